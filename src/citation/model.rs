@@ -1,0 +1,149 @@
+//! The shape of a citation.
+
+use crate::document::PartialDate;
+use crate::text::{PageNumber, Span};
+use serde::{Deserialize, Serialize};
+
+/// One place where a text cites a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// From the type word (or the number, where no type word stands) to the end of number, date and issuer.
+    pub span: Span,
+    /// The page on which it begins.
+    pub page: PageNumber,
+    /// The words of the span with white space squeezed.
+    pub surface: String,
+    /// In which way the document is named.
+    pub kind: Kind,
+    /// The document's type (tên loại), by its symbol where type word and symbol disagree.
+    pub doc_type: Option<String>,
+    /// The number, with letters and dots: `30c`, `66.7`.
+    pub number: Option<String>,
+    /// The year that is part of the number or of a law's name.
+    pub year: Option<i16>,
+    /// The symbol (ký hiệu), `NĐ-CP`, `NQ/TW`.
+    pub symbol: Option<String>,
+    /// The name as the issuer writes it, `63/2010/NĐ-CP`; `None` where the number was left blank.
+    pub canonical: Option<String>,
+    /// The date of the cited document.
+    pub date: Option<PartialDate>,
+    /// The issuer, in full.
+    pub issuer: Option<String>,
+    /// Whether the issuer stands in the text, or follows from the symbol.
+    pub issuer_written: bool,
+    /// What the cited document is about (trích yếu), as written here.
+    pub subject: Option<String>,
+    /// The provisions cited (Điều, khoản, điểm), each its own reference.
+    pub pinpoints: Vec<Pinpoint>,
+    /// Why it is cited.
+    pub role: Role,
+    /// Canonical names of what it amends, where the words say so.
+    pub amends: Vec<String>,
+    /// The citation within whose description this one stands, as an index of the same list.
+    pub parent: Option<usize>,
+    /// What is odd about it.
+    pub anomalies: Vec<Anomaly>,
+}
+
+/// In which way a document is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// By number and symbol.
+    Numbered,
+    /// A law, code, ordinance or constitution by its name.
+    NamedLaw,
+    /// A resolution of a congress or plenum without number.
+    PartyUnnumbered,
+    /// A standard or technical regulation.
+    Standard,
+    /// The citing document itself.
+    #[serde(rename = "self")]
+    Own,
+    /// By the address of its text.
+    Url,
+}
+
+/// Why a document is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The citing document rests on it (căn cứ).
+    LegalBasis,
+    /// It is to be carried out or complied with.
+    Implements,
+    /// It is cited as amending another.
+    AmendsSource,
+    /// It is cited as being amended, replaced or repealed.
+    AmendedTarget,
+    /// The citing text is issued with it (kèm theo).
+    IssuedWith,
+    /// It is named.
+    Mention,
+}
+
+/// A provision of the cited document.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Pinpoint {
+    /// Article (Điều).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+    /// Clause (khoản).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<String>,
+    /// Point (điểm).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<String>,
+    /// Part, chapter, section or appendix, with its word: `Phụ lục III`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+}
+
+/// What is odd about a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Anomaly {
+    /// The number or its year was miswritten and the text or the registry proves the right one.
+    TypoNumber,
+    /// `so` stands for `số`.
+    TypoSo,
+    /// No type word stands before the number.
+    MissingType,
+    /// `số` is left out.
+    MissingSo,
+    /// A hyphen of the symbol is missing, `126/KHTU`.
+    MissingHyphen,
+    /// Hyphen and slash are swapped, `17/NQ-TW`.
+    SeparatorSwapped,
+    /// White space stands within number or symbol.
+    SpaceInSymbol,
+    /// A letter of another script, an en dash or a plain `D` stands in the symbol.
+    Homoglyph,
+    /// The number was left blank.
+    BlankNumber,
+    /// The day was left blank.
+    BlankDay,
+    /// The month was left blank.
+    BlankMonth,
+    /// A line or page break runs through it.
+    SplitAcrossLines,
+    /// Type word and symbol disagree.
+    TypeSymbolMismatch,
+    /// No calendar has the date as written.
+    ImpossibleDate,
+    /// Another citation of the same document gives another date.
+    DateConflictsWithOtherCitation,
+    /// It is written in capitals.
+    UpperCase,
+    /// A short form that the same text resolves.
+    Elided,
+    /// An abbreviated name, written out in the canonical one.
+    AbbreviatedName,
+    /// A short form of a longer name used in the same text.
+    ShortName,
+    /// The number begins with zeros that its series does not have.
+    LeadingZero,
+    /// One surface names several documents.
+    MultipleInOne,
+}

@@ -1,0 +1,82 @@
+//! Dates of which the day, or the day and the month, may be unknown.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// A date written `2010-06-08`, or `2021-03` or `2021` where only that much is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PartialDate {
+    /// The year, 1900 to 2199.
+    pub year: i16,
+    /// The month, 1 to 12.
+    pub month: Option<i8>,
+    /// The day of the month; only where the month is known.
+    pub day: Option<i8>,
+}
+
+impl PartialDate {
+    /// A whole date, where the calendar has such a day.
+    pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<Self> {
+        jiff::civil::Date::new(year, month, day).ok()?;
+        Self::in_range(year).then_some(Self { year, month: Some(month), day: Some(day) })
+    }
+
+    /// A month of a year, where the calendar has such a month.
+    pub fn from_month(year: i16, month: i8) -> Option<Self> {
+        (Self::in_range(year) && (1..=12).contains(&month)).then_some(Self { year, month: Some(month), day: None })
+    }
+
+    /// A year alone.
+    pub fn from_year(year: i16) -> Option<Self> {
+        Self::in_range(year).then_some(Self { year, month: None, day: None })
+    }
+
+    /// Whether the day is known.
+    pub fn is_whole(&self) -> bool {
+        self.day.is_some()
+    }
+
+    /// Reads the ISO form that [`fmt::Display`] writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
+        let month = parts.next();
+        let day = parts.next();
+        match (month, day, parts.next()) {
+            (None, None, None) => Self::from_year(year),
+            (Some(month), None, None) => Self::from_month(year, month.parse().ok()?),
+            (Some(month), Some(day), None) => Self::from_ymd(year, month.parse().ok()?, day.parse().ok()?),
+            _ => None,
+        }
+    }
+
+    fn in_range(year: i16) -> bool {
+        (1900..2200).contains(&year)
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a date")))
+    }
+}

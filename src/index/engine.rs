@@ -1,0 +1,77 @@
+//! The seam: what every engine must do.
+
+use super::{DocumentId, Facet, FacetCount, Failure, Plan, Record, SourceEntry};
+use thiserror::Error;
+
+/// Keeps records and answers plans. Equal plans over equal records give equal sets of documents on every engine.
+pub trait Engine: Send + Sync {
+    /// The documents that a plan asks for.
+    fn search(&self, plan: &Plan) -> Result<Hits, EngineError>;
+    /// The records of `ids`, in that order; ids that are not there are left out.
+    fn fetch(&self, ids: &[DocumentId]) -> Result<Vec<Record>, EngineError>;
+    /// Applies all of a batch or nothing; it is durable and seen by later calls when this returns.
+    fn apply(&self, batch: Batch) -> Result<(), EngineError>;
+    /// Every source that the index knows, read or failed, by path.
+    fn sources(&self) -> Result<Vec<SourceEntry>, EngineError>;
+}
+
+/// Changes that become visible together. Removals are made before additions.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Records to add; one with the same id or the same source path is replaced, a failure of that path forgotten.
+    pub put: Vec<Record>,
+    /// Failures to record; a record of the same source path is removed.
+    pub failed: Vec<Failure>,
+    /// Source paths whose record or failure is forgotten.
+    pub forget: Vec<String>,
+}
+
+/// The answer to a plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Hits {
+    /// How many documents match in all.
+    pub total: usize,
+    /// The wanted page of them.
+    pub hits: Vec<Hit>,
+    /// The wanted counts, in the order of the plan.
+    pub facets: Vec<(Facet, Vec<FacetCount>)>,
+}
+
+/// One matching document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Which.
+    pub id: DocumentId,
+    /// How well it matches; 0 where nothing scores.
+    pub score: f32,
+}
+
+/// What kind of thing went wrong in an engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EngineErrorKind {
+    /// There is no index at that place.
+    Missing,
+    /// The folder holds something else.
+    NotAnIndex,
+    /// The index was written by another format version.
+    OtherVersion,
+    /// Another process is writing.
+    Busy,
+    /// The index is damaged.
+    Damaged,
+    /// Reading or writing failed.
+    Io,
+}
+
+/// A failure at the seam: its kind for programs, one sentence for people, and the cause.
+#[derive(Debug, Error)]
+#[error("{message}")]
+pub struct EngineError {
+    /// What kind.
+    pub kind: EngineErrorKind,
+    /// One sentence that names the thing and the remedy.
+    pub message: String,
+    /// The cause.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}

@@ -1,0 +1,12 @@
+//! What is kept of a document, and the seam to the engines that keep it.
+//!
+//! Callers hold `Arc<dyn Engine>` and ask with a [`Plan`]; no engine's own types pass this border. The index holds
+//! nothing that cannot be rebuilt from the corpus.
+
+mod engine;
+mod plan;
+mod record;
+
+pub use engine::{Batch, Engine, EngineError, EngineErrorKind, Hit, Hits};
+pub use plan::{Facet, FacetCount, Keyword, Node, Plan, Range, Sort, TermsMode, TextField};
+pub use record::{DocumentId, Failure, Record, SourceEntry, SourceFile};

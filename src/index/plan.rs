@@ -1,0 +1,134 @@
+//! What is asked of an engine: a small closed tree of what we mean.
+
+/// A question to an engine.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Which documents; scores come from its [`Node::Terms`].
+    pub matching: Node,
+    /// In which order.
+    pub sort: Sort,
+    /// How many hits to pass over.
+    pub offset: usize,
+    /// How many hits to return; 0 where only the counts are wanted.
+    pub limit: usize,
+    /// Which counts over all matching documents.
+    pub facets: Vec<Facet>,
+}
+
+/// One condition. Only [`Node::Terms`] scores; everything else filters.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// Every document.
+    All,
+    /// Documents with some or all of `terms` in `field`; the score is BM25 times `boost`.
+    Terms {
+        /// Where.
+        field: TextField,
+        /// Terms as our own analysis made them.
+        terms: Vec<String>,
+        /// How many of them, and in which order.
+        mode: TermsMode,
+        /// Factor on the score; 0 filters only.
+        boost: f32,
+    },
+    /// Documents with exactly this value.
+    Is(Keyword, String),
+    /// Documents whose number lies in the range, ends included.
+    Between(Range, Option<i64>, Option<i64>),
+    /// All of them.
+    And(Vec<Node>),
+    /// At least one of them.
+    Or(Vec<Node>),
+    /// None of it.
+    Not(Box<Node>),
+    /// Documents that match the first; those that match the second too score higher.
+    Prefer(Box<Node>, Box<Node>),
+}
+
+/// How the terms of a [`Node::Terms`] must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermsMode {
+    /// At least one.
+    Any,
+    /// All, in any order.
+    All,
+    /// All, one after the other.
+    Phrase,
+}
+
+/// A field of terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextField {
+    /// Syllables with marks, with positions.
+    Exact,
+    /// Syllables without marks, with positions.
+    Fold,
+    /// Pairs of neighbouring folded syllables within a sentence, without positions.
+    Pair,
+    /// The title's folded syllables, with positions.
+    Title,
+    /// The document's own number, in normal form.
+    Number,
+}
+
+/// A field of whole values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Keyword {
+    /// The document's id.
+    Id,
+    /// Keys of the authorities that it cites (many).
+    Cites,
+    /// Key of the authority that it is itself.
+    Own,
+    /// Province as written.
+    Province,
+    /// Province since 1 July 2025.
+    ProvinceToday,
+    /// Document type.
+    Type,
+    /// Issuer.
+    Issuer,
+    /// Plan year, as a facet.
+    Year,
+}
+
+/// A field of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Range {
+    /// Plan year.
+    Year,
+    /// Date as `yyyymmdd`, unknown parts 0.
+    Date,
+}
+
+/// The order of hits. Ties are always broken by id, so that paging is stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Best score first.
+    #[default]
+    Relevance,
+    /// Newest date first, undated last.
+    Newest,
+    /// Oldest date first, undated last.
+    Oldest,
+    /// By id.
+    Id,
+}
+
+/// A wanted count of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facet {
+    /// Of which field.
+    pub field: Keyword,
+    /// How many values at the most, the most frequent first.
+    pub limit: usize,
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetCount {
+    /// The value.
+    pub value: String,
+    /// In how many matching documents.
+    pub count: usize,
+}

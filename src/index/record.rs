@@ -1,0 +1,69 @@
+//! What is kept of one source document.
+
+use crate::authority::{AuthorityKey, Reference};
+use crate::document::Document;
+use crate::text::PagedText;
+use serde::{Deserialize, Serialize};
+
+/// The stable name of a document in URLs and answers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DocumentId(pub String);
+
+impl std::fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The file (or the line of a JSON Lines file) that a document was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFile {
+    /// Absolute path; for a JSON Lines row the path, `#` and the row's `id`.
+    pub path: String,
+    /// File name, or the row's `id`.
+    pub name: String,
+    /// BLAKE3 of the content, in hex.
+    pub hash: String,
+    /// Length of the content in bytes.
+    pub bytes: u64,
+}
+
+/// One document with its text, letterhead and citations: all that answers are made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its stable name.
+    pub id: DocumentId,
+    /// Where it was read from.
+    pub source: SourceFile,
+    /// Canonical text with pages and notices.
+    pub text: PagedText,
+    /// What it says of itself.
+    pub document: Document,
+    /// The authority that it is itself, where its own number says so beyond doubt.
+    pub own: Option<AuthorityKey>,
+    /// What it cites, settled.
+    pub references: Vec<Reference>,
+}
+
+/// A source that could not be read, kept so that it is shown and not tried again until it changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// Which source.
+    pub source: SourceFile,
+    /// The step that failed: `open`, `read`, `parse`.
+    pub stage: String,
+    /// A stable word for programs.
+    pub kind: String,
+    /// One sentence for a person.
+    pub message: String,
+}
+
+/// What the index knows of one source: enough to decide whether it must be read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceEntry {
+    /// Which source.
+    pub source: SourceFile,
+    /// The document that it became, or why it did not become one.
+    pub outcome: Result<DocumentId, Failure>,
+}

@@ -1,0 +1,23 @@
+//! `cancu` (*căn cứ*, legal basis): what Vietnamese administrative documents cite.
+//!
+//! The story, and the modules in reading order; each imports only those before it:
+//!
+//! 1. [`text`]: one canonical text and places in it
+//! 2. [`registry`]: facts: document types, issuers, provinces, laws, relations
+//! 3. [`source`]: bytes → text with pages
+//! 4. [`document`]: text → what the document says of itself
+//! 5. [`citation`]: document → citations
+//! 6. [`authority`]: citations → the documents that they mean
+//! 7. [`index`]: what is kept, and the engines that keep it
+//! 8. [`ingest`]: the one place that chains the steps over folders
+//! 9. [`query`]: the questions
+//! 10. [`view`]: the public JSON, shared by the faces
+//! 11. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
+
+pub mod authority;
+pub mod citation;
+pub mod document;
+pub mod index;
+pub mod registry;
+pub mod source;
+pub mod text;

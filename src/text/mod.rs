@@ -1,0 +1,15 @@
+//! One canonical text, and places in it.
+//!
+//! Everything above this module speaks of one [`PagedText`] a document: Unicode NFC, normalised once at the end of
+//! reading and never cleaned again, so that every [`Span`] stays true. Inside the program places are byte offsets;
+//! they become code points once, in the public view ([`CodePoints`]).
+
+mod canonical;
+mod notice;
+mod paged;
+mod span;
+
+pub use canonical::canonical;
+pub use notice::{Notice, NoticeKind};
+pub use paged::{PageNumber, PagedText};
+pub use span::{CodePoints, Span, squeeze};

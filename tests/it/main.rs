@@ -1,0 +1,13 @@
+//! All integration tests, in one binary.
+
+mod analysis;
+mod citations;
+mod cli;
+mod contract;
+mod documents;
+mod http;
+mod ingest;
+mod layering;
+mod query;
+mod source;
+mod support;
