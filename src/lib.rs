@@ -4,6 +4,7 @@
 //!
 //! 1. [`text`]: one canonical text and places in it
 //! 2. [`registry`]: facts: document types, issuers, provinces, laws, relations
+//! 3. [`notation`]: how documents are numbered and dated
 //! 3. [`source`]: bytes → text with pages
 //! 4. [`document`]: text → what the document says of itself
 //! 5. [`citation`]: document → citations
@@ -18,6 +19,7 @@ pub mod authority;
 pub mod citation;
 pub mod document;
 pub mod index;
+pub mod notation;
 pub mod registry;
 pub mod source;
 pub mod text;

@@ -8,8 +8,10 @@ mod canonical;
 mod notice;
 mod paged;
 mod span;
+mod word;
 
 pub use canonical::canonical;
 pub use notice::{Notice, NoticeKind};
 pub use paged::{PageNumber, PagedText};
 pub use span::{CodePoints, Span, squeeze};
+pub use word::{Case, WordKey, ascii_fold, slug, word_key};
