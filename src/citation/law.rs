@@ -52,7 +52,9 @@ fn opener(context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
 pub(super) fn named(context: &Context<'_>, at: usize) -> Vec<Draft> {
     let Some((kind, opening)) = opener(context, at) else { return Vec::new() };
     let list = &context.tokens.list;
-    if at > 0 && list[at - 1].kind == TokenKind::Word && list[at - 1].key == WORDS.code && kind == "Luật" {
+    // `Bộ luật` is read from its first word; `pháp luật` is no law.
+    let led = at > 0 && list[at - 1].kind == TokenKind::Word && kind == "Luật";
+    if led && [WORDS.code, WORDS.ordinance[0]].contains(&list[at - 1].key) {
         return Vec::new();
     }
     // `trường Đại học Luật`, `ngành Luật` name no law.
@@ -256,7 +258,16 @@ fn name_end(context: &Context<'_>, at: usize, kind: &str, opening: usize) -> Opt
         return None;
     }
     let words = squeeze(tokens.words(context.text, at, to));
+    if matches!(squeeze(tokens.words(context.text, at + opening, to)).as_str(), "Việt Nam" | "Quốc tế") {
+        return None;
+    }
     let shouted = tokens.list[at..to].iter().all(|token| token.case == Case::Upper);
+    // Where all is in capitals nothing shows where an unknown name ends but the end of the line.
+    if shouted
+        && !matches!(tokens.kind(to), TokenKind::Break | TokenKind::Stop | TokenKind::Close | TokenKind::Semicolon)
+    {
+        return None;
+    }
     let canonical = if shouted { capital_name(&words, kind) } else { words };
     Some(Name { after: to, canonical, odd: if shouted { vec![Anomaly::UpperCase] } else { Vec::new() } })
 }

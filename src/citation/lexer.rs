@@ -113,13 +113,14 @@ pub(super) fn lex(text: &str, span: Span, layout: Layout, registry: &Registry) -
         let end = at + c.len_utf8();
         if c.is_whitespace() || matches!(c, '*' | '#') {
             gap.lines += usize::from(c == '\n');
+            gap.heading |= c == '#' && gap.lines > 0;
             at = end;
             continue;
         }
         if gap.opens_paragraph(text, at, &tokens, layout) {
             push(&mut tokens, at, at, TokenKind::Break);
         }
-        gap.lines = 0;
+        gap = Gap::default();
         at = token(text, at, c, &mut tokens, &known, registry).max(end);
     }
     tokens.meanings = meanings(&tokens.list, registry);
@@ -146,6 +147,7 @@ pub(super) fn layout(text: &str) -> Layout {
 #[derive(Default)]
 struct Gap {
     lines: usize,
+    heading: bool,
 }
 
 impl Gap {
@@ -163,6 +165,9 @@ impl Gap {
         }
         if self.lines == 0 {
             return false;
+        }
+        if self.heading {
+            return true;
         }
         let empty_line = self.lines > 1 && layout == Layout::Plain;
         let first = rest.chars().next().unwrap_or(' ');

@@ -41,7 +41,7 @@ pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> V
     let mut drafts = drafts(&context);
     own::mark(&context, &mut drafts, document);
     list::share(&context, &mut drafts);
-    let preamble_end = own::preamble_end(text);
+    let preamble_end = own::preamble_end(text, document);
     let places = nest::place(&context, &drafts, preamble_end);
     nest::apply(&context, &mut drafts, &places);
     role::assign(&context, &mut drafts, &places, preamble_end);

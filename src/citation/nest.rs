@@ -29,7 +29,8 @@ pub(super) fn place(context: &Context<'_>, drafts: &[Draft], preamble_end: usize
         if let Some(before) = at.checked_sub(1) {
             relate(context, drafts, &mut places, &mut open, &mut place, at, before);
         }
-        if let Some(from) = subject::start(context, draft) {
+        let described = matches!(draft.citation.kind, Kind::Numbered | Kind::Own);
+        if let Some(from) = subject::start(context, draft).filter(|_| described) {
             let preamble = draft.citation.span.start < preamble_end;
             let end = subject::hard_end(context, from, preamble);
             place.subject = Some((from, end));

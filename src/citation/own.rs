@@ -77,28 +77,32 @@ fn claim(draft: &mut Draft, document: &Document) {
     }
 }
 
-/// One past the preamble: before the first part of the body, or behind `như sau:`.
-pub(super) fn preamble_end(text: &str) -> usize {
+/// One past the preamble: behind the title, before the first part of the body or behind `như sau:`.
+pub(super) fn preamble_end(text: &str, document: &Document) -> usize {
+    const PARTS: [&str; 12] = [
+        "I.",
+        "I-",
+        "I -",
+        "A.",
+        "1.",
+        "Điều 1.",
+        "Điều 1:",
+        "PHẦN",
+        "Phần I",
+        "Phần thứ nhất",
+        "QUYẾT ĐỊNH:",
+        "QUYẾT NGHỊ:",
+    ];
+    let title = document.doc_type.as_ref().map(|name| name.to_uppercase());
+    let bare = |line: &str| line.trim_matches(|c: char| c.is_whitespace() || "*#|_:".contains(c)).to_owned();
+    let mut titled = title.as_ref().is_none_or(|title| !text.lines().any(|line| bare(line) == *title));
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let bare = line.trim_start_matches([' ', '*', '#', '|', '_', '\t']);
-        let opens = [
-            "I.",
-            "I-",
-            "I -",
-            "A.",
-            "1.",
-            "Điều 1.",
-            "Điều 1:",
-            "PHẦN",
-            "Phần I",
-            "Phần thứ nhất",
-            "QUYẾT ĐỊNH:",
-            "QUYẾT NGHỊ:",
-        ];
-        if at > 0 && opens.iter().any(|label| bare.starts_with(label)) {
+        let words = bare(line);
+        if titled && at > 0 && PARTS.iter().any(|part| words.starts_with(part)) {
             return at;
         }
+        titled |= title.as_ref() == Some(&words);
         at += line.len();
     }
     text.find("như sau").unwrap_or(text.len())

@@ -13,17 +13,20 @@ const REACH: usize = 70;
 /// Gives every draft its role, and every amending one what it amends.
 pub(super) fn assign(context: &Context<'_>, drafts: &mut [Draft], places: &[Place], preamble_end: usize) {
     let mut roles: Vec<Role> = Vec::with_capacity(drafts.len());
+    let mut lists: Vec<Role> = Vec::with_capacity(drafts.len());
     for (at, place) in places.iter().enumerate() {
-        let role = if place.joined && at > 0 {
-            roles[joined_to(drafts, at)]
+        let (role, list) = if place.joined && at > 0 {
+            let before = joined_to(drafts, at);
+            (roles[before], lists[before])
         } else if place.amends_parent {
-            Role::AmendsSource
+            (Role::AmendsSource, Role::Mention)
         } else if let Some(parent) = place.parent {
-            within(context, drafts, at, parent)
+            (within(context, drafts, at, parent), Role::Mention)
         } else {
-            governing(context, drafts, places, &roles, at, preamble_end)
+            governing(context, drafts, places, &lists, at, preamble_end)
         };
         roles.push(role);
+        lists.push(list);
     }
     for (at, place) in places.iter().enumerate() {
         let canonical = drafts[at].citation.canonical.clone();
@@ -93,45 +96,88 @@ fn within(context: &Context<'_>, drafts: &[Draft], at: usize, parent: usize) -> 
     Role::Mention
 }
 
-/// The role that the clause before a citation gives it.
+/// The role that the clause before a citation gives it, and the one that it hands on to the next member of its list:
+/// what stands in the name of a document without number (`Kế hoạch thực hiện Nghị quyết …`) governs no other member.
 fn governing(
     context: &Context<'_>,
     drafts: &[Draft],
     places: &[Place],
-    roles: &[Role],
+    lists: &[Role],
     at: usize,
     preamble_end: usize,
-) -> Role {
+) -> (Role, Role) {
     let tokens = context.tokens;
     let first = drafts[at].first;
-    let before = at.checked_sub(1).map(|k| (k, end_of(drafts, places, k)));
+    let preamble = drafts[at].citation.span.start < preamble_end;
+    let before = (0..at).rev().find(|k| !is_aside(context, drafts, *k, first)).map(|k| (k, end_of(drafts, places, k)));
     let floor = first.saturating_sub(REACH);
     let mut back = first;
+    let mut role = None;
     while back > floor {
         if let Some((k, end)) = before
             && back <= end
         {
             // Nothing governs it since the list member before it: it is another member.
-            return roles[root(places, k)];
+            let list = lists[root(places, k)];
+            return (role.unwrap_or(list), list);
         }
         back -= 1;
         match tokens.kind(back) {
-            TokenKind::Stop => return Role::Mention,
-            TokenKind::Break if !continues_list(context, back) => return introduced(context, back),
+            TokenKind::Stop => break,
+            TokenKind::Break if !continues_list(context, back) => {
+                let list = introduced(context, back);
+                return (role.unwrap_or(list), list);
+            }
             TokenKind::Close => {
                 back = (floor..back).rev().find(|at| tokens.kind(*at) == TokenKind::Open).unwrap_or(back);
             }
             _ => {}
         }
-        let Some((meaning, length)) = tokens.meaning(back) else { continue };
-        if back + length > first {
+        let Some((from, cues)) = phrase_around(context, back, first) else {
+            continue;
+        };
+        back = from;
+        if role.is_some() {
+            // A type word left of the governing word: the whole is the name of a document without number.
             continue;
         }
-        if let Some(role) = of_cue(context, meaning.cues, back, drafts[at].citation.span.start < preamble_end) {
-            return role;
+        if let Some(found) = of_cue(context, cues, back, preamble) {
+            match outer_name(context, back, floor) {
+                Some(outer) if found == Role::Implements => {
+                    role = Some(found);
+                    back = outer;
+                }
+                _ => return (found, found),
+            }
         }
     }
-    Role::Mention
+    (role.unwrap_or(Role::Mention), Role::Mention)
+}
+
+/// The first token of the phrase that the token at `at` belongs to, and what it does; it ends before token `end`.
+fn phrase_around(context: &Context<'_>, at: usize, end: usize) -> Option<(usize, Cue)> {
+    (at.saturating_sub(5)..=at).find_map(|from| {
+        let (meaning, length) = context.tokens.meaning(from)?;
+        let governs = Cue::CALLED.or(Cue::WITH).or(Cue::BASIS).or(Cue::CARRY).or(Cue::NAME).or(Cue::AMEND);
+        (from + length > at && from + length <= end && meaning.cues.has(governs)).then_some((from, meaning.cues))
+    })
+}
+
+/// The type word of a document without number whose name the words before token `at` open: `- Kế hoạch triển khai …`.
+fn outer_name(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
+    let tokens = context.tokens;
+    let typed = |from: usize| {
+        tokens.meaning(from).is_some_and(|(meaning, length)| meaning.doc_type.is_some() && from + length == at)
+            && tokens.list[from].case == Case::Capital
+    };
+    (at.saturating_sub(6).max(floor)..at).rev().find(|from| typed(*from))
+}
+
+/// Whether the draft at `k` stands in brackets that close before token `first`.
+fn is_aside(context: &Context<'_>, drafts: &[Draft], k: usize, first: usize) -> bool {
+    let tokens = context.tokens;
+    let closes = (drafts[k].after..first).find(|at| matches!(tokens.kind(*at), TokenKind::Open | TokenKind::Close));
+    closes.is_some_and(|at| tokens.kind(at) == TokenKind::Close) && first - drafts[k].after < REACH
 }
 
 /// What one governing word says.

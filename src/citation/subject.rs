@@ -42,7 +42,7 @@ pub(super) fn hard_end(context: &Context<'_>, from: usize, preamble: bool) -> us
             },
             TokenKind::Close => break,
             TokenKind::Comma if tokens.has(at + 1, Cue::STOP) || begins_act(context, at + 1) => break,
-            TokenKind::Word if at > from && tokens.has(at, Cue::STOP) => break,
+            TokenKind::Word if at > from && (tokens.has(at, Cue::STOP) || leaves(context, from, at)) => break,
             _ => {}
         }
         at += 1;
@@ -74,8 +74,21 @@ fn bracket(context: &Context<'_>, at: usize) -> Option<usize> {
     let tokens = context.tokens;
     let close = (at + 1..at + 40).find(|at| tokens.kind(*at) == TokenKind::Close)?;
     let apart = Cue::CALLED.or(Cue::AMENDED_BY).or(Cue::AMEND).or(Cue::WITH);
-    let aside = (at + 1..close).any(|at| tokens.has(at, apart) || matches!(tokens.kind(at), TokenKind::Break));
-    (!aside).then_some(close)
+    let foreign = |at: usize| {
+        tokens.has(at, apart) || matches!(tokens.kind(at), TokenKind::Break | TokenKind::Number | TokenKind::Date(_))
+    };
+    (close - at <= 9 && !(at + 1..close).any(foreign)).then_some(close)
+}
+
+/// Whether the word at `at` leaves the subject that began at `from`: a title in capitals ends where small letters begin,
+/// and `do tỉnh Nghệ An ban hành` names the issuer behind it.
+fn leaves(context: &Context<'_>, from: usize, at: usize) -> bool {
+    let tokens = context.tokens;
+    let shouted = tokens.list[from].case == Case::Upper && tokens.list[from + 1].case == Case::Upper;
+    if shouted && matches!(tokens.list[at].case, Case::Lower | Case::Capital) {
+        return true;
+    }
+    tokens.has(at, Cue::BY) && (at + 1..at + 8).any(|at| tokens.has(at, Cue::ACT))
 }
 
 /// Whether a clause with its own acting body begins at `at`: `, Sở Khoa học và Công nghệ xây dựng …`.

@@ -80,8 +80,11 @@ fn number_line(head: &str, registry: &Registry) -> Option<(Written, usize)> {
             continue;
         }
         let rest = &head[at + "Số".len()..];
-        let skipped: usize =
-            rest.chars().take_while(|c| matches!(c, ' ' | ':' | '.' | '…' | '_' | '\t')).map(char::len_utf8).sum();
+        let skipped: usize = rest
+            .chars()
+            .take_while(|c| matches!(c, ' ' | ':' | '.' | '…' | '_' | '\t' | '\n' | '*' | '|'))
+            .map(char::len_utf8)
+            .sum();
         let from = at + "Số".len() + skipped;
         if skipped > 0
             && head[from..].starts_with(|c: char| c.is_ascii_digit() || c == '/')
