@@ -18,6 +18,7 @@ pub mod authority;
 pub mod citation;
 pub mod document;
 pub mod index;
+pub mod query;
 pub mod registry;
 pub mod source;
 pub mod text;
