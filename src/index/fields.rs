@@ -1,6 +1,7 @@
 //! What a record is indexed as: derived once, so that all engines index the same.
 
 use super::{Keyword, Range, Record, TextField, number_forms, reference_forms};
+use crate::citation::Kind;
 use crate::document::PartialDate;
 use crate::text::analyse;
 use std::collections::BTreeSet;
@@ -81,7 +82,8 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
         }
     };
     add(Keyword::Id, &record.id.0);
-    for reference in &record.references {
+    // Its own number line is what a document is, not what it cites.
+    for reference in record.references.iter().filter(|r| r.citation.kind != Kind::Own) {
         if let Some(key) = &reference.authority {
             add(Keyword::Cites, &key.0);
         }
