@@ -295,6 +295,16 @@ fn undecided_references_are_shown_as_such() {
         assert_eq!(undecided.candidates, ["17-nq-tw-2007", "17-nq-tw-2022"]);
         assert_eq!(answer.groups.last().expect("a group").authority, None);
     }
+    let law = |number: &str| {
+        let mut one = record("one", "Luật Tổ chức Chính phủ năm 2015");
+        cite(&mut one, "Luật Tổ chức Chính phủ năm 2015", "Luật Tổ chức Chính phủ 2015", Some("76-2015-qh13"), &[]);
+        let request = CitedByRequest { number: number.to_owned(), limit: 10, ..CitedByRequest::default() };
+        both(&[one], |engine| cited_by(engine, &request).expect("an answer"))
+    };
+    for number in ["76/2015/QH13", "Luật Tổ chức Chính phủ 2015", "luat to chuc chinh phu 2015"] {
+        let groups: Vec<_> = law(number).groups.into_iter().map(|group| group.authority).collect();
+        assert_eq!(groups, [Some("76-2015-qh13".to_owned())], "{number}");
+    }
     let role = Some(Role::LegalBasis);
     let answer = who_cites(CitedByRequest { number: "17-NQ/TW".to_owned(), role, ..CitedByRequest::default() });
     assert_eq!((answer.total, answer.rows[0].id.0.as_str()), (1, "dong-nai"));
