@@ -4,6 +4,7 @@
 //! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), and page numbers taken off ([`furniture`]).
 
 mod actual_text;
+mod columns;
 mod furniture;
 mod glyphs;
 mod guard;

@@ -63,7 +63,7 @@ fn assemble(drawing: &Drawing) -> Page {
         picture: drawing.pictures > MOSTLY,
         drawn: drawing.paths || drawing.pictures > 0.0 || unknown > 0,
         hidden: glyphs.iter().filter(|g| g.layer == Layer::Hidden).count() * 2 > letters,
-        few: letters < FEW,
+        few: glyphs.iter().filter(|g| g.layer != Layer::Stamp).count() < FEW,
         unknown,
         cut: drawing.cut,
     }
