@@ -8,6 +8,7 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 use std::time::Instant;
 
 use super::actual_text;
+use super::rules::Rules;
 
 /// A drawn letter in page space: points, x to the right, y down.
 #[derive(Debug, Clone)]
@@ -52,6 +53,7 @@ pub(super) struct Drawing {
     pub(super) pictures: f64,
     /// Whether lines or areas are drawn.
     pub(super) paths: bool,
+    pub(super) rules: Rules,
     /// Whether glyphs were left out for their number.
     pub(super) cut: bool,
 }
@@ -118,7 +120,7 @@ impl<'a> Device<'a> for Collector {
             (false, DrawMode::Invisible) => Layer::Hidden,
             (false, _) => Layer::Page,
         };
-        let stretch = common_stretch(run, &props.transform);
+        let stretch = stretch(run, &props.transform);
         let placed: Vec<Glyph> = run
             .glyphs()
             .iter()
@@ -143,9 +145,10 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.watch_time();
         self.drawing.paths = true;
+        self.drawing.rules.add(path, props.transform, mode);
     }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
@@ -170,18 +173,27 @@ impl<'a> Device<'a> for Collector {
     fn pop_transparency_group(&mut self) {}
 }
 
-/// Where hayro puts a substitute for a font that is not in the file it stretches every glyph to the width that the file
-/// states. A stretch that all glyphs share is the writer's own and counts for the advance; others do not.
-fn common_stretch(run: &GlyphRun<'_, '_>, transform: &Affine) -> Option<f64> {
-    let mut ratios = run.glyphs().iter().map(|glyph| {
+/// How much wider than high the writer wants the run's letters.
+///
+/// hayro stretches the glyphs of a substitute for a missing font each to the width that the file states, which is not the
+/// writer's stretch and must not count twice. The writer's is the same for all letters, and the only one where the font
+/// is in the file.
+fn stretch(run: &GlyphRun<'_, '_>, transform: &Affine) -> f64 {
+    let ratio = |glyph: &hayro_interpret::font::PositionedGlyph<'_>| {
         let [a, b, c, d, ..] = (*transform * glyph.transform()).as_coeffs();
         a.hypot(b) / c.hypot(d)
-    });
-    let first = ratios.next()?;
-    ratios.all(|ratio| (ratio - first).abs() < 0.005).then_some(first).filter(|_| run.glyphs().len() > 1)
+    };
+    let Some(first) = run.glyphs().first() else { return 1.0 };
+    let common = ratio(first);
+    if (common - 1.0).abs() < 0.005 || run.glyphs().iter().any(|glyph| (ratio(glyph) - common).abs() > 0.005) {
+        return 1.0;
+    }
+    let embedded = matches!(&**first, Drawn::Outline(glyph) if glyph.font_data().is_some());
+    let various = run.glyphs().iter().any(|glyph| glyph.char_code() != first.char_code());
+    if embedded || various { common } else { 1.0 }
 }
 
-fn place(glyph: &Drawn<'_>, transform: Affine, stretch: Option<f64>, layer: Layer) -> Option<Glyph> {
+fn place(glyph: &Drawn<'_>, transform: Affine, stretch: f64, layer: Layer) -> Option<Glyph> {
     let [a, b, c, d, x, y] = transform.as_coeffs();
     let (length, size) = (a.hypot(b), c.hypot(d) * 1000.0);
     if !(length.is_finite() && size.is_finite() && x.is_finite() && y.is_finite()) || length < 1e-9 || size < 0.1 {
@@ -191,7 +203,6 @@ fn place(glyph: &Drawn<'_>, transform: Affine, stretch: Option<f64>, layer: Laye
         Drawn::Outline(glyph) => glyph.advance_width(),
         Drawn::Type3(glyph) => glyph.advance_width(),
     };
-    let stretch = stretch.unwrap_or_else(|| (length * 1000.0 / size).min(1.0));
     let advance = f64::from(width.unwrap_or(500.0)) / 1000.0 * size * stretch;
     // A Type 3 font may count in pixels; then only the advance tells how large its letters are.
     let size = if matches!(glyph, Drawn::Type3(_)) && advance > 1.5 * size { advance * 1.5 } else { size };

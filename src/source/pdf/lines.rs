@@ -23,6 +23,9 @@ const SAME_BASELINE: f64 = 0.35;
 /// A wider gap than this, in em, is a tab.
 const TAB: f64 = 2.0;
 
+/// Cells of a table keep at least this distance, in em.
+const CELL: f64 = 0.6;
+
 /// The words of each baseline, from the top, each from the left.
 pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     words.sort_by(|a, b| a.base.total_cmp(&b.base));
@@ -30,7 +33,9 @@ pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     for word in words {
         match bands.last_mut() {
             Some(band)
-                if band.first().is_some_and(|first| word.base - first.base < SAME_BASELINE * first.size.max(word.size)) =>
+                if band
+                    .first()
+                    .is_some_and(|first| word.base - first.base < SAME_BASELINE * first.size.max(word.size)) =>
             {
                 band.push(word);
             }
@@ -45,21 +50,12 @@ pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     bands
 }
 
-/// Drops the blanks and old figures of a form that a stamp covers, and recognised words under drawn ones.
+/// Drops recognised words under drawn ones.
 fn drop_covered(band: &mut Vec<Word>) {
-    let covers: Vec<(Layer, f64, f64)> =
-        band.iter().filter(|w| w.layer != Layer::Hidden).map(|w| (w.layer, w.start, w.end)).collect();
+    let drawn: Vec<(f64, f64)> = band.iter().filter(|w| w.layer == Layer::Page).map(|w| (w.start, w.end)).collect();
     band.retain(|word| {
-        let by = |above: Layer| {
-            let shared = |&(_, start, end): &(Layer, f64, f64)| (word.end.min(end) - word.start.max(start)).max(0.0);
-            covers.iter().filter(|c| c.0 == above).map(shared).sum::<f64>() > 0.6 * (word.end - word.start)
-        };
-        let blank = word.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '…' | '_'));
-        match word.layer {
-            Layer::Page => !(blank && by(Layer::Stamp)),
-            Layer::Hidden => !by(Layer::Page),
-            Layer::Stamp => true,
-        }
+        let shared = drawn.iter().map(|(start, end)| (word.end.min(*end) - word.start.max(*start)).max(0.0));
+        word.layer != Layer::Hidden || shared.sum::<f64>() < 0.6 * (word.end - word.start)
     });
 }
 
@@ -74,7 +70,8 @@ pub(super) fn pieces(band: usize, words: &[Word], by_drawing: bool) -> Vec<Piece
     let mut pieces = Vec::new();
     let mut rest = words;
     while !rest.is_empty() {
-        let at = (1..rest.len()).find(|&at| is_apart(rest, at) || (by_drawing && is_cut(rest, at))).unwrap_or(rest.len());
+        let at =
+            (1..rest.len()).find(|&at| is_apart(rest, at) || (by_drawing && is_cut(rest, at))).unwrap_or(rest.len());
         let (head, tail) = rest.split_at(at);
         pieces.push(piece(band, head));
         rest = tail;
@@ -98,10 +95,14 @@ fn is_cut(words: &[Word], at: usize) -> bool {
         let first = orders.next()?;
         Some(orders.fold((first, first), |(low, high), order| (low.min(order), high.max(order))))
     };
+    let gap = words[at].start - words[at - 1].end;
+    if words[at].layer == Layer::Stamp || gap < CELL * words[at].size {
+        return false;
+    }
     let (Some(left), Some(right)) = (orders(&words[..at]), orders(&words[at..])) else {
         return false;
     };
-    words[at].layer != Layer::Stamp && (right.0 > left.1 + 1 || left.0 > right.1 + 1)
+    right.0 > left.1 + 1 || left.0 > right.1 + 1
 }
 
 fn piece(band: usize, words: &[Word]) -> Piece {

@@ -1,9 +1,11 @@
 //! PDF → text with pages.
 //!
 //! hayro interprets the page and tells which letters are drawn where ([`glyphs`]); the rest is ours: letters → words
-//! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), and page numbers taken off ([`furniture`]).
+//! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), with ruled tables cell by cell ([`tables`]),
+//! letterheads column by column ([`columns`]) and page numbers taken off ([`furniture`]).
 
 mod actual_text;
+mod cells;
 mod columns;
 mod furniture;
 mod glyphs;
@@ -11,6 +13,9 @@ mod guard;
 mod lines;
 mod order;
 mod page;
+mod rules;
+mod stamps;
+mod tables;
 mod words;
 
 use super::{Limits, SourceError, letters};
@@ -44,7 +49,8 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits) -> Result<(Vec<Page>, Vec<Notice>)
         return Err(SourceError::damaged());
     }
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let pages = pdf.pages().iter().take(limits.pages).map(|page| page::read(page, &pdf, &cache, &settings, limits, until));
+    let pages =
+        pdf.pages().iter().take(limits.pages).map(|page| page::read(page, &pdf, &cache, &settings, limits, until));
     let pages = pages.collect::<Vec<_>>();
     let mut notices = Vec::new();
     if pdf.pages().len() > limits.pages {

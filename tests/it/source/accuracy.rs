@@ -84,7 +84,8 @@ fn banded(a: &[char], b: &[char], width: usize) -> usize {
         let mut beside = FAR;
         for j in from..=to {
             let above = row[j];
-            let best = if j == 0 { i + 1 } else { (diagonal + usize::from(*left != b[j - 1])).min(above + 1).min(beside + 1) };
+            let best =
+                if j == 0 { i + 1 } else { (diagonal + usize::from(*left != b[j - 1])).min(above + 1).min(beside + 1) };
             diagonal = above;
             row[j] = best;
             beside = best;
