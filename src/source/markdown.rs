@@ -63,11 +63,14 @@ fn strip_line(line: &str, out: &mut String) {
     inline(content, out);
 }
 
-/// A line of nothing but three or more of one sign: a rule, or the bar under a table's head.
+/// A line of nothing but three or more of one sign: a rule, or the bar under a table's head. Asterisks alone on a line
+/// are emphasis that runs over the line's end.
 fn is_rule(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let rule =
-        ["-", "*", "_", "="].iter().any(|sign| bare.len() >= 3 && bare.trim_matches(|c| sign.contains(c)).is_empty());
+    if !bare.is_empty() && bare.trim_matches('*').is_empty() {
+        return true;
+    }
+    let rule = ["-", "_", "="].iter().any(|sign| bare.len() >= 3 && bare.trim_matches(|c| sign.contains(c)).is_empty());
     rule || (bare.contains("--") && bare.chars().all(|c| matches!(c, '|' | '-' | ':')))
 }
 
@@ -93,6 +96,7 @@ fn inline(text: &str, out: &mut String) {
                 None => (1, "["),
             },
             '<' if break_tag(rest).is_some() => (break_tag(rest).unwrap_or(1), " "),
+            '*' | '_' => (run, &rest[..run]),
             c => (c.len_utf8(), &rest[..c.len_utf8()]),
         };
         out.push_str(kept);

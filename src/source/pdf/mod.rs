@@ -35,7 +35,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<PagedText, SourceErr
         return Err(no_text(&pages));
     }
     notices.extend(pages.iter().enumerate().flat_map(|(index, page)| page.notices(index)));
-    let texts = furniture::without_page_numbers(pages).into_iter().map(|lines| lines.join("\n"));
+    let texts = furniture::without_page_numbers(pages.into_iter().map(|page| page.lines).collect())
+        .into_iter()
+        .map(|lines| lines.join("\n"));
     let mut text = letters::repaired(texts.collect());
     text.notices.extend(notices);
     text.notices.sort_by_key(|notice| notice.page);

@@ -54,8 +54,11 @@ fn field(borders: &[f64], at: f64) -> Option<usize> {
     (after > 0 && after < borders.len()).then(|| after - 1)
 }
 
+/// The level and the upright rules of one table.
+type Group = (Vec<Rule>, Vec<Rule>);
+
 /// Rules that touch each other, group by group.
-fn groups(level: &[Rule], upright: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
+fn groups(level: &[Rule], upright: &[Rule]) -> Vec<Group> {
     let mut sets = Sets::new(level.len() + upright.len());
     for (i, h) in level.iter().enumerate() {
         for (j, v) in upright.iter().enumerate() {
@@ -65,7 +68,7 @@ fn groups(level: &[Rule], upright: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
             }
         }
     }
-    let mut groups: Vec<(usize, (Vec<Rule>, Vec<Rule>))> = Vec::new();
+    let mut groups: Vec<(usize, Group)> = Vec::new();
     for (index, rule) in level.iter().chain(upright).enumerate() {
         let root = sets.root(index);
         let at = groups.iter().position(|(of, _)| *of == root).unwrap_or_else(|| {

@@ -32,7 +32,11 @@ fn few_letters_are_read_wrongly() {
         }
         let read = read.unwrap_or_else(|e| panic!("{name}: {e}"));
         let rate = error_rate(read.text(), &truth);
+        // Beside `pdftotext` only where asked, because its many errors take long to count.
         let peer = |option: &[&str]| {
+            if std::env::var_os("CANCU_PEERS").is_none() {
+                return "-".to_owned();
+            }
             let output = Command::new("pdftotext").args(option).arg(&path).arg("-").output().ok();
             output.map_or_else(|| "-".to_owned(), |o| percent(error_rate(&String::from_utf8_lossy(&o.stdout), &truth)))
         };
