@@ -1,6 +1,7 @@
 //! TCVN3, the 8-bit letters of the `.VnTime` fonts, which arrive as Latin-1 (`ngµy` for `ngày`).
 
 use super::syllable;
+use std::sync::LazyLock;
 
 /// The letters of the codes 160 to 255; a space where there is none.
 const LETTERS: &str =
@@ -38,8 +39,10 @@ fn in_question(line: &str) -> bool {
 }
 
 fn letter(c: char) -> Option<char> {
-    let index = u32::from(c).checked_sub(160)?;
-    LETTERS.chars().nth(usize::try_from(index).ok()?).filter(|c| *c != ' ')
+    /// Read once, because letters are looked up for every character of a page.
+    static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| LETTERS.chars().collect());
+    let index = usize::try_from(u32::from(c).checked_sub(160)?).ok()?;
+    TABLE.get(index).copied().filter(|c| *c != ' ')
 }
 
 fn is_letter(c: char) -> bool {

@@ -121,12 +121,13 @@ impl<'a> Device<'a> for Collector {
             (false, _) => Layer::Page,
         };
         let stretch = stretch(run, &props.transform);
-        let placed: Vec<Glyph> = run
+        let mut placed: Vec<Glyph> = run
             .glyphs()
             .iter()
             .filter_map(|glyph| place(glyph, props.transform * glyph.transform(), stretch, layer))
             .filter(|glyph| self.on_page(glyph.x, glyph.y))
             .collect();
+        close_up(&mut placed);
         if matches!(mode, DrawMode::Stroke(_)) && self.repeats_last(&placed) {
             return;
         }
@@ -171,6 +172,22 @@ impl<'a> Device<'a> for Collector {
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+/// Headings are often set with spaced letters (`K Ế  H O Ạ C H`). What all letters of a run keep between them is no space.
+fn close_up(run: &mut [Glyph]) {
+    const MOST: f64 = 0.5;
+    let gap = |pair: &[Glyph]| {
+        let (cos, sin) = pair[0].direction;
+        (pair[1].x - pair[0].x) * cos + (pair[1].y - pair[0].y) * sin - pair[0].advance
+    };
+    let least = run.windows(2).map(gap).fold(f64::INFINITY, f64::min);
+    let Some(size) = run.first().map(|glyph| glyph.size) else { return };
+    if run.len() >= 4 && least > 0.03 * size && least < MOST * size {
+        for glyph in run {
+            glyph.advance += least;
+        }
+    }
 }
 
 /// How much wider than high the writer wants the run's letters.

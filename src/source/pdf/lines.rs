@@ -23,6 +23,9 @@ const SAME_BASELINE: f64 = 0.35;
 /// A wider gap than this, in em, is a tab.
 const TAB: f64 = 2.0;
 
+/// No line that people read has more words.
+const LONGEST: usize = 1_000;
+
 /// Cells of a table keep at least this distance, in em.
 const CELL: f64 = 0.6;
 
@@ -52,6 +55,9 @@ pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
 
 /// Drops recognised words under drawn ones.
 fn drop_covered(band: &mut Vec<Word>) {
+    if band.len() > LONGEST || band.iter().all(|w| w.layer != Layer::Hidden) {
+        return;
+    }
     let drawn: Vec<(f64, f64)> = band.iter().filter(|w| w.layer == Layer::Page).map(|w| (w.start, w.end)).collect();
     band.retain(|word| {
         let shared = drawn.iter().map(|(start, end)| (word.end.min(*end) - word.start.max(*start)).max(0.0));
@@ -67,14 +73,14 @@ fn repeats(kept: &Word, next: &Word) -> bool {
 /// Parts a baseline at wide gaps and, with `by_drawing`, where the writer left it and came back: there the cells of a
 /// table meet.
 pub(super) fn pieces(band: usize, words: &[Word], by_drawing: bool) -> Vec<Piece> {
+    let cuts = if by_drawing { cuts(words) } else { vec![false; words.len()] };
     let mut pieces = Vec::new();
-    let mut rest = words;
-    while !rest.is_empty() {
-        let at =
-            (1..rest.len()).find(|&at| is_apart(rest, at) || (by_drawing && is_cut(rest, at))).unwrap_or(rest.len());
-        let (head, tail) = rest.split_at(at);
-        pieces.push(piece(band, head));
-        rest = tail;
+    let mut from = 0;
+    for at in 1..=words.len() {
+        if at == words.len() || is_apart(words, at) || cuts[at] {
+            pieces.push(piece(band, &words[from..at]));
+            from = at;
+        }
     }
     pieces
 }
@@ -88,21 +94,28 @@ fn is_apart(words: &[Word], at: usize) -> bool {
     gap > TAB || (gap > 0.6 && motto())
 }
 
-/// Whether something else was drawn between left and right. Stamps are drawn after everything and say nothing of cells.
-fn is_cut(words: &[Word], at: usize) -> bool {
-    let orders = |words: &[Word]| {
-        let mut orders = words.iter().filter(|w| w.layer != Layer::Stamp).map(|w| w.order);
-        let first = orders.next()?;
-        Some(orders.fold((first, first), |(low, high), order| (low.min(order), high.max(order))))
+/// For each word whether something else was drawn between all words to its left and itself with all to its right. Stamps
+/// are drawn after everything and say nothing of cells.
+fn cuts(words: &[Word]) -> Vec<bool> {
+    let reach = |(low, high): (usize, usize), word: &Word| match word.layer {
+        Layer::Stamp => (low, high),
+        _ => (low.min(word.order), high.max(word.order)),
     };
-    let gap = words[at].start - words[at - 1].end;
-    if words[at].layer == Layer::Stamp || gap < CELL * words[at].size {
-        return false;
+    let none = (usize::MAX, 0);
+    let mut rights = vec![none; words.len() + 1];
+    for (at, word) in words.iter().enumerate().rev() {
+        rights[at] = reach(rights[at + 1], word);
     }
-    let (Some(left), Some(right)) = (orders(&words[..at]), orders(&words[at..])) else {
-        return false;
-    };
-    right.0 > left.1 + 1 || left.0 > right.1 + 1
+    let mut left = none;
+    let mut cuts = vec![false; words.len()];
+    for (at, word) in words.iter().enumerate() {
+        let right = rights[at];
+        let apart = at > 0 && word.start - words[at - 1].end >= CELL * word.size;
+        let known = left != none && right != none && word.layer != Layer::Stamp;
+        cuts[at] = apart && known && (right.0 > left.1 + 1 || left.0 > right.1 + 1);
+        left = reach(left, word);
+    }
+    cuts
 }
 
 fn piece(band: usize, words: &[Word]) -> Piece {

@@ -5,10 +5,13 @@
 
 use super::glyphs::{Glyph, Layer, Text};
 
+/// More letters than this are no stamp.
+const MOST: usize = 2_000;
+
 /// Drops the blanks and figures that a stamp covers; a row of blanks goes whole where its stamp covers part of it.
 pub(super) fn uncovered(glyphs: &mut Vec<Glyph>) {
     let stamps: Vec<Glyph> = glyphs.iter().filter(|glyph| glyph.layer == Layer::Stamp).cloned().collect();
-    if stamps.is_empty() {
+    if stamps.is_empty() || stamps.len() > MOST {
         return;
     }
     let covered: Vec<bool> = glyphs
