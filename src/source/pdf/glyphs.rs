@@ -8,6 +8,7 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 use std::time::Instant;
 
 use super::actual_text;
+use super::guard;
 use super::rules::Rules;
 
 /// A drawn letter in page space: points, x to the right, y down.
@@ -73,9 +74,6 @@ pub(super) struct Collector {
     marked: Vec<Option<(String, usize)>>,
 }
 
-/// Thrown through hayro when the time is over; the guard catches it.
-pub(super) struct OutOfTime;
-
 impl Collector {
     pub(super) fn new((width, height): (f32, f32), most: usize, until: Instant) -> Self {
         Self {
@@ -86,13 +84,6 @@ impl Collector {
             most,
             until,
             marked: Vec::new(),
-        }
-    }
-
-    /// hayro has no way to stop an interpretation from outside, so this unwinds through it.
-    fn watch_time(&self) {
-        if Instant::now() > self.until {
-            std::panic::resume_unwind(Box::new(OutOfTime));
         }
     }
 
@@ -114,7 +105,7 @@ impl Collector {
 
 impl<'a> Device<'a> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        self.watch_time();
+        guard::check(self.until);
         let layer = match (self.stamping, mode) {
             (true, _) => Layer::Stamp,
             (false, DrawMode::Invisible) => Layer::Hidden,
@@ -137,7 +128,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.watch_time();
+        guard::check(self.until);
         let [a, b, c, d, ..] = props.transform.as_coeffs();
         let area = (a * d - b * c).abs() * f64::from(image.width()) * f64::from(image.height());
         let page = (self.width * self.height).max(1.0);
@@ -147,7 +138,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        self.watch_time();
+        guard::check(self.until);
         self.drawing.paths = true;
         self.drawing.rules.add(path, props.transform, mode);
     }
@@ -166,7 +157,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.watch_time();
+        guard::check(self.until);
     }
     fn push_clip_rect(&mut self, _: &Rect) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}

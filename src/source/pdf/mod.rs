@@ -51,9 +51,11 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits) -> Result<(Vec<Page>, Vec<Notice>)
         return Err(SourceError::damaged());
     }
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let pages =
-        pdf.pages().iter().take(limits.pages).map(|page| page::read(page, &pdf, &cache, &settings, limits, until));
-    let pages = pages.collect::<Vec<_>>();
+    let mut pages = Vec::new();
+    for page in pdf.pages().iter().take(limits.pages) {
+        pages.push(page::read(page, &pdf, &cache, &settings, limits, until));
+        guard::check(until);
+    }
     let mut notices = Vec::new();
     if pdf.pages().len() > limits.pages {
         let message = format!("only the first {} of {} pages were read", limits.pages, pdf.pages().len());

@@ -14,6 +14,7 @@ const WORST: f64 = 0.01;
 const MIDDLE: f64 = 0.002;
 
 #[test]
+#[expect(clippy::print_stderr, reason = "the measured figures are worth seeing")]
 fn few_letters_are_read_wrongly() {
     let Some(folder) = shared().map(|root| root.join("corpus/pdf")) else { return };
     let mut rates = Vec::new();

@@ -14,6 +14,7 @@ const SLOWEST: Duration = Duration::from_secs(25);
 const KINDS: [&str; 8] = ["empty", "binary", "encoding", "encrypted", "damaged", "no_text", "unsupported", "limit"];
 
 #[test]
+#[expect(clippy::print_stderr, reason = "the measured figures are worth seeing")]
 fn hostile_files_are_read_or_refused() {
     let Some(folder) = shared().map(|root| root.join("hostile")) else { return };
     let mut outcomes: BTreeMap<&str, usize> = BTreeMap::new();

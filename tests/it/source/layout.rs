@@ -30,6 +30,11 @@ fn touching_runs_are_one_word() {
 }
 
 #[test]
+fn spaced_letters_are_a_word() {
+    check(Sheet::new().spaced(72.0, 700.0, 3.0, "KẾ HOẠCH").text(72.0, 680.0, "năm 2024"), &["KẾ HOẠCH", "năm 2024"]);
+}
+
+#[test]
 fn a_wide_gap_is_a_tab() {
     check(Sheet::new().text(72.0, 700.0, "Họ và tên").text(300.0, 700.0, "Chức vụ"), &["Họ và tên\tChức vụ"]);
 }

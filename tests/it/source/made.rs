@@ -21,6 +21,11 @@ impl Sheet {
         self.with(&format!("1 0 0 1 {x} {y} Tm"), text, "")
     }
 
+    /// Text whose letters are set apart by so many points.
+    pub(super) fn spaced(self, x: f64, y: f64, points: f64, text: &str) -> Self {
+        self.with(&format!("{points} Tc 1 0 0 1 {x} {y} Tm"), text, "0 Tc")
+    }
+
     /// Text that runs upwards.
     pub(super) fn upwards(self, x: f64, y: f64, text: &str) -> Self {
         self.with(&format!("0 1 -1 0 {x} {y} Tm"), text, "")
