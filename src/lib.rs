@@ -14,6 +14,7 @@
 //! 10. [`view`]: the public JSON, shared by the faces
 //! 11. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
 
+pub mod api;
 pub mod authority;
 pub mod citation;
 pub mod document;
@@ -21,3 +22,5 @@ pub mod index;
 pub mod registry;
 pub mod source;
 pub mod text;
+pub mod view;
+pub mod web;
