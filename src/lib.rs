@@ -18,6 +18,8 @@ pub mod authority;
 pub mod citation;
 pub mod document;
 pub mod index;
+pub mod ingest;
 pub mod registry;
 pub mod source;
 pub mod text;
+pub mod view;

@@ -1,0 +1,5 @@
+//! The public JSON, one shape for all faces.
+//!
+//! Shapes only grow: fields are added, never renamed or dropped. Offsets become code points here and nowhere else.
+
+pub mod document;
