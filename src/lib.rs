@@ -19,6 +19,7 @@ pub mod authority;
 pub mod citation;
 pub mod document;
 pub mod index;
+pub mod ingest;
 pub mod registry;
 pub mod source;
 pub mod text;

@@ -2,6 +2,7 @@
 //!
 //! Shapes only grow: fields are added, never renamed or dropped. Offsets become code points here and nowhere else.
 
+pub mod document;
 pub mod error;
 pub mod page;
 pub mod parameters;

@@ -1,0 +1,89 @@
+//! Lists the files under the given paths.
+
+use super::open::{io_fault, not_a_file, unread};
+use super::{Fault, IngestError};
+use crate::index::Failure;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// One regular file.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Absolute, without links.
+    pub(super) path: PathBuf,
+    /// Its length when it was listed.
+    pub(super) bytes: u64,
+}
+
+/// What stands under the given paths.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// The given paths, absolute and without links.
+    pub(super) roots: Vec<PathBuf>,
+    /// Every regular file once, folder by folder in the order of names.
+    pub(super) files: Vec<Found>,
+    /// What is there and cannot be read.
+    pub(super) failures: Vec<Failure>,
+}
+
+/// Lists `paths` without the folders `left_out`; hidden entries are passed over unless they are given themselves.
+///
+/// A given path that does not exist stops the run before it begins: with `--prune`, a disk that is not mounted
+/// must not look like a folder whose files were all deleted.
+pub(super) fn list(paths: &[PathBuf], left_out: &[PathBuf]) -> Result<Listing, IngestError> {
+    let left_out: Vec<_> = left_out.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut listing = Listing::default();
+    for path in paths {
+        listing.roots.push(path.canonicalize().map_err(|_| IngestError::MissingPath(path.clone()))?);
+    }
+    let mut seen = HashSet::new();
+    for root in listing.roots.clone() {
+        let entries = WalkDir::new(&root)
+            .follow_links(true)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| !(is_hidden(entry) || left_out.iter().any(|folder| entry.path() == folder)));
+        for entry in entries {
+            match entry {
+                Ok(entry) => add(&mut listing, &mut seen, &entry),
+                // A link back to a folder above: all that stands there is listed already.
+                Err(error) if error.loop_ancestor().is_some() => {}
+                Err(error) => {
+                    let path = error.path().unwrap_or(&root).to_owned();
+                    let message = error.to_string();
+                    let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other(message));
+                    listing.failures.push(io_fault(&path, &cause).of(unread(&path)));
+                }
+            }
+        }
+    }
+    Ok(listing)
+}
+
+fn add(listing: &mut Listing, seen: &mut HashSet<PathBuf>, entry: &DirEntry) {
+    let kind = entry.file_type();
+    if kind.is_dir() {
+        return;
+    }
+    // Two links to one file are one source.
+    let path = entry.path().canonicalize().unwrap_or_else(|_| entry.path().to_owned());
+    if !seen.insert(path.clone()) {
+        return;
+    }
+    if kind.is_file() {
+        let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
+        listing.files.push(Found { path, bytes });
+    } else {
+        listing.failures.push(Fault::open("not_a_file", not_a_file(&path)).of(unread(&path)));
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+}
+
+/// Whether `path` names a JSON Lines file, whose every line is a document of its own.
+pub(super) fn is_json_lines(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl") || e.eq_ignore_ascii_case("ndjson"))
+}
