@@ -12,7 +12,7 @@ use tokio::sync::watch;
 #[derive(Debug, Error)]
 pub enum ServeError {
     /// Another program listens there.
-    #[error("{0} is in use by another program; stop it or choose another address, as in `cancu serve --listen {other}`", other = neighbour(.0))]
+    #[error("{0} is in use by another program; stop it or choose another address, as in `cancu serve --addr {other}`", other = neighbour(.0))]
     PortInUse(SocketAddr),
     /// The system does not allow it.
     #[error("the system does not allow listening on {0}; choose a port above 1023")]

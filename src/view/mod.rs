@@ -6,3 +6,4 @@ pub mod document;
 pub mod error;
 pub mod page;
 pub mod parameters;
+pub mod stored;
