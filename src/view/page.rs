@@ -84,7 +84,10 @@ mod tests {
     #[test]
     fn addresses_hold_any_name() {
         assert_eq!(document_path(&DocumentId("a/b ?#%é".into())), "/documents/a%2Fb%20%3F%23%25%C3%A9");
-        assert_eq!(search_path([("q", "đất & nước"), ("year", ""), ("type", "x")]), "/?q=%C4%91%E1%BA%A5t%20%26%20n%C6%B0%E1%BB%9Bc&type=x");
+        assert_eq!(
+            search_path([("q", "đất & nước"), ("year", ""), ("type", "x")]),
+            "/?q=%C4%91%E1%BA%A5t%20%26%20n%C6%B0%E1%BB%9Bc&type=x"
+        );
         assert_eq!(search_path([]), "/");
     }
 }
