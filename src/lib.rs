@@ -20,6 +20,7 @@ pub mod citation;
 pub mod document;
 pub mod index;
 pub mod ingest;
+pub mod query;
 pub mod registry;
 pub mod source;
 pub mod text;
