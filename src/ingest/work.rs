@@ -53,7 +53,7 @@ impl Bench<'_> {
     fn file(&self, path: &Path) -> Result<Outcome, EngineError> {
         let (bytes, source) = match open(path, self.max_bytes) {
             Ok(opened) => opened,
-            Err(failure) => return Ok(Outcome::Failed(failure)),
+            Err(failure) => return Ok(Outcome::Failed(*failure)),
         };
         let name = source.name.clone();
         self.decide(source, None, || read(&bytes, &name, self.registry))
@@ -69,10 +69,8 @@ impl Bench<'_> {
         self.decide(source, Some(&id), || {
             let mut row = rows::parse(bytes, line, &file.name)?;
             let text = std::mem::take(&mut row.text);
-            read_amended(text.as_bytes(), "row.txt", self.registry, |document| row.amend(document)).map_err(|fault| {
-                let message = format!("line {line} of {} (`{id}`): {}", file.name, fault.message);
-                Fault { message, ..fault }
-            })
+            read_amended(text.as_bytes(), "row.txt", self.registry, |document| row.amend(document))
+                .map_err(|fault| fault.about(&format!("line {line} of {} (`{id}`)", file.name)))
         })
     }
 
