@@ -16,6 +16,8 @@
 
 pub mod authority;
 pub mod citation;
+pub mod cli;
+pub mod config;
 pub mod document;
 pub mod index;
 pub mod ingest;

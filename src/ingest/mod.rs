@@ -19,4 +19,4 @@ mod work;
 
 pub use failure::Fault;
 pub use open::open;
-pub use run::{Event, IngestError, Options, Summary, run};
+pub use run::{Event, IngestError, Options, READER_STACK, Summary, run};

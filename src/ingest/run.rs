@@ -141,7 +141,7 @@ pub fn run(
         for number in 0..options.threads.get() {
             let (bench, tasks, outcomes_in) = (&bench, Arc::clone(&tasks), outcomes_in.clone());
             Builder::new()
-                .name(format!("reader-{number}"))
+                .name(format!("reader {number}"))
                 .stack_size(READER_STACK)
                 .spawn_scoped(scope, move || work_on(bench, &tasks, &outcomes_in, stop))?;
         }
@@ -164,8 +164,8 @@ pub fn run(
     Ok(summary)
 }
 
-/// Deeply nested files need more stack than a thread has by default.
-pub(super) const READER_STACK: usize = 16 << 20;
+/// Stack of a thread that reads files: deeply nested ones need more than a thread has by default.
+pub const READER_STACK: usize = 16 << 20;
 
 fn work_on(
     bench: &Bench<'_>,
