@@ -15,7 +15,8 @@ pub trait Engine: Send + Sync {
     fn sources(&self) -> Result<Vec<SourceEntry>, EngineError>;
 }
 
-/// Changes that become visible together. Removals are made before additions.
+/// Changes that become visible together, in this order: forgotten paths, failures, records; a later one of the same id
+/// or path replaces an earlier one.
 #[derive(Debug, Default)]
 pub struct Batch {
     /// Records to add; one with the same id or the same source path is replaced, a failure of that path forgotten.
@@ -59,6 +60,8 @@ pub enum EngineErrorKind {
     Busy,
     /// The index is damaged.
     Damaged,
+    /// It was opened for reading only.
+    ReadOnly,
     /// Reading or writing failed.
     Io,
 }
@@ -74,4 +77,27 @@ pub struct EngineError {
     /// The cause.
     #[source]
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl EngineError {
+    /// A failure without a cause of its own.
+    pub fn new(kind: EngineErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), source: None }
+    }
+
+    /// A failure with its cause.
+    pub fn because(
+        kind: EngineErrorKind,
+        message: impl Into<String>,
+        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self { kind, message: message.into(), source: Some(cause.into()) }
+    }
+}
+
+impl Batch {
+    /// Whether nothing would change.
+    pub fn is_empty(&self) -> bool {
+        self.put.is_empty() && self.failed.is_empty() && self.forget.is_empty()
+    }
 }

@@ -3,10 +3,16 @@
 //! Callers hold `Arc<dyn Engine>` and ask with a [`Plan`]; no engine's own types pass this border. The index holds
 //! nothing that cannot be rebuilt from the corpus.
 
+pub mod embedded;
 mod engine;
+mod fields;
+pub mod memory;
+mod number;
 mod plan;
 mod record;
 
 pub use engine::{Batch, Engine, EngineError, EngineErrorKind, Hit, Hits};
+pub use number::{NumberForm, number_form, number_forms, number_key};
+pub(crate) use number::is_year;
 pub use plan::{Facet, FacetCount, Keyword, Node, Plan, Range, Sort, TermsMode, TextField};
 pub use record::{DocumentId, Failure, Record, SourceEntry, SourceFile};

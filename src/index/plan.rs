@@ -33,11 +33,11 @@ pub enum Node {
     },
     /// Documents with exactly this value.
     Is(Keyword, String),
-    /// Documents whose number lies in the range, ends included.
+    /// Documents whose number lies in the range, ends included; those without a number never do.
     Between(Range, Option<i64>, Option<i64>),
-    /// All of them.
+    /// All of them; every document where there are none.
     And(Vec<Node>),
-    /// At least one of them.
+    /// At least one of them; no document where there are none.
     Or(Vec<Node>),
     /// None of it.
     Not(Box<Node>),
@@ -45,14 +45,14 @@ pub enum Node {
     Prefer(Box<Node>, Box<Node>),
 }
 
-/// How the terms of a [`Node::Terms`] must stand.
+/// How the terms of a [`Node::Terms`] must stand. No terms at all match no document in every mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TermsMode {
     /// At least one.
     Any,
     /// All, in any order.
     All,
-    /// All, one after the other.
+    /// All, one after the other; in a field without positions, all.
     Phrase,
 }
 
@@ -72,12 +72,16 @@ pub enum TextField {
 }
 
 /// A field of whole values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Keyword {
     /// The document's id.
     Id,
     /// Keys of the authorities that it cites (many).
     Cites,
+    /// Keys of the authorities that it may cite, where the text leaves several possible (many).
+    MayCite,
+    /// Numbers that it cites, in every form of [`super::number_forms`], settled or not (many).
+    CitesNumber,
     /// Key of the authority that it is itself.
     Own,
     /// Province as written.
@@ -131,4 +135,27 @@ pub struct FacetCount {
     pub value: String,
     /// In how many matching documents.
     pub count: usize,
+}
+
+impl TextField {
+    /// Whether the engine knows the order of this field's terms.
+    pub fn has_positions(self) -> bool {
+        matches!(self, Self::Exact | Self::Fold | Self::Title)
+    }
+}
+
+impl Keyword {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Id,
+        Self::Cites,
+        Self::MayCite,
+        Self::CitesNumber,
+        Self::Own,
+        Self::Province,
+        Self::ProvinceToday,
+        Self::Type,
+        Self::Issuer,
+        Self::Year,
+    ];
 }

@@ -4,12 +4,17 @@
 //! reading and never cleaned again, so that every [`Span`] stays true. Inside the program places are byte offsets;
 //! they become code points once, in the public view ([`CodePoints`]).
 
+mod analysis;
 mod canonical;
+mod letter;
 mod notice;
 mod paged;
 mod span;
+pub mod syllable;
 
+pub use analysis::{Analysis, Token, analyse, fold, normal};
 pub use canonical::canonical;
+pub use letter::Tone;
 pub use notice::{Notice, NoticeKind};
 pub use paged::{PageNumber, PagedText};
 pub use span::{CodePoints, Span, squeeze};

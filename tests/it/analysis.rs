@@ -1,1 +1,143 @@
-//! Tests: analysis.
+//! The analysis of Vietnamese text: normal form, folding, pairs, places.
+
+use crate::support::shared;
+use cancu::text::syllable::{is_syllable, parse, placed};
+use cancu::text::{analyse, fold, normal};
+use unicode_normalization::UnicodeNormalization;
+
+/// Each word, and its normal form.
+fn check_normal(rows: &[(&str, &str)]) {
+    for (written, expected) in rows {
+        assert_eq!(normal(written), *expected, "normal form of `{written}`");
+        let decomposed: String = written.nfd().collect();
+        assert_eq!(normal(&decomposed), *expected, "normal form of decomposed `{written}`");
+    }
+}
+
+#[test]
+fn tone_marks_come_to_their_place() {
+    check_normal(&[
+        ("hoà", "hòa"),
+        ("Hoà Bình", "hòa bình"),
+        ("vịêt", "việt"),
+        ("thuỷ", "thủy"),
+        ("uỷ ban", "ủy ban"),
+        ("lựơng", "lượng"),
+        ("loè", "lòe"),
+        ("kéo", "kéo"),
+        ("của", "của"),
+        ("ngoaì", "ngoài"),
+    ]);
+}
+
+#[test]
+fn right_words_stay() {
+    for word in
+        ["quý", "già", "hoàn", "suýt", "gìn", "khuỷu", "giữa", "quốc", "nghị", "gì", "giếng", "quyết", "khuya", "ngoáy"]
+    {
+        check_normal(&[(word, word)]);
+        assert_eq!(placed(word), None, "`{word}` has its mark at its place");
+    }
+}
+
+#[test]
+fn foreign_letters_and_unseen_characters() {
+    check_normal(&[("ÐIỀU", "điều"), ("ðông", "đông"), ("Ɖà", "đà"), ("quy\u{AD}ền", "quyền"), ("nha\u{300}\u{200B}", "nhà")]);
+    assert_eq!(fold("Ðông Đăng"), "dong dang");
+    assert_eq!(fold("63/2010/NĐ-CP"), "63 2010 nd cp");
+    assert_eq!(fold("  !!  "), "");
+}
+
+#[test]
+fn spans_lead_back_to_what_was_written() {
+    for text in ["Uỷ ban, (Hoà) 30c", "Thu\u{309}\u{AD} tu\u{323}c hành chi\u{301}nh"] {
+        let analysis = analyse(text);
+        let again: Vec<String> = analysis.tokens().iter().map(|t| normal(t.span.of(text))).collect();
+        let exact: Vec<&str> = analysis.tokens().iter().map(|t| analysis.exact(t)).collect();
+        assert_eq!(again, exact);
+    }
+    let analysis = analyse("a Thu\u{309} b");
+    assert_eq!(analysis.tokens()[1].span.of("a Thu\u{309} b"), "Thu\u{309}");
+}
+
+#[test]
+fn pairs_stop_at_sentence_ends() {
+    let pairs: Vec<String> = analyse("Thủ tục hành\nchính. Kế hoạch; năm 2.500").pairs().collect();
+    assert_eq!(pairs, ["thu_tuc", "tuc_hanh", "hanh_chinh", "ke_hoach", "nam_2", "2_500"]);
+    assert_eq!(analyse("một hai. ba").pair_terms(), "mot_hai");
+}
+
+#[test]
+fn a_run_without_end_becomes_several_tokens() {
+    let analysis = analyse(&"a".repeat(1000));
+    assert_eq!(analysis.tokens().len(), 16);
+    assert!(analysis.tokens().iter().all(|t| analysis.exact(t).len() <= 64));
+}
+
+#[test]
+fn syllables_of_vietnamese() {
+    for word in ["nghiêng", "Quyết", "giếng", "gì", "ủy", "yêu", "xoong", "khuỷu", "quýnh", "đường", "oái", "ở"] {
+        assert!(is_syllable(word), "{word}");
+    }
+    for word in ["", "hello", "việtt", "cac", "bắcc", "zà", "123", "tr", "hànhh", "chínhchính"] {
+        assert!(!is_syllable(word), "{word}");
+    }
+    let parts = parse("Nghị").expect("a syllable");
+    assert_eq!((parts.onset.as_str(), parts.nucleus.as_str(), parts.coda.as_str()), ("ngh", "i", ""));
+}
+
+/// Rows of a shared table as function, input and expected value.
+fn rows(file: &str) -> Vec<[String; 3]> {
+    let Some(root) = shared() else { return Vec::new() };
+    let table = std::fs::read_to_string(root.join("peer-cases").join(file)).expect("a shared table");
+    let row = |line: &str| {
+        let mut cells = line.split('\t').map(str::to_owned);
+        [(); 3].map(|()| cells.next().unwrap_or_default())
+    };
+    table.lines().skip(1).map(row).collect()
+}
+
+#[test]
+fn conformance_of_folding() {
+    let mut seen = 0;
+    for [function, input, expected] in rows("vn-text-conformance.tsv") {
+        match function.as_str() {
+            // The peer keeps the stroke or the case here; folding both sides leaves what is common.
+            "vn-text/deaccent" | "vn-text/stripStroke" => assert_eq!(fold(&input), fold(&expected), "{function} {input}"),
+            // Eth is folded here: it is a mistyped đ in every text that we read.
+            "vn-text/fold" => assert_eq!(fold(&input), expected.replace('ð', "d"), "{function} {input}"),
+            "vn-text/normalize" => assert_eq!(normal(&input), normal(&expected), "{function} {input}"),
+            _ => continue,
+        }
+        seen += 1;
+    }
+    assert!(seen == 0 || seen > 120, "{seen} rows");
+}
+
+#[test]
+fn hard_cases() {
+    for [function, input, expected] in rows("hard-cases.tsv") {
+        let input = unescape(&input);
+        match function.as_str() {
+            "same_exact_key" => assert_eq!(normal(&input), normal(&expected), "{input}"),
+            "different_exact_key" => assert_ne!(normal(&input), normal(&expected), "{input}"),
+            "unchanged" => assert_eq!(normal(&input), expected),
+            "folds_to" => assert_eq!(fold(&input), expected, "{input}"),
+            _ => {}
+        }
+    }
+}
+
+/// Resolves `\uXXXX` and `\xXX`.
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let digits = if rest[at + 1..].starts_with('u') { 4 } else { 2 };
+        let code = u32::from_str_radix(&rest[at + 2..at + 2 + digits], 16).expect("hex digits");
+        out.push_str(&rest[..at]);
+        out.push(char::from_u32(code).expect("a character"));
+        rest = &rest[at + 2 + digits..];
+    }
+    out + rest
+}

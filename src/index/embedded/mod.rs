@@ -1,0 +1,276 @@
+//! The engine that runs inside the program, on tantivy. No type of tantivy leaves this folder.
+
+mod compile;
+mod counts;
+mod folder;
+mod schema;
+mod writer;
+
+use super::{Batch, DocumentId, Engine, EngineError, EngineErrorKind, Hit, Hits, Plan, Record, Sort, SourceEntry};
+use counts::Counts;
+use folder::Content;
+use schema::{DATE, ENTRY, Entry, ID, Layout};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+use tantivy::collector::sort_key::{ComparatorEnum, SortBySimilarityScore, SortByStaticFastValue, SortByString};
+use tantivy::collector::{SortKeyComputer, TopDocs};
+use tantivy::query::Query;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, DocSet, Index, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+use writer::Writer;
+
+/// An index in a folder. Readers see every commit as soon as it is made, also those of another process.
+pub struct Embedded {
+    dir: PathBuf,
+    layout: Layout,
+    reader: IndexReader,
+    /// When the list of segments was last written, as far as the reader knows.
+    seen: Mutex<Option<SystemTime>>,
+    writer: Option<Mutex<Writer>>,
+}
+
+impl Embedded {
+    /// Opens the index in `dir` for questions alone; another process may be writing it.
+    ///
+    /// # Errors
+    /// Where there is no index, something else, an index of another version or a damaged one.
+    pub fn open_reader(dir: &Path) -> Result<Self, EngineError> {
+        match folder::inspect(dir)? {
+            Content::Index => Self::open(dir, None),
+            content => Err(folder::refusal(&content, dir)),
+        }
+    }
+
+    /// Opens the index in `dir` for questions and changes; an absent or empty folder becomes an empty index.
+    ///
+    /// # Errors
+    /// As [`Embedded::open_reader`], and where another process is writing.
+    pub fn open_writer(dir: &Path) -> Result<Self, EngineError> {
+        // Looked at first without a trace, since a lock file may not be left in a foreign folder.
+        if let content @ (Content::Foreign | Content::OtherVersion) = folder::inspect(dir)? {
+            return Err(folder::refusal(&content, dir));
+        }
+        let lock = folder::lock(dir)?;
+        match folder::inspect(dir)? {
+            Content::Index => {}
+            Content::Nothing => create(dir)?,
+            content => return Err(folder::refusal(&content, dir)),
+        }
+        Self::open(dir, Some(lock))
+    }
+
+    /// Empties the index in `dir`, of whatever version, and opens it for changes. Other files in the folder stay.
+    ///
+    /// # Errors
+    /// Where the folder holds something else, or another process is writing.
+    pub fn rebuild(dir: &Path) -> Result<Self, EngineError> {
+        if let content @ Content::Foreign = folder::inspect(dir)? {
+            return Err(folder::refusal(&content, dir));
+        }
+        let lock = folder::lock(dir)?;
+        create(dir)?;
+        Self::open(dir, Some(lock))
+    }
+
+    fn open(dir: &Path, lock: Option<std::fs::File>) -> Result<Self, EngineError> {
+        let layout = Layout::new();
+        let index = Index::open_in_dir(dir).map_err(|error| trouble(dir, error))?;
+        if index.schema() != layout.schema {
+            return Err(folder::refusal(&Content::OtherVersion, dir));
+        }
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader = TryInto::<IndexReader>::try_into(reader).map_err(|error| trouble(dir, error))?;
+        let writer = lock.map(|lock| Mutex::new(Writer::new(index, lock)));
+        Ok(Self { dir: dir.to_owned(), layout, reader, seen: Mutex::new(None), writer })
+    }
+
+    /// A view of the newest commit. Looking at one file's time is cheap enough for every question.
+    fn searcher(&self) -> Searcher {
+        let written = std::fs::metadata(self.dir.join("meta.json")).and_then(|meta| meta.modified()).ok();
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        // While an index is built anew beneath us, its last state goes on answering.
+        if written.is_some() && *seen != written && self.reader.reload().is_ok() {
+            *seen = written;
+        }
+        self.reader.searcher()
+    }
+
+    fn trouble(&self, error: TantivyError) -> EngineError {
+        trouble(&self.dir, error)
+    }
+
+    fn ranked<K>(&self, searcher: &Searcher, query: &dyn Query, plan: &Plan, key: K) -> Result<Hits, TantivyError>
+    where
+        K: SortKeyComputer<SortKey: ScoreOf> + Send + 'static,
+    {
+        // Sizes beyond what there is would only ask for memory.
+        let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
+        let offset = plan.offset.min(documents);
+        let limit = plan.limit.min(documents - offset);
+        let counts = Counts::of(&plan.facets);
+        let (found, (total, counted)) = if limit == 0 {
+            (Vec::new(), searcher.search(query, &counts)?)
+        } else {
+            let top = TopDocs::with_limit(limit).and_offset(offset).order_by(key);
+            searcher.search(query, &(top, counts))?
+        };
+        let mut hits = Vec::with_capacity(found.len());
+        for (key, address) in found {
+            hits.push(Hit { id: DocumentId(text_of(searcher, ID, address)?), score: key.score() });
+        }
+        Ok(Hits { total, hits, facets: plan.facets.iter().copied().zip(counted).collect() })
+    }
+
+    fn record(&self, searcher: &Searcher, id: &DocumentId) -> Result<Option<Record>, EngineError> {
+        let Some(address) = self.address(searcher, id).map_err(|error| self.trouble(error))? else { return Ok(None) };
+        let doc: TantivyDocument = searcher.doc(address).map_err(|error| self.trouble(error))?;
+        let stored = doc.get_first(self.layout.record).and_then(|value| value.as_str()).unwrap_or_default();
+        serde_json::from_str(stored).map(Some).map_err(|error| damaged(&self.dir, error))
+    }
+
+    fn address(&self, searcher: &Searcher, id: &DocumentId) -> Result<Option<DocAddress>, TantivyError> {
+        let field = self.layout.keyword(super::Keyword::Id);
+        let term = Term::from_field_text(field, &id.0);
+        for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+            let postings = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)?;
+            let Some(mut postings) = postings else { continue };
+            while postings.doc() != tantivy::TERMINATED {
+                if segment.alive_bitset().is_none_or(|alive| alive.is_alive(postings.doc())) {
+                    return Ok(Some(DocAddress::new(u32::try_from(ordinal).unwrap_or(0), postings.doc())));
+                }
+                postings.advance();
+            }
+        }
+        Ok(None)
+    }
+
+    fn entries(&self) -> Result<Vec<String>, TantivyError> {
+        let searcher = self.searcher();
+        let mut entries = Vec::new();
+        for segment in searcher.segment_readers() {
+            let Some(column) = segment.fast_fields().str(ENTRY)? else { continue };
+            for doc in segment.doc_ids_alive() {
+                for ordinal in column.term_ords(doc) {
+                    let mut entry = String::new();
+                    column.ord_to_str(ordinal, &mut entry)?;
+                    entries.push(entry);
+                }
+            }
+        }
+        Ok(entries)
+    }
+}
+
+impl Engine for Embedded {
+    fn search(&self, plan: &Plan) -> Result<Hits, EngineError> {
+        let searcher = self.searcher();
+        let query = compile::compile(&self.layout, &plan.matching);
+        let by_id = || (SortByString::for_field(ID), Order::Asc);
+        let by_date = || SortByStaticFastValue::<i64>::for_field(DATE);
+        let found = match plan.sort {
+            Sort::Relevance => self.ranked(&searcher, &*query, plan, (SortBySimilarityScore, by_id())),
+            Sort::Newest => self.ranked(&searcher, &*query, plan, ((by_date(), Order::Desc), by_id())),
+            Sort::Oldest => {
+                let undated_last = ComparatorEnum::ReverseNoneLower;
+                self.ranked(&searcher, &*query, plan, ((by_date(), undated_last), by_id()))
+            }
+            Sort::Id => self.ranked(&searcher, &*query, plan, by_id()),
+        };
+        found.map_err(|error| self.trouble(error))
+    }
+
+    fn fetch(&self, ids: &[DocumentId]) -> Result<Vec<Record>, EngineError> {
+        let searcher = self.searcher();
+        ids.iter().filter_map(|id| self.record(&searcher, id).transpose()).collect()
+    }
+
+    fn apply(&self, batch: Batch) -> Result<(), EngineError> {
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let Some(writer) = &self.writer else {
+            let message = format!("the index in `{}` was opened for reading only", self.dir.display());
+            return Err(EngineError::new(EngineErrorKind::ReadOnly, message));
+        };
+        let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer.apply(&self.layout, &batch).map_err(|error| self.trouble(error))?;
+        self.reader.reload().map_err(|error| self.trouble(error))
+    }
+
+    fn sources(&self) -> Result<Vec<SourceEntry>, EngineError> {
+        let mut entries = Vec::new();
+        for entry in self.entries().map_err(|error| self.trouble(error))? {
+            let Entry { source, id, failure } =
+                serde_json::from_str(&entry).map_err(|error| damaged(&self.dir, error))?;
+            let outcome = match (id, failure) {
+                (_, Some(failure)) => Err(failure),
+                (id, None) => Ok(DocumentId(id.unwrap_or_default())),
+            };
+            entries.push(SourceEntry { source, outcome });
+        }
+        entries.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+        Ok(entries)
+    }
+}
+
+/// The score within a sort key; 0 where the order is another.
+trait ScoreOf: Clone + Send + Sync + std::fmt::Debug + 'static {
+    fn score(&self) -> f32;
+}
+
+impl ScoreOf for (f32, Option<String>) {
+    fn score(&self) -> f32 {
+        self.0
+    }
+}
+
+impl ScoreOf for (Option<i64>, Option<String>) {
+    fn score(&self) -> f32 {
+        0.0
+    }
+}
+
+impl ScoreOf for Option<String> {
+    fn score(&self) -> f32 {
+        0.0
+    }
+}
+
+/// Makes an empty index; the caller holds the lock.
+fn create(dir: &Path) -> Result<(), EngineError> {
+    folder::clear(dir)?;
+    Index::create_in_dir(dir, Layout::new().schema).map(drop).map_err(|error| trouble(dir, error))
+}
+
+fn text_of(searcher: &Searcher, field: &str, address: DocAddress) -> Result<String, TantivyError> {
+    let column = searcher.segment_reader(address.segment_ord).fast_fields().str(field)?;
+    let mut text = String::new();
+    if let Some(column) = column
+        && let Some(ordinal) = column.term_ords(address.doc_id).next()
+    {
+        column.ord_to_str(ordinal, &mut text)?;
+    }
+    Ok(text)
+}
+
+fn trouble(dir: &Path, error: TantivyError) -> EngineError {
+    match error {
+        TantivyError::IoError(cause) => {
+            let message = format!("cannot read or write the index in `{}`: {cause}", dir.display());
+            EngineError::because(EngineErrorKind::Io, message, cause)
+        }
+        TantivyError::LockFailure(..) => {
+            let message = format!("another process is writing the index in `{}`", dir.display());
+            EngineError::because(EngineErrorKind::Busy, message, error)
+        }
+        error => damaged(dir, error),
+    }
+}
+
+fn damaged(dir: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> EngineError {
+    let place = dir.display();
+    let message =
+        format!("the index in `{place}` is damaged; build it anew with `cancu ingest --rebuild --index {place} PATH...`");
+    EngineError::because(EngineErrorKind::Damaged, message, cause)
+}

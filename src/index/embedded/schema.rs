@@ -1,0 +1,143 @@
+//! The fields of a tantivy document, and how a record or a failure becomes one.
+
+use crate::index::fields::Fields;
+use crate::index::{Failure, Keyword, Range, Record, SourceFile, TextField};
+use serde::{Deserialize, Serialize};
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+/// The name of the field of ids, for sorting and for the ids of hits.
+pub(super) const ID: &str = "id";
+/// The name of the field of dates, for sorting.
+pub(super) const DATE: &str = "date";
+/// The name of the field that holds a [`Entry`].
+pub(super) const ENTRY: &str = "entry";
+
+/// What [`crate::index::Engine::sources`] needs of a document, as a column of its own so that no record is read for it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Entry {
+    pub(super) source: SourceFile,
+    pub(super) id: Option<String>,
+    pub(super) failure: Option<Failure>,
+}
+
+/// The fields by what they mean.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    pub(super) schema: Schema,
+    /// `record` in documents that answer plans; failures have no such mark.
+    pub(super) kind: Field,
+    pub(super) path: Field,
+    pub(super) record: Field,
+    entry: Field,
+    year: Field,
+    date: Field,
+    texts: [Field; 5],
+    keywords: [Field; Keyword::ALL.len()],
+}
+
+/// The mark of records in the field `kind`.
+pub(super) const RECORD: &str = "record";
+
+const TEXTS: [(TextField, &str); 5] = [
+    (TextField::Exact, "exact"),
+    (TextField::Fold, "fold"),
+    (TextField::Pair, "pair"),
+    (TextField::Title, "title"),
+    (TextField::Number, "number"),
+];
+
+impl Layout {
+    /// The fields of this version of the format.
+    pub(super) fn new() -> Self {
+        let mut schema = Schema::builder();
+        let keyword = || {
+            let raw = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
+            let raw = raw.set_index_option(IndexRecordOption::Basic);
+            TextOptions::default().set_indexing_options(raw).set_fast("raw")
+        };
+        let terms = |field: TextField| {
+            let option =
+                if field.has_positions() { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+            let indexing = TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(option);
+            TextOptions::default().set_indexing_options(indexing)
+        };
+        let texts = TEXTS.map(|(field, name)| schema.add_text_field(name, terms(field)));
+        let keywords = Keyword::ALL.map(|field| schema.add_text_field(keyword_name(field), keyword()));
+        let kind = schema.add_text_field("kind", STRING);
+        let path = schema.add_text_field("path", STRING);
+        let record = schema.add_text_field("record", TextOptions::default() | STORED);
+        let entry = schema.add_text_field(ENTRY, TextOptions::default().set_fast("raw"));
+        let year = schema.add_i64_field("year_number", FAST | INDEXED);
+        let date = schema.add_i64_field(DATE, FAST | INDEXED);
+        Self { schema: schema.build(), kind, path, record, entry, year, date, texts, keywords }
+    }
+
+    /// The tantivy field of terms.
+    pub(super) fn text(&self, field: TextField) -> Field {
+        self.texts[TEXTS.iter().position(|(other, _)| *other == field).unwrap_or(0)]
+    }
+
+    /// The tantivy field of whole values.
+    pub(super) fn keyword(&self, field: Keyword) -> Field {
+        self.keywords[Keyword::ALL.iter().position(|other| *other == field).unwrap_or(0)]
+    }
+
+    /// The tantivy field of numbers.
+    pub(super) fn number(&self, range: Range) -> Field {
+        match range {
+            Range::Year => self.year,
+            Range::Date => self.date,
+        }
+    }
+
+    /// The document that keeps `record`.
+    pub(super) fn of_record(&self, record: &Record) -> Result<TantivyDocument, serde_json::Error> {
+        let fields = Fields::of(record);
+        let entry = Entry { source: record.source.clone(), id: Some(record.id.0.clone()), failure: None };
+        let mut doc = TantivyDocument::default();
+        doc.add_text(self.kind, RECORD);
+        doc.add_text(self.path, &record.source.path);
+        doc.add_text(self.entry, serde_json::to_string(&entry)?);
+        doc.add_text(self.record, serde_json::to_string(record)?);
+        for (field, _) in TEXTS {
+            doc.add_text(self.text(field), fields.terms(field));
+        }
+        for (field, value) in &fields.keywords {
+            doc.add_text(self.keyword(*field), value);
+        }
+        for range in [Range::Year, Range::Date] {
+            if let Some(value) = fields.value(range) {
+                doc.add_i64(self.number(range), value);
+            }
+        }
+        Ok(doc)
+    }
+
+    /// The document that keeps `failure`; no plan finds it.
+    pub(super) fn of_failure(&self, failure: &Failure) -> Result<TantivyDocument, serde_json::Error> {
+        let entry = Entry { source: failure.source.clone(), id: None, failure: Some(failure.clone()) };
+        let mut doc = TantivyDocument::default();
+        doc.add_text(self.path, &failure.source.path);
+        doc.add_text(self.entry, serde_json::to_string(&entry)?);
+        Ok(doc)
+    }
+}
+
+/// The name of the column of `field`.
+pub(super) fn keyword_name(field: Keyword) -> &'static str {
+    match field {
+        Keyword::Id => ID,
+        Keyword::Cites => "cites",
+        Keyword::MayCite => "may_cite",
+        Keyword::CitesNumber => "cites_number",
+        Keyword::Own => "own",
+        Keyword::Province => "province",
+        Keyword::ProvinceToday => "province_today",
+        Keyword::Type => "type",
+        Keyword::Issuer => "issuer",
+        Keyword::Year => "year",
+    }
+}

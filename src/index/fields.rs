@@ -1,0 +1,119 @@
+//! What a record is indexed as: derived once, so that all engines index the same.
+
+use super::{Keyword, Range, Record, TextField, number_forms};
+use crate::document::PartialDate;
+use crate::text::analyse;
+use std::collections::BTreeSet;
+
+/// A keyword is cut after this many bytes, on a character border: engines drop longer ones.
+const LONGEST_KEYWORD: usize = 1024;
+
+/// The fields of one record; terms are joined by single spaces.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fields {
+    exact: String,
+    fold: String,
+    pair: String,
+    title: String,
+    number: String,
+    /// Every value of every keyword field, each once.
+    pub(crate) keywords: BTreeSet<(Keyword, String)>,
+    year: Option<i64>,
+    date: Option<i64>,
+}
+
+impl Fields {
+    /// Derives the fields of `record`.
+    pub(crate) fn of(record: &Record) -> Self {
+        let document = &record.document;
+        let body = analyse(record.text.text());
+        let title = analyse(document.title.as_deref().unwrap_or_default());
+        let mut fields = Self {
+            exact: body.exact_terms().to_owned(),
+            fold: body.fold_terms().to_owned(),
+            pair: body.pair_terms(),
+            title: title.fold_terms().to_owned(),
+            number: document.canonical.as_deref().map(number_forms).unwrap_or_default().join(" "),
+            keywords: keywords(record),
+            year: document.year.map(i64::from),
+            date: document.date.map(date_number),
+        };
+        // A title that came beside the text is searched too; one that the text contains must not count twice.
+        if !fields.fold.contains(fields.title.as_str()) {
+            append(&mut fields.exact, title.exact_terms());
+            append(&mut fields.fold, title.fold_terms());
+            append(&mut fields.pair, &title.pair_terms());
+        }
+        fields
+    }
+
+    /// The terms of `field`.
+    pub(crate) fn terms(&self, field: TextField) -> &str {
+        match field {
+            TextField::Exact => &self.exact,
+            TextField::Fold => &self.fold,
+            TextField::Pair => &self.pair,
+            TextField::Title => &self.title,
+            TextField::Number => &self.number,
+        }
+    }
+
+    /// The value of `range`.
+    pub(crate) fn value(&self, range: Range) -> Option<i64> {
+        match range {
+            Range::Year => self.year,
+            Range::Date => self.date,
+        }
+    }
+}
+
+/// A value as keyword fields hold it.
+pub(crate) fn keyword_value(value: &str) -> &str {
+    &value[..value.floor_char_boundary(LONGEST_KEYWORD)]
+}
+
+fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
+    let document = &record.document;
+    let mut values = BTreeSet::new();
+    let mut add = |keyword, value: &str| {
+        if !value.is_empty() {
+            values.insert((keyword, keyword_value(value).to_owned()));
+        }
+    };
+    add(Keyword::Id, &record.id.0);
+    for reference in &record.references {
+        if let Some(key) = &reference.authority {
+            add(Keyword::Cites, &key.0);
+        }
+        for key in &reference.candidates {
+            add(Keyword::MayCite, &key.0);
+        }
+        for form in reference.citation.canonical.as_deref().map(number_forms).unwrap_or_default() {
+            add(Keyword::CitesNumber, &form);
+        }
+    }
+    let single = [
+        (Keyword::Own, record.own.as_ref().map(|key| &key.0)),
+        (Keyword::Province, document.province.as_ref()),
+        (Keyword::ProvinceToday, document.province_today.as_ref()),
+        (Keyword::Type, document.doc_type.as_ref()),
+        (Keyword::Issuer, document.issuer.as_ref()),
+    ];
+    for (keyword, value) in single {
+        add(keyword, value.map_or("", String::as_str));
+    }
+    add(Keyword::Year, &document.year.map(|year| year.to_string()).unwrap_or_default());
+    values
+}
+
+fn append(joined: &mut String, terms: &str) {
+    if !joined.is_empty() && !terms.is_empty() {
+        joined.push(' ');
+    }
+    joined.push_str(terms);
+}
+
+fn date_number(date: PartialDate) -> i64 {
+    let part = |part: Option<i8>| part.map_or(0, i64::from);
+    i64::from(date.year) * 10_000 + part(date.month) * 100 + part(date.day)
+}

@@ -1,0 +1,73 @@
+//! Normal forms of a document's number and symbol, under which any spelling of it is found.
+
+use crate::text::fold;
+
+/// The number of a document in parts: `63`, `2010`, `nd-cp`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NumberForm {
+    /// The number, without leading zeros, with its letters and dots.
+    pub number: String,
+    /// The year that is part of the number.
+    pub year: Option<String>,
+    /// The symbol (ký hiệu), folded, its pieces apart.
+    pub symbol: Vec<String>,
+}
+
+/// The parts of `written`, `63/2010/NĐ-CP`, `17-NQ/TW` or `2043 qd ubnd`; `None` where it begins with no digit.
+pub fn number_form(written: &str) -> Option<NumberForm> {
+    let mut pieces = pieces(written).into_iter();
+    let number = pieces.next().filter(|n| n.starts_with(|c: char| c.is_ascii_digit()))?;
+    let digits = number.trim_start_matches('0');
+    let number = if digits.starts_with(|c: char| c.is_ascii_digit()) { digits.to_owned() } else { number };
+    let mut symbol: Vec<String> = pieces.collect();
+    let year = symbol.first().is_some_and(|y| is_year(y)).then(|| symbol.remove(0));
+    Some(NumberForm { number, year, symbol })
+}
+
+/// The one normal form of `written`: its folded pieces joined by hyphens, `63-2010-nd-cp`.
+pub fn number_key(written: &str) -> String {
+    match number_form(written) {
+        Some(form) => form.key(),
+        None => pieces(written).join("-"),
+    }
+}
+
+/// The normal form of `written`, and every shorter form that people type for it: `63-2010`, `63-2010-nd`, `63-nd-cp`,
+/// `63-nd`.
+pub fn number_forms(written: &str) -> Vec<String> {
+    let mut forms = vec![number_key(written)];
+    if let Some(form) = number_form(written) {
+        let kind = form.symbol.first();
+        if let Some(year) = &form.year {
+            forms.push(format!("{}-{year}", form.number));
+            forms.extend(kind.map(|kind| format!("{}-{year}-{kind}", form.number)));
+            forms.push(NumberForm { year: None, ..form.clone() }.key());
+        }
+        forms.extend(kind.map(|kind| format!("{}-{kind}", form.number)));
+    }
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+impl NumberForm {
+    /// All parts joined by hyphens.
+    pub fn key(&self) -> String {
+        let mut key = self.number.clone();
+        for piece in self.year.iter().chain(&self.symbol) {
+            key.push('-');
+            key.push_str(piece);
+        }
+        key
+    }
+}
+
+/// Whether `piece` is a year that a document may bear.
+pub(crate) fn is_year(piece: &str) -> bool {
+    piece.len() == 4 && piece.parse::<u16>().is_ok_and(|year| (1945..2100).contains(&year))
+}
+
+fn pieces(written: &str) -> Vec<String> {
+    let dash = |c: char| matches!(c, '/' | '-' | '\u{2010}'..='\u{2015}' | '_') || c.is_whitespace();
+    written.split(dash).map(|piece| fold(piece).replace(' ', ".")).filter(|piece| !piece.is_empty()).collect()
+}
