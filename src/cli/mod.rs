@@ -57,6 +57,7 @@ fn run(arguments: Arguments) -> Result<Ending> {
         Command::Extract(arguments) => extract::run(arguments, &settings),
         Command::Ingest(arguments) => ingest::run(arguments, &settings),
         Command::Status(arguments) => status::run(&arguments, &settings),
+        _ => anyhow::bail!("TEMP"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Stable names of documents: a readable slug of the file name and eight digits of the content's first hash.
 
 use crate::index::DocumentId;
-use crate::text::canonical;
+use crate::text::fold;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -42,8 +42,7 @@ impl Identities {
 /// `text` in lower-case ASCII letters and digits with single hyphens between words.
 pub(super) fn slug(text: &str) -> String {
     let mut out = String::new();
-    for c in canonical(text).to_lowercase().chars() {
-        let c = plain_letter(c);
+    for c in fold(text).chars() {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {
@@ -56,20 +55,6 @@ pub(super) fn slug(text: &str) -> String {
     }
     let slug = out.trim_end_matches('-');
     if slug.is_empty() { "document".to_owned() } else { slug.to_owned() }
-}
-
-/// A lower-case Vietnamese letter without its marks.
-fn plain_letter(c: char) -> char {
-    match c {
-        'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => 'a',
-        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
-        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
-        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => 'o',
-        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
-        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
-        'đ' | 'ð' => 'd',
-        c => c,
-    }
 }
 
 #[cfg(test)]

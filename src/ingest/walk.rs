@@ -43,7 +43,7 @@ pub(super) fn list(paths: &[PathBuf], left_out: &[PathBuf]) -> Result<Listing, I
             .follow_links(true)
             .sort_by_file_name()
             .into_iter()
-            .filter_entry(|entry| !(is_hidden(entry) || left_out.iter().any(|folder| entry.path() == folder)));
+            .filter_entry(|entry| !(is_hidden(entry) || is_among(entry, &left_out)));
         for entry in entries {
             match entry {
                 Ok(entry) => add(&mut listing, &mut seen, &entry),
@@ -77,6 +77,11 @@ fn add(listing: &mut Listing, seen: &mut HashSet<PathBuf>, entry: &DirEntry) {
     } else {
         listing.failures.push(Fault::open("not_a_file", not_a_file(&path)).of(unread(&path)));
     }
+}
+
+/// Whether `entry` is one of `folders`, perhaps by way of a link.
+fn is_among(entry: &DirEntry, folders: &[PathBuf]) -> bool {
+    entry.file_type().is_dir() && entry.path().canonicalize().is_ok_and(|path| folders.contains(&path))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

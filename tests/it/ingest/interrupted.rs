@@ -2,11 +2,12 @@
 
 use super::{Place, counts};
 use crate::cli::program;
+use cancu::index::Engine;
 use cancu::index::embedded::Embedded;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const PLANS: usize = 1200;
+const PLANS: usize = 1600;
 
 fn start(place: &Place) -> Child {
     let mut command = program(place.root(), &["ingest", "plans", "--format", "json"]);
@@ -45,13 +46,23 @@ fn killed_at_any_moment_the_index_opens_and_the_next_run_completes_it() {
     assert_eq!(documents(&place), PLANS as u64);
 }
 
+/// What a reader finds at this moment, without the time that starting the program takes.
+fn committed(place: &Place) -> usize {
+    let sources = Embedded::open_reader(&place.root().join("index")).and_then(|engine| engine.sources());
+    sources.map_or(0, |sources| sources.len())
+}
+
 #[cfg(unix)]
 #[test]
 fn interrupted_it_commits_what_is_done_and_says_so() {
     let place = Place::with_plans(PLANS);
     let child = start(&place);
-    // The signal must arrive after the handler is there and before the end.
-    std::thread::sleep(Duration::from_millis(400));
+    // After the first commit, and with more to come.
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while committed(&place) == 0 {
+        assert!(Instant::now() < deadline, "nothing was committed");
+        std::thread::sleep(Duration::from_millis(1));
+    }
     let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
     assert!(sent.success());
     let output = child.wait_with_output().expect("ended");
