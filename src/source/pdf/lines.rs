@@ -1,0 +1,137 @@
+//! Words → pieces of lines: words side by side on one baseline that were written together.
+
+use super::glyphs::Layer;
+use super::words::{SPACE, Word};
+
+/// Words of one baseline, in reading order.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) start: f64,
+    pub(super) end: f64,
+    pub(super) base: f64,
+    pub(super) size: f64,
+    /// The place of its first word in the order of drawing.
+    pub(super) order: usize,
+    /// The baseline that it shares with others.
+    pub(super) band: usize,
+}
+
+/// Baselines that differ by less than this, in em, are one: raised figures and stamps belong to their line.
+const SAME_BASELINE: f64 = 0.35;
+
+/// A wider gap than this, in em, is a tab.
+const TAB: f64 = 2.0;
+
+/// The words of each baseline, from the top, each from the left.
+pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
+    words.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let mut bands: Vec<Vec<Word>> = Vec::new();
+    for word in words {
+        match bands.last_mut() {
+            Some(band)
+                if band.first().is_some_and(|first| word.base - first.base < SAME_BASELINE * first.size.max(word.size)) =>
+            {
+                band.push(word);
+            }
+            _ => bands.push(vec![word]),
+        }
+    }
+    for band in &mut bands {
+        band.sort_by(|a, b| a.start.total_cmp(&b.start).then(a.order.cmp(&b.order)));
+        drop_covered(band);
+        band.dedup_by(|next, kept| repeats(kept, next));
+    }
+    bands
+}
+
+/// Drops the blanks and old figures of a form that a stamp covers, and recognised words under drawn ones.
+fn drop_covered(band: &mut Vec<Word>) {
+    let covers: Vec<(Layer, f64, f64)> =
+        band.iter().filter(|w| w.layer != Layer::Hidden).map(|w| (w.layer, w.start, w.end)).collect();
+    band.retain(|word| {
+        let by = |above: Layer| {
+            let shared = |&(_, start, end): &(Layer, f64, f64)| (word.end.min(end) - word.start.max(start)).max(0.0);
+            covers.iter().filter(|c| c.0 == above).map(shared).sum::<f64>() > 0.6 * (word.end - word.start)
+        };
+        let blank = word.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '…' | '_'));
+        match word.layer {
+            Layer::Page => !(blank && by(Layer::Stamp)),
+            Layer::Hidden => !by(Layer::Page),
+            Layer::Stamp => true,
+        }
+    });
+}
+
+/// The same word at nearly the same place is a shadow, or drawn twice to look bold.
+fn repeats(kept: &Word, next: &Word) -> bool {
+    kept.text == next.text && (kept.start - next.start).abs() < 0.2 * kept.size.min(kept.end - kept.start)
+}
+
+/// Parts a baseline where the writer left it and came back: there the cells of a table meet.
+///
+/// With `by_drawing` false the baseline stays one piece.
+pub(super) fn pieces(band: usize, words: &[Word], by_drawing: bool) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = words;
+    while !rest.is_empty() {
+        let at = if by_drawing { first_cut(rest) } else { rest.len() };
+        let (head, tail) = rest.split_at(at);
+        pieces.push(piece(band, head));
+        rest = tail;
+    }
+    pieces
+}
+
+/// The number of words before the first place where something else was drawn between left and right. Stamps are drawn
+/// after everything and say nothing of cells.
+fn first_cut(words: &[Word]) -> usize {
+    let orders = |words: &[Word]| {
+        let mut orders = words.iter().filter(|w| w.layer != Layer::Stamp).map(|w| w.order);
+        let first = orders.next()?;
+        Some(orders.fold((first, first), |(low, high), order| (low.min(order), high.max(order))))
+    };
+    (1..words.len())
+        .find(|&at| {
+            let (Some(left), Some(right)) = (orders(&words[..at]), orders(&words[at..])) else {
+                return false;
+            };
+            words[at].layer != Layer::Stamp && (right.0 > left.1 + 1 || left.0 > right.1 + 1)
+        })
+        .unwrap_or(words.len())
+}
+
+fn piece(band: usize, words: &[Word]) -> Piece {
+    let mut text = String::new();
+    let mut before: Option<&Word> = None;
+    for word in words {
+        if let Some(before) = before {
+            text.push_str(between(before, word));
+        }
+        text.push_str(&word.text);
+        before = Some(word);
+    }
+    let widest = words.iter().max_by(|a, b| (a.end - a.start).total_cmp(&(b.end - b.start)));
+    let drawn = words.iter().filter(|w| w.layer != Layer::Stamp).map(|w| w.order).min();
+    Piece {
+        text,
+        start: words.iter().map(|w| w.start).fold(f64::INFINITY, f64::min),
+        end: words.iter().map(|w| w.end).fold(f64::NEG_INFINITY, f64::max),
+        base: widest.map_or(0.0, |w| w.base),
+        size: widest.map_or(1.0, |w| w.size),
+        order: drawn.or_else(|| words.iter().map(|w| w.order).min()).unwrap_or(0),
+        band,
+    }
+}
+
+fn between(left: &Word, right: &Word) -> &'static str {
+    let em = (left.size + right.size) / 2.0;
+    let gap = right.start - left.end;
+    if gap > TAB * em {
+        "\t"
+    } else if gap > SPACE * em || left.space_after || right.space_before {
+        " "
+    } else {
+        ""
+    }
+}
