@@ -17,7 +17,18 @@ use std::path::{Path, PathBuf};
 use std::thread::Builder;
 
 const TSV_TITLES: [&str; 12] = [
-    "source", "page", "start", "end", "kind", "role", "canonical", "date", "issuer", "authority", "anomalies", "surface",
+    "source",
+    "page",
+    "start",
+    "end",
+    "kind",
+    "role",
+    "canonical",
+    "date",
+    "issuer",
+    "authority",
+    "anomalies",
+    "surface",
 ];
 
 /// Prints every file in the order given; those that cannot be read are named and the rest goes on.
@@ -115,7 +126,9 @@ fn text(view: &DocumentView<'_>) -> String {
     let own: Vec<String> = [letterhead.canonical, letterhead.issuer].into_iter().flatten().cloned().collect();
     let date = letterhead.date.map(|date| date.to_string());
     let mut out = format!("{}\n", view.source);
-    for part in [letterhead.title.clone(), Some([own, date.into_iter().collect()].concat().join(" · "))].into_iter().flatten() {
+    for part in
+        [letterhead.title.clone(), Some([own, date.into_iter().collect()].concat().join(" · "))].into_iter().flatten()
+    {
         for line in wrap(&part, WIDTH - 2).iter().filter(|line| !line.is_empty()) {
             out.push_str(&format!("  {line}\n"));
         }

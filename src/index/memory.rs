@@ -73,9 +73,7 @@ impl Engine for Memory {
     fn sources(&self) -> Result<Vec<SourceEntry>, EngineError> {
         let entry = |kept: &Kept| match kept {
             Kept::Record(entry) => SourceEntry { source: entry.0.source.clone(), outcome: Ok(entry.0.id.clone()) },
-            Kept::Failure(failure) => {
-                SourceEntry { source: failure.source.clone(), outcome: Err(failure.clone()) }
-            }
+            Kept::Failure(failure) => SourceEntry { source: failure.source.clone(), outcome: Err(failure.clone()) },
         };
         Ok(self.read().values().map(entry).collect())
     }

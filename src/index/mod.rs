@@ -12,7 +12,7 @@ mod plan;
 mod record;
 
 pub use engine::{Batch, Engine, EngineError, EngineErrorKind, Hit, Hits};
-pub use number::{NumberForm, number_form, number_forms, number_key};
 pub(crate) use number::is_year;
+pub use number::{NumberForm, number_form, number_forms, number_key};
 pub use plan::{Facet, FacetCount, Keyword, Node, Plan, Range, Sort, TermsMode, TextField};
 pub use record::{DocumentId, Failure, Record, SourceEntry, SourceFile};

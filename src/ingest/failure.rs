@@ -25,6 +25,11 @@ impl Fault {
         Self { stage: "read", kind, message }
     }
 
+    /// The same with the name of the thing before its message.
+    pub(super) fn about(self, what: &str) -> Self {
+        Self { message: format!("{what}: {}", self.message), ..self }
+    }
+
     /// The failure as the index keeps it.
     pub fn of(self, source: SourceFile) -> Failure {
         Failure { source, stage: self.stage.to_owned(), kind: self.kind.to_owned(), message: self.message }

@@ -117,9 +117,10 @@ impl Feeder<'_> {
         let id = rows::id(bytes, line, &file.name)?;
         let place = format!("line {line} of {}", file.name);
         match self.ids.get(&id) {
-            Some(first) => {
-                Err(Fault::open(super::known::DUPLICATE_ID, format!("{place} has the id `{id}` of {first}; give it another")))
-            }
+            Some(first) => Err(Fault::open(
+                super::known::DUPLICATE_ID,
+                format!("{place} has the id `{id}` of {first}; give it another"),
+            )),
             None => {
                 self.ids.insert(id.clone(), place);
                 Ok(id)

@@ -31,9 +31,9 @@ impl Reading {
     }
 }
 
-/// Reads `bytes`; `name` only helps to tell plain text from Markdown and appears in messages.
+/// Reads `bytes`; `name` only helps to tell plain text from Markdown and stands before messages.
 pub fn read(bytes: &[u8], name: &str, registry: &Registry) -> Result<Reading, Fault> {
-    read_amended(bytes, name, registry, |_| ())
+    read_amended(bytes, name, registry, |_| ()).map_err(|fault| fault.about(name))
 }
 
 /// As [`read`], with `amend` correcting the letterhead before citations are completed and settled by it.
@@ -45,8 +45,8 @@ pub fn read_amended(
     registry: &Registry,
     amend: impl FnOnce(&mut Document),
 ) -> Result<Reading, Fault> {
-    let text = guarded("read", name, || source::read(bytes, name))??;
-    guarded("parse", name, || {
+    let text = guarded("read", || source::read(bytes, name))??;
+    guarded("parse", || {
         let mut document = document::read(&text, registry);
         amend(&mut document);
         let citations = citation::extract(&text, &document, registry);
@@ -56,7 +56,7 @@ pub fn read_amended(
     })
 }
 
-fn guarded<T>(stage: &'static str, name: &str, step: impl FnOnce() -> T) -> Result<T, Fault> {
+fn guarded<T>(stage: &'static str, step: impl FnOnce() -> T) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(step)).map_err(|payload| {
         let cause = payload
             .downcast_ref::<String>()
@@ -64,7 +64,7 @@ fn guarded<T>(stage: &'static str, name: &str, step: impl FnOnce() -> T) -> Resu
             .or_else(|| payload.downcast_ref::<&str>().copied())
             .unwrap_or("no message");
         let cause = cause.lines().next().unwrap_or_default();
-        let message = format!("{name} made the reader fail ({cause}); please report this with the file");
+        let message = format!("the reader failed ({cause}); please report this with the file");
         Fault { stage, kind: "panic", message }
     })
 }
@@ -75,8 +75,8 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_a_fault_of_its_stage() {
-        let fault = guarded("read", "a.pdf", || panic!("index out of bounds")).map(|()| "read").expect_err("a fault");
+        let fault = guarded("read", || panic!("index out of bounds")).map(|()| "read").expect_err("a fault");
         assert_eq!((fault.stage, fault.kind), ("read", "panic"));
-        assert!(fault.message.contains("a.pdf") && fault.message.contains("index out of bounds"), "{}", fault.message);
+        assert!(fault.message.contains("index out of bounds"), "{}", fault.message);
     }
 }

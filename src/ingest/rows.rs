@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn given_fields_override_and_the_rest_stays() {
-        let line = r#"{"id": 7, "text": "x", "type": "Kế hoạch", "number": "17", "symbol": "KH/TU", "date": "2020-05"}"#;
+        let line =
+            r#"{"id": 7, "text": "x", "type": "Kế hoạch", "number": "17", "symbol": "KH/TU", "date": "2020-05"}"#;
         assert_eq!(id(line.as_bytes(), 1, "a.jsonl").expect("an id"), "7");
         let mut document = Document { issuer: Some("UBND tỉnh".into()), ..Document::default() };
         parse(line.as_bytes(), 1, "a.jsonl").expect("a row").amend(&mut document);
@@ -148,7 +149,13 @@ mod tests {
 
     #[test]
     fn a_bad_line_is_named() {
-        for line in ["", "[]", "{\"id\": \"a\"}", "{\"id\": \" \", \"text\": \"x\"}", "{\"id\":\"a\",\"text\":\"x\",\"year\":\"z\"}"] {
+        for line in [
+            "",
+            "[]",
+            "{\"id\": \"a\"}",
+            "{\"id\": \" \", \"text\": \"x\"}",
+            "{\"id\":\"a\",\"text\":\"x\",\"year\":\"z\"}",
+        ] {
             let read = id(line.as_bytes(), 3, "a.jsonl").and_then(|_| parse(line.as_bytes(), 3, "a.jsonl"));
             let fault = read.expect_err(line);
             assert!(fault.message.starts_with("line 3 of a.jsonl "), "{}", fault.message);

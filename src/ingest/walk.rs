@@ -50,10 +50,10 @@ pub(super) fn list(paths: &[PathBuf], left_out: &[PathBuf]) -> Result<Listing, I
                 // A link back to a folder above: all that stands there is listed already.
                 Err(error) if error.loop_ancestor().is_some() => {}
                 Err(error) => {
-                    let path = error.path().unwrap_or(&root).to_owned();
-                    let message = error.to_string();
-                    let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other(message));
-                    listing.failures.push(io_fault(&path, &cause).of(unread(&path)));
+                    let path = without_links(error.path().unwrap_or(&root));
+                    if seen.insert(path.clone()) {
+                        listing.failures.push(unlisted(&path, error).of(unread(&path)));
+                    }
                 }
             }
         }
@@ -67,7 +67,7 @@ fn add(listing: &mut Listing, seen: &mut HashSet<PathBuf>, entry: &DirEntry) {
         return;
     }
     // Two links to one file are one source.
-    let path = entry.path().canonicalize().unwrap_or_else(|_| entry.path().to_owned());
+    let path = without_links(entry.path());
     if !seen.insert(path.clone()) {
         return;
     }
@@ -77,6 +77,21 @@ fn add(listing: &mut Listing, seen: &mut HashSet<PathBuf>, entry: &DirEntry) {
     } else {
         listing.failures.push(Fault::open("not_a_file", not_a_file(&path)).of(unread(&path)));
     }
+}
+
+/// The one path of what stands at `path`; of a link to nothing, the link's own.
+fn without_links(path: &Path) -> PathBuf {
+    let parent = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(parent).unwrap_or_else(|| path.to_owned())
+}
+
+fn unlisted(path: &Path, error: walkdir::Error) -> Fault {
+    if path.is_symlink() && !path.exists() {
+        let message = format!("{} is a link to something that is gone; mend or remove it", path.display());
+        return Fault::open("missing", message);
+    }
+    let message = error.to_string();
+    io_fault(path, &error.into_io_error().unwrap_or_else(|| std::io::Error::other(message)))
 }
 
 /// Whether `entry` is one of `folders`, perhaps by way of a link.

@@ -69,10 +69,8 @@ impl Bench<'_> {
         self.decide(source, Some(&id), || {
             let mut row = rows::parse(bytes, line, &file.name)?;
             let text = std::mem::take(&mut row.text);
-            read_amended(text.as_bytes(), "row.txt", self.registry, |document| row.amend(document)).map_err(|fault| {
-                let message = format!("line {line} of {} (`{id}`): {}", file.name, fault.message);
-                Fault { message, ..fault }
-            })
+            read_amended(text.as_bytes(), "row.txt", self.registry, |document| row.amend(document))
+                .map_err(|fault| fault.about(&format!("line {line} of {} (`{id}`)", file.name)))
         })
     }
 

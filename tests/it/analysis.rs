@@ -42,7 +42,13 @@ fn right_words_stay() {
 
 #[test]
 fn foreign_letters_and_unseen_characters() {
-    check_normal(&[("ÐIỀU", "điều"), ("ðông", "đông"), ("Ɖà", "đà"), ("quy\u{AD}ền", "quyền"), ("nha\u{300}\u{200B}", "nhà")]);
+    check_normal(&[
+        ("ÐIỀU", "điều"),
+        ("ðông", "đông"),
+        ("Ɖà", "đà"),
+        ("quy\u{AD}ền", "quyền"),
+        ("nha\u{300}\u{200B}", "nhà"),
+    ]);
     assert_eq!(fold("Ðông Đăng"), "dong dang");
     assert_eq!(fold("63/2010/NĐ-CP"), "63 2010 nd cp");
     assert_eq!(fold("  !!  "), "");
@@ -76,7 +82,8 @@ fn a_run_without_end_becomes_several_tokens() {
 
 #[test]
 fn syllables_of_vietnamese() {
-    for word in ["nghiêng", "Quyết", "giếng", "gì", "ủy", "yêu", "xoong", "khuỷu", "quýnh", "đường", "oái", "ở"] {
+    for word in ["nghiêng", "Quyết", "giếng", "gì", "ủy", "yêu", "xoong", "khuỷu", "quýnh", "đường", "oái", "ở"]
+    {
         assert!(is_syllable(word), "{word}");
     }
     for word in ["", "hello", "việtt", "cac", "bắcc", "zà", "123", "tr", "hànhh", "chínhchính"] {
@@ -103,7 +110,9 @@ fn conformance_of_folding() {
     for [function, input, expected] in rows("vn-text-conformance.tsv") {
         match function.as_str() {
             // The peer keeps the stroke or the case here; folding both sides leaves what is common.
-            "vn-text/deaccent" | "vn-text/stripStroke" => assert_eq!(fold(&input), fold(&expected), "{function} {input}"),
+            "vn-text/deaccent" | "vn-text/stripStroke" => {
+                assert_eq!(fold(&input), fold(&expected), "{function} {input}")
+            }
             // Eth is folded here: it is a mistyped đ in every text that we read.
             "vn-text/fold" => assert_eq!(fold(&input), expected.replace('ð', "d"), "{function} {input}"),
             "vn-text/normalize" => assert_eq!(normal(&input), normal(&expected), "{function} {input}"),

@@ -164,7 +164,9 @@ fn help_names_every_variable_with_its_default() {
     let serve = cancu(folder.path(), &["serve", "--help"]);
     assert_eq!((ingest.status, serve.status), (0, 0));
     let help = ingest.stdout + &serve.stdout;
-    for words in ["CANCU_INDEX", "CANCU_THREADS", "CANCU_MAX_FILE_MIB", "in MiB", "CANCU_ADDR", "127.0.0.1:8080", "CANCU_CORPUS"] {
+    for words in
+        ["CANCU_INDEX", "CANCU_THREADS", "CANCU_MAX_FILE_MIB", "in MiB", "CANCU_ADDR", "127.0.0.1:8080", "CANCU_CORPUS"]
+    {
         assert!(help.contains(words), "{words} is missing:\n{help}");
     }
 }

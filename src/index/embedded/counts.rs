@@ -101,8 +101,7 @@ impl SegmentCollector for SegmentCounts {
 }
 
 fn ranked(counts: HashMap<String, usize>, limit: usize) -> Vec<FacetCount> {
-    let mut counts: Vec<FacetCount> =
-        counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+    let mut counts: Vec<FacetCount> = counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
     counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     counts.truncate(limit);
     counts

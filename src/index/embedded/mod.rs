@@ -17,7 +17,9 @@ use tantivy::collector::sort_key::{ComparatorEnum, SortBySimilarityScore, SortBy
 use tantivy::collector::{SortKeyComputer, TopDocs};
 use tantivy::query::Query;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocSet, Index, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+use tantivy::{
+    DocAddress, DocSet, Index, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
+};
 use writer::Writer;
 
 /// An index in a folder. Readers see every commit as soon as it is made, also those of another process.
@@ -270,7 +272,8 @@ fn trouble(dir: &Path, error: TantivyError) -> EngineError {
 
 fn damaged(dir: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> EngineError {
     let place = dir.display();
-    let message =
-        format!("the index in `{place}` is damaged; build it anew with `cancu ingest --rebuild --index {place} PATH...`");
+    let message = format!(
+        "the index in `{place}` is damaged; build it anew with `cancu ingest --rebuild --index {place} PATH...`"
+    );
     EngineError::because(EngineErrorKind::Damaged, message, cause)
 }

@@ -59,8 +59,11 @@ impl Layout {
             TextOptions::default().set_indexing_options(raw).set_fast("raw")
         };
         let terms = |field: TextField| {
-            let option =
-                if field.has_positions() { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+            let option = if field.has_positions() {
+                IndexRecordOption::WithFreqsAndPositions
+            } else {
+                IndexRecordOption::WithFreqs
+            };
             let indexing = TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(option);
             TextOptions::default().set_indexing_options(indexing)
         };

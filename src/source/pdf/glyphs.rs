@@ -192,7 +192,9 @@ fn place(glyph: &Drawn<'_>, transform: Affine, stretch: Option<f64>, layer: Laye
         // A Type 3 font has its own scale, which its glyphs do not tell; half an em is a fair width.
         Drawn::Type3(_) => None,
     };
-    let advance = f64::from(width.unwrap_or(500.0)) / 1000.0 * size * stretch.unwrap_or_else(|| (length * 1000.0 / size).min(1.0));
+    let advance = f64::from(width.unwrap_or(500.0)) / 1000.0
+        * size
+        * stretch.unwrap_or_else(|| (length * 1000.0 / size).min(1.0));
     let text = meaning(glyph)?;
     Some(Glyph { text, x, y, direction: (a / length, b / length), advance, size, layer })
 }

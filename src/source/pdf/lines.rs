@@ -30,7 +30,9 @@ pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     for word in words {
         match bands.last_mut() {
             Some(band)
-                if band.first().is_some_and(|first| word.base - first.base < SAME_BASELINE * first.size.max(word.size)) =>
+                if band
+                    .first()
+                    .is_some_and(|first| word.base - first.base < SAME_BASELINE * first.size.max(word.size)) =>
             {
                 band.push(word);
             }

@@ -43,7 +43,8 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits) -> Result<(Vec<Page>, Vec<Notice>)
         return Err(SourceError::damaged());
     }
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let pages = pdf.pages().iter().take(limits.pages).map(|page| page::read(page, &pdf, &cache, &settings, limits, until));
+    let pages =
+        pdf.pages().iter().take(limits.pages).map(|page| page::read(page, &pdf, &cache, &settings, limits, until));
     let pages = pages.collect::<Vec<_>>();
     let mut notices = Vec::new();
     if pdf.pages().len() > limits.pages {

@@ -63,7 +63,9 @@ fn an_index_folder_that_is_something_else_is_left_alone() {
     std::fs::create_dir(place.root().join("photos")).expect("a folder");
     std::fs::write(place.root().join("photos/a.jpg"), "x").expect("a file");
     for index in ["plain", "photos"] {
-        for arguments in [&["ingest", "plans"] as &[&str], &["ingest", "plans", "--rebuild"], &["status"], &["search", "x"]] {
+        for arguments in
+            [&["ingest", "plans"] as &[&str], &["ingest", "plans", "--rebuild"], &["status"], &["search", "x"]]
+        {
             let run = place.run(&[arguments, &["--index", index]].concat());
             run.complains(2, index);
         }

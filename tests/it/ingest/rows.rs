@@ -23,10 +23,19 @@ fn every_line_is_a_document_under_its_own_name() {
 fn a_bad_line_is_named_and_the_rest_goes_on() {
     let place = Place::new();
     let empty = "{\"id\": \"e\", \"text\": \"\"}\n";
-    place.write("rows.ndjson", &format!("{}not JSON\n{{\"id\": \"x\"}}\n{}{empty}{}", line("a", ""), line("a", ""), line("b", "")));
+    place.write(
+        "rows.ndjson",
+        &format!("{}not JSON\n{{\"id\": \"x\"}}\n{}{empty}{}", line("a", ""), line("a", ""), line("b", "")),
+    );
     counts(&place.ingest(&[]), &[("found", 6), ("added", 2), ("failed", 4)]);
     let failures = place.status()["failures"].to_string();
-    for words in ["line 2 of rows.ndjson", "line 3 of rows.ndjson", "missing field `text`", "line 4 of rows.ndjson has the id `a`", "line 5 of"] {
+    for words in [
+        "line 2 of rows.ndjson",
+        "line 3 of rows.ndjson",
+        "missing field `text`",
+        "line 4 of rows.ndjson has the id `a`",
+        "line 5 of",
+    ] {
         assert!(failures.contains(words), "{words}: {failures}");
     }
     // Once the lines are mended nothing of the failures stays.
