@@ -21,6 +21,7 @@ pub mod config;
 pub mod document;
 pub mod index;
 pub mod ingest;
+pub mod query;
 pub mod registry;
 pub mod source;
 pub mod text;

@@ -1,6 +1,6 @@
 //! What a record is indexed as: derived once, so that all engines index the same.
 
-use super::{Keyword, Range, Record, TextField, number_forms};
+use super::{Keyword, Range, Record, TextField, number_forms, reference_forms};
 use crate::document::PartialDate;
 use crate::text::analyse;
 use std::collections::BTreeSet;
@@ -88,7 +88,7 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
         for key in &reference.candidates {
             add(Keyword::MayCite, &key.0);
         }
-        for form in reference.citation.canonical.as_deref().map(number_forms).unwrap_or_default() {
+        for form in reference_forms(reference) {
             add(Keyword::CitesNumber, &form);
         }
     }

@@ -1,6 +1,8 @@
 //! Normal forms of a document's number and symbol, under which any spelling of it is found.
 
+use crate::authority::Reference;
 use crate::text::fold;
+use std::collections::BTreeSet;
 
 /// The number of a document in parts: `63`, `2010`, `nd-cp`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,6 +52,21 @@ pub fn number_forms(written: &str) -> Vec<String> {
     forms
 }
 
+/// Every form under which `reference` is found: of its number as written, and of the authority that it was settled to,
+/// so that a law cited by name is found by its number too.
+pub fn reference_forms(reference: &Reference) -> BTreeSet<String> {
+    let key = reference.authority.as_ref().map(|key| local_part(&key.0));
+    reference.citation.canonical.as_deref().into_iter().chain(key).flat_map(number_forms).collect()
+}
+
+/// An authority key without its province: `quang-ngai.2043-qd-ubnd-2020` → `2043-qd-ubnd-2020`.
+pub fn local_part(key: &str) -> &str {
+    match key.split_once('.') {
+        Some((province, rest)) if !province.contains(|c: char| c.is_ascii_digit()) => rest,
+        _ => key,
+    }
+}
+
 impl NumberForm {
     /// All parts joined by hyphens.
     pub fn key(&self) -> String {
@@ -63,7 +80,7 @@ impl NumberForm {
 }
 
 /// Whether `piece` is a year that a document may bear.
-pub(crate) fn is_year(piece: &str) -> bool {
+pub fn is_year(piece: &str) -> bool {
     piece.len() == 4 && piece.parse::<u16>().is_ok_and(|year| (1945..2100).contains(&year))
 }
 

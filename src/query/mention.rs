@@ -1,0 +1,180 @@
+//! Finds documents named by their number in what people type: `63/2010/NĐ-CP`, `nd 63/2010`, `63 2010 nd cp`.
+//!
+//! This is for short questions in any spelling. Texts are read by [`crate::citation`].
+
+use crate::index::{NumberForm, is_year};
+use crate::text::{Analysis, Span, Token};
+use serde::Serialize;
+
+/// A document named by its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// As typed.
+    pub written: String,
+    /// Its normal form, as [`crate::index::number_forms`] makes it.
+    pub form: String,
+    /// Its place in the question.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// Type words without marks, and how symbols shorten them. Longer ones first.
+const TYPES: &[(&str, &str)] = &[
+    ("thong tu lien tich", "ttlt"),
+    ("chuong trinh hanh dong", "ctr"),
+    ("van ban hop nhat", "vbhn"),
+    ("nghi dinh", "nd"),
+    ("nghi quyet", "nq"),
+    ("quyet dinh", "qd"),
+    ("thong tu", "tt"),
+    ("chi thi", "ct"),
+    ("ke hoach", "kh"),
+    ("thong bao", "tb"),
+    ("cong van", "cv"),
+    ("cong dien", "cd"),
+    ("huong dan", "hd"),
+    ("bao cao", "bc"),
+    ("to trinh", "ttr"),
+    ("ket luan", "kl"),
+    ("chuong trinh", "ctr"),
+];
+
+/// Short forms of types that people type alone.
+const SHORT_TYPES: &[&str] =
+    &["nd", "nq", "qd", "tt", "ttlt", "ct", "kh", "tb", "cv", "cd", "hd", "bc", "ttr", "kl", "ctr", "vbhn", "nqlt"];
+
+/// Short forms of issuers in symbols that people type apart from the rest.
+const BODIES: &[&str] =
+    &["cp", "ttg", "tw", "ubnd", "hdnd", "tu", "ub", "qh", "ubtvqh", "bnv", "btp", "btc", "vpcp", "ctn"];
+
+/// Every mention of a document in `text`, which `analysis` was made of, in order.
+pub(super) fn mentions(text: &str, analysis: &Analysis) -> Vec<Mention> {
+    let reader = Reader { text, analysis, tokens: analysis.tokens() };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reader.tokens.len() {
+        match reader.mention(at) {
+            Some((end, form)) => {
+                let span = Span::new(reader.tokens[at].span.start, reader.tokens[end - 1].span.end);
+                found.push(Mention { written: span.of(text).to_owned(), form: form.key(), span });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    tokens: &'a [Token],
+}
+
+impl<'a> Reader<'a> {
+    /// The mention that begins at token `start`, and the token after it.
+    fn mention(&self, start: usize) -> Option<(usize, NumberForm)> {
+        let (mut at, kind) = self.kind(start);
+        if kind.is_some() && self.fold(at) == "so" {
+            at += 1;
+        }
+        let number = self.number(at)?;
+        let number_at = at;
+        at += 1;
+        let before = number_at.checked_sub(1).map_or("", |before| self.fold(before));
+        // `tháng 12/2025`, `ngày 08/6/2010` are dates.
+        if kind.is_none() && matches!(before, "thang" | "ngay" | "quy" | "nam") {
+            return None;
+        }
+        let mut year = None;
+        if is_year(self.fold(at)) && self.gap(at) != "-" {
+            year = Some(self.fold(at).to_owned());
+            at += 1;
+        }
+        let after_year = at;
+        let mut symbol = Vec::new();
+        while self.continues(at, &symbol) {
+            symbol.push(self.fold(at).to_owned());
+            at += 1;
+        }
+        let attached = at > number_at + 1 && matches!(self.gap(number_at + 1), "/" | "-");
+        let named =
+            symbol.first().is_some_and(|first| is_short_type(first)) && symbol.len() + usize::from(year.is_some()) > 1;
+        let year_only = year.is_some() && self.gap(number_at + 1) == "/";
+        if kind.is_none() && !(named || year_only || (attached && !symbol.is_empty())) {
+            return None;
+        }
+        // `08/6/2010`: a date, not a number and a year.
+        if symbol.is_empty() && self.gap(after_year) == "/" && self.number(after_year).is_some() {
+            return None;
+        }
+        // The symbol outranks the type word; where it lacks the type, the word gives it.
+        if let Some(kind) = kind
+            && !symbol.first().is_some_and(|first| is_short_type(first))
+        {
+            symbol.insert(0, kind.to_owned());
+        }
+        Some((at, NumberForm { number, year, symbol }))
+    }
+
+    /// The type named at token `at`, as symbols shorten it, and the token after it.
+    fn kind(&self, at: usize) -> (usize, Option<&'static str>) {
+        for (words, short) in TYPES {
+            let count = words.split(' ').count();
+            if words.split(' ').enumerate().all(|(offset, word)| self.fold(at + offset) == word) {
+                return (at + count, Some(*short));
+            }
+        }
+        match SHORT_TYPES.iter().find(|short| **short == self.fold(at)) {
+            Some(short) => (at + 1, Some(*short)),
+            None => (at, None),
+        }
+    }
+
+    /// The number at token `at`, without leading zeros.
+    fn number(&self, at: usize) -> Option<String> {
+        let fold = self.fold(at);
+        let digits = fold.bytes().take_while(u8::is_ascii_digit).count();
+        let fits = (1..=5).contains(&digits) && fold.len() <= digits + 1;
+        fits.then(|| match fold.trim_start_matches('0') {
+            rest if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.to_owned(),
+            _ => fold.to_owned(),
+        })
+    }
+
+    /// Whether token `at` belongs to a symbol of which `symbol` is read.
+    fn continues(&self, at: usize, symbol: &[String]) -> bool {
+        let fold = self.fold(at);
+        if fold.is_empty() || !fold.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return false;
+        }
+        match self.gap(at) {
+            "/" | "-" | "–" => true,
+            gap if gap.trim().is_empty() => {
+                let letters = fold.trim_end_matches(|c: char| c.is_ascii_digit());
+                if symbol.is_empty() {
+                    is_short_type(fold) || BODIES.contains(&letters)
+                } else {
+                    BODIES.contains(&letters)
+                }
+            }
+            _ => false,
+        }
+    }
+
+    fn fold(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| self.analysis.fold(token))
+    }
+
+    /// What stands between token `at` and the one before.
+    fn gap(&self, at: usize) -> &'a str {
+        match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
+            (Some(before), Some(token)) => &self.text[before.span.end..token.span.start],
+            _ => "",
+        }
+    }
+}
+
+fn is_short_type(fold: &str) -> bool {
+    SHORT_TYPES.contains(&fold)
+}

@@ -1,0 +1,216 @@
+//! Cuts the words around what was found, with the page and the places to highlight.
+
+use super::parse::{Understood, Word};
+use crate::text::{Analysis, PagedText, Span, Token, analyse};
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
+
+/// Some words of a document around what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Snippet {
+    /// The page on which it begins.
+    pub page: u32,
+    /// Whole words, white space squeezed, `…` where it was cut.
+    pub text: String,
+    /// What was found, as code points of `text` from and to.
+    pub highlights: Vec<[usize; 2]>,
+}
+
+/// Tokens of a window, about two lines on a page.
+const WINDOW: usize = 36;
+/// Snippets of one document at the most.
+const MOST: usize = 3;
+
+/// The best places of `text` for the words of `understood`, in the order of the text.
+pub(super) fn of_words(text: &PagedText, understood: &Understood) -> Vec<Snippet> {
+    let analysis = analyse(text.text());
+    let matched = Matched::find(&analysis, understood);
+    let tokens = analysis.tokens();
+    let mut windows = matched.windows();
+    windows.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.first.cmp(&b.first)));
+    let best = windows.first().map_or(0.0, |window| window.score);
+    let mut chosen: Vec<Window> = Vec::new();
+    for window in windows {
+        let apart = chosen.iter().all(|other| window.first.abs_diff(other.first) >= WINDOW);
+        if chosen.len() < MOST && apart && window.score * 2.0 > best {
+            chosen.push(window);
+        }
+    }
+    chosen.sort_by_key(|window| window.first);
+    let cut_out = |window: &Window| {
+        // The words found stand in the middle rather than at the edge.
+        let spare = WINDOW.saturating_sub(window.last - window.first + 1) / 2;
+        let first = window.first.saturating_sub(spare);
+        let last = (first + WINDOW - 1).max(window.last).min(tokens.len() - 1);
+        let marks = matched.highlights(first, last).map(|at| tokens[at].span).collect();
+        cut(text, Span::new(tokens[first].span.start, tokens[last].span.end), marks)
+    };
+    chosen.iter().map(cut_out).collect()
+}
+
+/// The beginning of `text`, where a document was found by something other than its words.
+pub(super) fn of_beginning(text: &PagedText) -> Option<Snippet> {
+    let analysis = analyse(text.text());
+    let (first, last) = (analysis.tokens().first()?, analysis.tokens().iter().take(WINDOW).next_back()?);
+    Some(cut(text, Span::new(first.span.start, last.span.end), Vec::new()))
+}
+
+/// The sentence around `found`, cut to whole words where it is long.
+pub(super) fn around(text: &PagedText, found: Span) -> Snippet {
+    const REACH: usize = 240;
+    let all = text.text();
+    let ends = |c: char| matches!(c, ';' | '!' | '?' | '…');
+    let low = all.floor_char_boundary(found.start.saturating_sub(REACH));
+    let high = all.ceil_char_boundary((found.end + REACH).min(all.len()));
+    let before = &all[low..found.start.min(all.len())];
+    let after = &all[found.end.min(all.len())..high];
+    let stop_before = [
+        before.rfind(ends).map(|at| at + 1),
+        before.rfind(". ").map(|at| at + 2),
+        before.rfind(".\n").map(|at| at + 2),
+        before.rfind("\n\n").map(|at| at + 2),
+    ];
+    let start = match stop_before.into_iter().flatten().max() {
+        // A mark of several bytes ends where its last byte does.
+        Some(at) => all.ceil_char_boundary(low + at),
+        None if low == 0 => 0,
+        None => low + before.find(char::is_whitespace).unwrap_or(0),
+    };
+    let stop_after = [after.find(ends), after.find(". "), after.find(".\n"), after.find("\n\n")];
+    let end = match stop_after.into_iter().flatten().min() {
+        Some(at) => found.end + at,
+        None if high == all.len() => high,
+        None => found.end + after.rfind(char::is_whitespace).unwrap_or(0),
+    };
+    cut(text, Span::new(start, end.max(found.end)), vec![found])
+}
+
+/// The words of `window`, with `marks` as highlights.
+fn cut(text: &PagedText, window: Span, marks: Vec<Span>) -> Snippet {
+    let all = text.text();
+    let mut out = if all[..window.start].trim().is_empty() { String::new() } else { "…".to_owned() };
+    let mut highlights = Vec::new();
+    let (mut length, mut word_end) = (out.chars().count(), 0);
+    let (mut spaced, mut open) = (true, None);
+    let mut marks = marks.into_iter().peekable();
+    for (at, c) in window.of(all).char_indices().map(|(at, c)| (window.start + at, c)) {
+        if marks.peek().is_some_and(|mark| at >= mark.end) {
+            marks.next();
+            close(&out, &mut highlights, open.take(), word_end);
+        }
+        if c.is_whitespace() {
+            if !spaced {
+                out.push(' ');
+                length += 1;
+            }
+            spaced = true;
+            continue;
+        }
+        if open.is_none() && marks.peek().is_some_and(|mark| mark.start <= at) {
+            open = Some(length);
+        }
+        out.push(c);
+        length += 1;
+        (spaced, word_end) = (false, length);
+    }
+    close(&out, &mut highlights, open, word_end);
+    out.truncate(out.trim_end().len());
+    if !all[window.end..].trim().is_empty() && !out.ends_with(['.', ';', '!', '?']) {
+        out.push('…');
+    }
+    Snippet { page: text.page_at(window.start).get(), text: out, highlights }
+}
+
+/// Adds a highlight; one that begins a space after another continues it.
+fn close(out: &str, highlights: &mut Vec<[usize; 2]>, start: Option<usize>, end: usize) {
+    let Some(start) = start else { return };
+    match highlights.last_mut() {
+        Some(last) if start == last[1] + 1 && out.chars().nth(last[1]) == Some(' ') => last[1] = end,
+        _ => highlights.push([start, end]),
+    }
+}
+
+/// A stretch of tokens and what it is worth.
+struct Window {
+    first: usize,
+    last: usize,
+    score: f32,
+}
+
+/// Which tokens of a text were asked for.
+struct Matched {
+    /// Tokens and the number of the word that each matches.
+    hits: Vec<(usize, usize)>,
+    /// Neighbours in the question.
+    pairs: HashSet<(usize, usize)>,
+}
+
+impl Matched {
+    fn find(analysis: &Analysis, understood: &Understood) -> Self {
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut asked: HashMap<&str, Vec<&Word>> = HashMap::new();
+        let mut pairs = HashSet::new();
+        for run in understood.runs() {
+            let mut before = None;
+            for word in run {
+                let next = numbers.len();
+                let number = *numbers.entry(&word.fold).or_insert(next);
+                asked.entry(&word.fold).or_default().push(word);
+                pairs.extend(before.map(|before| (before, number)));
+                before = Some(number);
+            }
+        }
+        let means = |token: &Token| {
+            let words = asked.get(analysis.fold(token))?;
+            // Typed with marks, `thủ` is not `thu`; but a text without marks may mean either.
+            let same =
+                |word: &&Word| !word.is_marked() || !analysis.is_marked(token) || word.exact == analysis.exact(token);
+            words.iter().any(same).then(|| numbers[analysis.fold(token)])
+        };
+        let hits = analysis.tokens().iter().enumerate().filter_map(|(at, token)| Some((at, means(token)?))).collect();
+        Self { hits, pairs }
+    }
+
+    /// Whether the hits at `index` and after it are neighbours in text and question.
+    fn is_pair(&self, index: usize) -> bool {
+        match (self.hits.get(index), self.hits.get(index + 1)) {
+            (Some(one), Some(two)) => two.0 == one.0 + 1 && self.pairs.contains(&(one.1, two.1)),
+            _ => false,
+        }
+    }
+
+    /// For each hit the window that begins with it.
+    fn windows(&self) -> Vec<Window> {
+        let mut windows = Vec::with_capacity(self.hits.len());
+        for (index, (first, _)) in self.hits.iter().enumerate() {
+            // A pair's second word begins no better window than its first.
+            if index > 0 && self.is_pair(index - 1) {
+                continue;
+            }
+            let (mut words, mut pairs, mut last) = (HashSet::new(), HashSet::new(), *first);
+            for (offset, (at, word)) in self.hits[index..].iter().enumerate() {
+                if at - first >= WINDOW {
+                    break;
+                }
+                words.insert(*word);
+                last = *at;
+                if self.is_pair(index + offset) {
+                    pairs.insert((*word, self.hits[index + offset + 1].1));
+                }
+            }
+            windows.push(Window { first: *first, last, score: words.len() as f32 + 2.0 * pairs.len() as f32 });
+        }
+        windows
+    }
+
+    /// The tokens to highlight from `first` to `last`: words beside a neighbour from the question where there are any,
+    /// since a syllable alone often belongs to another word.
+    fn highlights(&self, first: usize, last: usize) -> impl Iterator<Item = usize> {
+        let inside = |(_, hit): &(usize, &(usize, usize))| first <= hit.0 && hit.0 <= last;
+        let all: Vec<usize> = self.hits.iter().enumerate().filter(inside).map(|(index, _)| index).collect();
+        let in_pair = |index: &usize| self.is_pair(*index) || (*index > 0 && self.is_pair(*index - 1));
+        let paired: Vec<usize> = all.iter().copied().filter(in_pair).collect();
+        let chosen = if paired.is_empty() { all } else { paired };
+        chosen.into_iter().map(|index| self.hits[index].0)
+    }
+}
