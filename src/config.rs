@@ -42,10 +42,10 @@ pub struct ConfigError {
 impl Settings {
     /// Reads the environment of this process.
     pub fn from_environment() -> Result<Self, ConfigError> {
-        Self::from(|name| std::env::var_os(name))
+        Self::read(std::env::var_os)
     }
 
-    fn from(get: impl Fn(&'static str) -> Option<OsString>) -> Result<Self, ConfigError> {
+    fn read(get: impl Fn(&'static str) -> Option<OsString>) -> Result<Self, ConfigError> {
         let path = |name| get(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         Ok(Self {
             index: path("CANCU_INDEX").unwrap_or_else(|| PathBuf::from("index")),
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_variable_outranks_the_default_and_an_empty_one_says_nothing() {
-        let settings = Settings::from(|name| match name {
+        let settings = Settings::read(|name| match name {
             "CANCU_INDEX" => Some("/data/index".into()),
             "CANCU_THREADS" => Some("3".into()),
             _ => Some("".into()),
@@ -107,7 +107,7 @@ mod tests {
             ("CANCU_MAX_FILE_MIB", "1e9"),
             ("CANCU_MAX_FILE_MIB", "0"),
         ] {
-            let error = Settings::from(|n| (n == name).then(|| value.into())).expect_err(value).to_string();
+            let error = Settings::read(|n| (n == name).then(|| value.into())).expect_err(value).to_string();
             assert!(error.contains(name) && error.contains(value), "{error}");
         }
     }

@@ -164,6 +164,24 @@ pub(super) struct Serve {
     pub(super) limits: Limits,
 }
 
+impl From<Filters> for crate::query::Filters {
+    fn from(Filters { province, year, doc_type }: Filters) -> Self {
+        Self { province, year, doc_type, issuer: None }
+    }
+}
+
+impl Page {
+    /// How many hits to pass over.
+    pub(super) fn offset(&self) -> usize {
+        usize::try_from(self.from).unwrap_or(usize::MAX)
+    }
+
+    /// How many hits to print.
+    pub(super) fn limit(&self) -> usize {
+        usize::try_from(self.limit).unwrap_or(0)
+    }
+}
+
 /// How `extract` prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExtractFormat {

@@ -1,7 +1,7 @@
 //! `cancu extract`: what files say and cite, without an index.
 
 use super::args::{Extract, ExtractFormat, role_name};
-use super::output::{Ending, Output, complain};
+use super::output::{Ending, Output, complain, counted};
 use super::table::{WIDTH, table, wrap};
 use crate::config::Settings;
 use crate::index::Failure;
@@ -62,7 +62,7 @@ pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
 }
 
 /// Reads some files at once, each on a thread of its own; the answers stand in the order of the files.
-fn read_all(files: &[PathBuf], max_bytes: u64, registry: &Registry) -> Result<Vec<Result<Reading, Failure>>> {
+fn read_all(files: &[PathBuf], max_bytes: u64, registry: &Registry) -> Result<Vec<Result<Reading, Box<Failure>>>> {
     std::thread::scope(|scope| {
         let spawn = |path| {
             let builder = Builder::new().name(super::READER_THREAD.to_owned()).stack_size(READER_STACK);
@@ -73,9 +73,9 @@ fn read_all(files: &[PathBuf], max_bytes: u64, registry: &Registry) -> Result<Ve
     })
 }
 
-fn read(path: &Path, max_bytes: u64, registry: &Registry) -> Result<Reading, Failure> {
+fn read(path: &Path, max_bytes: u64, registry: &Registry) -> Result<Reading, Box<Failure>> {
     let (bytes, source) = open(path, max_bytes)?;
-    pipeline::read(&bytes, &source.name, registry).map_err(|fault| fault.of(source))
+    pipeline::read(&bytes, &source.name, registry).map_err(|fault| Box::new(fault.of(source)))
 }
 
 fn print_failure(output: &mut Output, format: ExtractFormat, source: &str, failure: &Failure) -> Result<()> {
@@ -158,10 +158,6 @@ fn row(citation: &CitationView<'_>) -> Vec<String> {
 
 fn or_empty(value: &Option<String>) -> String {
     value.clone().unwrap_or_default()
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The public name of a value that serialises as one word.

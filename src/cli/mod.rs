@@ -3,12 +3,16 @@
 //! One file a command; each returns how it ended. Printing happens in this folder alone.
 
 mod args;
+mod cited_by;
 mod extract;
+mod hint;
 mod index_dir;
 mod ingest;
 mod interrupt;
 mod output;
 mod progress;
+mod search;
+mod serve;
 mod status;
 mod table;
 
@@ -17,6 +21,7 @@ use anyhow::Result;
 use args::{Arguments, Command};
 use clap::Parser;
 use output::{Ending, complain};
+pub use serve::Serving;
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::process::ExitCode;
@@ -27,8 +32,8 @@ const FAILED: u8 = 2;
 /// Threads whose name begins so read files; what goes wrong there is recorded and told as one sentence.
 const READER_THREAD: &str = "reader";
 
-/// Runs the command that `arguments` (the program's name first) ask for.
-pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// Runs the command that `arguments` (the program's name first) ask for; `serve` is the server that `cancu serve` starts.
+pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Serving) -> Result<()>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -38,7 +43,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     keep_reader_panics_quiet();
-    match run(arguments) {
+    match run(arguments, serve) {
         Ok(ending) => ending.into(),
         Err(error) if reader_left(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -48,7 +53,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn run(arguments: Arguments) -> Result<Ending> {
+fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Result<Ending> {
     let mut settings = Settings::from_environment()?;
     if let Some(index) = arguments.index {
         settings.index = index;
@@ -57,7 +62,9 @@ fn run(arguments: Arguments) -> Result<Ending> {
         Command::Extract(arguments) => extract::run(arguments, &settings),
         Command::Ingest(arguments) => ingest::run(arguments, &settings),
         Command::Status(arguments) => status::run(&arguments, &settings),
-        _ => anyhow::bail!("TEMP"),
+        Command::Search(arguments) => search::run(arguments, &settings),
+        Command::CitedBy(arguments) => cited_by::run(arguments, &settings),
+        Command::Serve(arguments) => serve::run(arguments, &settings, serve),
     }
 }
 

@@ -64,3 +64,8 @@ impl Output {
 pub(super) fn complain(sentence: &str) {
     let _ = writeln!(io::stderr().lock(), "cancu: {sentence}");
 }
+
+/// `1 document`, `2 documents`.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}

@@ -2,7 +2,7 @@
 
 use super::args::{RowFormat, Status};
 use super::index_dir;
-use super::output::{Ending, Output};
+use super::output::{Ending, Output, counted};
 use super::table::{csv, table};
 use crate::config::Settings;
 use crate::index::Failure;
@@ -28,7 +28,11 @@ pub(super) fn run(arguments: &Status, settings: &Settings) -> Result<Ending> {
         RowFormat::Table => {
             let index = settings.index.display();
             let megabytes = bytes as f64 / 1e6;
-            output.line(&format!("{index}: {documents} documents ({megabytes:.1} MB), {} failed", failures.len()))?;
+            output.line(&format!(
+                "{index}: {} ({megabytes:.1} MB), {} failed",
+                counted(documents, "document"),
+                failures.len()
+            ))?;
             if !failures.is_empty() {
                 output.line("")?;
                 output.text(&table(&["source", "stage", "kind", "message"], &rows(&failures)))?;

@@ -12,11 +12,6 @@ mod plan;
 mod record;
 
 pub use engine::{Batch, Engine, EngineError, EngineErrorKind, Hit, Hits};
-<<<<<<< HEAD
-pub(crate) use number::is_year;
-pub use number::{NumberForm, number_form, number_forms, number_key};
-=======
 pub use number::{NumberForm, is_year, local_part, number_form, number_forms, number_key, reference_forms};
->>>>>>> index
 pub use plan::{Facet, FacetCount, Keyword, Node, Plan, Range, Sort, TermsMode, TextField};
 pub use record::{DocumentId, Failure, Record, SourceEntry, SourceFile};

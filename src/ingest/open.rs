@@ -9,7 +9,7 @@ use std::path::Path;
 /// The bytes of the regular file at `path`, and its description with the absolute path.
 ///
 /// A file that cannot be opened has no hash, so it is tried again by every run.
-pub fn open(path: &Path, max_bytes: u64) -> Result<(Vec<u8>, SourceFile), Failure> {
+pub fn open(path: &Path, max_bytes: u64) -> Result<(Vec<u8>, SourceFile), Box<Failure>> {
     let mut source = unread(path);
     match read_limited(path, max_bytes, &mut source.bytes) {
         Ok(bytes) => {
@@ -17,7 +17,7 @@ pub fn open(path: &Path, max_bytes: u64) -> Result<(Vec<u8>, SourceFile), Failur
             source.bytes = bytes.len() as u64;
             Ok((bytes, source))
         }
-        Err(fault) => Err(fault.of(source)),
+        Err(fault) => Err(Box::new(fault.of(source))),
     }
 }
 

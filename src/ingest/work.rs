@@ -53,7 +53,7 @@ impl Bench<'_> {
     fn file(&self, path: &Path) -> Result<Outcome, EngineError> {
         let (bytes, source) = match open(path, self.max_bytes) {
             Ok(opened) => opened,
-            Err(failure) => return Ok(Outcome::Failed(failure)),
+            Err(failure) => return Ok(Outcome::Failed(*failure)),
         };
         let name = source.name.clone();
         self.decide(source, None, || read(&bytes, &name, self.registry))

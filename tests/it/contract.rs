@@ -1,1 +1,390 @@
-//! Tests: contract.
+//! What every engine must do, checked on the memory engine and on tantivy; and what an index folder must survive.
+
+use crate::support::{cite, record, source_file};
+use cancu::document::PartialDate;
+use cancu::index::embedded::Embedded;
+use cancu::index::memory::Memory;
+use cancu::index::{
+    Batch, DocumentId, Engine, EngineErrorKind, Facet, Failure, Hits, Keyword, Node, Plan, Range, Record, Sort,
+    TermsMode, TextField,
+};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// Both engines with the same batches applied.
+struct Both {
+    memory: Memory,
+    embedded: Embedded,
+    _dir: TempDir,
+}
+
+impl Both {
+    fn new() -> Self {
+        let dir = TempDir::new().expect("a folder");
+        let embedded = Embedded::open_writer(dir.path()).expect("an index");
+        Self { memory: Memory::new(), embedded, _dir: dir }
+    }
+
+    fn engines(&self) -> [(&str, &dyn Engine); 2] {
+        [("memory", &self.memory), ("embedded", &self.embedded)]
+    }
+
+    fn apply(&self, batch: impl Fn() -> Batch) {
+        for (name, engine) in self.engines() {
+            engine.apply(batch()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    }
+
+    /// Asks both and holds the answers against each other; gives the ids in the embedded engine's order.
+    fn ask(&self, plan: &Plan) -> (Vec<String>, Hits) {
+        let [expected, found] =
+            self.engines().map(|(name, engine)| engine.search(plan).unwrap_or_else(|error| panic!("{name}: {error}")));
+        assert_eq!(found.total, expected.total, "total of {plan:?}");
+        assert_eq!(found.facets, expected.facets, "facets of {plan:?}");
+        if plan.sort == Sort::Relevance {
+            if plan.limit >= found.total {
+                let set = |hits: &Hits| hits.hits.iter().map(|hit| hit.id.clone()).collect::<BTreeSet<_>>();
+                assert_eq!(set(&found), set(&expected), "documents of {plan:?}");
+            }
+            let sorted =
+                |a: &cancu::index::Hit, b: &cancu::index::Hit| a.score > b.score || (a.score == b.score && a.id < b.id);
+            assert!(found.hits.is_sorted_by(sorted), "order of {plan:?}: {:?}", found.hits);
+        } else {
+            let ids = |hits: &Hits| hits.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>();
+            assert_eq!(ids(&found), ids(&expected), "documents of {plan:?}");
+        }
+        (found.hits.iter().map(|hit| hit.id.0.clone()).collect(), found)
+    }
+
+    fn ids(&self, matching: Node) -> Vec<String> {
+        self.ask(&Plan { matching, sort: Sort::Id, offset: 0, limit: 100, facets: Vec::new() }).0
+    }
+
+    fn paths(&self) -> Vec<(String, bool)> {
+        let [expected, found] =
+            self.engines().map(|(name, engine)| engine.sources().unwrap_or_else(|error| panic!("{name}: {error}")));
+        assert_eq!(found, expected);
+        found.into_iter().map(|entry| (entry.source.path, entry.outcome.is_ok())).collect()
+    }
+}
+
+fn put(records: &[Record]) -> impl Fn() -> Batch {
+    move || Batch { put: records.to_vec(), ..Batch::default() }
+}
+
+fn failure(path: &str) -> Failure {
+    let (stage, kind, message) = ("read".to_owned(), "empty".to_owned(), "the file is empty".to_owned());
+    Failure { source: source_file(path), stage, kind, message }
+}
+
+fn terms(field: TextField, terms: &[&str], mode: TermsMode) -> Node {
+    Node::Terms { field, terms: terms.iter().map(|term| (*term).to_owned()).collect(), mode, boost: 1.0 }
+}
+
+fn sample() -> Vec<Record> {
+    let mut one = record("one", "Kế hoạch kiểm soát thủ tục hành chính. Căn cứ Nghị định số 63/2010/NĐ-CP;");
+    cite(&mut one, "Nghị định số 63/2010/NĐ-CP", "63/2010/NĐ-CP", Some("63-2010-nd-cp"), &[]);
+    one.document.province = Some("Quảng Ngãi".to_owned());
+    one.document.canonical = Some("12/KH-UBND".to_owned());
+    one.document.year = Some(2020);
+    one.document.date = PartialDate::from_ymd(2020, 1, 31);
+    let mut two = record("two", "Thủ tục đầu tư; theo Nghị quyết số 17-NQ/TW.\u{0C}Trang hai nói về hành chính.");
+    cite(&mut two, "Nghị quyết số 17-NQ/TW", "17-NQ/TW", None, &["17-nq-tw-2007", "17-nq-tw-2022"]);
+    two.document.province = Some("Đồng Nai".to_owned());
+    two.document.title = Some("Kế hoạch năm 2022".to_owned());
+    two.document.date = PartialDate::from_year(2022);
+    vec![one, two, record("three", "")]
+}
+
+#[test]
+fn terms_phrases_and_keywords() {
+    let both = Both::new();
+    both.apply(put(&sample()));
+    let all = ["one", "three", "two"];
+    assert_eq!(both.ids(Node::All), all);
+    assert_eq!(both.ids(Node::And(vec![])), all);
+    assert!(both.ids(Node::Or(vec![])).is_empty());
+    assert!(both.ids(terms(TextField::Fold, &[], TermsMode::All)).is_empty());
+    assert_eq!(both.ids(terms(TextField::Exact, &["thủ", "tục"], TermsMode::Phrase)), ["one", "two"]);
+    assert!(both.ids(terms(TextField::Exact, &["thu", "tuc"], TermsMode::Any)).is_empty());
+    assert!(both.ids(terms(TextField::Fold, &["tuc", "thu"], TermsMode::Phrase)).is_empty());
+    assert_eq!(both.ids(terms(TextField::Fold, &["tuc", "dau"], TermsMode::All)), ["two"]);
+    assert_eq!(both.ids(terms(TextField::Pair, &["hanh_chinh"], TermsMode::Any)), ["one", "two"]);
+    // A title that the text lacks is searched with it.
+    assert_eq!(both.ids(terms(TextField::Fold, &["2022"], TermsMode::Any)), ["two"]);
+    assert_eq!(both.ids(terms(TextField::Number, &["12-kh"], TermsMode::All)), ["one"]);
+    assert_eq!(both.ids(Node::Is(Keyword::Cites, "63-2010-nd-cp".to_owned())), ["one"]);
+    assert_eq!(both.ids(Node::Is(Keyword::CitesNumber, "63-2010-nd".to_owned())), ["one"]);
+    assert_eq!(both.ids(Node::Is(Keyword::MayCite, "17-nq-tw-2022".to_owned())), ["two"]);
+    assert_eq!(both.ids(Node::Not(Box::new(Node::Is(Keyword::Province, "Đồng Nai".to_owned())))), ["one", "three"]);
+    assert_eq!(both.ids(Node::Between(Range::Date, Some(2020_00_00), Some(2020_12_31))), ["one"]);
+    assert_eq!(both.ids(Node::Between(Range::Date, None, None)), ["one", "two"]);
+}
+
+#[test]
+fn a_range_may_be_excluded() {
+    let both = Both::new();
+    let mut dated = record("dated", "một");
+    dated.document.year = Some(2020);
+    both.apply(put(&[record("undated", "hai"), dated]));
+    let range = Node::Between(Range::Year, None, Some(2024));
+    let better = Node::Is(Keyword::Province, "Đồng Nai".to_owned());
+    assert_eq!(both.ids(Node::Not(Box::new(Node::Prefer(Box::new(range), Box::new(better))))), ["undated"]);
+}
+
+#[test]
+fn a_batch_replaces_forgets_and_records_failures() {
+    let both = Both::new();
+    both.apply(put(&sample()));
+    // The same path under another id, and the same id at another path: both are replaced.
+    let mut again = record("one-again", "mới");
+    again.source = source_file("/plans/one.txt");
+    let mut moved = record("two", "đã chuyển");
+    moved.source = source_file("/elsewhere/two.txt");
+    both.apply(put(&[again, moved]));
+    assert_eq!(both.ids(Node::All), ["one-again", "three", "two"]);
+    assert_eq!(both.ids(terms(TextField::Fold, &["chuyen"], TermsMode::All)), ["two"]);
+    both.apply(|| Batch { failed: vec![failure("/plans/three.txt"), failure("/new.pdf")], ..Batch::default() });
+    assert_eq!(both.ids(Node::All), ["one-again", "two"]);
+    assert_eq!(both.ids(Node::Not(Box::new(Node::Is(Keyword::Id, "two".to_owned())))), ["one-again"]);
+    let paths =
+        [("/elsewhere/two.txt", true), ("/new.pdf", false), ("/plans/one.txt", true), ("/plans/three.txt", false)];
+    assert_eq!(both.paths(), paths.map(|(path, read)| (path.to_owned(), read)));
+    both.apply(|| Batch {
+        put: vec![record("three", "đọc được")],
+        forget: vec!["/new.pdf".to_owned(), "/plans/one.txt".to_owned(), "/unknown".to_owned()],
+        ..Batch::default()
+    });
+    assert_eq!(both.ids(Node::All), ["three", "two"]);
+    assert_eq!(both.paths().len(), 2);
+    for (name, engine) in both.engines() {
+        let ids = ["two", "nowhere", "three"].map(|id| DocumentId(id.to_owned()));
+        let fetched = engine.fetch(&ids).expect("records");
+        assert_eq!(fetched.iter().map(|r| r.id.0.as_str()).collect::<Vec<_>>(), ["two", "three"], "{name}");
+        assert_eq!(fetched[1], record("three", "đọc được"), "{name}: the whole record comes back");
+    }
+}
+
+#[test]
+fn one_batch_may_hold_an_id_twice() {
+    let both = Both::new();
+    both.apply(put(&[record("a", "một"), record("b", "hai"), record("a", "ba")]));
+    assert_eq!(both.ids(Node::All), ["a", "b"]);
+    assert_eq!(both.ids(terms(TextField::Fold, &["ba"], TermsMode::All)), ["a"]);
+    assert!(both.ids(terms(TextField::Fold, &["mot"], TermsMode::All)).is_empty());
+}
+
+#[test]
+fn pages_fit_together_in_every_order() {
+    let both = Both::new();
+    let mut records: Vec<Record> = (0..23).map(|n| record(&format!("{n:02}"), "kế hoạch")).collect();
+    for (n, record) in records.iter_mut().enumerate().filter(|(n, _)| n % 3 > 0) {
+        record.document.date = PartialDate::from_ymd(2020 + (n % 2) as i16, 5, 1);
+    }
+    for batch in records.chunks(7) {
+        both.apply(put(batch));
+    }
+    for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Id] {
+        let matching = terms(TextField::Fold, &["ke", "hoach"], TermsMode::All);
+        let plan = |offset, limit| Plan { matching: matching.clone(), sort, offset, limit, facets: Vec::new() };
+        let (whole, _) = both.ask(&plan(0, 100));
+        assert_eq!(whole.len(), 23);
+        let paged: Vec<String> = (0..23).step_by(4).flat_map(|offset| both.ask(&plan(offset, 4)).0).collect();
+        assert_eq!(paged, whole, "{sort:?}");
+        assert!(both.ask(&plan(usize::MAX, usize::MAX)).0.is_empty());
+        assert!(both.ask(&plan(23, 1)).0.is_empty());
+        assert_eq!(both.ask(&plan(0, 0)).1.total, 23);
+    }
+}
+
+const WORDS: [&str; 7] = ["thủ", "thu", "tục", "hành", "chính", "kế", "63/2010"];
+const KEYS: [&str; 4] = ["63-2010-nd-cp", "17-nq-tw-2007", "quang-ngai.19-ct-ubnd-2020", "76-2015-qh13"];
+const PROVINCES: [&str; 3] = ["Bắc Ninh", "Đồng Nai", "Quảng Ngãi"];
+
+fn any_record() -> impl Strategy<Value = Record> {
+    let words = prop::collection::vec(prop::sample::select(&WORDS), 0..12);
+    let cited = prop::collection::vec(prop::sample::select(&KEYS), 0..3);
+    let about = (prop::option::of(prop::sample::select(&PROVINCES)), prop::option::of(2020i16..2024), 1i8..13);
+    (0..8u8, words, cited, about).prop_map(|(id, words, cited, (province, year, month))| {
+        let mut text = words.join(" ");
+        for key in &cited {
+            text.push_str(". ");
+            text.push_str(key);
+        }
+        let mut record = record(&format!("d{id}"), &text);
+        for key in cited {
+            cite(&mut record, key, key, (key.len() % 2 == 0).then_some(key), &[]);
+        }
+        record.document.province = province.map(str::to_owned);
+        record.document.year = year;
+        record.document.date = year.and_then(|year| PartialDate::from_month(year, month));
+        record
+    })
+}
+
+fn any_node() -> impl Strategy<Value = Node> {
+    use TextField::{Exact, Fold, Number, Pair, Title};
+    let word = prop::sample::select(&["thu", "tuc", "thủ", "hanh", "63", "thu_tuc", "hanh_chinh", "nowhere"]);
+    let field = prop::sample::select(&[Exact, Fold, Pair, Title, Number]);
+    let mode = prop::sample::select(&[TermsMode::Any, TermsMode::All, TermsMode::Phrase]);
+    let boost = prop::sample::select(&[0.0f32, 0.5, 2.0]);
+    let leaf = prop_oneof![
+        Just(Node::All),
+        (field, prop::collection::vec(word, 0..4), mode, boost).prop_map(|(field, terms, mode, boost)| {
+            Node::Terms { field, terms: terms.into_iter().map(str::to_owned).collect(), mode, boost }
+        }),
+        prop::sample::select(&KEYS).prop_map(|key| Node::Is(Keyword::Cites, key.to_owned())),
+        prop::sample::select(&PROVINCES).prop_map(|name| Node::Is(Keyword::Province, name.to_owned())),
+        (prop::option::of(2019i64..2025), prop::option::of(2019i64..2025)).prop_map(|(low, high)| Node::Between(
+            Range::Year,
+            low,
+            high
+        )),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        let some = prop::collection::vec(inner.clone(), 0..3);
+        prop_oneof![
+            some.clone().prop_map(Node::And),
+            some.prop_map(Node::Or),
+            inner.clone().prop_map(|node| Node::Not(Box::new(node))),
+            (inner.clone(), inner).prop_map(|(must, better)| Node::Prefer(Box::new(must), Box::new(better))),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn equal_plans_have_equal_answers(
+        batches in prop::collection::vec(prop::collection::vec(any_record(), 0..6), 1..4),
+        forgotten in prop::collection::vec(0..8u8, 0..3),
+        plans in prop::collection::vec((any_node(), 0..4usize, 0..10usize), 12),
+    ) {
+        let both = Both::new();
+        for records in &batches {
+            both.apply(put(records));
+        }
+        both.apply(|| Batch {
+            forget: forgotten.iter().map(|id| format!("/plans/d{id}.txt")).collect(),
+            ..Batch::default()
+        });
+        both.paths();
+        let facets: Vec<Facet> = Keyword::ALL.map(|field| Facet { field, limit: 5 }).to_vec();
+        for (matching, offset, limit) in plans {
+            for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Id] {
+                both.ask(&Plan { matching: matching.clone(), sort, offset, limit, facets: facets.clone() });
+            }
+        }
+    }
+}
+
+#[test]
+fn folders_that_are_no_index() {
+    let dir = TempDir::new().expect("a folder");
+    let kind = |opened: Result<Embedded, cancu::index::EngineError>| {
+        let error = opened.err().expect("a refusal");
+        assert!(error.message.contains('`'), "{error} names the place");
+        error.kind
+    };
+    let absent = dir.path().join("absent");
+    assert_eq!(kind(Embedded::open_reader(&absent)), EngineErrorKind::Missing);
+    assert!(!absent.exists(), "looking makes no folder");
+    assert_eq!(kind(Embedded::open_reader(dir.path())), EngineErrorKind::Missing);
+    let foreign = dir.path().join("foreign");
+    std::fs::create_dir(&foreign).expect("a folder");
+    std::fs::write(foreign.join("thesis.doc"), "mine").expect("a file");
+    let file = foreign.join("thesis.doc");
+    for place in [&foreign, &file] {
+        assert_eq!(kind(Embedded::open_reader(place)), EngineErrorKind::NotAnIndex);
+        assert_eq!(kind(Embedded::open_writer(place)), EngineErrorKind::NotAnIndex);
+        assert_eq!(kind(Embedded::rebuild(place)), EngineErrorKind::NotAnIndex);
+    }
+    assert_eq!(names(&foreign), ["thesis.doc"], "a foreign folder stays untouched");
+    assert!(Embedded::open_writer(&absent).is_ok(), "an absent folder becomes an index");
+    assert!(Embedded::open_reader(&absent).is_ok());
+}
+
+#[test]
+fn another_format_is_refused_and_rebuilt() {
+    let dir = TempDir::new().expect("a folder");
+    Embedded::open_writer(dir.path()).and_then(|engine| engine.apply(put(&sample())())).expect("an index");
+    std::fs::write(dir.path().join("cancu-format"), "cancu index, format 0\n").expect("a file");
+    std::fs::write(dir.path().join("notes.md"), "mine").expect("a file");
+    let before = names(dir.path());
+    for opened in [Embedded::open_reader(dir.path()), Embedded::open_writer(dir.path())] {
+        let error = opened.err().expect("a refusal");
+        assert_eq!(error.kind, EngineErrorKind::OtherVersion);
+        assert!(error.message.contains("cancu ingest --rebuild"), "{error}");
+    }
+    assert_eq!(names(dir.path()), before, "a refused index stays as it was");
+    let rebuilt = Embedded::rebuild(dir.path()).expect("an empty index");
+    assert_eq!(rebuilt.sources().expect("sources"), []);
+    assert_eq!(std::fs::read_to_string(dir.path().join("notes.md")).expect("a file"), "mine");
+}
+
+#[test]
+fn one_writes_and_others_go_on_reading() {
+    let dir = TempDir::new().expect("a folder");
+    let writer = Embedded::open_writer(dir.path()).expect("an index");
+    let reader = Embedded::open_reader(dir.path()).expect("a reader beside the writer");
+    let second = Embedded::open_writer(dir.path()).err().expect("a refusal");
+    assert_eq!(second.kind, EngineErrorKind::Busy);
+    let everything = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 10, facets: Vec::new() };
+    assert_eq!(reader.search(&everything).expect("an answer").total, 0);
+    writer.apply(put(&sample())()).expect("a commit");
+    assert_eq!(reader.search(&everything).expect("an answer").total, 3, "a commit is seen at once");
+    assert_eq!(reader.apply(put(&sample())()).err().expect("a refusal").kind, EngineErrorKind::ReadOnly);
+    drop(writer);
+    assert!(Embedded::open_writer(dir.path()).is_ok(), "the right to write ends with the writer");
+}
+
+#[test]
+fn nothing_is_written_where_nothing_changes() {
+    let dir = TempDir::new().expect("a folder");
+    Embedded::open_writer(dir.path()).and_then(|engine| engine.apply(put(&sample())())).expect("an index");
+    let before = times(dir.path());
+    Embedded::open_writer(dir.path()).and_then(|engine| engine.apply(Batch::default())).expect("an index");
+    assert_eq!(times(dir.path()), before);
+}
+
+#[test]
+fn a_beginning_without_a_commit_is_no_damage() {
+    for left in [&[][..], &["cancu-writer.lock"], &["cancu-writer.lock", "cancu-format"]] {
+        let dir = TempDir::new().expect("a folder");
+        for name in left {
+            std::fs::write(dir.path().join(name), "").expect("a file");
+        }
+        assert_eq!(Embedded::open_reader(dir.path()).err().expect("a refusal").kind, EngineErrorKind::Missing);
+        let engine = Embedded::open_writer(dir.path()).expect("an index");
+        engine.apply(put(&sample())()).expect("a commit");
+    }
+}
+
+#[test]
+fn a_damaged_index_says_so() {
+    let dir = TempDir::new().expect("a folder");
+    Embedded::open_writer(dir.path()).and_then(|engine| engine.apply(put(&sample())())).expect("an index");
+    std::fs::write(dir.path().join("meta.json"), "{").expect("a file");
+    let error = Embedded::open_reader(dir.path()).err().expect("a refusal");
+    assert_eq!(error.kind, EngineErrorKind::Damaged);
+    assert!(error.message.contains("--rebuild"), "{error}");
+    assert!(Embedded::rebuild(dir.path()).is_ok());
+}
+
+fn names(dir: &Path) -> Vec<String> {
+    times(dir).into_iter().map(|(name, _)| name).collect()
+}
+
+fn times(dir: &Path) -> Vec<(String, std::time::SystemTime)> {
+    let entries = std::fs::read_dir(dir).expect("a folder").map(|entry| {
+        let entry = entry.expect("an entry");
+        let time = entry.metadata().and_then(|meta| meta.modified()).expect("a time");
+        (entry.file_name().to_string_lossy().into_owned(), time)
+    });
+    let mut entries: Vec<_> = entries.collect();
+    entries.sort();
+    entries
+}

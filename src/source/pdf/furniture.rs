@@ -46,8 +46,7 @@ impl End {
 /// `7`, `- 7 -`, `Trang 7`, `7/12`, `Page 7 of 12`.
 fn number(line: &String) -> Option<i64> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || "-–—|".contains(c));
-    let line =
-        ["Trang", "trang", "TRANG", "Page"].iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim();
+    let line = ["Trang", "trang", "TRANG", "Page"].iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim();
     let (number, rest) = line.split_at(line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len()));
     let rest = ["/", "of", "|"].iter().find_map(|sign| rest.trim().strip_prefix(sign)).unwrap_or(rest).trim();
     let plausible = number.len() <= 4 && rest.len() <= 4 && rest.chars().all(|c| c.is_ascii_digit());
@@ -74,9 +73,10 @@ mod tests {
     use super::*;
 
     fn check(pages: &[&[&str]], want: &[&[&str]]) {
-        let read = pages
-            .iter()
-            .map(|lines| Page { lines: lines.iter().map(|line| (*line).to_owned()).collect(), ..Page::default() });
+        let read = pages.iter().map(|lines| Page {
+            lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+            ..Page::default()
+        });
         assert_eq!(without_page_numbers(read.collect()), want);
     }
 

@@ -189,12 +189,12 @@ fn place(glyph: &Drawn<'_>, transform: Affine, stretch: Option<f64>, layer: Laye
     }
     let width = match glyph {
         Drawn::Outline(glyph) => glyph.advance_width(),
-        // A Type 3 font has its own scale, which its glyphs do not tell; half an em is a fair width.
-        Drawn::Type3(_) => None,
+        Drawn::Type3(glyph) => glyph.advance_width(),
     };
-    let advance = f64::from(width.unwrap_or(500.0)) / 1000.0
-        * size
-        * stretch.unwrap_or_else(|| (length * 1000.0 / size).min(1.0));
+    let stretch = stretch.unwrap_or_else(|| (length * 1000.0 / size).min(1.0));
+    let advance = f64::from(width.unwrap_or(500.0)) / 1000.0 * size * stretch;
+    // A Type 3 font may count in pixels; then only the advance tells how large its letters are.
+    let size = if matches!(glyph, Drawn::Type3(_)) && advance > 1.5 * size { advance * 1.5 } else { size };
     let text = meaning(glyph)?;
     Some(Glyph { text, x, y, direction: (a / length, b / length), advance, size, layer })
 }
@@ -212,6 +212,11 @@ fn meaning(glyph: &Drawn<'_>) -> Option<Text> {
             }
         }
         None if glyph.char_code() == 0x20 => Text::One(' '),
+        // The names of a Type 3 font's glyphs are often free; then its codes are mostly ASCII.
+        None if matches!(glyph, Drawn::Type3(_)) => match u8::try_from(glyph.char_code()) {
+            Ok(code) if code.is_ascii_graphic() => Text::One(char::from(code)),
+            _ => Text::One(UNKNOWN),
+        },
         None => Text::One(UNKNOWN),
     };
     Some(text)

@@ -30,9 +30,7 @@ pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     for word in words {
         match bands.last_mut() {
             Some(band)
-                if band
-                    .first()
-                    .is_some_and(|first| word.base - first.base < SAME_BASELINE * first.size.max(word.size)) =>
+                if band.first().is_some_and(|first| word.base - first.base < SAME_BASELINE * first.size.max(word.size)) =>
             {
                 band.push(word);
             }
@@ -70,14 +68,13 @@ fn repeats(kept: &Word, next: &Word) -> bool {
     kept.text == next.text && (kept.start - next.start).abs() < 0.2 * kept.size.min(kept.end - kept.start)
 }
 
-/// Parts a baseline where the writer left it and came back: there the cells of a table meet.
-///
-/// With `by_drawing` false the baseline stays one piece.
+/// Parts a baseline at wide gaps and, with `by_drawing`, where the writer left it and came back: there the cells of a
+/// table meet.
 pub(super) fn pieces(band: usize, words: &[Word], by_drawing: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = words;
     while !rest.is_empty() {
-        let at = if by_drawing { first_cut(rest) } else { rest.len() };
+        let at = (1..rest.len()).find(|&at| is_apart(rest, at) || (by_drawing && is_cut(rest, at))).unwrap_or(rest.len());
         let (head, tail) = rest.split_at(at);
         pieces.push(piece(band, head));
         rest = tail;
@@ -85,22 +82,26 @@ pub(super) fn pieces(band: usize, words: &[Word], by_drawing: bool) -> Vec<Piece
     pieces
 }
 
-/// The number of words before the first place where something else was drawn between left and right. Stamps are drawn
-/// after everything and say nothing of cells.
-fn first_cut(words: &[Word]) -> usize {
+/// Whether a tab's width parts the words, or the national motto begins, which narrow letterheads push against the
+/// office's name.
+fn is_apart(words: &[Word], at: usize) -> bool {
+    let (left, right) = (&words[at - 1], &words[at]);
+    let gap = (right.start - left.end) / left.size.max(right.size);
+    let motto = || right.text == "CỘNG" && words.get(at + 1).is_some_and(|next| next.text.starts_with('H'));
+    gap > TAB || (gap > 0.6 && motto())
+}
+
+/// Whether something else was drawn between left and right. Stamps are drawn after everything and say nothing of cells.
+fn is_cut(words: &[Word], at: usize) -> bool {
     let orders = |words: &[Word]| {
         let mut orders = words.iter().filter(|w| w.layer != Layer::Stamp).map(|w| w.order);
         let first = orders.next()?;
         Some(orders.fold((first, first), |(low, high), order| (low.min(order), high.max(order))))
     };
-    (1..words.len())
-        .find(|&at| {
-            let (Some(left), Some(right)) = (orders(&words[..at]), orders(&words[at..])) else {
-                return false;
-            };
-            words[at].layer != Layer::Stamp && (right.0 > left.1 + 1 || left.0 > right.1 + 1)
-        })
-        .unwrap_or(words.len())
+    let (Some(left), Some(right)) = (orders(&words[..at]), orders(&words[at..])) else {
+        return false;
+    };
+    words[at].layer != Layer::Stamp && (right.0 > left.1 + 1 || left.0 > right.1 + 1)
 }
 
 fn piece(band: usize, words: &[Word]) -> Piece {
@@ -128,10 +129,11 @@ fn piece(band: usize, words: &[Word]) -> Piece {
 
 fn between(left: &Word, right: &Word) -> &'static str {
     let em = (left.size + right.size) / 2.0;
-    let gap = right.start - left.end;
-    if gap > TAB * em {
-        "\t"
-    } else if gap > SPACE * em || left.space_after || right.space_before {
+    let stamped = left.layer == Layer::Stamp || right.layer == Layer::Stamp;
+    if stamped && right.text.starts_with('/') {
+        // A stamped number hardly fits the blank before `/QĐ-UBND`.
+        ""
+    } else if right.start - left.end > SPACE * em || left.space_after || right.space_before {
         " "
     } else {
         ""

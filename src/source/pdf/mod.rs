@@ -4,6 +4,7 @@
 //! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), and page numbers taken off ([`furniture`]).
 
 mod actual_text;
+mod columns;
 mod furniture;
 mod glyphs;
 mod guard;
@@ -43,8 +44,7 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits) -> Result<(Vec<Page>, Vec<Notice>)
         return Err(SourceError::damaged());
     }
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let pages =
-        pdf.pages().iter().take(limits.pages).map(|page| page::read(page, &pdf, &cache, &settings, limits, until));
+    let pages = pdf.pages().iter().take(limits.pages).map(|page| page::read(page, &pdf, &cache, &settings, limits, until));
     let pages = pages.collect::<Vec<_>>();
     let mut notices = Vec::new();
     if pdf.pages().len() > limits.pages {

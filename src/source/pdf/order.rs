@@ -4,6 +4,7 @@
 //! order is taken where the page bears it out, and places alone where it does not (pages drawn font by font, or layer by
 //! layer).
 
+use super::columns;
 use super::lines::{self, Piece};
 use super::words::{Frame, Word};
 
@@ -20,9 +21,11 @@ fn lines_of(bands: Vec<Vec<Word>>) -> Vec<String> {
     pieces.sort_by_key(|piece| piece.order);
     let astray = astray(&pieces);
     if astray.iter().filter(|a| **a).count() > 2 + pieces.len() / 20 {
-        return joined(&by_drawing(false));
+        pieces = by_drawing(false);
+    } else {
+        pieces = put_back(pieces, &astray);
     }
-    joined(&put_back(pieces, &astray))
+    joined(&columns::side_by_side(pieces))
 }
 
 /// For each piece whether it was drawn after something that stands below it in the same column.
@@ -61,9 +64,24 @@ fn joined(pieces: &[Piece]) -> Vec<String> {
                 line.push('\t');
                 line.push_str(&piece.text);
             }
+            (_, Some(line)) if is_broken_number(line, &piece.text) => {
+                let (head, rest) = piece.text.split_once(' ').unwrap_or((&piece.text, ""));
+                line.push_str(head);
+                if !rest.is_empty() {
+                    lines.push(rest.to_owned());
+                }
+            }
             _ => lines.push(piece.text.clone()),
         }
         before = Some(piece);
     }
     lines
+}
+
+/// Whether the line ends inside a document's number (`02/2017/TT-`, `19-`) or a span of years, which the next goes on
+/// with (`VPCP ngày`). There the line's end is the paper's, and a space would part the number.
+fn is_broken_number(line: &str, next: &str) -> bool {
+    let last = line.rsplit(char::is_whitespace).next().unwrap_or(line);
+    let begun = last.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit()) && last.ends_with(['-', '/']);
+    begun && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }

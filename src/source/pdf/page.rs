@@ -63,7 +63,7 @@ fn assemble(drawing: &Drawing) -> Page {
         picture: drawing.pictures > MOSTLY,
         drawn: drawing.paths || drawing.pictures > 0.0 || unknown > 0,
         hidden: glyphs.iter().filter(|g| g.layer == Layer::Hidden).count() * 2 > letters,
-        few: letters < FEW,
+        few: glyphs.iter().filter(|g| g.layer != Layer::Stamp).count() < FEW,
         unknown,
         cut: drawing.cut,
     }
@@ -76,24 +76,15 @@ impl Page {
         let mut notices = Vec::new();
         let mut note = |kind, message: String| notices.push(Notice { page: Some(page), kind, message });
         if self.picture && self.few {
-            note(
-                NoticeKind::UnreadPage,
-                format!("page {page} is a picture, and recognising text (OCR) is not built in yet"),
-            );
+            note(NoticeKind::UnreadPage, format!("page {page} is a picture, and recognising text (OCR) is not built in yet"));
         } else if self.lines.is_empty() && self.drawn {
             let what = if self.unknown > 0 { "its letters have no known meaning" } else { "it is drawn, not written" };
-            note(
-                NoticeKind::UnreadPage,
-                format!("page {page} could not be read: {what}, and recognising text (OCR) is not built in yet"),
-            );
+            note(NoticeKind::UnreadPage, format!("page {page} could not be read: {what}, and recognising text (OCR) is not built in yet"));
         } else if self.unknown > 0 {
             note(NoticeKind::UnreadPage, format!("{} letters of page {page} have no known meaning", self.unknown));
         }
         if self.hidden && !self.lines.is_empty() {
-            note(
-                NoticeKind::Ocr,
-                format!("the text of page {page} was recognised from a picture by the program that made the file"),
-            );
+            note(NoticeKind::Ocr, format!("the text of page {page} was recognised from a picture by the program that made the file"));
         }
         if self.cut {
             note(NoticeKind::Limit, format!("page {page} has more letters than are allowed; the rest was left out"));

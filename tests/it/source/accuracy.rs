@@ -60,16 +60,37 @@ fn error_rate(text: &str, truth: &str) -> f64 {
     rate
 }
 
+/// The edit distance, looked for in a band around the diagonal that is widened until it surely holds the best path.
 fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut width = 64;
+    loop {
+        let found = banded(a, b, width);
+        if found <= width || width > a.len().max(b.len()) {
+            return found;
+        }
+        width *= 2;
+    }
+}
+
+fn banded(a: &[char], b: &[char], width: usize) -> usize {
+    const FAR: usize = usize::MAX / 2;
+    let mut row: Vec<usize> = (0..=b.len()).map(|j| if j <= width { j } else { FAR }).collect();
     for (i, left) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, right) in b.iter().enumerate() {
-            let above = row[j + 1];
-            let change = diagonal + usize::from(left != right);
-            row[j + 1] = change.min(above + 1).min(row[j] + 1);
+        let (from, to) = ((i + 1).saturating_sub(width), (i + 1 + width).min(b.len()));
+        if from > b.len() {
+            return FAR;
+        }
+        let mut diagonal = if from == 0 { row[0] } else { row[from - 1] };
+        let mut beside = FAR;
+        for j in from..=to {
+            let above = row[j];
+            let best = if j == 0 { i + 1 } else { (diagonal + usize::from(*left != b[j - 1])).min(above + 1).min(beside + 1) };
             diagonal = above;
+            row[j] = best;
+            beside = best;
+        }
+        if from > 0 {
+            row[from - 1] = FAR;
         }
     }
     row[b.len()]
