@@ -17,6 +17,8 @@
 pub mod api;
 pub mod authority;
 pub mod citation;
+pub mod cli;
+pub mod config;
 pub mod document;
 pub mod index;
 pub mod ingest;

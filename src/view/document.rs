@@ -31,80 +31,131 @@ pub struct DocumentView<'a> {
 /// What a document says of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct LetterheadView<'a> {
+    /// Type (tên loại).
     #[serde(rename = "type")]
-    doc_type: &'a Option<String>,
-    number: &'a Option<String>,
-    symbol: &'a Option<String>,
-    canonical: &'a Option<String>,
-    title: &'a Option<String>,
-    issuer: &'a Option<String>,
-    province: &'a Option<String>,
-    province_today: &'a Option<String>,
-    date: Option<PartialDate>,
-    year: Option<i16>,
-    period: &'a Option<String>,
-    signer: &'a Option<Signer>,
-    recipients: &'a [String],
-    abbreviations: &'a BTreeMap<String, String>,
+    pub doc_type: &'a Option<String>,
+    /// Number (số).
+    pub number: &'a Option<String>,
+    /// Symbol (ký hiệu).
+    pub symbol: &'a Option<String>,
+    /// Number and symbol as the issuer writes them.
+    pub canonical: &'a Option<String>,
+    /// Type word and subject.
+    pub title: &'a Option<String>,
+    /// Issuing body, in full.
+    pub issuer: &'a Option<String>,
+    /// Province of the issuer on the day of the document.
+    pub province: &'a Option<String>,
+    /// The same since 1 July 2025.
+    pub province_today: &'a Option<String>,
+    /// ISO date, maybe partly known.
+    pub date: Option<PartialDate>,
+    /// The year of the plan.
+    pub year: Option<i16>,
+    /// Period of the plan.
+    pub period: &'a Option<String>,
+    /// Who signed.
+    pub signer: &'a Option<Signer>,
+    /// Recipients (nơi nhận).
+    pub recipients: &'a [String],
+    /// Abbreviations that the text defines.
+    pub abbreviations: &'a BTreeMap<String, String>,
 }
 
 /// One heading of the outline.
 #[derive(Debug, Clone, Serialize)]
 pub struct HeadingView<'a> {
-    level: u8,
-    label: &'a str,
-    title: &'a str,
-    start: usize,
-    end: usize,
-    page: u32,
+    /// Depth, from 1.
+    pub level: u8,
+    /// Its label.
+    pub label: &'a str,
+    /// Its words.
+    pub title: &'a str,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The page on which it stands.
+    pub page: u32,
 }
 
 /// One task.
 #[derive(Debug, Clone, Serialize)]
 pub struct TaskView<'a> {
-    text: &'a str,
-    lead: &'a [String],
-    with: &'a [String],
-    when: &'a Option<String>,
-    due: Option<PartialDate>,
-    page: u32,
+    /// What is to be done.
+    pub text: &'a str,
+    /// Who leads.
+    pub lead: &'a [String],
+    /// Who joins.
+    pub with: &'a [String],
+    /// When, as written.
+    pub when: &'a Option<String>,
+    /// The day by which it is due.
+    pub due: Option<PartialDate>,
+    /// The page on which it stands.
+    pub page: u32,
 }
 
 /// One citation and the document that it means.
 #[derive(Debug, Clone, Serialize)]
 pub struct CitationView<'a> {
-    start: usize,
-    end: usize,
-    page: u32,
-    surface: &'a str,
-    kind: Kind,
-    doc_type: &'a Option<String>,
-    number: &'a Option<String>,
-    year: Option<i16>,
-    symbol: &'a Option<String>,
-    canonical: &'a Option<String>,
-    date: Option<PartialDate>,
-    issuer: &'a Option<String>,
-    issuer_written: bool,
-    subject: &'a Option<String>,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The page on which it begins.
+    pub page: u32,
+    /// Its words with white space squeezed.
+    pub surface: &'a str,
+    /// In which way the document is named.
+    pub kind: Kind,
+    /// Type (tên loại).
+    pub doc_type: &'a Option<String>,
+    /// Number (số).
+    pub number: &'a Option<String>,
+    /// The year that is part of the number or of a law's name.
+    pub year: Option<i16>,
+    /// Symbol (ký hiệu).
+    pub symbol: &'a Option<String>,
+    /// Number and symbol as the issuer writes them.
+    pub canonical: &'a Option<String>,
+    /// ISO date of the cited document, maybe partly known.
+    pub date: Option<PartialDate>,
+    /// The issuer, in full.
+    pub issuer: &'a Option<String>,
+    /// Whether the issuer stands in the text.
+    pub issuer_written: bool,
+    /// What the cited document is about.
+    pub subject: &'a Option<String>,
     /// The first provision; all of them stand in `pinpoints`.
-    pinpoint: Option<&'a Pinpoint>,
-    pinpoints: &'a [Pinpoint],
-    role: Role,
-    amends: &'a [String],
-    parent: Option<usize>,
-    authority: &'a Option<AuthorityKey>,
-    urn: &'a Option<String>,
-    candidates: &'a [AuthorityKey],
-    anomalies: &'a [Anomaly],
+    pub pinpoint: Option<&'a Pinpoint>,
+    /// All provisions cited.
+    pub pinpoints: &'a [Pinpoint],
+    /// Why it is cited.
+    pub role: Role,
+    /// Canonical names of what it amends.
+    pub amends: &'a [String],
+    /// The citation within whose description this one stands.
+    pub parent: Option<usize>,
+    /// Key of the document that is meant.
+    pub authority: &'a Option<AuthorityKey>,
+    /// Its URN:LEX name.
+    pub urn: &'a Option<String>,
+    /// Keys that may be meant.
+    pub candidates: &'a [AuthorityKey],
+    /// What is odd about it.
+    pub anomalies: &'a [Anomaly],
 }
 
 /// A doubt of the reader.
 #[derive(Debug, Clone, Serialize)]
 pub struct NoticeView<'a> {
-    page: Option<u32>,
-    kind: &'static str,
-    message: &'a str,
+    /// The page on which it stands.
+    pub page: Option<u32>,
+    /// Its kind.
+    pub kind: &'static str,
+    /// One sentence for a person.
+    pub message: &'a str,
 }
 
 /// The whole document.
