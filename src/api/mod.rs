@@ -17,7 +17,6 @@ mod search;
 mod serve;
 
 use crate::index::Engine;
-use crate::registry::Registry;
 use crate::view::page::{PageReply, PageRequest};
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,8 +31,6 @@ pub type Pages = Arc<dyn Fn(&PageRequest) -> PageReply + Send + Sync>;
 pub struct Service {
     /// The index.
     pub engine: Arc<dyn Engine>,
-    /// Facts.
-    pub registry: Arc<Registry>,
     /// The pages.
     pub pages: Pages,
     /// How much it does at once, and for how long.

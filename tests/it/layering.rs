@@ -70,7 +70,8 @@ fn the_faces_stand_apart_and_only_they_know_the_settings() {
     offends("src/api/mod.rs", "use crate::web::render;", "`api` imports `web`");
     offends("src/cli/search.rs", "use crate::api::serve;", "`cli` imports `api`");
     offends("src/query/mod.rs", "use crate::config::Config;", "`query` imports `config`");
-    passes("src/cli/serve.rs", "use crate::{api, web, config::Config};");
+    passes("src/main.rs", "use cancu::{api, web};");
+    passes("src/cli/serve.rs", "use crate::config::Config;");
 }
 
 #[test]

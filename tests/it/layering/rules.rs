@@ -10,7 +10,7 @@ const ORDER: [&str; 10] =
 const FACES: [&str; 3] = ["cli", "api", "web"];
 
 /// Where the faces are put together.
-const COMPOSERS: [&str; 3] = ["src/main.rs", "src/lib.rs", "src/cli/serve.rs"];
+const COMPOSERS: [&str; 2] = ["src/main.rs", "src/lib.rs"];
 
 /// A crate (or a path of the standard library) and the only places where it may stand.
 const HOMES: [(&str, &[&str]); 15] = [
