@@ -3,7 +3,7 @@
 use super::args::{RowFormat, Search};
 use super::hint;
 use super::index_dir;
-use super::output::{Ending, Output, complain};
+use super::output::{Ending, Output, complain, counted};
 use super::table::{csv, table};
 use crate::config::Settings;
 use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, search};
@@ -60,6 +60,9 @@ fn cells(hit: &SearchHit) -> Vec<String> {
 
 fn print_table(output: &mut Output, answer: &SearchAnswer) -> Result<()> {
     if answer.hits.is_empty() {
+        if answer.total > 0 {
+            output.line(&format!("{} found, none of them so far down", counted(answer.total, "document")))?;
+        }
         return Ok(());
     }
     let rows: Vec<_> = answer.hits.iter().map(row).collect();
