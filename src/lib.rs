@@ -15,12 +15,18 @@
 //! 10. [`view`]: the public JSON, shared by the faces
 //! 11. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
 
+pub mod api;
 pub mod authority;
 pub mod citation;
+pub mod cli;
+pub mod config;
 pub mod document;
 pub mod index;
+pub mod ingest;
 pub mod notation;
 pub mod query;
 pub mod registry;
 pub mod source;
 pub mod text;
+pub mod view;
+pub mod web;

@@ -12,6 +12,8 @@ mod paged;
 mod span;
 mod word;
 pub mod syllable;
+pub mod syllable;
+mod word;
 
 pub use analysis::{Analysis, Token, analyse, fold, normal};
 pub use canonical::canonical;
