@@ -103,13 +103,27 @@ impl Tokens {
     }
 }
 
-/// Lexes `span` of `text`.
-pub(super) fn lex(text: &str, span: Span, layout: Layout, registry: &Registry) -> Tokens {
+/// Lexes the stretches `spans` of `text`, with a break between two.
+pub(super) fn lex(text: &str, spans: &[Span], layout: Layout, registry: &Registry) -> Tokens {
     let mut tokens = Tokens::default();
+    for span in spans {
+        if !tokens.list.is_empty() {
+            push(&mut tokens, span.start, span.start, TokenKind::Break);
+        }
+        lex_one(text, *span, layout, registry, &mut tokens);
+    }
+    tokens.meanings = meanings(&tokens.list, registry);
+    tokens
+}
+
+fn lex_one(text: &str, span: Span, layout: Layout, registry: &Registry, tokens: &mut Tokens) {
     let known = |part: &str| is_known(part, registry);
-    let mut at = span.start;
+    // A token may run over the end of its stretch, never into another.
+    let mut at = tokens.list.last().map_or(0, |token| token.end).max(span.start);
     let mut gap = Gap::default();
-    while let Some(c) = text[at..span.end].chars().next() {
+    while at < span.end
+        && let Some(c) = text[at..].chars().next()
+    {
         let end = at + c.len_utf8();
         if c.is_whitespace() || matches!(c, '*' | '#') {
             gap.lines += usize::from(c == '\n');
@@ -117,14 +131,12 @@ pub(super) fn lex(text: &str, span: Span, layout: Layout, registry: &Registry) -
             at = end;
             continue;
         }
-        if gap.opens_paragraph(text, at, &tokens, layout) {
-            push(&mut tokens, at, at, TokenKind::Break);
+        if gap.opens_paragraph(text, at, tokens, layout) {
+            push(tokens, at, at, TokenKind::Break);
         }
         gap = Gap::default();
-        at = token(text, at, c, &mut tokens, &known, registry).max(end);
+        at = token(text, at, c, tokens, &known, registry).max(end);
     }
-    tokens.meanings = meanings(&tokens.list, registry);
-    tokens
 }
 
 /// How the lines of a text were laid out.

@@ -19,6 +19,7 @@ mod own;
 mod party;
 mod pinpoint;
 mod role;
+mod scan;
 mod settle;
 mod short;
 mod standard;
@@ -29,7 +30,7 @@ pub use model::{Citation, Kind, Pinpoint, Role};
 
 use crate::document::Document;
 use crate::registry::{Cue, Registry};
-use crate::text::{PagedText, Span, squeeze};
+use crate::text::{PagedText, squeeze};
 use head::{Context, Draft};
 use issuer::Home;
 use lexer::TokenKind;
@@ -38,7 +39,7 @@ use lexer::TokenKind;
 pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> Vec<Citation> {
     let text = paged.text();
     let layout = lexer::layout(text);
-    let tokens = lexer::lex(text, Span::new(0, text.len()), layout, registry);
+    let tokens = lexer::lex(text, &scan::regions(text), layout, registry);
     let context = Context { text, tokens: &tokens, home: Home::of(document, registry), registry };
     let mut drafts = drafts(&context);
     own::mark(&context, &mut drafts, document);
