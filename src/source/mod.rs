@@ -1,6 +1,6 @@
 //! From bytes to canonical text with pages.
 //!
-//! The kind of a file is told by its bytes ([`sniff`]); each kind has its reader, and every reader ends in
+//! The kind of a file is told by its bytes; each kind has its reader, and every reader ends in
 //! [`PagedText::from_pages`], the one place where text is normalised.
 
 mod decode;

@@ -4,4 +4,5 @@ mod accuracy;
 mod hostile;
 mod kinds;
 mod layout;
+mod letters;
 mod made;

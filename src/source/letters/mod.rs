@@ -3,8 +3,10 @@
 //! Fonts and programs of their time wrote letters that only looked right. A repair is made where the syllables of a page
 //! prove it, and is named in a notice; good text is never touched.
 
+mod legacy;
 mod syllable;
 mod tcvn3;
+mod vni;
 mod word2010;
 
 use crate::text::{Notice, NoticeKind, PageNumber, PagedText};
@@ -22,9 +24,9 @@ pub(super) fn repaired(mut pages: Vec<String>) -> PagedText {
                 message,
             });
         };
-        if let Some(good) = tcvn3::repair(page) {
+        if let Some((good, name)) = legacy::repair(page) {
             *page = good;
-            note("letters of the old TCVN3 fonts (.VnTime) were turned into Unicode");
+            note(&format!("letters of the old {name} fonts were turned into Unicode"));
         }
         if let Some(good) = word2010::repair(page, word2010) {
             *page = good;

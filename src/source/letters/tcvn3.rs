@@ -1,5 +1,6 @@
 //! TCVN3, the 8-bit letters of the `.VnTime` fonts, which arrive as Latin-1 (`ngµy` for `ngày`).
 
+use super::legacy::{Encoding, words};
 use super::syllable;
 use std::sync::LazyLock;
 
@@ -7,36 +8,7 @@ use std::sync::LazyLock;
 const LETTERS: &str =
     " ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ ";
 
-/// A page needs this many words that speak for TCVN3; foreign names and formulas have fewer.
-const EVIDENCE: usize = 5;
-
-/// The page with its TCVN3 lines decoded; `None` where it has none.
-///
-/// The proof is in the syllables: decoded, nearly all words with a letter in question are Vietnamese, and as they stand
-/// hardly one is. Lines with a Vietnamese letter that Latin-1 lacks are Unicode already and stay.
-pub(super) fn repair(page: &str) -> Option<String> {
-    let lines: Vec<(&str, Option<String>)> =
-        page.split('\n').map(|line| (line, in_question(line).then(|| decoded(line)))).collect();
-    let (mut all, mut good_before, mut good_after) = (0, 0, 0);
-    for (line, decoded) in &lines {
-        let Some(decoded) = decoded else { continue };
-        for (before, after) in words(line).zip(words(decoded)).filter(|(before, after)| before != after) {
-            all += 1;
-            good_before += usize::from(syllable::is_syllable(before));
-            good_after += usize::from(syllable::is_syllable(after));
-        }
-    }
-    if all < EVIDENCE || good_after * 5 < all * 4 || good_before * 10 > all * 4 {
-        return None;
-    }
-    let lines: Vec<String> =
-        lines.into_iter().map(|(line, decoded)| decoded.unwrap_or_else(|| line.to_owned())).collect();
-    Some(lines.join("\n"))
-}
-
-fn in_question(line: &str) -> bool {
-    line.chars().any(|c| letter(c).is_some()) && !line.chars().any(|c| c.is_alphabetic() && c > '\u{FF}')
-}
+pub(super) const ENCODING: Encoding = Encoding { name: "TCVN3 (.VnTime)", is_letter, decoded };
 
 fn letter(c: char) -> Option<char> {
     /// Read once, because letters are looked up for every character of a page.
@@ -49,11 +21,6 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() || letter(c).is_some()
 }
 
-/// The words of a line; TCVN3 writes some letters as signs.
-fn words(line: &str) -> impl DoubleEndedIterator<Item = &str> {
-    line.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty())
-}
-
 fn decoded(line: &str) -> String {
     let mut out = String::with_capacity(line.len() * 2);
     let mut before = "";
@@ -63,8 +30,10 @@ fn decoded(line: &str) -> String {
         let (part, tail) = rest.split_at(end);
         if is_letter(first) {
             let beside = |gap: &str, word: &str| gap == " " && is_capital_syllable(word);
-            let next = tail.strip_prefix(' ').and_then(|tail| words(tail).next().filter(|word| tail.starts_with(word)));
-            let last = words(before).next_back().filter(|word| before.ends_with(&format!("{word} ")));
+            let next = tail
+                .strip_prefix(' ')
+                .and_then(|tail| words(tail, is_letter).next().filter(|word| tail.starts_with(word)));
+            let last = words(before, is_letter).next_back().filter(|word| before.ends_with(&format!("{word} ")));
             let neighbours = next.is_some_and(|w| beside(" ", w)) || last.is_some_and(|w| beside(" ", w));
             out.push_str(&decoded_word(part, neighbours));
         } else {
@@ -101,6 +70,7 @@ fn is_capital_syllable(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::legacy;
     use super::*;
 
     /// The text as a `.VnTime` font has it; with `capitals` as `.VnTimeH` has it.
@@ -121,19 +91,6 @@ mod tests {
             "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành chính";
         let head = "SỞ KHOA HỌC VÀ CÔNG NGHỆ";
         let page = format!("{}\n{}", encoded(head, true), encoded(body, false));
-        assert_eq!(repair(&page), Some(format!("{head}\n{body}")));
-    }
-
-    #[test]
-    fn good_text_stays() {
-        let good = [
-            "Căn cứ Nghị định số 63/2010/NĐ-CP\nlà có thể, và khi cá lá hoá",
-            "là và cá lá hoà tê cô cà phê xã nhà tài sân bé",
-            "La loi a été adoptée le 8 août; décret d'exécution à l'étranger, où règne la sûreté",
-            "Điều 5 § 3, 25 µm ± 0,5, 37 °C, © 2021",
-        ];
-        for text in good {
-            assert_eq!(repair(text), None, "{text}");
-        }
+        assert_eq!(legacy::repair(&page), Some((format!("{head}\n{body}"), ENCODING.name)));
     }
 }

@@ -1,8 +1,10 @@
 //! How letters on a page become lines in reading order.
 
 use super::made::{Sheet, pdf, pdf_of};
+use crate::support::shared;
 use cancu::source::read;
 use cancu::text::NoticeKind;
+use std::fs;
 
 fn check(sheet: Sheet, want: &[&str]) {
     let text = read(&pdf(sheet), "made.pdf").expect("a PDF with text");
@@ -137,6 +139,28 @@ fn a_stamp_stands_where_it_is_seen() {
 }
 
 #[test]
+fn the_note_of_a_signature_is_no_part_of_the_text() {
+    let sheet =
+        Sheet::new().text(60.0, 740.0, "SỞ Y TẾ").text(60.0, 700.0, "KẾ HOẠCH").stamp(80.0, 741.0, "Ký bởi: Sở Y tế");
+    let text = read(&pdf(sheet), "made.pdf").expect("a text");
+    assert_eq!(text.text(), "SỞ Y TẾ\nKẾ HOẠCH");
+    let [notice] = text.notices.as_slice() else { panic!("{:?}", text.notices) };
+    assert_eq!(
+        (notice.kind, notice.message.as_str()),
+        (NoticeKind::LeftOut, "page 1 bears a digital signature: Ký bởi: Sở Y tế")
+    );
+}
+
+#[test]
+fn a_footnote_figure_does_not_grow_into_a_number() {
+    check(
+        Sheet::new().text(72.0, 700.0, "số 63/2010/NĐ-CP").small(168.0, 705.0, "1").text(174.0, 700.0, "của Chính phủ"),
+        &["số 63/2010/NĐ-CP 1 của Chính phủ"],
+    );
+    check(Sheet::new().text(72.0, 700.0, "diện tích 100 m").small(162.0, 705.0, "2"), &["diện tích 100 m2"]);
+}
+
+#[test]
 fn a_page_drawn_layer_by_layer_is_read_by_places() {
     let lines = ["Điều 1.", "Điều 2.", "Điều 3.", "Điều 4.", "Điều 5."];
     let high = |index: usize| 700.0 - 16.0 * f64::from(u8::try_from(index).expect("few lines"));
@@ -199,4 +223,40 @@ fn word_2010_letters_are_repaired() {
     let text = read(&pdf(Sheet::new().text(72.0, 700.0, "CỘNG HÕA, địa phƣơng")), "made.pdf").expect("a text");
     assert_eq!(text.text(), "CỘNG HÒA, địa phương");
     assert!(text.notices.iter().any(|notice| notice.kind == NoticeKind::RepairedLetters));
+}
+
+#[test]
+fn the_traps_are_passed() {
+    let Some(folder) = shared().map(|root| root.join("corpus/pdf/probe")) else { return };
+    let cases = [
+        ("actualtext", "final"),
+        ("form", "outside\ninside form"),
+        ("invisible", "ocr layer"),
+        ("rot", "rotated margin text\nnormal"),
+        ("splitword", "nghi 63/2010"),
+        ("tdlines", "Nghi dinh so\n63/2010 ngay\n08/6/2010"),
+        ("tjint", "Nghi dinh so 63/2010"),
+        ("tjreal", "Nghi dinh so 63/2010"),
+        ("twocol", "LEFT ONE\tRIGHT ONE\nLEFT TWO\tRIGHT TWO"),
+    ];
+    for (name, want) in cases {
+        let bytes = fs::read(folder.join(name).with_extension("pdf")).expect("a trap");
+        assert_eq!(read(&bytes, name).expect("a text").text(), want, "{name}");
+    }
+}
+
+#[test]
+fn stamped_numbers_of_real_documents_are_read() {
+    let Some(folder) = shared().map(|root| root.join("corpus/office")) else { return };
+    let cases = [
+        ("QD-1696-QD-UBND-uy-quyen-15-5-2026.pdf", "Số: 1696/QĐ-UBND\tLào Cai, ngày 15 tháng 5 năm 2026"),
+        ("1178-DCK-CTT-huong-dan-CCN-dia-gioi-moi.pdf", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("1178-DCK-CTT-huong-dan-CCN-dia-gioi-moi.pdf", "Số: 1178/ĐCK-CTT"),
+        ("TT-37-BGTVT.pdf", "Số: 37/2023/TT-BGTVT\tHà Nội, ngày 13 tháng 12 năm 2023"),
+    ];
+    for (name, want) in cases {
+        let text = read(&fs::read(folder.join(name)).expect("a document"), name).expect("a text");
+        assert!(text.text().lines().take(12).any(|line| line == want), "{name}: {want} in {}", &text.text()[..300]);
+        assert!(!text.text().contains(['ƣ', 'Ƣ']), "{name}");
+    }
 }
