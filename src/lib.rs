@@ -4,6 +4,7 @@
 //!
 //! 1. [`text`]: one canonical text and places in it
 //! 2. [`registry`]: facts: document types, issuers, provinces, laws, relations
+//! 3. [`notation`]: how documents are numbered and dated
 //! 3. [`source`]: bytes → text with pages
 //! 4. [`document`]: text → what the document says of itself
 //! 5. [`citation`]: document → citations
@@ -14,11 +15,18 @@
 //! 10. [`view`]: the public JSON, shared by the faces
 //! 11. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
 
+pub mod api;
 pub mod authority;
 pub mod citation;
+pub mod cli;
+pub mod config;
 pub mod document;
 pub mod index;
+pub mod ingest;
+pub mod notation;
 pub mod query;
 pub mod registry;
 pub mod source;
 pub mod text;
+pub mod view;
+pub mod web;

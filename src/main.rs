@@ -1,3 +1,16 @@
-//! Arguments in, exit status out.
+//! Arguments in, exit status out. The faces do not know each other; here they are brought together.
 
-fn main() {}
+use cancu::api::{Limits, Service, serve};
+use cancu::cli::Serving;
+use cancu::web;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+fn main() -> ExitCode {
+    cancu::cli::main(std::env::args_os(), |Serving { engine, addr, announce }| {
+        let shown = Arc::clone(&engine);
+        let pages = Arc::new(move |request: &_| web::page(&*shown, request));
+        serve(Service { engine, pages, limits: Limits::default() }, addr, announce)?;
+        Ok(())
+    })
+}

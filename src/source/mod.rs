@@ -1,20 +1,40 @@
 //! From bytes to canonical text with pages.
+//!
+//! The kind of a file is told by its bytes ([`sniff`]); each kind has its reader, and every reader ends in
+//! [`PagedText::from_pages`], the one place where text is normalised.
+
+mod decode;
+mod error;
+mod letters;
+mod limits;
+mod markdown;
+mod pdf;
+mod plain;
+mod sniff;
+
+pub use error::SourceError;
+pub use limits::Limits;
 
 use crate::text::PagedText;
-use thiserror::Error;
+use sniff::Kind;
 
-/// Why a file could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{message}")]
-pub struct SourceError {
-    /// What went wrong, as a stable word for programs: `empty`, `binary`, `encrypted`, `damaged`, `unsupported`, `limit`.
-    pub kind: &'static str,
-    /// One sentence that names the thing and the remedy.
-    pub message: String,
+/// Reads one file's `bytes` within the default [`Limits`]; `name` only helps to tell plain text from Markdown, the type
+/// comes from the bytes.
+pub fn read(bytes: &[u8], name: &str) -> Result<PagedText, SourceError> {
+    read_with(bytes, name, &Limits::default())
 }
 
-/// Reads one file's `bytes`; `name` only helps to tell plain text from Markdown, the type comes from the bytes.
-pub fn read(bytes: &[u8], name: &str) -> Result<PagedText, SourceError> {
-    let _ = name;
-    Ok(PagedText::from_pages(String::from_utf8_lossy(bytes).split('\u{0C}')))
+/// Reads one file's `bytes` within `limits`.
+pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<PagedText, SourceError> {
+    if bytes.len() > limits.bytes {
+        return Err(SourceError::limit(format!(
+            "the file has {} bytes, more than the {} that are allowed; split it or raise the limit",
+            bytes.len(),
+            limits.bytes
+        )));
+    }
+    match sniff::kind(bytes)? {
+        Kind::Pdf => pdf::read(bytes, limits),
+        Kind::Text => plain::read(bytes, name),
+    }
 }

@@ -11,6 +11,7 @@ mod notice;
 mod paged;
 mod span;
 pub mod syllable;
+mod word;
 
 pub use analysis::{Analysis, Token, analyse, fold, normal};
 pub use canonical::canonical;
@@ -18,3 +19,4 @@ pub use letter::Tone;
 pub use notice::{Notice, NoticeKind};
 pub use paged::{PageNumber, PagedText};
 pub use span::{CodePoints, Span, squeeze};
+pub use word::{Case, WordKey, ascii_fold, slug, word_key};

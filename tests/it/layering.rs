@@ -1,1 +1,102 @@
-//! Tests: layering.
+//! Tests: the house keeps its order. Reads the sources and names the line that breaks it.
+
+mod code;
+mod rules;
+
+use rules::{SourceText, offences};
+use std::path::Path;
+
+/// Every Rust file under `src/`.
+fn sources() -> Vec<SourceText> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src")];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("src/ is readable") {
+            let path = entry.expect("src/ is readable").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = std::fs::read_to_string(&path).expect("sources are UTF-8");
+                let name = path.strip_prefix(root).expect("under the root").to_string_lossy().replace('\\', "/");
+                found.push(SourceText { path: name, text });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+#[test]
+fn the_house_keeps_its_order() {
+    let sources = sources();
+    assert!(sources.len() > 10, "only {} sources found: the walk is broken", sources.len());
+    let found = offences(&sources);
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+/// What the checker says of one made-up file.
+fn check(path: &str, text: &str) -> Vec<String> {
+    offences(&[SourceText { path: path.into(), text: text.into() }])
+}
+
+#[track_caller]
+fn offends(path: &str, text: &str, expected: &str) {
+    let found = check(path, text);
+    assert!(found.iter().any(|line| line.contains(expected)), "no `{expected}` among {found:?}");
+}
+
+#[track_caller]
+fn passes(path: &str, text: &str) {
+    assert_eq!(check(path, text), Vec::<String>::new());
+}
+
+#[test]
+fn an_import_of_a_higher_module_is_named_with_its_line() {
+    offends("src/text/span.rs", "//! Text.\nuse crate::index::Record;\n", "src/text/span.rs:2: `text` imports `index`");
+    offends(
+        "src/document/mod.rs",
+        "use crate::{text::Span,\n    query::search};",
+        "src/document/mod.rs:2: `document` imports `query`",
+    );
+    offends("src/index/plan.rs", "fn f() -> crate::view::Page { todo() }", "`index` imports `view`");
+    offends("src/index/mod.rs", "use super::ingest::run;", "`index` imports `ingest`");
+    offends("src/index/embedded/write.rs", "use super::super::super::ingest::run;", "`index` imports `ingest`");
+    passes("src/view/document.rs", "use crate::{text::Span, query::search};\nuse super::page::Page;\n");
+}
+
+#[test]
+fn the_faces_stand_apart_and_only_they_know_the_settings() {
+    offends("src/api/mod.rs", "use crate::web::render;", "`api` imports `web`");
+    offends("src/cli/search.rs", "use crate::api::serve;", "`cli` imports `api`");
+    offends("src/query/mod.rs", "use crate::config::Config;", "`query` imports `config`");
+    passes("src/main.rs", "use cancu::{api, web};");
+    passes("src/cli/serve.rs", "use crate::config::Config;");
+}
+
+#[test]
+fn a_crate_away_from_home_is_named() {
+    offends("src/query/search.rs", "use tantivy::Index;", "`tantivy` outside src/index/embedded");
+    offends("src/source/plain.rs", "fn f() { hayro_interpret::x() }", "`hayro_interpret` outside src/source/pdf");
+    offends("src/web/mod.rs", "use axum::Router;", "`axum` outside src/api");
+    offends("src/ingest/mod.rs", "use indicatif::ProgressBar;", "`indicatif` outside src/cli");
+    offends("src/api/mod.rs", "let v = std::env::var(\"X\");", "`std::env` outside");
+    offends("src/query/status.rs", "let today = jiff::Zoned::now();", "`Zoned::now` outside");
+    passes("src/index/embedded/mod.rs", "use tantivy::Index;");
+}
+
+#[test]
+fn comments_and_strings_are_not_code() {
+    passes(
+        "src/text/mod.rs",
+        "//! See [`crate::index::Record`].\n/* use tantivy::X; */\nconst S: &str = \"use axum::Router;\";\nconst R: &str = r#\"crate::web \"x\" \"#;\nfn f<'a>(c: &'a str) -> char { '\"' }\n// use crate::view;\n",
+    );
+    offends("src/text/mod.rs", "const Q: char = '\"';\nuse crate::view::X;\n", "src/text/mod.rs:2");
+}
+
+#[test]
+fn long_files_and_silenced_lints_are_named() {
+    offends("src/text/long.rs", &"\n".repeat(401), "src/text/long.rs:401: over 400 lines");
+    offends("src/text/loud.rs", "fn f() {}\n#[allow(dead_code)]\nfn g() {}", "src/text/loud.rs:2: `#[allow(`");
+    offends("src/shop/mod.rs", "", "`shop` has no place");
+}

@@ -1,1 +1,7 @@
 //! Tests: source.
+
+mod accuracy;
+mod hostile;
+mod kinds;
+mod layout;
+mod made;

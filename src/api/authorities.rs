@@ -1,0 +1,43 @@
+//! The documents that are cited, and who cites them.
+
+use super::error::{Asked, Failed, Named};
+use super::gate::Gate;
+use super::reply::Written;
+use crate::authority::AuthorityKey;
+use crate::{query, view};
+use axum::extract::State;
+
+/// How many authorities an answer lists where nothing else is asked, and at the most.
+const USUAL: usize = 20;
+const MOST: usize = 100;
+
+pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
+    let text = parameters.text("q").unwrap_or_default().to_owned();
+    let limit = parameters.number("limit", 0, MOST)?.unwrap_or(USUAL);
+    let written = gate.ask(move |service| {
+        let found = query::authorities(&*service.engine, &text, limit)?;
+        Written::json(&view::authority::list(&found))
+    });
+    Ok(written.await?)
+}
+
+pub(super) async fn authority(State(gate): State<Gate>, Named(key): Named) -> Result<Written, Failed> {
+    let written = gate.ask(move |service| match query::authority(&*service.engine, &key)? {
+        Some(summary) => Written::json(&view::authority::view(&summary)),
+        None => Err(view::authority::unknown(&AuthorityKey(key))),
+    });
+    Ok(written.await?)
+}
+
+pub(super) async fn cited_by(
+    State(gate): State<Gate>,
+    Named(key): Named,
+    Asked(parameters): Asked,
+) -> Result<Written, Failed> {
+    let request = view::cited_by::request(&key, &parameters)?;
+    let written = gate.ask(move |service| {
+        let answer = query::cited_by(&*service.engine, &request)?;
+        Written::json(&view::cited_by::view(&request, &answer))
+    });
+    Ok(written.await?)
+}

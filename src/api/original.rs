@@ -1,0 +1,59 @@
+//! The file that a document was read from, as it was then or not at all.
+
+use crate::index::SourceFile;
+use crate::view::error::Problem;
+use crate::view::page::segment;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use std::path::Path;
+
+/// A file on its way out.
+#[derive(Debug)]
+pub(super) struct Original {
+    name: String,
+    media_type: &'static str,
+    inline: bool,
+    bytes: Vec<u8>,
+}
+
+/// Reads the file again. Only the very bytes that were ingested leave the server: what stands under that path today
+/// may be another file, or a link to one that nobody meant to publish.
+pub(super) fn read(source: &SourceFile) -> Result<Original, Problem> {
+    let Ok(bytes) = std::fs::read(&source.path) else {
+        return Err(Problem::not_found(
+            "no_source",
+            format!("`{}` has no file of its own on the server any more; its text is at `/text`", source.name),
+        ));
+    };
+    if blake3::hash(&bytes).to_hex().as_str() != source.hash {
+        return Err(Problem {
+            status: 409,
+            code: "source_changed",
+            message: format!("`{}` changed since it was read; run `cancu ingest` again", source.name),
+            field: None,
+        });
+    }
+    let (media_type, inline) = media_type(&source.name);
+    Ok(Original { name: source.name.clone(), media_type, inline, bytes })
+}
+
+/// The type by the name, from a short list; only what cannot run as a page of ours is shown in the browser.
+fn media_type(name: &str) -> (&'static str, bool) {
+    let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match ending.as_str() {
+        "pdf" => ("application/pdf", true),
+        "docx" => ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", false),
+        "doc" => ("application/msword", false),
+        "txt" | "md" => ("text/plain", false),
+        _ => ("application/octet-stream", false),
+    }
+}
+
+impl IntoResponse for Original {
+    fn into_response(self) -> Response {
+        let how = if self.inline { "inline" } else { "attachment" };
+        let disposition = format!("{how}; filename*=UTF-8''{}", segment(&self.name));
+        let headers = [(CONTENT_TYPE, self.media_type), (CONTENT_DISPOSITION, disposition.as_str())];
+        (headers, self.bytes).into_response()
+    }
+}

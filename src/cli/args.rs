@@ -1,0 +1,218 @@
+//! What may be typed.
+
+use crate::citation::Role;
+use crate::config::MAX_FILE_MIB;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Finds what Vietnamese administrative documents cite, settles which document is meant, and answers who cites what.
+#[derive(Debug, Parser)]
+#[command(name = "cancu", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 done, 1 nothing found or some input failed, 2 wrong usage or no index.")]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// Folder of the index [default: index] [env: CANCU_INDEX]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) index: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print what files say and cite; nothing is stored, no index is needed
+    Extract(Extract),
+    /// Read files and folders into the index; only what changed is read again
+    Ingest(Ingest),
+    /// Find documents by words, number or citation
+    Search(Search),
+    /// Find which documents cite a document, on which page and in which words
+    CitedBy(CitedBy),
+    /// Show what the index holds, and what failed to read and why
+    Status(Status),
+    /// Serve the HTTP API and the web pages
+    Serve(Serve),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// Files to read
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// json: one object a line and a file; text: a table for people; tsv: one citation a row
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Json)]
+    pub(super) format: ExtractFormat,
+    #[command(flatten)]
+    pub(super) limits: Limits,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Ingest {
+    /// Files and folders to read; *.jsonl and *.ndjson hold one document a line: {"id", "title", "text", ...}
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Remove documents under PATH whose file is gone
+    #[arg(long)]
+    pub(super) prune: bool,
+    /// Try files that failed before again although they have not changed
+    #[arg(long)]
+    pub(super) retry: bool,
+    /// Start from an empty index, replacing the one in DIR
+    #[arg(long)]
+    pub(super) rebuild: bool,
+    #[command(flatten)]
+    pub(super) limits: Limits,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Limits {
+    /// How many files are read at once [default: one a core] [env: CANCU_THREADS]
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+    /// The largest file that is read, in MiB [default: 128] [env: CANCU_MAX_FILE_MIB]
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=MAX_FILE_MIB))]
+    pub(super) max_file_mib: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rows {
+    /// How rows are printed
+    #[arg(long, value_enum, default_value_t = RowFormat::Table)]
+    pub(super) format: RowFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Search {
+    /// Words with or without marks, "a phrase", or a document's number
+    #[arg(required = true, value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// Only documents of this issuer
+    #[arg(long, value_name = "NAME")]
+    pub(super) issuer: Option<String>,
+    /// Only documents that cite this number
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) cites: Option<String>,
+    #[command(flatten)]
+    pub(super) page: Page,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CitedBy {
+    /// The number of the cited document, as 63/2010/NĐ-CP or 17-NQ/TW
+    #[arg(required = true, value_name = "NUMBER")]
+    pub(super) number: Vec<String>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// Only citations in this role
+    #[arg(long, value_parser = role_parser())]
+    pub(super) role: Option<Role>,
+    #[command(flatten)]
+    pub(super) page: Page,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Filters {
+    /// Only documents of this province, under its old or its present name
+    #[arg(long, value_name = "NAME")]
+    pub(super) province: Option<String>,
+    /// Only documents of this year
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1900..2200), allow_negative_numbers = true)]
+    pub(super) year: Option<i16>,
+    /// Only documents of this type, as "Kế hoạch"
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(super) doc_type: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Page {
+    /// How many hits to pass over
+    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true,
+        value_parser = clap::value_parser!(i64).range(0..=1_000_000_000))]
+    pub(super) from: i64,
+    /// How many hits to print, at the most 1000
+    #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true,
+        value_parser = clap::value_parser!(i64).range(0..=1000))]
+    pub(super) limit: i64,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Status {
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Where to listen [default: 127.0.0.1:8080] [env: CANCU_ADDR]
+    #[arg(long, value_name = "HOST:PORT")]
+    pub(super) addr: Option<SocketAddr>,
+    /// Folder of documents that is read into the index first [default: corpus] [env: CANCU_CORPUS]
+    #[arg(long, value_name = "DIR")]
+    pub(super) corpus: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) limits: Limits,
+}
+
+impl From<Filters> for crate::query::Filters {
+    fn from(Filters { province, year, doc_type }: Filters) -> Self {
+        Self { province, year, doc_type, issuer: None }
+    }
+}
+
+impl Page {
+    /// How many hits to pass over.
+    pub(super) fn offset(&self) -> usize {
+        usize::try_from(self.from).unwrap_or(usize::MAX)
+    }
+
+    /// How many hits to print.
+    pub(super) fn limit(&self) -> usize {
+        usize::try_from(self.limit).unwrap_or(0)
+    }
+}
+
+/// How `extract` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExtractFormat {
+    Json,
+    Text,
+    Tsv,
+}
+
+/// How rows are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RowFormat {
+    Table,
+    Json,
+    Csv,
+}
+
+const ROLES: [(&str, Role); 6] = [
+    ("legal_basis", Role::LegalBasis),
+    ("implements", Role::Implements),
+    ("amends_source", Role::AmendsSource),
+    ("amended_target", Role::AmendedTarget),
+    ("issued_with", Role::IssuedWith),
+    ("mention", Role::Mention),
+];
+
+/// The name of a role in answers and on the command line.
+pub(super) fn role_name(role: Role) -> &'static str {
+    ROLES.iter().find(|(_, known)| *known == role).map_or("mention", |(name, _)| name)
+}
+
+fn role_parser() -> impl TypedValueParser<Value = Role> {
+    PossibleValuesParser::new(ROLES.map(|(name, _)| name))
+        .map(|name| ROLES.iter().find(|(known, _)| *known == name).map_or(Role::Mention, |(_, role)| *role))
+}

@@ -1,0 +1,92 @@
+//! `cancu cited-by`: which documents cite a document, on which page, in which words.
+
+use super::args::{CitedBy, RowFormat, role_name};
+use super::hint;
+use super::index_dir;
+use super::output::{Ending, Output};
+use super::table::{csv, table};
+use crate::config::Settings;
+use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
+use crate::view::cited_by::view;
+use anyhow::Result;
+
+/// Prints every place, newest document first.
+pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
+    let engine = index_dir::reader(settings)?;
+    let CitedBy { number, filters, role, page, rows } = arguments;
+    let number = number.join(" ");
+    let request = CitedByRequest {
+        number: number.clone(),
+        filters: filters.into(),
+        role,
+        offset: page.offset(),
+        limit: page.limit(),
+    };
+    let answer = cited_by(engine.as_ref(), &request)?;
+    let mut output = Output::new();
+    match rows.format {
+        RowFormat::Json => output.json(&view(&request, &answer))?,
+        RowFormat::Csv => output.text(&csv(&TITLES, &answer.rows.iter().map(cells).collect::<Vec<_>>()))?,
+        RowFormat::Table => print_table(&mut output, &answer)?,
+    }
+    output.finish()?;
+    if answer.total > 0 {
+        return Ok(Ending::Done);
+    }
+    hint::complain_of_nothing(&format!("no document cites `{number}`"), engine.as_ref(), &request.filters)?;
+    Ok(Ending::Partly)
+}
+
+const TITLES: [&str; 12] =
+    ["id", "name", "type", "canonical", "province", "year", "title", "page", "role", "authority", "surface", "words"];
+
+fn cells(row: &CitedByRow) -> Vec<String> {
+    vec![
+        row.id.to_string(),
+        row.name.clone(),
+        row.doc_type.clone().unwrap_or_default(),
+        row.canonical.clone().unwrap_or_default(),
+        row.province.clone().unwrap_or_default(),
+        row.year.map(|year| year.to_string()).unwrap_or_default(),
+        row.title.clone().unwrap_or_default(),
+        row.page.to_string(),
+        role_name(row.role).to_owned(),
+        row.authority.clone().unwrap_or_default(),
+        row.surface.clone(),
+        row.context.text.clone(),
+    ]
+}
+
+fn print_table(output: &mut Output, answer: &CitedByAnswer) -> Result<()> {
+    for group in &answer.groups {
+        output.line(&meaning(group))?;
+    }
+    if !answer.rows.is_empty() {
+        let rows: Vec<_> = answer.rows.iter().map(row).collect();
+        output.line("")?;
+        output.text(&table(&["document", "province", "year", "page", "role", "words"], &rows))?;
+    }
+    Ok(())
+}
+
+/// One line on what the number means.
+fn meaning(group: &CitedGroup) -> String {
+    let name = group.canonical.as_deref().unwrap_or("(no number)");
+    let issuer = group.issuer.as_ref().map(|issuer| format!(" of {issuer}")).unwrap_or_default();
+    let which = match &group.authority {
+        Some(key) => format!(" [{key}]"),
+        None => " (which one is meant is not settled)".to_owned(),
+    };
+    format!("{name}{issuer}{which}: cited by {}", super::output::counted(group.documents, "document"))
+}
+
+fn row(row: &CitedByRow) -> Vec<String> {
+    vec![
+        row.name.clone(),
+        row.province.clone().unwrap_or_default(),
+        row.year.map(|year| year.to_string()).unwrap_or_default(),
+        row.page.to_string(),
+        role_name(row.role).to_owned(),
+        row.context.text.clone(),
+    ]
+}

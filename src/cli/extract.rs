@@ -1,0 +1,166 @@
+//! `cancu extract`: what files say and cite, without an index.
+
+use super::args::{Extract, ExtractFormat, role_name};
+use super::output::{Ending, Output, complain, counted};
+use super::table::{WIDTH, table, wrap};
+use crate::config::Settings;
+use crate::index::Failure;
+use crate::ingest::pipeline::{self, Reading};
+use crate::ingest::{READER_STACK, open};
+use crate::registry::Registry;
+use crate::text::squeeze;
+use crate::view::document::{CitationView, DocumentView, document};
+use anyhow::Result;
+use serde::Serialize;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::thread::Builder;
+
+const TSV_TITLES: [&str; 12] = [
+    "source",
+    "page",
+    "start",
+    "end",
+    "kind",
+    "role",
+    "canonical",
+    "date",
+    "issuer",
+    "authority",
+    "anomalies",
+    "surface",
+];
+
+/// Prints every file in the order given; those that cannot be read are named and the rest goes on.
+pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
+    let threads = arguments.limits.threads.unwrap_or(settings.threads).get();
+    let max_bytes = arguments.limits.max_file_mib.unwrap_or(settings.max_file_mib) << 20;
+    let registry = Registry::built_in();
+    let mut output = Output::new();
+    let mut ending = Ending::Done;
+    if arguments.format == ExtractFormat::Tsv {
+        output.line(&TSV_TITLES.join("\t"))?;
+    }
+    for files in arguments.files.chunks(threads) {
+        for (path, reading) in files.iter().zip(read_all(files, max_bytes, &registry)?) {
+            let source = path.to_string_lossy();
+            match reading {
+                Ok(reading) => {
+                    let view = document(&source, &reading.text, &reading.document, &reading.references);
+                    print(&mut output, arguments.format, &view)?;
+                }
+                Err(failure) => {
+                    ending = Ending::Partly;
+                    print_failure(&mut output, arguments.format, &source, &failure)?;
+                }
+            }
+        }
+        output.flush()?;
+    }
+    output.finish()?;
+    Ok(ending)
+}
+
+/// Reads some files at once, each on a thread of its own; the answers stand in the order of the files.
+fn read_all(files: &[PathBuf], max_bytes: u64, registry: &Registry) -> Result<Vec<Result<Reading, Box<Failure>>>> {
+    std::thread::scope(|scope| {
+        let spawn = |path| {
+            let builder = Builder::new().name(super::READER_THREAD.to_owned()).stack_size(READER_STACK);
+            builder.spawn_scoped(scope, move || read(path, max_bytes, registry))
+        };
+        let readers: Vec<_> = files.iter().map(|path| spawn(path.as_path())).collect::<Result<_, _>>()?;
+        readers.into_iter().map(|reader| reader.join().map_err(|_| anyhow::anyhow!("a reader thread ended"))).collect()
+    })
+}
+
+fn read(path: &Path, max_bytes: u64, registry: &Registry) -> Result<Reading, Box<Failure>> {
+    let (bytes, source) = open(path, max_bytes)?;
+    pipeline::read(&bytes, &source.name, registry).map_err(|fault| Box::new(fault.of(source)))
+}
+
+fn print_failure(output: &mut Output, format: ExtractFormat, source: &str, failure: &Failure) -> Result<()> {
+    let Failure { stage, kind, message, .. } = failure;
+    if format == ExtractFormat::Json {
+        output.json(&json!({"source": source, "error": {"stage": stage, "kind": kind, "message": message}}))?;
+    } else {
+        output.flush()?;
+        complain(message);
+    }
+    Ok(())
+}
+
+fn print(output: &mut Output, format: ExtractFormat, view: &DocumentView<'_>) -> Result<()> {
+    match format {
+        ExtractFormat::Json => output.json(view)?,
+        ExtractFormat::Tsv => {
+            for citation in &view.citations {
+                output.line(&tsv(view.source, citation))?;
+            }
+        }
+        ExtractFormat::Text => output.text(&text(view))?,
+    }
+    Ok(())
+}
+
+fn tsv(source: &str, citation: &CitationView<'_>) -> String {
+    let cells = [
+        source.to_owned(),
+        citation.page.to_string(),
+        citation.start.to_string(),
+        citation.end.to_string(),
+        word(&citation.kind),
+        role_name(citation.role).to_owned(),
+        or_empty(citation.canonical),
+        citation.date.map(|date| date.to_string()).unwrap_or_default(),
+        or_empty(citation.issuer),
+        citation.authority.as_ref().map(|key| key.0.clone()).unwrap_or_default(),
+        citation.anomalies.iter().map(word).collect::<Vec<_>>().join(" "),
+        citation.surface.to_owned(),
+    ];
+    // A tab or line break in a cell would be taken for the next cell or row.
+    cells.map(|cell| squeeze(&cell)).join("\t")
+}
+
+fn text(view: &DocumentView<'_>) -> String {
+    let letterhead = &view.document;
+    let own: Vec<String> = [letterhead.canonical, letterhead.issuer].into_iter().flatten().cloned().collect();
+    let date = letterhead.date.map(|date| date.to_string());
+    let mut out = format!("{}\n", view.source);
+    for part in
+        [letterhead.title.clone(), Some([own, date.into_iter().collect()].concat().join(" · "))].into_iter().flatten()
+    {
+        for line in wrap(&part, WIDTH - 2).iter().filter(|line| !line.is_empty()) {
+            out.push_str(&format!("  {line}\n"));
+        }
+    }
+    for notice in &view.notices {
+        let page = notice.page.map(|page| format!("page {page}: ")).unwrap_or_default();
+        out.push_str(&format!("  note: {page}{}\n", notice.message));
+    }
+    out.push_str(&format!("  {}, {}\n\n", counted(view.pages, "page"), counted(view.citations.len(), "citation")));
+    if !view.citations.is_empty() {
+        let rows: Vec<_> = view.citations.iter().map(row).collect();
+        out.push_str(&table(&["page", "role", "document", "authority", "words"], &rows));
+        out.push('\n');
+    }
+    out
+}
+
+fn row(citation: &CitationView<'_>) -> Vec<String> {
+    vec![
+        citation.page.to_string(),
+        role_name(citation.role).to_owned(),
+        or_empty(citation.canonical),
+        citation.authority.as_ref().map(|key| key.0.clone()).unwrap_or_default(),
+        citation.surface.to_owned(),
+    ]
+}
+
+fn or_empty(value: &Option<String>) -> String {
+    value.clone().unwrap_or_default()
+}
+
+/// The public name of a value that serialises as one word.
+fn word(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

@@ -1,0 +1,91 @@
+//! `cancu ingest`: brings the index up to date with files and folders.
+
+use super::args::{Ingest, Limits, RowFormat};
+use super::output::{Ending, Output};
+use super::progress::Progress;
+use super::table::csv;
+use super::{index_dir, interrupt};
+use crate::config::Settings;
+use crate::index::Engine;
+use crate::ingest::{self, IngestError, Options, Summary};
+use crate::registry::Registry;
+use anyhow::Result;
+use serde_json::json;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Ingests and prints the summary.
+pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
+    // Before the index is opened or emptied: a mistyped path must cost nothing.
+    if let Some(path) = arguments.paths.iter().find(|path| !path.exists()) {
+        return Err(IngestError::MissingPath(path.clone()).into());
+    }
+    let engine = if arguments.rebuild { index_dir::rebuilt(settings)? } else { index_dir::writer(settings)? };
+    let mut options = options(&arguments.limits, settings);
+    options.prune = arguments.prune;
+    options.retry = arguments.retry;
+    let summary = into_index(engine.as_ref(), &options, &arguments.paths)?;
+    let mut output = Output::new();
+    match arguments.rows.format {
+        RowFormat::Table => output.line(&line(&summary))?,
+        RowFormat::Json => output.json(&object(&summary))?,
+        RowFormat::Csv => {
+            let object = object(&summary);
+            let cells = object.as_object().into_iter().flatten();
+            let (titles, row): (Vec<_>, Vec<_>) = cells.map(|(title, cell)| (title.as_str(), cell.to_string())).unzip();
+            output.text(&csv(&titles, &[row]))?;
+        }
+    }
+    output.finish()?;
+    Ok(if summary.failed > 0 || summary.stopped { Ending::Partly } else { Ending::Done })
+}
+
+/// The options that flags and settings give.
+pub(super) fn options(limits: &Limits, settings: &Settings) -> Options {
+    Options {
+        threads: limits.threads.unwrap_or(settings.threads),
+        max_file_bytes: limits.max_file_mib.unwrap_or(settings.max_file_mib) << 20,
+        left_out: vec![settings.index.clone()],
+        ..Options::default()
+    }
+}
+
+/// Runs an ingest with progress on the terminal, until it is done or interrupted.
+pub(super) fn into_index(engine: &dyn Engine, options: &Options, paths: &[PathBuf]) -> Result<Summary> {
+    let stop = interrupt::flag()?;
+    let registry = Registry::built_in();
+    let mut progress = Progress::new();
+    let summary = ingest::run(options, engine, &registry, paths, &mut |event| progress.show(&event), &stop);
+    progress.finish();
+    Ok(summary?)
+}
+
+/// The summary as one line.
+pub(super) fn line(summary: &Summary) -> String {
+    let Summary { found, added, changed, renamed, unchanged, removed, failed, .. } = summary;
+    let (documents, megabytes) = rates(summary);
+    let stopped = if summary.stopped { "stopped; what was read is kept, run it again for the rest: " } else { "" };
+    let hint = if *failed > 0 { "; `cancu status` says why" } else { "" };
+    format!(
+        "{stopped}{found} found: {added} added, {changed} changed, {renamed} renamed, {unchanged} unchanged, \
+         {removed} removed, {failed} failed{hint} ({} s, {documents:.0} documents/s, {megabytes:.1} MB/s)",
+        seconds(summary.elapsed)
+    )
+}
+
+fn object(summary: &Summary) -> serde_json::Value {
+    let Summary { found, added, changed, renamed, unchanged, removed, failed, bytes, elapsed, stopped } = summary;
+    json!({
+        "found": found, "added": added, "changed": changed, "renamed": renamed, "unchanged": unchanged,
+        "removed": removed, "failed": failed, "bytes": bytes, "seconds": elapsed.as_secs_f64(), "stopped": stopped,
+    })
+}
+
+fn rates(summary: &Summary) -> (f64, f64) {
+    let seconds = summary.elapsed.as_secs_f64().max(1e-3);
+    (summary.found as f64 / seconds, summary.bytes as f64 / 1e6 / seconds)
+}
+
+fn seconds(elapsed: Duration) -> String {
+    format!("{:.*}", if elapsed.as_secs() < 10 { 2 } else { 0 }, elapsed.as_secs_f64())
+}

@@ -1,0 +1,99 @@
+//! The command line: what was typed becomes what is meant, and answers become lines.
+//!
+//! One file a command; each returns how it ended. Printing happens in this folder alone.
+
+mod args;
+mod cited_by;
+mod extract;
+mod hint;
+mod index_dir;
+mod ingest;
+mod interrupt;
+mod output;
+mod progress;
+mod search;
+mod serve;
+mod status;
+mod table;
+
+use crate::config::Settings;
+use anyhow::Result;
+use args::{Arguments, Command};
+use clap::Parser;
+use output::{Ending, complain};
+pub use serve::Serving;
+use std::ffi::OsString;
+use std::io::ErrorKind;
+use std::process::ExitCode;
+
+/// The exit status of wrong usage, a missing index and everything else that kept a command from its work.
+const FAILED: u8 = 2;
+
+/// Threads whose name begins so read files; what goes wrong there is recorded and told as one sentence.
+const READER_THREAD: &str = "reader";
+
+/// Runs the command that `arguments` (the program's name first) ask for; `serve` is the server that `cancu serve` starts.
+pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Serving) -> Result<()>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers, not errors; where nobody reads them they are lost.
+            let _ = error.print();
+            return if error.use_stderr() { FAILED.into() } else { ExitCode::SUCCESS };
+        }
+    };
+    keep_reader_panics_quiet();
+    match run(arguments, serve) {
+        Ok(ending) => ending.into(),
+        Err(error) if reader_left(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&sentence(&error));
+            FAILED.into()
+        }
+    }
+}
+
+fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Result<Ending> {
+    let mut settings = Settings::from_environment()?;
+    if let Some(index) = arguments.index {
+        settings.index = index;
+    }
+    match arguments.command {
+        Command::Extract(arguments) => extract::run(arguments, &settings),
+        Command::Ingest(arguments) => ingest::run(arguments, &settings),
+        Command::Status(arguments) => status::run(&arguments, &settings),
+        Command::Search(arguments) => search::run(arguments, &settings),
+        Command::CitedBy(arguments) => cited_by::run(arguments, &settings),
+        Command::Serve(arguments) => serve::run(arguments, &settings, serve),
+    }
+}
+
+/// Whether the reader of our output has left (`| head`), which is no fault of ours.
+fn reader_left(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(ErrorKind::BrokenPipe)
+    })
+}
+
+/// The error and its causes, each once: a message often repeats its cause.
+fn sentence(error: &anyhow::Error) -> String {
+    let mut sentence = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !sentence.contains(&cause) {
+            sentence = format!("{sentence}: {cause}");
+        }
+    }
+    sentence.replace('\n', " ")
+}
+
+fn keep_reader_panics_quiet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let thread = std::thread::current();
+        if !thread.name().is_some_and(|name| name.starts_with(READER_THREAD)) {
+            usual(panic);
+        }
+    }));
+}

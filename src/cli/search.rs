@@ -1,0 +1,84 @@
+//! `cancu search`: documents by words, number or citation.
+
+use super::args::{RowFormat, Search};
+use super::hint;
+use super::index_dir;
+use super::output::{Ending, Output, complain, counted};
+use super::table::{csv, table};
+use crate::config::Settings;
+use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, search};
+use crate::view::search::view;
+use anyhow::Result;
+
+/// Prints the hits, best first.
+pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
+    let engine = index_dir::reader(settings)?;
+    let Search { query, filters, issuer, cites, page, rows } = arguments;
+    let request = SearchRequest {
+        text: query.join(" "),
+        filters: Filters { issuer, ..filters.into() },
+        cites,
+        offset: page.offset(),
+        limit: page.limit(),
+        ..SearchRequest::default()
+    };
+    let answer = search(engine.as_ref(), &request)?;
+    let mut output = Output::new();
+    match rows.format {
+        RowFormat::Json => output.json(&view(&request, &answer))?,
+        RowFormat::Csv => output.text(&csv(&TITLES, &answer.hits.iter().map(cells).collect::<Vec<_>>()))?,
+        RowFormat::Table => print_table(&mut output, &answer)?,
+    }
+    output.finish()?;
+    for note in &answer.understood.notes {
+        complain(note);
+    }
+    if answer.total > 0 {
+        return Ok(Ending::Done);
+    }
+    hint::complain_of_nothing("no document matches", engine.as_ref(), &request.filters)?;
+    Ok(Ending::Partly)
+}
+
+const TITLES: [&str; 10] = ["id", "name", "type", "canonical", "province", "year", "title", "score", "page", "words"];
+
+fn cells(hit: &SearchHit) -> Vec<String> {
+    let snippet = hit.snippets.first();
+    vec![
+        hit.id.to_string(),
+        hit.name.clone(),
+        hit.doc_type.clone().unwrap_or_default(),
+        hit.canonical.clone().unwrap_or_default(),
+        hit.province.clone().unwrap_or_default(),
+        hit.year.map(|year| year.to_string()).unwrap_or_default(),
+        hit.title.clone().unwrap_or_default(),
+        hit.score.to_string(),
+        snippet.map(|snippet| snippet.page.to_string()).unwrap_or_default(),
+        snippet.map(|snippet| snippet.text.clone()).unwrap_or_default(),
+    ]
+}
+
+fn print_table(output: &mut Output, answer: &SearchAnswer) -> Result<()> {
+    if answer.hits.is_empty() {
+        if answer.total > 0 {
+            output.line(&format!("{} found, none of them so far down", counted(answer.total, "document")))?;
+        }
+        return Ok(());
+    }
+    let rows: Vec<_> = answer.hits.iter().map(row).collect();
+    output.text(&table(&["document", "province", "year", "number", "title and words"], &rows))?;
+    output.line(&format!("\n{} of {} found", answer.hits.len(), answer.total))?;
+    Ok(())
+}
+
+/// One place is enough for a table: the others are in the JSON.
+fn row(hit: &SearchHit) -> Vec<String> {
+    let place = hit.snippets.first().map(|snippet| format!("p. {}: {}", snippet.page, snippet.text));
+    vec![
+        hit.name.clone(),
+        hit.province.clone().unwrap_or_default(),
+        hit.year.map(|year| year.to_string()).unwrap_or_default(),
+        hit.canonical.clone().unwrap_or_default(),
+        hit.title.clone().into_iter().chain(place).collect::<Vec<_>>().join("\n"),
+    ]
+}

@@ -1,0 +1,94 @@
+//! `cancu serve`: makes sure that there is an index to answer from, and hands it to the server.
+
+use super::args::Serve;
+use super::ingest::{into_index, line, options};
+use super::output::{Ending, Output, complain};
+use super::{index_dir, interrupt};
+use crate::config::{DEFAULT_CORPUS, Settings};
+use crate::index::{Engine, EngineError, EngineErrorKind};
+use crate::ingest::IngestError;
+use anyhow::{Result, bail};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a server is given. Faces do not know each other: the program brings them together.
+pub struct Serving {
+    /// The index to answer from.
+    pub engine: Arc<dyn Engine>,
+    /// Where to listen.
+    pub addr: SocketAddr,
+    /// To be called once, with the address that was bound.
+    pub announce: fn(SocketAddr),
+}
+
+/// Reads the corpus where needed, then serves until asked to stop.
+pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serving) -> Result<()>) -> Result<Ending> {
+    let named = arguments.corpus.clone().or_else(|| settings.corpus.clone());
+    if let Some(corpus) = named.as_ref().filter(|corpus| !corpus.exists()) {
+        return Err(IngestError::MissingPath(corpus.clone()).into());
+    }
+    let corpus = match named {
+        Some(corpus) => Some(corpus),
+        None => default_corpus(settings)?,
+    };
+    if let Some(corpus) = corpus
+        && !read_corpus(&arguments, settings, corpus)?
+    {
+        return Ok(Ending::Partly);
+    }
+    let engine = index_dir::reader(settings)?;
+    serve(Serving { engine, addr: arguments.addr.unwrap_or(settings.addr), announce })?;
+    Ok(Ending::Done)
+}
+
+/// The folder that is read where nothing names one: not into an index that holds documents of someone's own.
+fn default_corpus(settings: &Settings) -> Result<Option<PathBuf>> {
+    let corpus = PathBuf::from(DEFAULT_CORPUS);
+    let sources = match index_dir::reader(settings) {
+        Ok(engine) => engine.sources()?,
+        Err(error) if is(&error, EngineErrorKind::Missing) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    match corpus.canonicalize() {
+        Ok(folder) => {
+            let ours =
+                sources.is_empty() || sources.iter().any(|entry| Path::new(&entry.source.path).starts_with(&folder));
+            Ok(ours.then_some(corpus))
+        }
+        Err(_) if sources.is_empty() => bail!(
+            "there is neither an index in `{}` nor a folder `{DEFAULT_CORPUS}` to read; run `cancu ingest PATH...` first \
+             or name a folder with --corpus",
+            settings.index.display()
+        ),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Brings the index up to date with `corpus`; false where it was interrupted.
+fn read_corpus(arguments: &Serve, settings: &Settings, corpus: PathBuf) -> Result<bool> {
+    let engine = match index_dir::writer(settings) {
+        Ok(engine) => engine,
+        Err(error) if is(&error, EngineErrorKind::Busy) => {
+            complain(&format!("{error}; serving what the index holds"));
+            return Ok(true);
+        }
+        Err(error) => return Err(error),
+    };
+    let summary = into_index(engine.as_ref(), &options(&arguments.limits, settings), &[corpus])?;
+    // From here on the server watches for Ctrl-C itself.
+    interrupt::release();
+    complain(&line(&summary));
+    Ok(!summary.stopped)
+}
+
+fn is(error: &anyhow::Error, kind: EngineErrorKind) -> bool {
+    error.downcast_ref::<EngineError>().is_some_and(|error| error.kind == kind)
+}
+
+fn announce(addr: SocketAddr) {
+    let mut output = Output::new();
+    // Where nobody reads the address, the server serves nevertheless.
+    let _ = output.line(&format!("cancu answers at http://{addr} (Ctrl-C ends it)"));
+    let _ = output.flush();
+}

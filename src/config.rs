@@ -1,0 +1,114 @@
+//! Settings: what the environment says, and the defaults.
+//!
+//! This is the only place that reads environment variables. A flag outranks a variable, a variable the default.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::str::FromStr;
+use thiserror::Error;
+
+/// What holds where no flag says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The folder of the index (`CANCU_INDEX`, default `index`).
+    pub index: PathBuf,
+    /// The folder of sample documents that `serve` reads (`CANCU_CORPUS`, default `corpus`); `None` where not named.
+    pub corpus: Option<PathBuf>,
+    /// Where `serve` listens (`CANCU_ADDR`, default `127.0.0.1:8080`).
+    pub addr: SocketAddr,
+    /// How many files are read at once (`CANCU_THREADS`, default one a core).
+    pub threads: NonZeroUsize,
+    /// The largest file that is read, in MiB (`CANCU_MAX_FILE_MIB`, default 128).
+    pub max_file_mib: u64,
+}
+
+/// The folder that `serve` reads where nothing names one.
+pub const DEFAULT_CORPUS: &str = "corpus";
+
+/// The largest limit on a file, in MiB.
+pub const MAX_FILE_MIB: u64 = 4096;
+
+/// An environment variable with a value that means nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the environment variable {name} is `{value}`, which is not {wanted}; correct or unset it")]
+pub struct ConfigError {
+    name: &'static str,
+    value: String,
+    wanted: &'static str,
+}
+
+impl Settings {
+    /// Reads the environment of this process.
+    pub fn from_environment() -> Result<Self, ConfigError> {
+        Self::read(std::env::var_os)
+    }
+
+    fn read(get: impl Fn(&'static str) -> Option<OsString>) -> Result<Self, ConfigError> {
+        let path = |name| get(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        Ok(Self {
+            index: path("CANCU_INDEX").unwrap_or_else(|| PathBuf::from("index")),
+            corpus: path("CANCU_CORPUS"),
+            addr: parsed(&get, "CANCU_ADDR", "an address such as 127.0.0.1:8080")?
+                .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            threads: parsed(&get, "CANCU_THREADS", "a number of threads from 1 on")?
+                .unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)),
+            max_file_mib: parsed(&get, "CANCU_MAX_FILE_MIB", MAX_FILE_WANTED)?.map_or(Ok(128), |mib: u64| {
+                let value = || mib.to_string();
+                if (1..=MAX_FILE_MIB).contains(&mib) {
+                    Ok(mib)
+                } else {
+                    Err(ConfigError { name: "CANCU_MAX_FILE_MIB", value: value(), wanted: MAX_FILE_WANTED })
+                }
+            })?,
+        })
+    }
+}
+
+const MAX_FILE_WANTED: &str = "a whole number of MiB from 1 to 4096";
+
+fn parsed<T: FromStr>(
+    get: &impl Fn(&'static str) -> Option<OsString>,
+    name: &'static str,
+    wanted: &'static str,
+) -> Result<Option<T>, ConfigError> {
+    let Some(value) = get(name).filter(|value| !value.is_empty()) else { return Ok(None) };
+    let value = value.to_string_lossy().into_owned();
+    match value.trim().parse() {
+        Ok(parsed) => Ok(Some(parsed)),
+        Err(_) => Err(ConfigError { name, value, wanted }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+    use std::path::Path;
+
+    #[test]
+    fn a_variable_outranks_the_default_and_an_empty_one_says_nothing() {
+        let settings = Settings::read(|name| match name {
+            "CANCU_INDEX" => Some("/data/index".into()),
+            "CANCU_THREADS" => Some("3".into()),
+            _ => Some("".into()),
+        })
+        .expect("good settings");
+        assert_eq!((settings.index.as_path(), settings.threads.get()), (Path::new("/data/index"), 3));
+        assert_eq!((settings.addr.port(), settings.max_file_mib, settings.corpus), (8080, 128, None));
+    }
+
+    #[test]
+    fn a_value_without_meaning_is_named() {
+        for (name, value) in [
+            ("CANCU_THREADS", "0"),
+            ("CANCU_THREADS", "-1"),
+            ("CANCU_ADDR", "localhost"),
+            ("CANCU_MAX_FILE_MIB", "1e9"),
+            ("CANCU_MAX_FILE_MIB", "0"),
+        ] {
+            let error = Settings::read(|n| (n == name).then(|| value.into())).expect_err(value).to_string();
+            assert!(error.contains(name) && error.contains(value), "{error}");
+        }
+    }
+}

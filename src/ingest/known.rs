@@ -1,0 +1,122 @@
+//! What the index knew when the run began, and what that means for each source.
+
+use super::identity::Identities;
+use crate::index::{DocumentId, SourceEntry};
+use std::collections::{HashMap, HashSet};
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Mutex;
+
+/// The sources of the index by path, by hash and by name.
+#[derive(Debug)]
+pub(super) struct Known {
+    entries: HashMap<String, SourceEntry>,
+    by_hash: HashMap<String, Vec<String>>,
+    /// Paths whose record has moved to another path in this run; two new copies cannot both be the moved one.
+    moved: Mutex<HashSet<String>>,
+}
+
+/// What is to be done with a source.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Nothing: the index has this content from this path.
+    Unchanged,
+    /// Nothing: this content failed before.
+    FailedBefore,
+    /// The index has this content under a path that is gone.
+    Moved(DocumentId),
+    /// It must be read; it replaces the document of this name, if any.
+    Read(Option<DocumentId>),
+}
+
+impl Known {
+    pub(super) fn new(entries: Vec<SourceEntry>) -> Self {
+        let mut by_hash: HashMap<String, Vec<String>> = HashMap::new();
+        for entry in entries.iter().filter(|entry| entry.outcome.is_ok()) {
+            by_hash.entry(entry.source.hash.clone()).or_default().push(entry.source.path.clone());
+        }
+        let entries = entries.into_iter().map(|entry| (entry.source.path.clone(), entry)).collect();
+        Self { entries, by_hash, moved: Mutex::default() }
+    }
+
+    pub(super) fn get(&self, path: &str) -> Option<&SourceEntry> {
+        self.entries.get(path)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &SourceEntry> {
+        self.entries.values()
+    }
+
+    pub(super) fn identities(&self) -> Identities {
+        let mut identities = Identities::default();
+        for entry in self.entries.values() {
+            if let Ok(id) = &entry.outcome {
+                identities.give(id, &entry.source.path);
+            }
+        }
+        identities
+    }
+
+    /// What to do with the content `hash` at `path`; `row` is the name that a JSON Lines row asks for.
+    pub(super) fn verdict(&self, path: &str, hash: &str, row: Option<&str>, retry: bool) -> Verdict {
+        match self.entries.get(path).map(|entry| (&entry.source.hash, &entry.outcome)) {
+            Some((old, Ok(_))) if old == hash => Verdict::Unchanged,
+            Some((_, Ok(id))) => Verdict::Read(Some(id.clone())),
+            // Whether a name is free depends on the other sources, not on this content alone.
+            Some((old, Err(failure))) if old == hash && !retry && failure.kind != DUPLICATE_ID => Verdict::FailedBefore,
+            Some(_) => Verdict::Read(None),
+            None => self.moved_here(hash, row).map_or(Verdict::Read(None), Verdict::Moved),
+        }
+    }
+
+    fn moved_here(&self, hash: &str, row: Option<&str>) -> Option<DocumentId> {
+        self.by_hash.get(hash)?.iter().find_map(|path| {
+            let id = self.entries.get(path)?.outcome.as_ref().ok()?;
+            let wanted = row.is_none_or(|row| row == id.0) && row.is_some() == (file_of(path) != path);
+            (wanted && is_gone(path) && self.claim(path)).then(|| id.clone())
+        })
+    }
+
+    fn claim(&self, path: &str) -> bool {
+        self.moved.lock().is_ok_and(|mut moved| moved.insert(path.to_owned()))
+    }
+
+    /// Whether the record of `path` has moved to another path in this run.
+    pub(super) fn has_moved(&self, path: &str) -> bool {
+        self.moved.lock().is_ok_and(|moved| moved.contains(path))
+    }
+}
+
+/// The kind of failure of a row whose name another source has.
+pub(super) const DUPLICATE_ID: &str = "duplicate_id";
+
+/// The file of a source path: the part before `#` where the source is a row of a JSON Lines file.
+pub(super) fn file_of(path: &str) -> &str {
+    let lower = path.to_ascii_lowercase();
+    let ends = [".jsonl#", ".ndjson#"].iter().filter_map(|mark| Some(lower.find(mark)? + mark.len() - 1));
+    match ends.min() {
+        Some(end) => &path[..end],
+        None => path,
+    }
+}
+
+/// Whether the file of a source path is gone for certain: a folder that may not be looked into is not gone.
+pub(super) fn is_gone(path: &str) -> bool {
+    let gone = |path: &str| match Path::new(path).symlink_metadata() {
+        Ok(_) => false,
+        Err(error) => matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+    };
+    gone(path) && gone(file_of(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_of;
+
+    #[test]
+    fn a_row_belongs_to_its_file() {
+        assert_eq!(file_of("/a/b.jsonl#x#y"), "/a/b.jsonl");
+        assert_eq!(file_of("/a/b.NDJSON#x.jsonl#y"), "/a/b.NDJSON");
+        assert_eq!(file_of("/a/c#1.txt"), "/a/c#1.txt");
+    }
+}

@@ -1,0 +1,82 @@
+//! One document through all steps: bytes → text → letterhead → citations → authorities.
+
+use super::Fault;
+use crate::authority::{self, AuthorityKey, Reference};
+use crate::citation;
+use crate::document::{self, Document};
+use crate::index::{DocumentId, Record, SourceFile};
+use crate::registry::Registry;
+use crate::source;
+use crate::text::PagedText;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// All that the steps know of one document, before it has a name in an index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Canonical text with pages and notices.
+    pub text: PagedText,
+    /// What the document says of itself.
+    pub document: Document,
+    /// The authority that it is itself.
+    pub own: Option<AuthorityKey>,
+    /// What it cites, settled.
+    pub references: Vec<Reference>,
+}
+
+impl Reading {
+    /// The record of this reading under the name `id`.
+    pub fn into_record(self, id: DocumentId, source: SourceFile) -> Record {
+        let Self { text, document, own, references } = self;
+        Record { id, source, text, document, own, references }
+    }
+}
+
+/// Reads `bytes`; `name` only helps to tell plain text from Markdown and stands before messages.
+pub fn read(bytes: &[u8], name: &str, registry: &Registry) -> Result<Reading, Fault> {
+    read_amended(bytes, name, registry, |_| ()).map_err(|fault| fault.about(name))
+}
+
+/// As [`read`], with `amend` correcting the letterhead before citations are completed and settled by it.
+///
+/// A panic in a step ends as a [`Fault`] of this document: one hostile file must not cost the others.
+pub fn read_amended(
+    bytes: &[u8],
+    name: &str,
+    registry: &Registry,
+    amend: impl FnOnce(&mut Document),
+) -> Result<Reading, Fault> {
+    let text = guarded("read", || source::read(bytes, name))??;
+    guarded("parse", || {
+        let mut document = document::read(&text, registry);
+        amend(&mut document);
+        let citations = citation::extract(&text, &document, registry);
+        let references = authority::resolve(citations, &document, registry);
+        let own = authority::own_key(&document, registry);
+        Reading { text, document, own, references }
+    })
+}
+
+fn guarded<T>(stage: &'static str, step: impl FnOnce() -> T) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(step)).map_err(|payload| {
+        let cause = payload
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| payload.downcast_ref::<&str>().copied())
+            .unwrap_or("no message");
+        let cause = cause.lines().next().unwrap_or_default();
+        let message = format!("the reader failed ({cause}); please report this with the file");
+        Fault { stage, kind: "panic", message }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_panic_becomes_a_fault_of_its_stage() {
+        let fault = guarded("read", || panic!("index out of bounds")).map(|()| "read").expect_err("a fault");
+        assert_eq!((fault.stage, fault.kind), ("read", "panic"));
+        assert!(fault.message.contains("index out of bounds"), "{}", fault.message);
+    }
+}

@@ -1,0 +1,100 @@
+//! PDF → text with pages.
+//!
+//! hayro interprets the page and tells which letters are drawn where ([`glyphs`]); the rest is ours: letters → words
+//! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), with ruled tables cell by cell ([`tables`]),
+//! letterheads column by column ([`columns`]) and page numbers taken off ([`furniture`]).
+
+mod actual_text;
+mod cells;
+mod columns;
+mod furniture;
+mod glyphs;
+mod guard;
+mod lines;
+mod order;
+mod page;
+mod rules;
+mod stamps;
+mod tables;
+mod words;
+
+use super::{Limits, SourceError, letters};
+use crate::text::{Notice, NoticeKind, PagedText};
+use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::{InterpreterCache, InterpreterSettings};
+use page::Page;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Reads a PDF.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<PagedText, SourceError> {
+    let (data, limits) = (Arc::new(bytes.to_vec()), *limits);
+    let (pages, mut notices) = guard::run(limits.time, move || parse(data, &limits))?;
+    if pages.iter().all(|page| page.lines.is_empty()) {
+        return Err(no_text(&pages));
+    }
+    notices.extend(pages.iter().enumerate().flat_map(|(index, page)| page.notices(index)));
+    let texts = furniture::without_page_numbers(pages.into_iter().map(|page| page.lines).collect())
+        .into_iter()
+        .map(|lines| lines.join("\n"));
+    let mut text = letters::repaired(texts.collect());
+    text.notices.extend(notices);
+    text.notices.sort_by_key(|notice| notice.page);
+    Ok(text)
+}
+
+fn parse(data: Arc<Vec<u8>>, limits: &Limits) -> Result<(Vec<Page>, Vec<Notice>), SourceError> {
+    let until = Instant::now() + limits.time;
+    let pdf = Pdf::new(data).map_err(refused)?;
+    if pdf.pages().is_empty() {
+        return Err(SourceError::damaged());
+    }
+    let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
+    let mut pages = Vec::new();
+    for page in pdf.pages().iter().take(limits.pages) {
+        pages.push(page::read(page, &pdf, &cache, &settings, limits, until));
+        guard::check(until);
+    }
+    let mut notices = Vec::new();
+    if pdf.pages().len() > limits.pages {
+        let message = format!("only the first {} of {} pages were read", limits.pages, pdf.pages().len());
+        notices.push(Notice { page: None, kind: NoticeKind::Limit, message });
+    }
+    if has_attachments(&pdf) {
+        let message = "the PDF has files attached, which were not read; save them as files of their own".to_owned();
+        notices.push(Notice { page: None, kind: NoticeKind::LeftOut, message });
+    }
+    Ok((pages, notices))
+}
+
+fn has_attachments(pdf: &Pdf) -> bool {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    catalog.is_some_and(|catalog| {
+        let names = catalog.get::<Dict<'_>>(b"Names".as_slice());
+        catalog.contains_key(b"Collection") || names.is_some_and(|names| names.contains_key(b"EmbeddedFiles"))
+    })
+}
+
+fn refused(error: LoadPdfError) -> SourceError {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => SourceError::new(
+            "encrypted",
+            "the PDF is locked with a password; open it with the password and save it without one",
+        ),
+        LoadPdfError::Decryption(_) => SourceError::new(
+            "encrypted",
+            "the PDF is encrypted in a way that cannot be read; print it to a new PDF and use that",
+        ),
+        LoadPdfError::Invalid => SourceError::damaged(),
+    }
+}
+
+fn no_text(pages: &[Page]) -> SourceError {
+    let what = if pages.iter().any(|page| page.picture) {
+        "the PDF is a scan: its pages are pictures without text; recognise it with an OCR program first, which is not built in yet"
+    } else {
+        "no page of the PDF has text; check that it is the right file, or recognise it with an OCR program"
+    };
+    SourceError::new("no_text", what)
+}

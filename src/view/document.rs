@@ -1,0 +1,255 @@
+//! One document as `cancu extract` and `GET /documents/{id}` show it.
+
+use crate::authority::{AuthorityKey, Reference};
+use crate::citation::{Anomaly, Kind, Pinpoint, Role};
+use crate::document::{Document, Heading, PartialDate, Signer, Task};
+use crate::text::{CodePoints, PagedText};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A document with its text, parts and citations.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentView<'a> {
+    /// The file that it was read from, as the caller named it.
+    pub source: &'a str,
+    /// What it says of itself.
+    pub document: LetterheadView<'a>,
+    /// The number of pages.
+    pub pages: usize,
+    /// The canonical text that all offsets refer to.
+    pub text: &'a str,
+    /// Its parts.
+    pub outline: Vec<HeadingView<'a>>,
+    /// Its tasks.
+    pub tasks: Vec<TaskView<'a>>,
+    /// What it cites.
+    pub citations: Vec<CitationView<'a>>,
+    /// Doubts of the reader.
+    pub notices: Vec<NoticeView<'a>>,
+}
+
+/// What a document says of itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterheadView<'a> {
+    /// Type (tên loại).
+    #[serde(rename = "type")]
+    pub doc_type: &'a Option<String>,
+    /// Number (số).
+    pub number: &'a Option<String>,
+    /// Symbol (ký hiệu).
+    pub symbol: &'a Option<String>,
+    /// Number and symbol as the issuer writes them.
+    pub canonical: &'a Option<String>,
+    /// Type word and subject.
+    pub title: &'a Option<String>,
+    /// Issuing body, in full.
+    pub issuer: &'a Option<String>,
+    /// Province of the issuer on the day of the document.
+    pub province: &'a Option<String>,
+    /// The same since 1 July 2025.
+    pub province_today: &'a Option<String>,
+    /// ISO date, maybe partly known.
+    pub date: Option<PartialDate>,
+    /// The year of the plan.
+    pub year: Option<i16>,
+    /// Period of the plan.
+    pub period: &'a Option<String>,
+    /// Who signed.
+    pub signer: &'a Option<Signer>,
+    /// Recipients (nơi nhận).
+    pub recipients: &'a [String],
+    /// Abbreviations that the text defines.
+    pub abbreviations: &'a BTreeMap<String, String>,
+}
+
+/// One heading of the outline.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadingView<'a> {
+    /// Depth, from 1.
+    pub level: u8,
+    /// Its label.
+    pub label: &'a str,
+    /// Its words.
+    pub title: &'a str,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The page on which it stands.
+    pub page: u32,
+}
+
+/// One task.
+#[derive(Debug, Clone, Serialize)]
+pub struct TaskView<'a> {
+    /// What is to be done.
+    pub text: &'a str,
+    /// Who leads.
+    pub lead: &'a [String],
+    /// Who joins.
+    pub with: &'a [String],
+    /// When, as written.
+    pub when: &'a Option<String>,
+    /// The day by which it is due.
+    pub due: Option<PartialDate>,
+    /// The page on which it stands.
+    pub page: u32,
+}
+
+/// One citation and the document that it means.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationView<'a> {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The page on which it begins.
+    pub page: u32,
+    /// Its words with white space squeezed.
+    pub surface: &'a str,
+    /// In which way the document is named.
+    pub kind: Kind,
+    /// Type (tên loại).
+    pub doc_type: &'a Option<String>,
+    /// Number (số).
+    pub number: &'a Option<String>,
+    /// The year that is part of the number or of a law's name.
+    pub year: Option<i16>,
+    /// Symbol (ký hiệu).
+    pub symbol: &'a Option<String>,
+    /// Number and symbol as the issuer writes them.
+    pub canonical: &'a Option<String>,
+    /// ISO date of the cited document, maybe partly known.
+    pub date: Option<PartialDate>,
+    /// The issuer, in full.
+    pub issuer: &'a Option<String>,
+    /// Whether the issuer stands in the text.
+    pub issuer_written: bool,
+    /// What the cited document is about.
+    pub subject: &'a Option<String>,
+    /// The first provision; all of them stand in `pinpoints`.
+    pub pinpoint: Option<&'a Pinpoint>,
+    /// All provisions cited.
+    pub pinpoints: &'a [Pinpoint],
+    /// Why it is cited.
+    pub role: Role,
+    /// Canonical names of what it amends.
+    pub amends: &'a [String],
+    /// The citation within whose description this one stands.
+    pub parent: Option<usize>,
+    /// Key of the document that is meant.
+    pub authority: &'a Option<AuthorityKey>,
+    /// Its URN:LEX name.
+    pub urn: &'a Option<String>,
+    /// Keys that may be meant.
+    pub candidates: &'a [AuthorityKey],
+    /// What is odd about it.
+    pub anomalies: &'a [Anomaly],
+}
+
+/// A doubt of the reader.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoticeView<'a> {
+    /// The page on which it stands.
+    pub page: Option<u32>,
+    /// Its kind.
+    pub kind: &'static str,
+    /// One sentence for a person.
+    pub message: &'a str,
+}
+
+/// The whole document.
+pub fn document<'a>(
+    source: &'a str,
+    text: &'a PagedText,
+    document: &'a Document,
+    references: &'a [Reference],
+) -> DocumentView<'a> {
+    let points = CodePoints::new(text.text());
+    DocumentView {
+        source,
+        document: letterhead(document),
+        pages: text.pages(),
+        text: text.text(),
+        outline: document.outline.iter().map(|part| heading(part, &points)).collect(),
+        tasks: document.tasks.iter().map(task).collect(),
+        citations: references.iter().map(|reference| citation(reference, &points)).collect(),
+        notices: text
+            .notices
+            .iter()
+            .map(|n| NoticeView { page: n.page.map(|p| p.get()), kind: n.kind.name(), message: &n.message })
+            .collect(),
+    }
+}
+
+/// What the document says of itself.
+pub fn letterhead(document: &Document) -> LetterheadView<'_> {
+    LetterheadView {
+        doc_type: &document.doc_type,
+        number: &document.number,
+        symbol: &document.symbol,
+        canonical: &document.canonical,
+        title: &document.title,
+        issuer: &document.issuer,
+        province: &document.province,
+        province_today: &document.province_today,
+        date: document.date,
+        year: document.year,
+        period: &document.period,
+        signer: &document.signer,
+        recipients: &document.recipients,
+        abbreviations: &document.abbreviations,
+    }
+}
+
+/// One citation, with its place in code points of the text that `points` was made from.
+pub fn citation<'a>(reference: &'a Reference, points: &CodePoints<'_>) -> CitationView<'a> {
+    let citation = &reference.citation;
+    CitationView {
+        start: points.at(citation.span.start),
+        end: points.at(citation.span.end),
+        page: citation.page.get(),
+        surface: &citation.surface,
+        kind: citation.kind,
+        doc_type: &citation.doc_type,
+        number: &citation.number,
+        year: citation.year,
+        symbol: &citation.symbol,
+        canonical: &citation.canonical,
+        date: citation.date,
+        issuer: &citation.issuer,
+        issuer_written: citation.issuer_written,
+        subject: &citation.subject,
+        pinpoint: citation.pinpoints.first(),
+        pinpoints: &citation.pinpoints,
+        role: citation.role,
+        amends: &citation.amends,
+        parent: citation.parent,
+        authority: &reference.authority,
+        urn: &reference.urn,
+        candidates: &reference.candidates,
+        anomalies: &citation.anomalies,
+    }
+}
+
+fn heading<'a>(heading: &'a Heading, points: &CodePoints<'_>) -> HeadingView<'a> {
+    HeadingView {
+        level: heading.level,
+        label: &heading.label,
+        title: &heading.title,
+        start: points.at(heading.span.start),
+        end: points.at(heading.span.end),
+        page: heading.page.get(),
+    }
+}
+
+fn task(task: &Task) -> TaskView<'_> {
+    TaskView {
+        text: &task.text,
+        lead: &task.lead,
+        with: &task.with,
+        when: &task.when,
+        due: task.due,
+        page: task.page.get(),
+    }
+}

@@ -1,0 +1,71 @@
+//! What went wrong with a question, in one shape for every face.
+
+use crate::index::{EngineError, EngineErrorKind};
+use serde::Serialize;
+
+/// A question that has no answer: a status for programs and one sentence for people. Causes stay inside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The HTTP status.
+    #[serde(skip)]
+    pub status: u16,
+    /// A stable word for programs.
+    pub code: &'static str,
+    /// One sentence that names the thing and the remedy.
+    pub message: String,
+    /// The parameter at fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<&'static str>,
+}
+
+impl Problem {
+    /// A parameter that cannot be understood.
+    pub fn bad_parameter(field: &'static str, message: String) -> Self {
+        Self { status: 400, code: "bad_query", message, field: Some(field) }
+    }
+
+    /// Something that is not there.
+    pub fn not_found(code: &'static str, message: String) -> Self {
+        Self { status: 404, code, message, field: None }
+    }
+
+    /// A server that has more to do than it may.
+    pub fn busy() -> Self {
+        Self::unavailable("busy", "the server is answering as many questions as it may; ask again in a second")
+    }
+
+    /// An answer that took too long.
+    pub fn too_slow() -> Self {
+        Self::unavailable("too_slow", "the answer took longer than the server allows; ask for less")
+    }
+
+    fn unavailable(code: &'static str, message: &str) -> Self {
+        Self { status: 503, code, message: message.to_owned(), field: None }
+    }
+}
+
+impl From<EngineError> for Problem {
+    /// Keeps the kind; the words may name files of the server, so they go to its log alone.
+    fn from(error: EngineError) -> Self {
+        tracing::error!(kind = ?error.kind, cause = ?error.source, "{}", error.message);
+        match error.kind {
+            EngineErrorKind::Busy => Self::unavailable("busy", "the index is being written; ask again in a second"),
+            EngineErrorKind::Missing | EngineErrorKind::NotAnIndex | EngineErrorKind::OtherVersion => {
+                Self::unavailable("no_index", "the server has no index that it can read; its log says why")
+            }
+            _ => Self {
+                status: 500,
+                code: "index_failed",
+                message: "the index could not answer; the server's log says why".to_owned(),
+                field: None,
+            },
+        }
+    }
+}
+
+/// `{"error": {...}}`, as the contract has it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Envelope<'a> {
+    /// What went wrong.
+    pub error: &'a Problem,
+}

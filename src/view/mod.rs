@@ -1,0 +1,12 @@
+//! The public JSON, one shape for all faces.
+//!
+//! Shapes only grow: fields are added, never renamed or dropped. Offsets become code points here and nowhere else.
+
+pub mod authority;
+pub mod cited_by;
+pub mod document;
+pub mod error;
+pub mod page;
+pub mod parameters;
+pub mod search;
+pub mod stored;

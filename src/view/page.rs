@@ -1,0 +1,93 @@
+//! The border between the server and the pages: what is asked for, what is sent back, and the addresses of both.
+//!
+//! Whoever serves knows nothing of templates, whoever writes pages nothing of sockets.
+
+use super::parameters::Parameters;
+use crate::authority::AuthorityKey;
+use crate::index::DocumentId;
+use std::borrow::Cow;
+
+/// A page that someone asks for.
+#[derive(Debug, Clone)]
+pub enum PageRequest {
+    /// The search page, with or without a query.
+    Search(Parameters),
+    /// One document.
+    Document(DocumentId),
+    /// One authority and who cites it.
+    Authority(AuthorityKey, Parameters),
+    /// A file that pages need: style sheet, icon.
+    Asset(String),
+    /// An address that stands for nothing.
+    Missing,
+}
+
+/// What is sent back.
+#[derive(Debug, Clone)]
+pub struct PageReply {
+    /// The HTTP status.
+    pub status: u16,
+    /// The media type.
+    pub content_type: &'static str,
+    /// Whether a browser may keep it for a day.
+    pub lasting: bool,
+    /// The content.
+    pub body: Cow<'static, [u8]>,
+}
+
+/// The address of a document's page.
+pub fn document_path(id: &DocumentId) -> String {
+    format!("/documents/{}", segment(&id.0))
+}
+
+/// The address of an authority's page.
+pub fn authority_path(key: &AuthorityKey) -> String {
+    format!("/authorities/{}", segment(&key.0))
+}
+
+/// The address of the search page for `parameters`; those without a value are left out.
+pub fn search_path<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    with_query("/", parameters)
+}
+
+/// `path` with `parameters`; those without a value are left out.
+pub fn with_query<'a>(path: &str, parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut out = path.to_owned();
+    let mut separator = '?';
+    for (name, value) in parameters.into_iter().filter(|(_, value)| !value.is_empty()) {
+        out.push(separator);
+        out.push_str(name);
+        out.push('=');
+        out.push_str(&segment(value));
+        separator = '&';
+    }
+    out
+}
+
+/// `text` as one segment of a path or one value of a query.
+pub fn segment(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_hold_any_name() {
+        assert_eq!(document_path(&DocumentId("a/b ?#%é".into())), "/documents/a%2Fb%20%3F%23%25%C3%A9");
+        assert_eq!(
+            search_path([("q", "đất & nước"), ("year", ""), ("type", "x")]),
+            "/?q=%C4%91%E1%BA%A5t%20%26%20n%C6%B0%E1%BB%9Bc&type=x"
+        );
+        assert_eq!(search_path([]), "/");
+    }
+}

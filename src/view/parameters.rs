@@ -1,0 +1,65 @@
+//! Parameters of a question as they arrive, and as they are meant.
+
+use super::error::Problem;
+use std::fmt::Display;
+use std::str::FromStr;
+
+/// Names and values as a browser or a program sent them. An empty value, as forms send it, counts as not given.
+#[derive(Debug, Clone, Default)]
+pub struct Parameters(pub Vec<(String, String)>);
+
+impl Parameters {
+    /// The value of `name`, without white space at its ends; the last where it is given twice.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0.iter().rev().filter(|(n, _)| n == name).map(|(_, value)| value.trim()).find(|value| !value.is_empty())
+    }
+
+    /// The value of `name` as a number from `least` to `most`.
+    pub fn number<N>(&self, name: &'static str, least: N, most: N) -> Result<Option<N>, Problem>
+    where
+        N: FromStr + PartialOrd + Display + Copy,
+    {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        match text.parse::<N>() {
+            Ok(number) if (least..=most).contains(&number) => Ok(Some(number)),
+            _ => Err(Problem::bad_parameter(
+                name,
+                format!("`{name}` is `{}`; give a whole number from {least} to {most}", shortened(text)),
+            )),
+        }
+    }
+}
+
+/// The beginning of what was sent, so that an answer does not repeat a megabyte.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parameters(pairs: &[(&str, &str)]) -> Parameters {
+        Parameters(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn what_is_empty_is_not_given() {
+        let given = parameters(&[("q", "  "), ("year", " 2020 "), ("year", "")]);
+        assert_eq!(given.text("q"), None);
+        assert_eq!(given.number("year", 1900, 2199), Ok(Some(2020)));
+        assert_eq!(given.number("limit", 1, 100), Ok(None));
+    }
+
+    #[test]
+    fn a_number_out_of_range_is_named() {
+        for wrong in ["-1", "0", "101", "1e3", "ten", "99999999999999999999999"] {
+            let problem = parameters(&[("limit", wrong)]).number("limit", 1, 100).expect_err(wrong);
+            assert_eq!((problem.status, problem.field), (400, Some("limit")));
+            assert!(problem.message.contains("from 1 to 100"), "{}", problem.message);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! `GET /search`, as asked and as answered.
+
+use super::error::Problem;
+use super::parameters::Parameters;
+use crate::index::{FacetCount, Keyword, Sort};
+use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, Snippet};
+use serde::Serialize;
+
+/// How many hits a question gets that does not say.
+pub const USUAL_LIMIT: usize = 10;
+/// The most hits of one answer.
+pub const MOST_HITS: usize = 100;
+/// How deep paging goes: engines keep all hits up to there in memory.
+pub const MOST_OFFSET: usize = 100_000;
+
+/// What was found.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView<'a> {
+    total: usize,
+    offset: usize,
+    limit: usize,
+    hits: Vec<HitView<'a>>,
+    facets: FacetsView<'a>,
+    /// Sentences about what was left out or loosened.
+    notes: &'a [String],
+}
+
+/// One document found.
+#[derive(Debug, Clone, Serialize)]
+pub struct HitView<'a> {
+    id: &'a str,
+    name: &'a str,
+    title: &'a Option<String>,
+    province: &'a Option<String>,
+    year: Option<i16>,
+    #[serde(rename = "type")]
+    doc_type: &'a Option<String>,
+    canonical: &'a Option<String>,
+    score: f32,
+    snippets: &'a [Snippet],
+}
+
+/// Counts over all that match.
+#[derive(Debug, Clone, Serialize)]
+pub struct FacetsView<'a> {
+    province: Vec<CountView<'a>>,
+    province_today: Vec<CountView<'a>>,
+    year: Vec<CountView<'a>>,
+    #[serde(rename = "type")]
+    doc_type: Vec<CountView<'a>>,
+    issuer: Vec<CountView<'a>>,
+    cites: Vec<CountView<'a>>,
+}
+
+/// A value and how many documents have it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountView<'a> {
+    /// The value.
+    pub value: &'a str,
+    /// How many documents.
+    pub count: usize,
+}
+
+/// What `parameters` ask for.
+pub fn request(parameters: &Parameters) -> Result<SearchRequest, Problem> {
+    Ok(SearchRequest {
+        text: parameters.text("q").unwrap_or_default().to_owned(),
+        filters: filters(parameters)?,
+        cites: parameters.text("cites").map(str::to_owned),
+        sort: sort(parameters)?,
+        offset: parameters.number("offset", 0, MOST_OFFSET)?.unwrap_or(0),
+        limit: parameters.number("limit", 0, MOST_HITS)?.unwrap_or(USUAL_LIMIT),
+    })
+}
+
+/// The conditions that several questions share.
+pub fn filters(parameters: &Parameters) -> Result<Filters, Problem> {
+    let text = |name| parameters.text(name).map(str::to_owned);
+    Ok(Filters {
+        province: text("province"),
+        year: parameters.number("year", 1900, 2199)?,
+        doc_type: text("type"),
+        issuer: text("issuer"),
+    })
+}
+
+fn sort(parameters: &Parameters) -> Result<Sort, Problem> {
+    match parameters.text("sort") {
+        None | Some("relevance") => Ok(Sort::Relevance),
+        Some("newest") => Ok(Sort::Newest),
+        Some("oldest") => Ok(Sort::Oldest),
+        Some(_) => {
+            Err(Problem::bad_parameter("sort", "`sort` is none of `relevance`, `newest` and `oldest`".to_owned()))
+        }
+    }
+}
+
+/// The answer to `request`.
+pub fn view<'a>(request: &SearchRequest, answer: &'a SearchAnswer) -> SearchView<'a> {
+    let facet = |keyword| {
+        let counts = answer.facets.iter().find(|(field, _)| *field == keyword);
+        counts.map(|(_, counts)| self::counts(counts)).unwrap_or_default()
+    };
+    SearchView {
+        total: answer.total,
+        offset: request.offset,
+        limit: request.limit,
+        hits: answer.hits.iter().map(hit).collect(),
+        facets: FacetsView {
+            province: facet(Keyword::Province),
+            province_today: facet(Keyword::ProvinceToday),
+            year: facet(Keyword::Year),
+            doc_type: facet(Keyword::Type),
+            issuer: facet(Keyword::Issuer),
+            cites: facet(Keyword::Cites),
+        },
+        notes: &answer.understood.notes,
+    }
+}
+
+/// Counts of values.
+pub fn counts(counts: &[FacetCount]) -> Vec<CountView<'_>> {
+    counts.iter().map(|count| CountView { value: &count.value, count: count.count }).collect()
+}
+
+fn hit(hit: &SearchHit) -> HitView<'_> {
+    HitView {
+        id: &hit.id.0,
+        name: &hit.name,
+        title: &hit.title,
+        province: &hit.province,
+        year: hit.year,
+        doc_type: &hit.doc_type,
+        canonical: &hit.canonical,
+        score: hit.score,
+        snippets: &hit.snippets,
+    }
+}

@@ -1,0 +1,187 @@
+//! One authority: what documents call it, and who cites it, on which page, in which words.
+
+use super::counts::{CountRow, rows};
+use super::highlight::{Words, pieces};
+use super::{names, reply, words};
+use crate::authority::AuthorityKey;
+use crate::document::PartialDate;
+use crate::index::{Engine, FacetCount};
+use crate::query::{self, AuthoritySummary, CitedByRow};
+use crate::view::error::Problem;
+use crate::view::page::{PageReply, authority_path, document_path, with_query};
+use crate::view::parameters::Parameters;
+use crate::view::{authority, cited_by};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "authority.html")]
+struct AuthorityPage {
+    name: String,
+    facts: Vec<(&'static str, String)>,
+    held: Vec<(String, String)>,
+    address: String,
+    documents: usize,
+    total: usize,
+    provinces: Vec<Choice>,
+    years: Vec<Choice>,
+    roles: Vec<Choice>,
+    narrowed: bool,
+    citing: Vec<Citing>,
+    counts: Vec<(&'static str, Vec<CountRow>)>,
+    earlier: Option<String>,
+    later: Option<String>,
+}
+
+/// One choice of a list.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// One document that cites it, and where.
+struct Citing {
+    title: String,
+    link: String,
+    facts: Vec<String>,
+    places: Vec<Place>,
+}
+
+struct Place {
+    page: u32,
+    class: &'static str,
+    role: &'static str,
+    pinpoint: String,
+    words: Vec<Words>,
+    unsure: bool,
+}
+
+pub(super) fn page(engine: &dyn Engine, key: &AuthorityKey, parameters: &Parameters) -> Result<PageReply, Problem> {
+    let request = cited_by::request(&key.0, parameters)?;
+    let summary = query::authority(engine, &key.0)?.ok_or_else(|| authority::unknown(key))?;
+    let answer = query::cited_by(engine, &request)?;
+    let here = authority_path(key);
+    let at = |offset: usize| {
+        let offset = if offset == 0 { String::new() } else { offset.to_string() };
+        let kept = ["province", "year", "role", "type"].map(|name| (name, parameters.text(name).unwrap_or_default()));
+        with_query(&here, kept.into_iter().chain([("offset", offset.as_str())]))
+    };
+    let beyond = request.offset.saturating_add(request.limit);
+    let page = AuthorityPage {
+        name: names::joined(first(&summary.types), first(&summary.names)).unwrap_or_else(|| key.0.clone()),
+        facts: facts(&summary),
+        held: held(engine, &summary)?,
+        documents: summary.documents,
+        total: answer.total,
+        provinces: choices(&summary.provinces, parameters.text("province")),
+        years: choices(&newest_first(&summary.years), parameters.text("year")),
+        roles: roles(parameters.text("role")),
+        narrowed: ["province", "year", "role", "type"].iter().any(|name| parameters.text(name).is_some()),
+        citing: citing(&answer.rows),
+        counts: vec![
+            ("Theo địa phương", rows(&summary.provinces, 40, |value| with_query(&here, [("province", value)]))),
+            ("Theo năm", rows(&newest_first(&summary.years), 40, |value| with_query(&here, [("year", value)]))),
+        ],
+        earlier: (request.offset > 0).then(|| at(request.offset.saturating_sub(request.limit))),
+        later: (beyond < answer.total).then(|| at(beyond)),
+        address: here,
+    };
+    reply::html(200, &page)
+}
+
+fn newest_first(years: &[FacetCount]) -> Vec<FacetCount> {
+    let mut years = years.to_vec();
+    years.sort_by(|a, b| b.value.cmp(&a.value));
+    years
+}
+
+fn choices(counts: &[FacetCount], chosen: Option<&str>) -> Vec<Choice> {
+    let choice = |count: &FacetCount| Choice {
+        value: count.value.clone(),
+        label: format!("{} ({})", count.value, count.count),
+        chosen: chosen == Some(count.value.as_str()),
+    };
+    counts.iter().map(choice).collect()
+}
+
+fn roles(chosen: Option<&str>) -> Vec<Choice> {
+    let choice = |role| Choice {
+        value: words::role_name(role).to_owned(),
+        label: words::role(role).to_owned(),
+        chosen: chosen == Some(words::role_name(role)),
+    };
+    words::ROLES.into_iter().map(choice).collect()
+}
+
+/// What documents say of it. Where they disagree all is shown, with how many places say so.
+fn facts(summary: &AuthoritySummary) -> Vec<(&'static str, String)> {
+    let dates: Vec<(String, usize)> = summary.dates.iter().map(|(date, count)| (written(date), *count)).collect();
+    let all = [
+        ("Ngày ban hành", told(&dates)),
+        ("Cơ quan ban hành", told(&summary.issuers)),
+        ("Trích yếu", first(&summary.subjects).map(str::to_owned)),
+        ("Còn được viết là", (summary.names.len() > 1).then(|| told(&summary.names)).flatten()),
+        ("URN", summary.urn.clone()),
+    ];
+    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+fn told(said: &[(String, usize)]) -> Option<String> {
+    match said {
+        [] => None,
+        [(only, _)] => Some(only.clone()),
+        several => {
+            Some(several.iter().map(|(value, count)| format!("{value} ({count})")).collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+fn written(date: &str) -> String {
+    PartialDate::parse(date).map_or_else(|| date.to_owned(), words::date)
+}
+
+fn held(engine: &dyn Engine, summary: &AuthoritySummary) -> Result<Vec<(String, String)>, Problem> {
+    let records = engine.fetch(&summary.held_as)?;
+    let link =
+        |record: crate::index::Record| (record.document.title.unwrap_or(record.source.name), document_path(&record.id));
+    Ok(records.into_iter().map(link).collect())
+}
+
+/// Rows of one document together; they come one after the other.
+fn citing(rows: &[CitedByRow]) -> Vec<Citing> {
+    let of_document = rows.chunk_by(|one, two| one.id == two.id);
+    of_document.filter_map(|rows| Some(of_one(rows.first()?, rows))).collect()
+}
+
+fn of_one(document: &CitedByRow, rows: &[CitedByRow]) -> Citing {
+    let year = document.year.map(|year| year.to_string());
+    let facts = [document.canonical.clone(), document.province.clone(), year, document.doc_type.clone()];
+    Citing {
+        title: document.title.clone().unwrap_or_else(|| document.name.clone()),
+        link: document_path(&document.id),
+        facts: facts.into_iter().flatten().collect(),
+        places: rows.iter().map(place).collect(),
+    }
+}
+
+fn place(row: &CitedByRow) -> Place {
+    let pinpoint = row.pinpoints.iter().map(|pinpoint| {
+        let parts = [("điểm", &pinpoint.point), ("khoản", &pinpoint.clause), ("Điều", &pinpoint.article)];
+        let mut said: Vec<String> =
+            parts.iter().filter_map(|(word, value)| Some(format!("{word} {}", value.as_ref()?))).collect();
+        said.extend(pinpoint.part.clone());
+        said.join(" ")
+    });
+    Place {
+        page: row.page,
+        class: words::role_name(row.role),
+        role: words::role(row.role),
+        pinpoint: pinpoint.collect::<Vec<_>>().join(", "),
+        words: pieces(&row.context),
+        unsure: row.authority.is_none(),
+    }
+}
+
+fn first(said: &[(String, usize)]) -> Option<&str> {
+    said.first().map(|(value, _)| value.as_str())
+}

@@ -1,0 +1,110 @@
+//! One document: its letterhead, its text with citations marked, and what it cites.
+
+use super::marks::{Page, pages};
+use super::{names, reply, words};
+use crate::authority::Reference;
+use crate::citation::Kind;
+use crate::document::Document;
+use crate::index::{DocumentId, Engine, Record};
+use crate::view::error::Problem;
+use crate::view::page::{PageReply, authority_path, document_path};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "document.html")]
+struct DocumentPage<'a> {
+    title: &'a str,
+    name: &'a str,
+    facts: Vec<(&'static str, String)>,
+    own: Option<String>,
+    source: String,
+    notices: Vec<String>,
+    legend: Vec<(&'static str, &'static str)>,
+    pages: Vec<Page<'a>>,
+    cited: Vec<CitedRow>,
+}
+
+/// One cited document in one role, and the places where it is.
+struct CitedRow {
+    name: String,
+    link: Option<String>,
+    class: &'static str,
+    role: &'static str,
+    places: Vec<Place>,
+}
+
+struct Place {
+    index: usize,
+    page: u32,
+}
+
+pub(super) fn page(engine: &dyn Engine, id: &DocumentId) -> Result<PageReply, Problem> {
+    let record = engine
+        .fetch(std::slice::from_ref(id))?
+        .pop()
+        .ok_or_else(|| Problem::not_found("no_document", "the index holds no document of that id".to_owned()))?;
+    reply::html(200, &of(&record))
+}
+
+fn of(record: &Record) -> DocumentPage<'_> {
+    let cited = cited(&record.references);
+    let roles = words::ROLES.into_iter().filter(|role| record.references.iter().any(|r| r.citation.role == *role));
+    DocumentPage {
+        title: record.document.title.as_deref().unwrap_or(&record.source.name),
+        name: &record.source.name,
+        facts: facts(&record.document),
+        own: record.own.as_ref().map(authority_path),
+        source: format!("/api/v1{}/source", document_path(&record.id)),
+        notices: record.text.notices.iter().map(notice).collect(),
+        legend: roles.map(|role| (words::role_name(role), words::role(role))).collect(),
+        pages: pages(&record.text, &record.references),
+        cited,
+    }
+}
+
+fn notice(notice: &crate::text::Notice) -> String {
+    match notice.page {
+        Some(page) => format!("Trang {page}: {}", notice.message),
+        None => notice.message.clone(),
+    }
+}
+
+/// What the letterhead says, in the order in which it says it.
+fn facts(document: &Document) -> Vec<(&'static str, String)> {
+    let province = document.province.clone().map(|then| match &document.province_today {
+        Some(today) if *today != then => format!("{then} (nay là {today})"),
+        _ => then,
+    });
+    let signer = document.signer.as_ref().map(|signer| {
+        let parts = [&signer.on_behalf, &signer.position, &signer.name];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+    });
+    let all = [
+        ("Số, ký hiệu", document.canonical.clone()),
+        ("Loại", document.doc_type.clone()),
+        ("Cơ quan ban hành", document.issuer.clone()),
+        ("Địa phương", province),
+        ("Ngày", document.date.map(words::date)),
+        ("Giai đoạn", document.period.clone()),
+        ("Người ký", signer),
+    ];
+    all.into_iter().filter_map(|(name, value)| Some((name, value.filter(|v| !v.is_empty())?))).collect()
+}
+
+/// Every cited document once a role, in the order of first places. The document's own number is no citation.
+fn cited(references: &[Reference]) -> Vec<CitedRow> {
+    let mut rows: Vec<CitedRow> = Vec::new();
+    for (index, reference) in references.iter().enumerate().filter(|(_, r)| r.citation.kind != Kind::Own) {
+        let citation = &reference.citation;
+        let place = Place { index, page: citation.page.get() };
+        let name = names::of(reference);
+        let class = words::role_name(citation.role);
+        let link = reference.authority.as_ref().map(authority_path);
+        match rows.iter_mut().find(|row| row.class == class && (row.name == name || link.is_some() && row.link == link))
+        {
+            Some(row) => row.places.push(place),
+            None => rows.push(CitedRow { name, link, class, role: words::role(citation.role), places: vec![place] }),
+        }
+    }
+    rows
+}

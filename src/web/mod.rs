@@ -1,0 +1,33 @@
+//! The pages, in Vietnamese: written here from records and answers, served by whoever calls [`page`].
+//!
+//! Reading works without scripts, and nothing is loaded from elsewhere. Templates escape all that they show.
+
+mod assets;
+mod authority;
+mod counts;
+mod document;
+mod highlight;
+mod home;
+mod marks;
+mod names;
+mod reply;
+mod search;
+mod words;
+
+use crate::index::Engine;
+use crate::view::error::Problem;
+use crate::view::page::{PageReply, PageRequest};
+
+/// Writes the page that is asked for; a problem becomes a page that says what is wrong.
+pub fn page(engine: &dyn Engine, request: &PageRequest) -> PageReply {
+    let written = match request {
+        PageRequest::Search(parameters) => search::page(engine, parameters),
+        PageRequest::Document(id) => document::page(engine, id),
+        PageRequest::Authority(key, parameters) => authority::page(engine, key, parameters),
+        PageRequest::Asset(name) => return assets::asset(name),
+        PageRequest::Missing => {
+            Err(Problem::not_found("no_page", "there is no page at this address; begin at `/`".to_owned()))
+        }
+    };
+    written.unwrap_or_else(|problem| reply::problem(&problem))
+}

@@ -1,0 +1,37 @@
+//! How an authority is called on a page, where only its key is at hand.
+
+use crate::authority::{AuthorityKey, Reference};
+use crate::index::{Engine, Keyword, Node, Plan, Sort};
+use crate::view::error::Problem;
+
+/// `Nghị định 63/2010/NĐ-CP`, as a document writes it that cites `key`; the key itself where none does.
+pub(super) fn name(engine: &dyn Engine, key: &AuthorityKey) -> Result<String, Problem> {
+    let citing = Node::Is(Keyword::Cites, key.0.clone());
+    let plan = Plan { matching: citing, sort: Sort::Newest, offset: 0, limit: 1, facets: Vec::new() };
+    let ids: Vec<_> = engine.search(&plan)?.hits.into_iter().map(|hit| hit.id).collect();
+    let records = engine.fetch(&ids)?;
+    let mut references = records.iter().flat_map(|record| &record.references);
+    let reference = references.find(|reference| reference.authority.as_ref() == Some(key));
+    Ok(reference.map_or_else(|| key.0.clone(), of))
+}
+
+/// What a citation calls the document that it means.
+pub(super) fn of(reference: &Reference) -> String {
+    let citation = &reference.citation;
+    joined(citation.doc_type.as_deref(), citation.canonical.as_deref()).unwrap_or_else(|| citation.surface.clone())
+}
+
+/// Type and number; a law's name holds its type already.
+pub(super) fn joined(doc_type: Option<&str>, canonical: Option<&str>) -> Option<String> {
+    let canonical = canonical?;
+    Some(match doc_type {
+        Some(doc_type) if !canonical.starts_with(doc_type) => format!("{doc_type} {canonical}"),
+        _ => canonical.to_owned(),
+    })
+}
+
+/// How many documents cite `key`.
+pub(super) fn citing(engine: &dyn Engine, key: &AuthorityKey) -> Result<usize, Problem> {
+    let citing = Node::Is(Keyword::Cites, key.0.clone());
+    Ok(engine.search(&Plan { matching: citing, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() })?.total)
+}

@@ -1,0 +1,42 @@
+//! Templates as replies, and the page that says what went wrong.
+
+use super::words;
+use crate::view::error::Problem;
+use crate::view::page::PageReply;
+use askama::Template;
+use std::borrow::Cow;
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage {
+    heading: &'static str,
+    sentence: String,
+}
+
+/// A written page.
+pub(super) fn html(status: u16, page: &impl Template) -> Result<PageReply, Problem> {
+    let text = page.render().map_err(|error| {
+        tracing::error!(%error, "a page could not be written");
+        Problem {
+            status: 500,
+            code: "internal",
+            message: "the server could not write the page; its log says more".to_owned(),
+            field: None,
+        }
+    })?;
+    Ok(PageReply { status, content_type: HTML, lasting: false, body: Cow::Owned(text.into_bytes()) })
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// What went wrong, for a reader.
+pub(super) fn problem(problem: &Problem) -> PageReply {
+    let (heading, sentence) = words::problem(problem);
+    let page = ProblemPage { heading, sentence };
+    html(problem.status, &page).unwrap_or(PageReply {
+        status: 500,
+        content_type: "text/plain; charset=utf-8",
+        lasting: false,
+        body: Cow::Borrowed("Máy chủ gặp lỗi; hãy thử lại.".as_bytes()),
+    })
+}

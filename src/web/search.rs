@@ -1,0 +1,164 @@
+//! The search page: a question, what was found, and counts that narrow it.
+
+use super::counts::{Counts, rows};
+use super::highlight::{Words, pieces};
+use super::{names, reply};
+use crate::authority::AuthorityKey;
+use crate::index::{Engine, FacetCount, Keyword};
+use crate::query::{self, SearchAnswer, SearchHit, SearchRequest};
+use crate::view::error::Problem;
+use crate::view::page::{PageReply, authority_path, document_path, search_path};
+use crate::view::parameters::Parameters;
+use crate::view::search;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage {
+    question: String,
+    total: usize,
+    /// The first and the last hit of this page, from 1.
+    shown: (usize, usize),
+    notes: Vec<String>,
+    /// Authorities that the question names.
+    named: Vec<Named>,
+    hits: Vec<Hit>,
+    counts: Vec<Counts>,
+    hidden: Vec<(&'static str, String)>,
+    earlier: Option<String>,
+    later: Option<String>,
+}
+
+/// An authority and how many documents cite it.
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) link: String,
+    pub(super) documents: usize,
+}
+
+struct Hit {
+    title: String,
+    link: String,
+    facts: Vec<String>,
+    cited: Option<Named>,
+    snippets: Vec<(u32, Vec<Words>)>,
+}
+
+/// Authorities of the results that are listed beside them.
+const CITED_BESIDE: usize = 8;
+/// Values of a count that are listed.
+const VALUES: usize = 12;
+
+pub(super) fn page(engine: &dyn Engine, parameters: &Parameters) -> Result<PageReply, Problem> {
+    let request = search::request(parameters)?;
+    let address = Address(parameters);
+    if request.text.is_empty() && request.filters.is_empty() && request.cites.is_none() && request.offset == 0 {
+        return super::home::page(engine);
+    }
+    let answer = query::search(engine, &request)?;
+    let from = request.offset.min(answer.total);
+    let step = request.limit.max(1);
+    let beyond = request.offset + answer.hits.len();
+    let page = SearchPage {
+        question: request.text.clone(),
+        total: answer.total,
+        shown: (from + 1, from + answer.hits.len()),
+        notes: answer.understood.notes.clone(),
+        named: named(engine, &request)?,
+        hits: hits(engine, &answer)?,
+        counts: counts(engine, &answer, &address)?,
+        hidden: CHOICES.into_iter().filter_map(|name| Some((name, parameters.text(name)?.to_owned()))).collect(),
+        earlier: (request.offset > 0).then(|| address.with("offset", &number(request.offset.saturating_sub(step)))),
+        later: (beyond < answer.total && !answer.hits.is_empty()).then(|| address.with("offset", &number(beyond))),
+    };
+    reply::html(200, &page)
+}
+
+/// Parameters that narrow a question.
+const CHOICES: [&str; 5] = ["province", "year", "type", "issuer", "cites"];
+
+/// The address of this page, to be changed in one place.
+struct Address<'p>(&'p Parameters);
+
+impl Address<'_> {
+    /// This question with `name` set to `value`, on its first page unless that is what is set.
+    fn with(&self, name: &str, value: &str) -> String {
+        let kept = ["q", "sort", "limit"].iter().chain(&CHOICES).filter(|other| **other != name);
+        let kept = kept.map(|other| (*other, self.0.text(other).unwrap_or_default()));
+        search_path(kept.chain([(name, value)]))
+    }
+}
+
+/// The first page needs no number.
+fn number(offset: usize) -> String {
+    if offset == 0 { String::new() } else { offset.to_string() }
+}
+
+fn named(engine: &dyn Engine, request: &SearchRequest) -> Result<Vec<Named>, Problem> {
+    let question = request.cites.as_deref().unwrap_or(&request.text);
+    if query::parse(question).mentions().next().is_none() {
+        return Ok(Vec::new());
+    }
+    let found = query::authorities(engine, question, 5)?;
+    let shown = found.into_iter().map(|authority| Named {
+        name: names::joined(authority.doc_type.as_deref(), authority.canonical.as_deref())
+            .unwrap_or_else(|| authority.key.clone()),
+        documents: authority.documents,
+        link: authority_path(&AuthorityKey(authority.key)),
+    });
+    Ok(shown.collect())
+}
+
+fn hits(engine: &dyn Engine, answer: &SearchAnswer) -> Result<Vec<Hit>, Problem> {
+    let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id.clone()).collect();
+    let records = engine.fetch(&ids)?;
+    let own = |hit: &SearchHit| records.iter().find(|record| record.id == hit.id)?.own.clone();
+    answer.hits.iter().map(|found| hit(engine, found, own(found))).collect()
+}
+
+fn hit(engine: &dyn Engine, hit: &SearchHit, own: Option<AuthorityKey>) -> Result<Hit, Problem> {
+    let facts = [hit.canonical.clone(), hit.province.clone(), hit.year.map(|y| y.to_string()), Some(hit.name.clone())];
+    let cited = match own {
+        Some(key) => {
+            Some(Named { name: String::new(), documents: names::citing(engine, &key)?, link: authority_path(&key) })
+        }
+        None => None,
+    };
+    Ok(Hit {
+        title: hit.title.clone().unwrap_or_else(|| hit.name.clone()),
+        link: document_path(&hit.id),
+        facts: facts.into_iter().flatten().collect(),
+        cited: cited.filter(|cited| cited.documents > 0),
+        snippets: hit.snippets.iter().map(|snippet| (snippet.page, pieces(snippet))).collect(),
+    })
+}
+
+fn counts(engine: &dyn Engine, answer: &SearchAnswer, address: &Address<'_>) -> Result<Vec<Counts>, Problem> {
+    let of = |keyword: Keyword| {
+        let found = answer.facets.iter().find(|(field, _)| *field == keyword);
+        found.map(|(_, counts)| counts.as_slice()).unwrap_or_default()
+    };
+    let list = |heading, name: &'static str, counts: &[FacetCount]| Counts {
+        heading,
+        chosen: address.0.text(name).map(|value| (value.to_owned(), address.with(name, ""))),
+        rows: rows(counts, VALUES, |value| address.with(name, value)),
+    };
+    let mut years = of(Keyword::Year).to_vec();
+    years.sort_by(|a, b| b.value.cmp(&a.value));
+    let mut lists = vec![
+        list("Địa phương", "province", of(Keyword::Province)),
+        list("Năm", "year", &years),
+        list("Loại văn bản", "type", of(Keyword::Type)),
+    ];
+    let mut cited = Counts {
+        heading: "Được viện dẫn trong kết quả",
+        chosen: None,
+        rows: rows(of(Keyword::Cites), CITED_BESIDE, |key| authority_path(&AuthorityKey(key.to_owned()))),
+    };
+    for row in &mut cited.rows {
+        row.label = names::name(engine, &AuthorityKey(std::mem::take(&mut row.label)))?;
+    }
+    lists.push(cited);
+    lists.retain(|list| !list.rows.is_empty() || list.chosen.is_some());
+    Ok(lists)
+}

@@ -1,0 +1,130 @@
+//! The pages, read as a browser without scripts reads them.
+
+use super::records::{HOSTILE, engine};
+use super::server::Server;
+use cancu::view::page::segment;
+
+#[track_caller]
+fn page(server: &Server, path: &str) -> String {
+    let reply = server.get(path);
+    assert_eq!((reply.status, reply.header("content-type")), (200, "text/html; charset=utf-8"), "{path}");
+    reply.body
+}
+
+#[test]
+fn the_first_page_offers_a_question_and_what_there_is() {
+    let home = page(&Server::of(engine()), "/");
+    assert!(home.contains("<html lang=\"vi\">") && home.contains("name=\"q\""));
+    assert!(home.contains("4 văn bản trong chỉ mục"));
+    assert!(home.contains("href=\"/authorities/63-2010-nd-cp\"") && home.contains("Nghị định 63/2010/NĐ-CP"));
+}
+
+#[test]
+fn results_show_words_found_and_lead_on() {
+    let server = Server::of(engine());
+    let results = page(&server, "/?q=ki%E1%BB%83m+so%C3%A1t");
+    assert!(results.contains("<mark>kiểm soát</mark>"), "{results}");
+    assert!(results.contains("href=\"/documents/dong-nai-2022\""));
+    assert!(results.contains("value=\"kiểm soát\""), "the question stays in its field");
+    let decree = page(&server, "/?q=63/2010/N%C4%90-CP");
+    assert!(decree.contains("được <strong>2</strong> văn bản viện dẫn"), "{decree}");
+    let own = page(&server, "/?q=57/KH-UBND");
+    assert!(own.contains("<a href=\"/authorities/quang-ngai.57-kh-ubnd-2020\">1 văn bản viện dẫn</a>"), "{own}");
+    assert!(page(&server, "/?q=xyzzy").contains("Không tìm thấy văn bản nào"));
+}
+
+#[test]
+fn filters_and_paging_keep_the_question() {
+    let server = Server::of(engine());
+    let first = page(&server, "/?q=hanh+chinh&limit=1&sort=oldest");
+    assert!(first.contains("href=\"/?q=hanh%20chinh&#38;sort=oldest&#38;limit=1&#38;offset=1\""), "{first}");
+    assert!(first.contains("province=Ngh%E1%BB%87%20An"), "a province to narrow by");
+    let beyond = page(&server, "/?q=hanh+chinh&offset=500");
+    assert!(beyond.contains("Trang này nằm ngoài 3 văn bản"), "{beyond}");
+}
+
+#[test]
+fn a_document_has_its_citations_marked_and_linked() {
+    let document = page(&Server::of(engine()), "/documents/quang-ngai-2020");
+    assert!(document.contains("<dt>Ngày</dt><dd>12/3/2020</dd>"));
+    assert!(document.contains("Trang 2"));
+    assert!(document.contains(
+        "<a class=\"cite legal_basis\" id=\"c0\" href=\"/authorities/63-2010-nd-cp\" \
+         title=\"Căn cứ: 63/2010/NĐ-CP\">Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ</a>"
+    ));
+    assert!(document.contains("class=\"cite implements\" id=\"c1\""));
+    assert!(document.contains("href=\"/api/v1/documents/quang-ngai-2020/source\""));
+}
+
+#[test]
+fn an_authority_shows_who_cites_it_in_which_words() {
+    let server = Server::of(engine());
+    let decree = page(&server, "/authorities/63-2010-nd-cp");
+    assert!(decree.contains("<h1>Nghị định 63/2010/NĐ-CP</h1>"), "{decree}");
+    assert!(decree.contains("2 văn bản viện dẫn"));
+    assert!(decree.contains("<mark>Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ</mark>"));
+    let narrowed = page(&server, "/authorities/63-2010-nd-cp?province=&year=2022&role=");
+    assert!(narrowed.contains("1 trong 2 văn bản") && !narrowed.contains("/documents/quang-ngai-2020\""));
+    assert!(narrowed.contains("<option value=\"2022\" selected>"));
+}
+
+#[test]
+fn whatever_is_sent_or_stored_shows_as_text() {
+    let server = Server::of(engine());
+    let id = segment(&format!("{HOSTILE}/../x"));
+    let key = segment("\"><script>alert(1)</script>");
+    let sent = segment(HOSTILE);
+    for path in [
+        "/".to_owned(),
+        format!("/?q={sent}"),
+        format!("/?q=%22%3E%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&province={sent}&type={sent}&issuer={sent}"),
+        format!("/?province={sent}"),
+        "/?year=2023".to_owned(),
+        format!("/documents/{id}"),
+        format!("/authorities/{key}"),
+        format!("/authorities/{key}?province={sent}"),
+        format!("/documents/{sent}"),
+        format!("/authorities/{sent}"),
+        format!("/{sent}"),
+    ] {
+        let body = server.get(&path).body;
+        assert!(!body.contains("<script") && !body.contains("<img"), "{path}: {body}");
+    }
+    let document = page(&server, &format!("/documents/{id}"));
+    assert!(document.contains("&#60;script&#62;alert("), "the words themselves are there: {document}");
+}
+
+#[test]
+fn what_is_not_there_is_said_in_a_page() {
+    let server = Server::of(engine());
+    for path in
+        ["/documents/none", "/authorities/1-1999-nd-cp", "/nowhere", "/assets/none.css", "/assets/..%2F..%2FCargo.toml"]
+    {
+        let reply = server.get(path);
+        assert_eq!((reply.status, reply.header("content-type")), (404, "text/html; charset=utf-8"), "{path}");
+        assert!(reply.body.contains("Không tìm thấy"), "{path}");
+    }
+    let wrong = server.get("/?year=abc");
+    assert_eq!(wrong.status, 400);
+    assert!(wrong.body.contains("“năm”"), "{}", wrong.body);
+}
+
+#[test]
+fn pages_need_nothing_from_elsewhere() {
+    let server = Server::of(engine());
+    let style = server.get("/assets/style.css");
+    assert_eq!((style.status, style.header("content-type")), (200, "text/css; charset=utf-8"));
+    let pages = ["/", "/?q=hanh+chinh", "/documents/quang-ngai-2020", "/authorities/63-2010-nd-cp"];
+    for path in pages {
+        let body = page(&server, path);
+        for needle in ["//", "style=\"", "onclick", "<script"] {
+            let outside = body.replace("http://www.w3.org/2000/svg", "");
+            assert!(
+                !outside.contains(&format!("=\"{needle}")) && !outside.contains(&format!(" {needle}")),
+                "{path}: {needle}"
+            );
+            assert!(!outside.contains("http://") && !outside.contains("https://"), "{path} names another place");
+        }
+    }
+    assert!(!style.body.contains("url(") && !style.body.contains("@import"));
+}

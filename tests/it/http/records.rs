@@ -1,0 +1,82 @@
+//! Records made by hand: three plans and a letter with hostile names.
+
+use crate::support::{cite, record};
+use cancu::authority::AuthorityKey;
+use cancu::citation::Role;
+use cancu::document::PartialDate;
+use cancu::index::memory::Memory;
+use cancu::index::{Batch, Engine, Record};
+
+pub(super) const DECREE: &str = "63-2010-nd-cp";
+pub(super) const HOSTILE: &str = "<script>alert('x')</script>";
+
+/// An engine with all of them.
+pub(super) fn engine() -> Memory {
+    with(vec![quang_ngai(), dong_nai(), nghe_an(), hostile()])
+}
+
+pub(super) fn with(put: Vec<Record>) -> Memory {
+    let engine = Memory::new();
+    engine.apply(Batch { put, ..Batch::default() }).expect("memory takes everything");
+    engine
+}
+
+fn plan(id: &str, province: &str, date: &str, number: &str, text: &str) -> Record {
+    let mut record = record(id, text);
+    let date = PartialDate::parse(date).expect("a date");
+    record.document.doc_type = Some("Kế hoạch".into());
+    record.document.title = text.lines().next().map(str::to_owned);
+    record.document.canonical = Some(number.into());
+    record.document.issuer = Some(format!("UBND tỉnh {province}"));
+    record.document.province = Some(province.into());
+    record.document.province_today = Some(province.into());
+    record.document.date = Some(date);
+    record.document.year = Some(date.year);
+    record
+}
+
+fn quang_ngai() -> Record {
+    let text = "Kế hoạch truyền thông về thủ tục hành chính\n\
+                Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ;\u{0C}\
+                Trang hai: thực hiện Nghị quyết số 17-NQ/TW ngày 01/8/2007.";
+    let mut record = plan("quang-ngai-2020", "Quảng Ngãi", "2020-03-12", "57/KH-UBND", text);
+    record.own = Some(AuthorityKey("quang-ngai.57-kh-ubnd-2020".into()));
+    cite(&mut record, "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ", "63/2010/NĐ-CP", Some(DECREE), &[]);
+    cite(&mut record, "Nghị quyết số 17-NQ/TW ngày 01/8/2007", "17-NQ/TW", Some("17-nq-tw-2007"), &[]);
+    record.references[0].citation.doc_type = Some("Nghị định".into());
+    record.references[1].citation.role = Role::Implements;
+    record
+}
+
+fn dong_nai() -> Record {
+    let text = "Kế hoạch kiểm soát thủ tục hành chính\nTheo Nghị định số 63/2010/NĐ-CP và Kế hoạch số 57/KH-UBND.";
+    let mut record = plan("dong-nai-2022", "Đồng Nai", "2022-02-21", "42/KH-UBND", text);
+    cite(&mut record, "Nghị định số 63/2010/NĐ-CP", "63/2010/NĐ-CP", Some(DECREE), &[]);
+    record.references[0].citation.role = Role::Mention;
+    record.references[0].citation.doc_type = Some("Nghị định".into());
+    cite(&mut record, "Kế hoạch số 57/KH-UBND", "57/KH-UBND", Some("quang-ngai.57-kh-ubnd-2020"), &[]);
+    record
+}
+
+fn nghe_an() -> Record {
+    plan(
+        "nghe-an-2021",
+        "Nghệ An",
+        "2021-11-08",
+        "655/KH-UBND",
+        "Kế hoạch cải cách hành chính nhà nước\nKhông viện dẫn gì.",
+    )
+}
+
+/// Every name that a file or a row can bring is an attempt on the reader.
+fn hostile() -> Record {
+    let text = format!("{HOSTILE} & \"phá\"\nCăn cứ Nghị định số 99/2099/NĐ-CP {HOSTILE}.");
+    let mut record = plan("x", HOSTILE, "2023-01-01", HOSTILE, &text);
+    record.id.0 = format!("{HOSTILE}/../x");
+    record.source.name = format!("{HOSTILE}.txt");
+    record.document.doc_type = Some(HOSTILE.into());
+    record.document.issuer = Some(HOSTILE.into());
+    cite(&mut record, "Nghị định số 99/2099/NĐ-CP", HOSTILE, Some("\"><script>alert(1)</script>"), &[]);
+    record.references[0].citation.subject = Some(HOSTILE.into());
+    record
+}
