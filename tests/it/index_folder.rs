@@ -74,6 +74,22 @@ fn one_writes_and_others_go_on_reading() {
 }
 
 #[test]
+fn a_reader_outlives_a_rebuild() {
+    let dir = TempDir::new().expect("a folder");
+    Embedded::open_writer(dir.path()).and_then(|engine| engine.apply(sample())).expect("an index");
+    let reader = Embedded::open_reader(dir.path()).expect("a reader");
+    let total = || {
+        let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 10, facets: Vec::new() };
+        reader.search(&plan).expect("an answer").total
+    };
+    assert_eq!(total(), 3);
+    let rebuilt = Embedded::rebuild(dir.path()).expect("an empty index");
+    assert_eq!(total(), 0);
+    rebuilt.apply(Batch { put: vec![record("new", "mới")], ..Batch::default() }).expect("a commit");
+    assert_eq!(total(), 1);
+}
+
+#[test]
 fn nothing_is_written_where_nothing_changes() {
     let dir = TempDir::new().expect("a folder");
     Embedded::open_writer(dir.path()).and_then(|engine| engine.apply(sample())).expect("an index");
