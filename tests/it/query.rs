@@ -334,6 +334,13 @@ fn what_is_cited() {
     assert_eq!(keys("19/CT-UBND"), ["dong-nai.19-ct-ubnd-2019", "quang-ngai.19-ct-ubnd-2020"]);
     assert_eq!(keys("nghị định 63"), ["63-2010-nd-cp"]);
     assert_eq!(keys("đồng nai"), ["dong-nai.19-ct-ubnd-2019"]);
+    let mut law = record("law", "Luật Tổ chức Chính phủ năm 2015");
+    cite(&mut law, "Luật Tổ chức Chính phủ năm 2015", "Luật Tổ chức Chính phủ 2015", Some("76-2015-qh13"), &[]);
+    for text in ["luật tổ chức", "to chuc chinh phu", "76/2015/QH13"] {
+        let found = both(&[law.clone()], |engine| authorities(engine, text, 10).expect("an answer"));
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!((found[0].key.as_str(), found[0].documents), ("76-2015-qh13", 1), "{text}");
+    }
     let summary = both(&plans(), |engine| authority(engine, "63-2010-nd-cp").expect("an answer")).expect("known");
     assert_eq!(summary.names, [("63/2010/NĐ-CP".to_owned(), 1)]);
     assert_eq!(summary.held_as.len(), 1);
