@@ -90,7 +90,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
                 line.push(' ');
             }
             line.push_str(word);
-            while line.width() > width {
+            while line.width() > width && line.chars().nth(1).is_some() {
                 let rest = line.split_off(cut(&line, width));
                 lines.push(std::mem::replace(&mut line, rest));
             }
