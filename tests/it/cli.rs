@@ -140,6 +140,7 @@ fn wrong_usage_ends_with_two_and_a_reason() {
         (&["cited-by", "63/2010/NĐ-CP", "--role", "cites"], "legal_basis"),
         (&["ingest"], "<PATH>"),
         (&["ingest", ".", "--max-file-mib=0"], "0 is not in 1..=4096"),
+        (&["ingest", ".", "--threads", "100000"], "--threads"),
         (&["serve", "--addr", "somewhere"], "--addr"),
         (&["destroy"], "unrecognized subcommand"),
         (&[], "Usage"),
