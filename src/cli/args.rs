@@ -60,7 +60,7 @@ pub(super) struct Ingest {
     /// Try files that failed before again although they have not changed
     #[arg(long)]
     pub(super) retry: bool,
-    /// Start from an empty index, replacing the one in DIR
+    /// Start from an empty index in the place of the one in DIR, as after an update of cancu
     #[arg(long)]
     pub(super) rebuild: bool,
     #[command(flatten)]
