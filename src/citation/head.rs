@@ -3,7 +3,7 @@
 use super::issuer::{self, Home};
 use super::lexer::{TokenKind, Tokens};
 use super::{Anomaly, Citation, Kind, Pinpoint, Role};
-use crate::document::PartialDate;
+use crate::notation::PartialDate;
 use crate::registry::{Cue, Registry};
 use crate::text::{Case, PageNumber, Span, squeeze};
 

@@ -1,7 +1,7 @@
 //! The shape of a citation.
 
-use crate::document::PartialDate;
-use crate::notation::Anomaly;
+use crate::document::Document;
+use crate::notation::{Anomaly, PartialDate};
 use crate::text::{PageNumber, Span};
 use serde::{Deserialize, Serialize};
 
@@ -98,4 +98,30 @@ pub struct Pinpoint {
     /// Part, chapter, section or appendix, with its word: `Phụ lục III`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
+}
+
+impl Citation {
+    /// The citation that a document's own number line would be, for finding its own key.
+    pub fn of_own_number(document: &Document) -> Self {
+        Self {
+            span: Span::new(0, 0),
+            page: PageNumber::from_index(0),
+            surface: String::new(),
+            kind: Kind::Own,
+            doc_type: document.doc_type.clone(),
+            number: document.number.clone(),
+            year: None,
+            symbol: document.symbol.clone(),
+            canonical: document.canonical.clone(),
+            date: document.date,
+            issuer: document.issuer.clone(),
+            issuer_written: true,
+            subject: None,
+            pinpoints: Vec::new(),
+            role: Role::Mention,
+            amends: Vec::new(),
+            parent: None,
+            anomalies: Vec::new(),
+        }
+    }
 }

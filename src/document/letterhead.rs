@@ -146,13 +146,14 @@ struct Title<'r> {
 /// The title: a line that is a type word in capitals, and the lines of the subject behind it.
 fn title<'r>(lines: &[(usize, String)], registry: &'r Registry) -> Option<Title<'r>> {
     let upper = |line: &str| line.chars().any(char::is_alphabetic) && line == line.to_uppercase();
+    let small = |line: &str| line.chars().any(char::is_lowercase);
     let (index, doc_type) = lines.iter().enumerate().find_map(|(index, (_, line))| {
         let doc_type = registry.doc_type(line.trim_end_matches([':', '.']))?;
         upper(line).then_some((index, doc_type))
     })?;
     let mut words: Vec<&str> = Vec::new();
     for (_, line) in lines[index + 1..].iter().take(12) {
-        if opens_body(line) || !words.is_empty() && upper(words[0]) && !upper(line) && !line.starts_with("(") {
+        if opens_body(line) || !words.is_empty() && upper(words[0]) && small(line) {
             break;
         }
         words.push(line);
