@@ -66,7 +66,7 @@ pub(super) fn page(engine: &dyn Engine, key: &AuthorityKey, parameters: &Paramet
         let kept = ["province", "year", "role", "type"].map(|name| (name, parameters.text(name).unwrap_or_default()));
         with_query(&here, kept.into_iter().chain([("offset", offset.as_str())]))
     };
-    let beyond = request.offset.saturating_add(request.limit);
+    let beyond = request.offset.saturating_add(request.limit.max(1));
     let page = AuthorityPage {
         name: names::joined(first(&summary.types), first(&summary.names)).unwrap_or_else(|| key.0.clone()),
         facts: facts(&summary),
@@ -82,7 +82,7 @@ pub(super) fn page(engine: &dyn Engine, key: &AuthorityKey, parameters: &Paramet
             ("Theo địa phương", rows(&summary.provinces, 40, |value| with_query(&here, [("province", value)]))),
             ("Theo năm", rows(&newest_first(&summary.years), 40, |value| with_query(&here, [("year", value)]))),
         ],
-        earlier: (request.offset > 0).then(|| at(request.offset.saturating_sub(request.limit))),
+        earlier: (request.offset > 0).then(|| at(request.offset.saturating_sub(request.limit.max(1)))),
         later: (beyond < answer.total).then(|| at(beyond)),
         address: here,
     };
