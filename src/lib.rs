@@ -4,6 +4,7 @@
 //!
 //! 1. [`text`]: one canonical text and places in it
 //! 2. [`registry`]: facts: document types, issuers, provinces, laws, relations
+//! 3. [`notation`]: how documents are numbered and dated
 //! 3. [`source`]: bytes → text with pages
 //! 4. [`document`]: text → what the document says of itself
 //! 5. [`citation`]: document → citations
@@ -22,6 +23,7 @@ pub mod config;
 pub mod document;
 pub mod index;
 pub mod ingest;
+pub mod notation;
 pub mod query;
 pub mod registry;
 pub mod source;

@@ -1,16 +1,25 @@
 //! Settles which document each citation means.
 //!
 //! A wrong link is worse than none: where the text leaves several possible, the key is `None` and all are candidates.
+//! A number without a year takes it from its date, from another mention in the same text, or from the registry, in this
+//! order.
 
-use crate::citation::Citation;
+mod key;
+mod law;
+mod place;
+mod urn;
+
+pub use key::AuthorityKey;
+
+use crate::citation::{Citation, Kind};
 use crate::document::Document;
+use crate::notation::PartialDate;
 use crate::registry::Registry;
+use crate::text::slug;
+use key::Series;
+use place::Owner;
 use serde::{Deserialize, Serialize};
-
-/// The stable key of a cited document, ASCII and lower case, as in URLs: `63-2010-nd-cp`, `quang-ngai.2043-qd-ubnd-2020`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct AuthorityKey(pub String);
+use std::collections::{BTreeSet, HashMap};
 
 /// A citation and what it was settled to mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,14 +36,155 @@ pub struct Reference {
 }
 
 /// Settles every citation of one document.
-pub fn resolve(citations: Vec<Citation>, _document: &Document, _registry: &Registry) -> Vec<Reference> {
+pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registry) -> Vec<Reference> {
+    let owners: Vec<Owner> = citations.iter().map(|citation| place::owner(citation, document, registry)).collect();
+    let mut known: HashMap<Series, BTreeSet<i16>> = HashMap::new();
+    let mut days: HashMap<AuthorityKey, BTreeSet<PartialDate>> = HashMap::new();
+    for (citation, owner) in citations.iter().zip(&owners) {
+        let Some(series) = series(citation, owner) else { continue };
+        if let Some(year) = written_year(citation) {
+            known.entry(series.clone()).or_default().insert(year);
+            if let Some(date) = citation.date {
+                days.entry(series.key(year, citation.year.is_some())).or_default().insert(date);
+            }
+        }
+    }
     citations
         .into_iter()
-        .map(|citation| Reference { citation, authority: None, urn: None, candidates: Vec::new() })
+        .zip(owners)
+        .map(|(citation, owner)| {
+            let (authority, candidates) = settle(&citation, &owner, document, &known, registry);
+            let only = authority.as_ref().and_then(|key| days.get(key)).filter(|days| days.len() == 1);
+            let date = citation.date.or_else(|| only.and_then(|days| days.first().copied()));
+            let urn = authority.as_ref().and_then(|_| urn::name(&citation, &owner, date, registry));
+            Reference { citation, authority, urn, candidates }
+        })
         .collect()
 }
 
 /// The key of the document itself, where its own number, date and issuer say so beyond doubt.
-pub fn own_key(_document: &Document, _registry: &Registry) -> Option<AuthorityKey> {
-    None
+pub fn own_key(document: &Document, registry: &Registry) -> Option<AuthorityKey> {
+    let number = document.number.as_deref()?;
+    let symbol = document.symbol.as_deref()?;
+    let year = document.canonical.as_deref().and_then(|name| year_in(name, number, symbol));
+    let probe = Citation::of_own_number(document);
+    let owner = place::owner(&probe, document, registry);
+    let series = series(&probe, &owner)?;
+    match (year, document.date) {
+        (Some(year), _) => Some(series.key(year, true)),
+        (None, Some(date)) => Some(series.key(date.year, false)),
+        (None, None) => None,
+    }
+}
+
+/// The key of a canonical name that carries its year and belongs to the nation: `76/2015/QH13`.
+pub fn key_of_canonical(canonical: &str) -> AuthorityKey {
+    match canonical.split_once('/') {
+        Some((number, rest)) => AuthorityKey(format!("{}-{}", key::number(number), slug(rest))),
+        None => AuthorityKey(slug(canonical)),
+    }
+}
+
+/// The year that a canonical name carries between number and symbol.
+fn year_in(canonical: &str, number: &str, symbol: &str) -> Option<i16> {
+    canonical.strip_prefix(number)?.strip_suffix(symbol)?.trim_matches(['/', '-']).parse().ok()
+}
+
+type Settled = (Option<AuthorityKey>, Vec<AuthorityKey>);
+
+fn settle(
+    citation: &Citation,
+    owner: &Owner,
+    document: &Document,
+    known: &HashMap<Series, BTreeSet<i16>>,
+    registry: &Registry,
+) -> Settled {
+    match citation.kind {
+        Kind::NamedLaw => law::settle(citation, document, registry),
+        Kind::PartyUnnumbered => (congress(citation, document), Vec::new()),
+        Kind::Own => match own_key(document, registry) {
+            Some(own) => (Some(own), Vec::new()),
+            None => numbered(citation, owner, known, registry),
+        },
+        Kind::Numbered | Kind::Standard | Kind::Url => numbered(citation, owner, known, registry),
+    }
+}
+
+/// A number with its year; without one, the years that the text or the registry knows of it.
+fn numbered(
+    citation: &Citation,
+    owner: &Owner,
+    known: &HashMap<Series, BTreeSet<i16>>,
+    registry: &Registry,
+) -> Settled {
+    let Some(series) = series(citation, owner) else { return (None, Vec::new()) };
+    if let Some(year) = citation.year {
+        return (Some(series.key(year, citation.kind != Kind::Standard)), Vec::new());
+    }
+    if let Some(date) = citation.date {
+        return (Some(series.key(date.year, false)), Vec::new());
+    }
+    let mut years: Vec<i16> = known.get(&series).into_iter().flatten().copied().collect();
+    if years.is_empty() && *owner == Owner::Nation {
+        years = citation.canonical.as_deref().map(|name| registry_years(name, registry)).unwrap_or_default();
+    }
+    match years.as_slice() {
+        [year] => (Some(series.key(*year, false)), Vec::new()),
+        _ => (None, years.iter().map(|year| series.key(*year, false)).collect()),
+    }
+}
+
+/// The years that the registry's relations know of a number without year: `76/NQ-CP (15/7/2021)`.
+fn registry_years(canonical: &str, registry: &Registry) -> Vec<i16> {
+    let years: BTreeSet<i16> = registry
+        .relations
+        .iter()
+        .flat_map(|relation| [&relation.from, &relation.to])
+        .filter_map(|name| {
+            let day = name.strip_prefix(canonical)?.trim().strip_prefix('(')?.strip_suffix(')')?;
+            day.rsplit('/').next()?.parse().ok()
+        })
+        .collect();
+    years.into_iter().collect()
+}
+
+fn series(citation: &Citation, owner: &Owner) -> Option<Series> {
+    let place = match owner {
+        Owner::Nation => String::new(),
+        Owner::Place(place) => format!("{place}."),
+        Owner::Unknown => return None,
+    };
+    let symbol = slug(citation.symbol.as_deref()?);
+    let number = citation.number.as_deref()?;
+    if citation.kind == Kind::Standard {
+        return Some(Series { place: String::new(), number: symbol, symbol: slug(number) });
+    }
+    Some(Series { place, number: key::number(number), symbol })
+}
+
+/// The year that a citation itself gives its document.
+fn written_year(citation: &Citation) -> Option<i16> {
+    citation.year.or(citation.date.map(|date| date.year))
+}
+
+/// A congress resolution by the number of the congress; a plenum only where session and term are named.
+fn congress(citation: &Citation, document: &Document) -> Option<AuthorityKey> {
+    let name = citation.canonical.as_deref()?;
+    let local = name.contains("Đảng bộ");
+    let whole = name.contains("lần thứ") && name.contains("Đại hội")
+        || name.contains("hóa") && name.split(' ').any(|word| word.trim_end_matches(',').parse::<u8>().is_ok());
+    if !whole {
+        return None;
+    }
+    let bare = name.split(", nhiệm kỳ").next().unwrap_or(name).trim_end_matches(" của Đảng");
+    if !local {
+        return Some(AuthorityKey(slug(bare)));
+    }
+    let province = document.province.as_deref()?;
+    let ordinal = bare.rsplit(' ').next()?;
+    Some(AuthorityKey(format!(
+        "{}.nghi-quyet-dai-hoi-dang-bo-{}",
+        slug(province.trim_start_matches("Thành phố ")),
+        slug(ordinal)
+    )))
 }

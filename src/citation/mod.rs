@@ -2,16 +2,103 @@
 //!
 //! The lexer marks what may belong to a citation, the grammar builds citations from those tokens, and the clause around
 //! each gives its role. Nothing here fails or does I/O: doubt is an [`Anomaly`].
+//!
+//! The way of a citation through the modules: `lexer` (with `number`, `symbol`, `date`) → one rule a kind (`head`, `law`,
+//! `party`, `standard`, `address`, `short`) → `list` (what members share) → `nest` and `subject` (what stands within what)
+//! → `role` → `settle` (what the whole text proves).
 
+mod address;
+mod head;
+mod issuer;
+mod law;
+mod lexer;
+mod list;
 mod model;
+mod nest;
+mod own;
+mod party;
+mod role;
+mod settle;
+mod standard;
+mod subject;
 
-pub use model::{Anomaly, Citation, Kind, Pinpoint, Role};
+pub use crate::notation::Anomaly;
+pub use model::{Citation, Kind, Pinpoint, Role};
 
 use crate::document::Document;
-use crate::registry::Registry;
-use crate::text::PagedText;
+use crate::registry::{Cue, Registry};
+use crate::text::{PagedText, Span, squeeze};
+use head::{Context, Draft};
+use issuer::Home;
+use lexer::TokenKind;
 
 /// Every citation of `text`, in the order of their places.
-pub fn extract(_text: &PagedText, _document: &Document, _registry: &Registry) -> Vec<Citation> {
-    Vec::new()
+pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> Vec<Citation> {
+    let text = paged.text();
+    let layout = lexer::layout(text);
+    let tokens = lexer::lex(text, Span::new(0, text.len()), layout, registry);
+    let context = Context { text, tokens: &tokens, home: Home::of(document, registry), registry };
+    let mut drafts = drafts(&context);
+    own::mark(&context, &mut drafts, document);
+    list::share(&context, &mut drafts);
+    let preamble_end = own::preamble_end(text, document);
+    let places = nest::place(&context, &drafts, preamble_end);
+    nest::apply(&context, &mut drafts, &places);
+    role::assign(&context, &mut drafts, &places, preamble_end);
+    list::mark_breaks(text, &mut drafts);
+    let mut citations: Vec<Citation> = drafts.into_iter().map(|draft| draft.citation).collect();
+    settle::settle(&mut citations, registry);
+    for citation in &mut citations {
+        citation.page = paged.page_at(citation.span.start);
+        citation.surface = squeeze(citation.span.of(text));
+    }
+    citations
+}
+
+/// One draft for every citation, outer before inner.
+fn drafts(context: &Context<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut at = 0;
+    let mut floor = 0;
+    while at < context.tokens.list.len() {
+        let found = rule(context, at, floor);
+        if let Some(last) = found.first() {
+            let after = last.after;
+            // A rule that looks back may begin before a citation found since: the later, fuller one stands.
+            while drafts.last().is_some_and(|earlier| earlier.first >= last.first) {
+                drafts.pop();
+            }
+            drafts.extend(found);
+            floor = after;
+            at = after.max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    drafts
+}
+
+/// The citations that the rule for the token at `at` finds there.
+fn rule(context: &Context<'_>, at: usize, floor: usize) -> Vec<Draft> {
+    let tokens = context.tokens;
+    match tokens.kind(at) {
+        TokenKind::Doc(_) => head::numbered(context, at, floor).into_iter().collect(),
+        TokenKind::Word => {
+            let laws = law::named(context, at);
+            if !laws.is_empty() {
+                return laws;
+            }
+            let resolution = tokens.meaning(at).filter(|(meaning, _)| meaning.doc_type.is_some());
+            let found = resolution
+                .and_then(|(_, length)| {
+                    let body = at + length;
+                    let party = Cue::CONGRESS.or(Cue::PLENUM).or(Cue::PARTY).or(Cue::OF);
+                    tokens.has(body, party).then(|| party::unnumbered(context, at)).flatten()
+                })
+                .or_else(|| standard::standard(context, at, floor))
+                .or_else(|| address::url(context, at));
+            found.into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }

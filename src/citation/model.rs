@@ -1,6 +1,7 @@
 //! The shape of a citation.
 
-use crate::document::PartialDate;
+use crate::document::Document;
+use crate::notation::{Anomaly, PartialDate};
 use crate::text::{PageNumber, Span};
 use serde::{Deserialize, Serialize};
 
@@ -99,51 +100,28 @@ pub struct Pinpoint {
     pub part: Option<String>,
 }
 
-/// What is odd about a citation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Anomaly {
-    /// The number or its year was miswritten and the text or the registry proves the right one.
-    TypoNumber,
-    /// `so` stands for `số`.
-    TypoSo,
-    /// No type word stands before the number.
-    MissingType,
-    /// `số` is left out.
-    MissingSo,
-    /// A hyphen of the symbol is missing, `126/KHTU`.
-    MissingHyphen,
-    /// Hyphen and slash are swapped, `17/NQ-TW`.
-    SeparatorSwapped,
-    /// White space stands within number or symbol.
-    SpaceInSymbol,
-    /// A letter of another script, an en dash or a plain `D` stands in the symbol.
-    Homoglyph,
-    /// The number was left blank.
-    BlankNumber,
-    /// The day was left blank.
-    BlankDay,
-    /// The month was left blank.
-    BlankMonth,
-    /// A line or page break runs through it.
-    SplitAcrossLines,
-    /// Type word and symbol disagree.
-    TypeSymbolMismatch,
-    /// No calendar has the date as written.
-    ImpossibleDate,
-    /// Another citation of the same document gives another date.
-    DateConflictsWithOtherCitation,
-    /// It is written in capitals.
-    UpperCase,
-    /// A short form that the same text resolves.
-    Elided,
-    /// An abbreviated name, written out in the canonical one.
-    AbbreviatedName,
-    /// A short form of a longer name used in the same text.
-    ShortName,
-    /// The number begins with zeros that its series does not have.
-    LeadingZero,
-    /// One surface names several documents.
-    MultipleInOne,
+impl Citation {
+    /// The citation that a document's own number line would be, for finding its own key.
+    pub fn of_own_number(document: &Document) -> Self {
+        Self {
+            span: Span::new(0, 0),
+            page: PageNumber::from_index(0),
+            surface: String::new(),
+            kind: Kind::Own,
+            doc_type: document.doc_type.clone(),
+            number: document.number.clone(),
+            year: None,
+            symbol: document.symbol.clone(),
+            canonical: document.canonical.clone(),
+            date: document.date,
+            issuer: document.issuer.clone(),
+            issuer_written: true,
+            subject: None,
+            pinpoints: Vec::new(),
+            role: Role::Mention,
+            amends: Vec::new(),
+            parent: None,
+            anomalies: Vec::new(),
+        }
+    }
 }

@@ -7,8 +7,8 @@ use super::output::{Ending, Output};
 use super::table::{csv, table};
 use crate::config::Settings;
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
+use crate::view::cited_by::view;
 use anyhow::Result;
-use serde_json::{Value, json};
 
 /// Prints every place, newest document first.
 pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
     let answer = cited_by(engine.as_ref(), &request)?;
     let mut output = Output::new();
     match rows.format {
-        RowFormat::Json => output.json(&object(&answer))?,
+        RowFormat::Json => output.json(&view(&request, &answer))?,
         RowFormat::Csv => output.text(&csv(&TITLES, &answer.rows.iter().map(cells).collect::<Vec<_>>()))?,
         RowFormat::Table => print_table(&mut output, &answer)?,
     }
@@ -89,23 +89,4 @@ fn row(row: &CitedByRow) -> Vec<String> {
         role_name(row.role).to_owned(),
         row.context.text.clone(),
     ]
-}
-
-fn object(answer: &CitedByAnswer) -> Value {
-    let groups: Vec<_> = answer.groups.iter().map(group_object).collect();
-    let rows: Vec<_> = answer.rows.iter().map(row_object).collect();
-    json!({"form": answer.form, "total": answer.total, "groups": groups, "rows": rows})
-}
-
-fn group_object(group: &CitedGroup) -> Value {
-    let CitedGroup { authority, canonical, issuer, documents } = group;
-    json!({"authority": authority, "canonical": canonical, "issuer": issuer, "documents": documents})
-}
-
-fn row_object(row: &CitedByRow) -> Value {
-    json!({
-        "id": row.id, "name": row.name, "title": row.title, "province": row.province, "year": row.year,
-        "type": row.doc_type, "canonical": row.canonical, "page": row.page, "role": row.role, "surface": row.surface,
-        "context": row.context, "pinpoints": row.pinpoints, "authority": row.authority, "candidates": row.candidates,
-    })
 }

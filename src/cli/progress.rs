@@ -45,7 +45,6 @@ impl Progress {
                 self.bar.set_message(format!("{} documents, {rate:.0}/s", self.documents));
             }
             Event::Failed(failure) => self.failed(failure),
-            Event::Committed { .. } => {}
         }
     }
 

@@ -3,12 +3,12 @@
 use super::args::{RowFormat, Search};
 use super::hint;
 use super::index_dir;
-use super::output::{Ending, Output, complain};
+use super::output::{Ending, Output, complain, counted};
 use super::table::{csv, table};
 use crate::config::Settings;
-use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, Snippet, search};
+use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, search};
+use crate::view::search::view;
 use anyhow::Result;
-use serde_json::{Value, json};
 
 /// Prints the hits, best first.
 pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
     let answer = search(engine.as_ref(), &request)?;
     let mut output = Output::new();
     match rows.format {
-        RowFormat::Json => output.json(&object(&answer))?,
+        RowFormat::Json => output.json(&view(&request, &answer))?,
         RowFormat::Csv => output.text(&csv(&TITLES, &answer.hits.iter().map(cells).collect::<Vec<_>>()))?,
         RowFormat::Table => print_table(&mut output, &answer)?,
     }
@@ -60,6 +60,9 @@ fn cells(hit: &SearchHit) -> Vec<String> {
 
 fn print_table(output: &mut Output, answer: &SearchAnswer) -> Result<()> {
     if answer.hits.is_empty() {
+        if answer.total > 0 {
+            output.line(&format!("{} found, none of them so far down", counted(answer.total, "document")))?;
+        }
         return Ok(());
     }
     let rows: Vec<_> = answer.hits.iter().map(row).collect();
@@ -68,30 +71,14 @@ fn print_table(output: &mut Output, answer: &SearchAnswer) -> Result<()> {
     Ok(())
 }
 
+/// One place is enough for a table: the others are in the JSON.
 fn row(hit: &SearchHit) -> Vec<String> {
-    let places = hit.snippets.iter().map(|snippet| format!("p. {}: {}", snippet.page, snippet.text));
+    let place = hit.snippets.first().map(|snippet| format!("p. {}: {}", snippet.page, snippet.text));
     vec![
         hit.name.clone(),
         hit.province.clone().unwrap_or_default(),
         hit.year.map(|year| year.to_string()).unwrap_or_default(),
         hit.canonical.clone().unwrap_or_default(),
-        hit.title.clone().into_iter().chain(places).collect::<Vec<_>>().join("\n"),
+        hit.title.clone().into_iter().chain(place).collect::<Vec<_>>().join("\n"),
     ]
-}
-
-fn object(answer: &SearchAnswer) -> Value {
-    let hits: Vec<_> = answer.hits.iter().map(hit_object).collect();
-    json!({"total": answer.total, "hits": hits})
-}
-
-fn hit_object(hit: &SearchHit) -> Value {
-    let SearchHit { id, name, title, province, year, doc_type, canonical, score, snippets } = hit;
-    json!({
-        "id": id, "name": name, "title": title, "province": province, "year": year, "type": doc_type,
-        "canonical": canonical, "score": score, "snippets": snippets.iter().map(snippet_object).collect::<Vec<_>>(),
-    })
-}
-
-fn snippet_object(snippet: &Snippet) -> Value {
-    json!({"page": snippet.page, "text": snippet.text, "highlights": snippet.highlights})
 }

@@ -8,6 +8,9 @@ pub(super) const WIDTH: usize = 100;
 /// Space between two columns.
 const GAP: usize = 2;
 
+/// No column but the last is wider: the last holds the words, which need the room.
+const WIDEST: usize = 32;
+
 /// The rows as a table with a line under the `titles`. Columns shrink until it fits [`WIDTH`]: always the widest
 /// first, its words wrapped.
 pub(super) fn table(titles: &[&str], rows: &[Vec<String>]) -> String {
@@ -46,6 +49,10 @@ fn widths(titles: &[&str], rows: &[Vec<String>]) -> Vec<usize> {
             *width = cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0).max(*width);
         }
     }
+    let last = widths.len().saturating_sub(1);
+    for width in &mut widths[..last] {
+        *width = (*width).min(WIDEST);
+    }
     let room = WIDTH.saturating_sub(GAP * widths.len().saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
         let Some(widest) = widths.iter_mut().max().filter(|width| **width > 4) else { break };
@@ -69,7 +76,8 @@ fn push_row(out: &mut String, row: &[String], widths: &[usize]) {
     }
 }
 
-/// The lines of `text` when no line may be wider than `width`; only a word that is wider itself is cut.
+/// The lines of `text` when no line may be wider than `width`; only a word that is wider itself is cut, where it can
+/// be after a separator, as paths and file names have them.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
@@ -81,16 +89,24 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
             if !line.is_empty() {
                 line.push(' ');
             }
-            for c in word.chars() {
-                if line.width() >= width {
-                    lines.push(std::mem::take(&mut line));
-                }
-                line.push(c);
+            line.push_str(word);
+            while line.width() > width {
+                let rest = line.split_off(cut(&line, width));
+                lines.push(std::mem::replace(&mut line, rest));
             }
         }
         lines.push(line);
     }
     lines
+}
+
+/// Where to cut a word that is wider than `width`: at least one character on, so that cutting ends.
+fn cut(word: &str, width: usize) -> usize {
+    let fits = |end: usize| word[..end].width() <= width;
+    let ends = || word.char_indices().map(|(start, c)| (start + c.len_utf8(), c)).take_while(|(end, _)| fits(*end));
+    let after_separator = ends().filter(|(end, c)| "/-_.,;:#".contains(*c) && *end > width / 2).last();
+    let first = word.chars().next().map_or(word.len(), char::len_utf8);
+    after_separator.or_else(|| ends().last()).map_or(first, |(end, _)| end)
 }
 
 #[cfg(test)]
@@ -122,6 +138,13 @@ mod tests {
     #[test]
     fn combining_marks_take_no_room() {
         assert_eq!(wrap("Que\u{302}\u{301}", 3), ["Que\u{302}\u{301}"]);
+    }
+
+    #[test]
+    fn long_names_are_cut_after_separators() {
+        assert_eq!(wrap("x /plans/ke-hoach-2020.txt", 12), ["x", "/plans/ke-", "hoach-2020.", "txt"]);
+        assert_eq!(wrap("0123456789", 4), ["0123", "4567", "89"]);
+        assert_eq!(wrap("漢字", 1), ["漢", "字"], "a character wider than the column stands alone");
     }
 
     #[test]

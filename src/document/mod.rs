@@ -3,10 +3,9 @@
 //! [`read`] is a pure function of the canonical text: it does no I/O and cannot fail. What is not there, or not sure,
 //! is `None`.
 
-mod date;
+mod letterhead;
 
-pub use date::PartialDate;
-
+pub use crate::notation::PartialDate;
 use crate::registry::Registry;
 use crate::text::{PageNumber, PagedText, Span};
 use serde::{Deserialize, Serialize};
@@ -93,6 +92,6 @@ pub struct Task {
 }
 
 /// Reads what `text` says of itself.
-pub fn read(_text: &PagedText, _registry: &Registry) -> Document {
-    Document::default()
+pub fn read(text: &PagedText, registry: &Registry) -> Document {
+    letterhead::read(text.text(), registry)
 }

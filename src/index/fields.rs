@@ -1,6 +1,7 @@
 //! What a record is indexed as: derived once, so that all engines index the same.
 
 use super::{Keyword, Range, Record, TextField, number_forms, reference_forms};
+use crate::citation::{Kind, Role};
 use crate::document::PartialDate;
 use crate::text::analyse;
 use std::collections::BTreeSet;
@@ -67,6 +68,19 @@ impl Fields {
     }
 }
 
+/// The value of [`Keyword::CitesAs`] for a number or key cited in `role`.
+pub fn cites_as(role: Role, form: &str) -> String {
+    let role = match role {
+        Role::LegalBasis => "legal_basis",
+        Role::Implements => "implements",
+        Role::AmendsSource => "amends_source",
+        Role::AmendedTarget => "amended_target",
+        Role::IssuedWith => "issued_with",
+        Role::Mention => "mention",
+    };
+    format!("{role} {form}")
+}
+
 /// A value as keyword fields hold it.
 pub(crate) fn keyword_value(value: &str) -> &str {
     &value[..value.floor_char_boundary(LONGEST_KEYWORD)]
@@ -81,15 +95,22 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
         }
     };
     add(Keyword::Id, &record.id.0);
-    for reference in &record.references {
-        if let Some(key) = &reference.authority {
-            add(Keyword::Cites, &key.0);
+    // Its own number line is what a document is, not what it cites.
+    for reference in record.references.iter().filter(|r| r.citation.kind != Kind::Own) {
+        let forms = reference_forms(reference);
+        let key = reference.authority.iter().map(|key| &key.0);
+        for key in key.clone() {
+            add(Keyword::Cites, key);
         }
-        for key in &reference.candidates {
-            add(Keyword::MayCite, &key.0);
+        for form in &forms {
+            add(Keyword::CitesNumber, form);
         }
-        for form in reference_forms(reference) {
-            add(Keyword::CitesNumber, &form);
+        let meant: Vec<&String> = forms.iter().chain(reference.candidates.iter().map(|key| &key.0)).collect();
+        for form in meant.iter().copied().chain(key) {
+            add(Keyword::CitesAs, &cites_as(reference.citation.role, form));
+        }
+        for form in meant.into_iter().filter(|_| reference.authority.is_none()) {
+            add(Keyword::MayCite, form);
         }
     }
     let single = [

@@ -89,7 +89,8 @@ fn records(kept: &BTreeMap<String, Kept>) -> impl Iterator<Item = &(Record, Fiel
 fn order(sort: Sort, a: &(f32, &(Record, Fields)), b: &(f32, &(Record, Fields))) -> Ordering {
     let date = |entry: &(Record, Fields)| entry.1.value(Range::Date);
     match sort {
-        Sort::Relevance => b.0.total_cmp(&a.0),
+        // The sum of nothing is a negative zero, which is no less than zero here.
+        Sort::Relevance => b.0.partial_cmp(&a.0).unwrap_or(Ordering::Equal),
         Sort::Newest => date(b.1).cmp(&date(a.1)),
         Sort::Oldest => date(a.1).unwrap_or(i64::MAX).cmp(&date(b.1).unwrap_or(i64::MAX)),
         Sort::Id => Ordering::Equal,

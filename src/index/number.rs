@@ -46,6 +46,11 @@ pub fn number_forms(written: &str) -> Vec<String> {
             forms.push(NumberForm { year: None, ..form.clone() }.key());
         }
         forms.extend(kind.map(|kind| format!("{}-{kind}", form.number)));
+        // An authority key of a number without year ends with the year of the date, which numbers do not.
+        if form.year.is_none() && form.symbol.len() > 1 && form.symbol.last().is_some_and(|last| is_year(last)) {
+            let symbol = form.symbol[..form.symbol.len() - 1].to_vec();
+            forms.push(NumberForm { symbol, ..form }.key());
+        }
     }
     forms.sort();
     forms.dedup();

@@ -78,10 +78,12 @@ pub enum Keyword {
     Id,
     /// Keys of the authorities that it cites (many).
     Cites,
-    /// Keys of the authorities that it may cite, where the text leaves several possible (many).
+    /// What references that could not be settled may mean: their numbers in every form, and the candidates (many).
     MayCite,
     /// Numbers that it cites, in every form of [`super::number_forms`], settled or not (many).
     CitesNumber,
+    /// Why it cites what: values of [`super::cites_as`] for every number, key and candidate (many).
+    CitesAs,
     /// Key of the authority that it is itself.
     Own,
     /// Province as written.
@@ -146,11 +148,12 @@ impl TextField {
 
 impl Keyword {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
         Self::CitesNumber,
+        Self::CitesAs,
         Self::Own,
         Self::Province,
         Self::ProvinceToday,

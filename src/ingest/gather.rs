@@ -6,14 +6,18 @@ use super::known::{DUPLICATE_ID, Known, file_of, is_gone};
 use super::pipeline::Reading;
 use super::run::{Event, Options, Summary};
 use super::work::Outcome;
-use crate::index::{Batch, DocumentId, Engine, EngineError, Failure, Record, SourceFile};
+use crate::index::{Batch, DocumentId, Failure, Record, SourceFile};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::SyncSender;
 use std::time::{Duration, Instant};
+
+/// Nobody commits any more: the engine failed, and says why elsewhere.
+pub(super) struct Gone;
 
 /// The changes of a run on their way into the engine.
 pub(super) struct Gatherer<'a> {
-    engine: &'a dyn Engine,
+    batches: SyncSender<Batch>,
     known: &'a Known,
     options: &'a Options,
     identities: Identities,
@@ -26,9 +30,9 @@ pub(super) struct Gatherer<'a> {
 }
 
 impl<'a> Gatherer<'a> {
-    pub(super) fn new(engine: &'a dyn Engine, known: &'a Known, options: &'a Options) -> Self {
+    pub(super) fn new(batches: SyncSender<Batch>, known: &'a Known, options: &'a Options) -> Self {
         Self {
-            engine,
+            batches,
             known,
             options,
             identities: known.identities(),
@@ -40,8 +44,8 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// Takes one outcome and commits where the batch is full.
-    pub(super) fn take(&mut self, outcome: Outcome, progress: &mut dyn FnMut(Event<'_>)) -> Result<(), EngineError> {
+    /// Takes one outcome and hands the batch on where it is full.
+    pub(super) fn take(&mut self, outcome: Outcome, progress: &mut dyn FnMut(Event<'_>)) -> Result<(), Gone> {
         self.summary.found += 1;
         let bytes = match outcome {
             Outcome::Unchanged(source) => {
@@ -60,27 +64,27 @@ impl<'a> Gatherer<'a> {
         progress(Event::Done { bytes });
         let full = self.batch.put.len() + self.batch.failed.len() >= self.options.batch_documents
             || self.batch_bytes >= self.options.batch_bytes;
-        if full { self.commit(progress) } else { self.tick(progress) }
+        if full { self.hand_on() } else { self.tick() }
     }
 
-    /// Commits where the oldest change has waited long enough.
-    pub(super) fn tick(&mut self, progress: &mut dyn FnMut(Event<'_>)) -> Result<(), EngineError> {
+    /// Hands the batch on where the oldest change has waited long enough.
+    pub(super) fn tick(&mut self) -> Result<(), Gone> {
         let waited = self.batch_since.map_or(Duration::ZERO, |since| since.elapsed());
-        if waited >= self.options.batch_time { self.commit(progress) } else { Ok(()) }
+        if waited >= self.options.batch_time { self.hand_on() } else { Ok(()) }
     }
 
-    /// Commits what is gathered; an empty batch never reaches the engine.
-    pub(super) fn commit(&mut self, progress: &mut dyn FnMut(Event<'_>)) -> Result<(), EngineError> {
+    /// Hands on what is gathered, to be committed; an empty batch never reaches the engine.
+    pub(super) fn hand_on(&mut self) -> Result<(), Gone> {
         let batch = std::mem::take(&mut self.batch);
         self.batch_bytes = 0;
         self.batch_since = None;
-        if batch.put.is_empty() && batch.failed.is_empty() && batch.forget.is_empty() {
-            return Ok(());
-        }
-        let documents = batch.put.len();
-        self.engine.apply(batch)?;
-        progress(Event::Committed { documents });
-        Ok(())
+        if batch.is_empty() { Ok(()) } else { self.batches.send(batch).map_err(|_| Gone) }
+    }
+
+    /// Hands on the rest and closes the way to the committer. Where that is gone, it has the reason.
+    pub(super) fn finish(mut self) -> Summary {
+        let _ = self.hand_on();
+        self.summary
     }
 
     /// Forgets what is no longer there, once every source was met: failures always, documents where asked to.

@@ -69,11 +69,6 @@ pub enum Event<'a> {
     },
     /// A source failed, and not in the way that is already on record.
     Failed(&'a Failure),
-    /// A batch became durable.
-    Committed {
-        /// Documents in it.
-        documents: usize,
-    },
 }
 
 /// What a run did. A source is a file, or a line of a JSON Lines file.
@@ -131,12 +126,11 @@ pub fn run(
     progress(Event::Listed { files: listing.files.len(), bytes: listing.files.iter().map(|file| file.bytes).sum() });
     let known = Known::new(engine.sources()?);
     let bench = Bench { known: &known, engine, registry, max_bytes: options.max_file_bytes, retry: options.retry };
-    let mut gatherer = Gatherer::new(engine, &known, options);
-
-    // Both queues are short: what waits in memory is a few documents a worker, however large the folder is.
+    // All queues are short: what waits in memory is two batches and a few documents a worker, however large the folder.
     let (tasks_in, tasks) = sync_channel(options.threads.get() * 2);
     let (outcomes_in, outcomes) = sync_channel(options.threads.get() * 2);
-    let whole = std::thread::scope(|scope| -> Result<Vec<String>, IngestError> {
+    let (batches_in, batches) = sync_channel(0);
+    let mut summary = std::thread::scope(|scope| -> Result<Summary, IngestError> {
         let tasks = Arc::new(Mutex::new(tasks));
         for number in 0..options.threads.get() {
             let (bench, tasks, outcomes_in) = (&bench, Arc::clone(&tasks), outcomes_in.clone());
@@ -150,16 +144,22 @@ pub fn run(
         let feeder = Builder::new().name("feeder".to_owned()).spawn_scoped(scope, move || {
             feed(listing.files, listing.failures, options.max_file_bytes, tasks_in, stop)
         })?;
-        gather(&mut gatherer, outcomes, progress)?;
-        Ok(feeder.join().unwrap_or_default())
-    })?;
+        // Committing on a thread of its own lets the workers read the next batch meanwhile.
+        let committer = Builder::new()
+            .name("committer".to_owned())
+            .spawn_scoped(scope, move || batches.into_iter().try_for_each(|batch| engine.apply(batch)))?;
 
-    gatherer.summary.stopped = stop.load(Ordering::Relaxed);
-    if !gatherer.summary.stopped {
-        gatherer.forget_vanished(&listing.roots, &whole);
-    }
-    gatherer.commit(progress)?;
-    let mut summary = gatherer.summary;
+        let mut gatherer = Gatherer::new(batches_in, &known, options);
+        let gathered = gather(&mut gatherer, outcomes, progress, stop);
+        gatherer.summary.stopped = stop.load(Ordering::Relaxed);
+        if matches!(gathered, Ok(Gathered::All)) && !gatherer.summary.stopped {
+            gatherer.forget_vanished(&listing.roots, &feeder.join().unwrap_or_default());
+        }
+        let summary = gatherer.finish();
+        committer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        gathered?;
+        Ok(summary)
+    })?;
     summary.elapsed = begun.elapsed();
     Ok(summary)
 }
@@ -182,17 +182,29 @@ fn work_on(
     }
 }
 
-/// Takes outcomes until the workers are gone. An error drops the queue, which ends the workers.
+/// Whether every outcome was taken.
+enum Gathered {
+    All,
+    UntilTheCommitterWent,
+}
+
+/// Takes outcomes until the workers are gone. Ending early drops the queue, which ends the workers.
 fn gather(
     gatherer: &mut Gatherer<'_>,
     outcomes: Receiver<Result<Outcome, EngineError>>,
     progress: &mut dyn FnMut(Event<'_>),
-) -> Result<(), EngineError> {
+    stop: &AtomicBool,
+) -> Result<Gathered, EngineError> {
     loop {
-        match outcomes.recv_timeout(Duration::from_millis(200)) {
-            Ok(outcome) => gatherer.take(outcome?, progress)?,
-            Err(RecvTimeoutError::Timeout) => gatherer.tick(progress)?,
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        let step = match outcomes.recv_timeout(Duration::from_millis(200)) {
+            Ok(outcome) => gatherer.take(outcome?, progress),
+            // A worker may be long at its document: what is done is safe before it ends.
+            Err(RecvTimeoutError::Timeout) if stop.load(Ordering::Relaxed) => gatherer.hand_on(),
+            Err(RecvTimeoutError::Timeout) => gatherer.tick(),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Gathered::All),
+        };
+        if step.is_err() {
+            return Ok(Gathered::UntilTheCommitterWent);
         }
     }
 }

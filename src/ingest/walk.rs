@@ -71,7 +71,11 @@ fn add(listing: &mut Listing, seen: &mut HashSet<PathBuf>, entry: &DirEntry) {
     if !seen.insert(path.clone()) {
         return;
     }
-    if kind.is_file() {
+    if path.to_str().is_none() {
+        // Two such names could look the same once written down.
+        let message = format!("the name of {} is not UTF-8; rename it", path.display());
+        listing.failures.push(Fault::open("name", message).of(unread(&path)));
+    } else if kind.is_file() {
         let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
         listing.files.push(Found { path, bytes });
     } else {

@@ -64,7 +64,7 @@ pub fn authorities(engine: &dyn Engine, text: &str, limit: usize) -> Result<Vec<
     let matching = form.as_deref().map_or(Node::All, cites);
     let words = fold(text);
     let wanted = |key: &str| match &form {
-        Some(form) => key == form || number_forms(local_part(key)).contains(form),
+        Some(form) => names(key, form),
         None => words.split_whitespace().all(|word| key.contains(word)),
     };
     let hits = ask(engine, matching, 0, &[(Keyword::Cites, ALL_KEYS)])?;
@@ -111,7 +111,13 @@ pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySumma
     Ok(Some(summary))
 }
 
-fn named(engine: &dyn Engine, count: FacetCount) -> Result<AuthorityCount, EngineError> {
+/// Whether `form` is the authority `key` or one of its forms without province, year or issuer.
+pub(super) fn names(key: &str, form: &str) -> bool {
+    key == form || number_forms(local_part(key)).iter().any(|other| other == form)
+}
+
+/// What one of the documents that cite it says of an authority.
+pub(super) fn named(engine: &dyn Engine, count: FacetCount) -> Result<AuthorityCount, EngineError> {
     let hits = ask(engine, Node::Is(Keyword::Cites, count.value.clone()), 1, &[])?;
     let records = engine.fetch(&ids(&hits))?;
     let is_it = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|key| key.0 == count.value);

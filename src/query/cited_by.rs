@@ -1,13 +1,16 @@
 //! Which documents cite a given one, on which page, in which words.
 
+use super::authorities::{AuthorityCount, named, names};
 use super::filters::Filters;
 use super::parse::parse;
 use super::plan::cites;
 use super::snippet::{Snippet, around};
 use crate::authority::Reference;
 use crate::citation::{Kind, Pinpoint, Role};
-use crate::index::{DocumentId, Engine, EngineError, Node, Plan, Record, Sort, number_key, reference_forms};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::index::{
+    DocumentId, Engine, EngineError, Facet, Keyword, Node, Plan, Record, Sort, cites_as, number_key, reference_forms,
+};
+use std::collections::BTreeSet;
 
 /// Who cites what.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -73,6 +76,8 @@ pub struct CitedByRow {
     pub role: Role,
     /// The words of the citation.
     pub surface: String,
+    /// The cited document's name as its issuer writes it.
+    pub cited: Option<String>,
     /// The sentence around it.
     pub context: Snippet,
     /// The provisions cited.
@@ -83,10 +88,12 @@ pub struct CitedByRow {
     pub candidates: Vec<String>,
 }
 
-/// Citing documents are read so many at a time, so that memory stays bounded.
-const CHUNK: usize = 128;
+/// More authorities than one number has.
+const ALL_KEYS: usize = 1_000_000;
 
 /// Answers `request`. A document's own number line is no citation.
+///
+/// Only the documents of the wanted page are read; totals and groups are counted by the engine.
 ///
 /// # Errors
 /// Only where the engine fails; an unknown number has an empty answer.
@@ -97,30 +104,38 @@ pub fn cited_by(engine: &dyn Engine, request: &CitedByRequest) -> Result<CitedBy
         return Ok(answer);
     }
     let mut conditions = request.filters.nodes(engine)?;
-    conditions.push(cites(&form));
-    let mut plan =
-        Plan { matching: Node::And(conditions), sort: Sort::Newest, offset: 0, limit: CHUNK, facets: Vec::new() };
-    let mut groups: BTreeMap<Option<String>, CitedGroup> = BTreeMap::new();
-    loop {
-        let ids: Vec<DocumentId> = engine.search(&plan)?.hits.into_iter().map(|hit| hit.id).collect();
-        for record in engine.fetch(&ids)? {
-            let matching: Vec<&Reference> = record.references.iter().filter(|r| fits(r, &form, request.role)).collect();
-            if matching.is_empty() {
-                continue;
-            }
-            count(&mut groups, &matching);
-            if (request.offset..request.offset.saturating_add(request.limit)).contains(&answer.total) {
-                answer.rows.extend(matching.iter().map(|reference| row(&record, reference)));
-            }
-            answer.total += 1;
-        }
-        if ids.len() < CHUNK {
-            break;
-        }
-        plan.offset += CHUNK;
+    conditions.push(match request.role {
+        Some(role) => Node::Is(Keyword::CitesAs, cites_as(role, &form)),
+        None => cites(&form),
+    });
+    let hits = engine.search(&Plan {
+        matching: Node::And(conditions.clone()),
+        sort: Sort::Newest,
+        offset: request.offset,
+        limit: request.limit,
+        facets: vec![Facet { field: Keyword::Cites, limit: ALL_KEYS }],
+    })?;
+    answer.total = hits.total;
+    let ids: Vec<DocumentId> = hits.hits.into_iter().map(|hit| hit.id).collect();
+    for record in engine.fetch(&ids)? {
+        let matching = record.references.iter().filter(|reference| fits(reference, &form, request.role));
+        answer.rows.extend(matching.map(|reference| row(&record, reference)));
     }
-    answer.groups = groups.into_values().collect();
-    answer.groups.sort_by_key(|group| (group.authority.is_none(), std::cmp::Reverse(group.documents)));
+    // A law cited by name has a key of its number: only the rows tell that it is meant.
+    let seen: BTreeSet<&str> = answer.rows.iter().filter_map(|row| row.authority.as_deref()).collect();
+    let counts = hits.facets.into_iter().flat_map(|(_, counts)| counts);
+    let meant = counts.filter(|count| names(&count.value, &form) || seen.contains(count.value.as_str()));
+    for count in meant {
+        let AuthorityCount { key, canonical, issuer, documents, .. } = named(engine, count)?;
+        answer.groups.push(CitedGroup { authority: Some(key), canonical, issuer, documents });
+    }
+    conditions.push(Node::Is(Keyword::MayCite, form));
+    let undecided = Plan { matching: Node::And(conditions), sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() };
+    let documents = engine.search(&undecided)?.total;
+    if documents > 0 {
+        let canonical = answer.rows.iter().find(|row| row.authority.is_none()).map(|row| row.cited.clone());
+        answer.groups.push(CitedGroup { authority: None, canonical: canonical.flatten(), issuer: None, documents });
+    }
     Ok(answer)
 }
 
@@ -148,26 +163,6 @@ fn fits(reference: &Reference, form: &str, role: Option<Role>) -> bool {
             || reference_forms(reference).contains(form))
 }
 
-fn count(groups: &mut BTreeMap<Option<String>, CitedGroup>, matching: &[&Reference]) {
-    let mut seen = BTreeSet::new();
-    for reference in matching {
-        let authority = reference.authority.as_ref().map(|key| key.0.clone());
-        let citation = &reference.citation;
-        let group = groups.entry(authority.clone()).or_insert_with(|| CitedGroup {
-            authority: authority.clone(),
-            canonical: None,
-            issuer: None,
-            documents: 0,
-        });
-        group.canonical = group.canonical.take().or_else(|| citation.canonical.clone());
-        // Whose an undecided number is, is the question.
-        if authority.is_some() {
-            group.issuer = group.issuer.take().or_else(|| citation.issuer.clone());
-        }
-        group.documents += usize::from(seen.insert(authority));
-    }
-}
-
 fn row(record: &Record, reference: &Reference) -> CitedByRow {
     let (document, citation) = (&record.document, &reference.citation);
     CitedByRow {
@@ -181,6 +176,7 @@ fn row(record: &Record, reference: &Reference) -> CitedByRow {
         page: citation.page.get(),
         role: citation.role,
         surface: citation.surface.clone(),
+        cited: citation.canonical.clone(),
         context: around(&record.text, citation.span),
         pinpoints: citation.pinpoints.clone(),
         authority: reference.authority.as_ref().map(|key| key.0.clone()),

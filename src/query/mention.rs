@@ -78,16 +78,26 @@ impl<'a> Reader<'a> {
         if kind.is_some() && self.fold(at) == "so" {
             at += 1;
         }
-        let number = self.number(at)?;
+        let mut number = self.number(at)?;
         let number_at = at;
         at += 1;
+        // `66.7/2025/NQ-CP`
+        if self.gap(at) == "." && self.number(at).is_some() && matches!(self.gap(at + 1), "/" | "-") {
+            number = format!("{number}.{}", self.fold(at));
+            at += 1;
+        }
+        let number_end = at;
         let before = number_at.checked_sub(1).map_or("", |before| self.fold(before));
         // `tháng 12/2025`, `ngày 08/6/2010` are dates.
-        if kind.is_none() && matches!(before, "thang" | "ngay" | "quy" | "nam") {
+        let within_date =
+            self.gap(number_at) == "/" && number_at.checked_sub(1).and_then(|at| self.number(at)).is_some();
+        if kind.is_none() && (within_date || matches!(before, "thang" | "ngay" | "quy" | "nam")) {
             return None;
         }
         let mut year = None;
-        if is_year(self.fold(at)) && self.gap(at) != "-" {
+        // `2021-2025` is a period, `63-2010-nd-cp` a number.
+        let period = self.gap(at) == "-" && !(self.gap(at + 1) == "-" && self.continues(at + 1, &[]));
+        if is_year(self.fold(at)) && !period {
             year = Some(self.fold(at).to_owned());
             at += 1;
         }
@@ -97,10 +107,10 @@ impl<'a> Reader<'a> {
             symbol.push(self.fold(at).to_owned());
             at += 1;
         }
-        let attached = at > number_at + 1 && matches!(self.gap(number_at + 1), "/" | "-");
+        let attached = at > number_end && matches!(self.gap(number_end), "/" | "-");
         let named =
             symbol.first().is_some_and(|first| is_short_type(first)) && symbol.len() + usize::from(year.is_some()) > 1;
-        let year_only = year.is_some() && self.gap(number_at + 1) == "/";
+        let year_only = year.is_some() && self.gap(number_end) == "/";
         if kind.is_none() && !(named || year_only || (attached && !symbol.is_empty())) {
             return None;
         }

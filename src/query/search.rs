@@ -83,7 +83,7 @@ pub fn search(engine: &dyn Engine, request: &SearchRequest) -> Result<SearchAnsw
         return Ok(SearchAnswer { understood, ..SearchAnswer::default() });
     }
     let mut filters = request.filters.nodes(engine)?;
-    filters.extend(request.cites.as_deref().map(|number| cited(number)));
+    filters.extend(request.cites.as_deref().map(cited));
     let strict = strictness(&understood);
     let mut found = find(engine, request, &understood, strict, &filters)?;
     if found.total == 0 && strict == Strictness::All && !understood.is_empty() {

@@ -1,12 +1,181 @@
 //! Facts that reading and resolving rest on: document types, issuers, provinces, laws and relations.
+//!
+//! The facts are tables in `data/`, one file a kind, each row with its evidence; a user's own tables of the same form
+//! add to them ([`Registry::extend`]). The words of the grammar stand in `data/words.tsv`; all of it is compiled into one
+//! [`Lexicon`].
+
+mod facts;
+mod lexicon;
+mod lookup;
+mod table;
+
+pub use facts::{DocType, Evidence, Issuer, Law, Level, Province, Relation, System};
+pub use lexicon::{Cue, Lexicon, Meaning};
+pub use table::TableError;
+
+use std::collections::HashMap;
 
 /// All facts, read once and handed down.
-#[derive(Debug, Clone, Default)]
-pub struct Registry {}
+#[derive(Debug, Clone)]
+pub struct Registry {
+    /// Document types.
+    pub types: Vec<DocType>,
+    /// Issuers.
+    pub issuers: Vec<Issuer>,
+    /// Provinces.
+    pub provinces: Vec<Province>,
+    /// Laws, codes and ordinances.
+    pub laws: Vec<Law>,
+    /// Known relations.
+    pub relations: Vec<Relation>,
+    lexicon: Lexicon,
+    codes: HashMap<String, usize>,
+    abbreviations: HashMap<String, Vec<usize>>,
+    law_names: HashMap<String, Vec<usize>>,
+}
+
+const BUILT_IN: [(&str, &str); 5] = [
+    ("types.tsv", include_str!("data/types.tsv")),
+    ("issuers.tsv", include_str!("data/issuers.tsv")),
+    ("provinces.tsv", include_str!("data/provinces.tsv")),
+    ("laws.tsv", include_str!("data/laws.tsv")),
+    ("relations.tsv", include_str!("data/relations.tsv")),
+];
 
 impl Registry {
     /// The facts that come with the program.
+    ///
+    /// # Panics
+    /// Never in a built program: a test reads every table.
     pub fn built_in() -> Self {
-        Self::default()
+        let mut registry = Self::empty();
+        for (file, tsv) in BUILT_IN {
+            registry.read(file, tsv).unwrap_or_else(|error| panic!("{error}"));
+        }
+        registry.index();
+        registry
+    }
+
+    /// Adds the rows of a user's table; its name tells the kind (`laws.tsv`), its rows go before the built-in ones.
+    ///
+    /// # Errors
+    /// Where the name is none of the five or a line has not the columns of its kind.
+    pub fn extend(&mut self, file: &str, tsv: &str) -> Result<(), TableError> {
+        self.read(file, tsv)?;
+        self.index();
+        Ok(())
+    }
+
+    /// The words and names that the grammar knows.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    fn empty() -> Self {
+        Self {
+            types: Vec::new(),
+            issuers: Vec::new(),
+            provinces: Vec::new(),
+            laws: Vec::new(),
+            relations: Vec::new(),
+            lexicon: Lexicon::default(),
+            codes: HashMap::new(),
+            abbreviations: HashMap::new(),
+            law_names: HashMap::new(),
+        }
+    }
+
+    fn read(&mut self, file: &str, tsv: &str) -> Result<(), TableError> {
+        match file {
+            "types.tsv" => {
+                let rows = table::rows(file, tsv, ["name", "abbreviations", "system", "urn", "evidence"])?;
+                prepend(&mut self.types, rows, |[name, abbreviations, system, urn, evidence]| DocType {
+                    name: name.to_owned(),
+                    abbreviations: table::list(abbreviations, ','),
+                    system: match system {
+                        "party" => System::Party,
+                        "both" => System::Both,
+                        "standard" => System::Standard,
+                        _ => System::State,
+                    },
+                    urn: urn.to_owned(),
+                    evidence: evidence_of(evidence),
+                });
+            }
+            "issuers.tsv" => {
+                let rows = table::rows(file, tsv, ["code", "name", "level", "aliases", "evidence"])?;
+                prepend(&mut self.issuers, rows, |[code, name, level, aliases, evidence]| Issuer {
+                    code: code.to_owned(),
+                    name: name.to_owned(),
+                    level: match level {
+                        "central" => Level::Central,
+                        "ministry" => Level::Ministry,
+                        "department" => Level::Department,
+                        "party" => Level::Party,
+                        _ => Level::Local,
+                    },
+                    aliases: table::list(aliases, ','),
+                    evidence: evidence_of(evidence),
+                });
+            }
+            "provinces.tsv" => {
+                let columns = ["name", "kind", "today", "kind_today", "era", "aliases", "evidence"];
+                let rows = table::rows(file, tsv, columns)?;
+                prepend(&mut self.provinces, rows, |[name, kind, today, kind_today, era, aliases, evidence]| {
+                    Province {
+                        name: name.to_owned(),
+                        kind: kind.to_owned(),
+                        today: some(today),
+                        kind_today: some(kind_today),
+                        current: era == "current",
+                        aliases: table::list(aliases, ';'),
+                        evidence: evidence_of(evidence),
+                    }
+                });
+            }
+            "laws.tsv" => {
+                let rows = table::rows(file, tsv, ["name", "number", "issued", "evidence"])?;
+                prepend(&mut self.laws, rows, |[name, number, issued, evidence]| Law {
+                    name: name.to_owned(),
+                    number: some(number),
+                    issued: some(issued),
+                    evidence: evidence_of(evidence),
+                });
+            }
+            "relations.tsv" => {
+                let columns = ["from", "relation", "to", "effective", "certainty", "evidence"];
+                let rows = table::rows(file, tsv, columns)?;
+                prepend(&mut self.relations, rows, |[from, relation, to, effective, certainty, evidence]| Relation {
+                    from: from.to_owned(),
+                    relation: relation.to_owned(),
+                    to: to.to_owned(),
+                    effective: effective.to_owned(),
+                    certainty: certainty.to_owned(),
+                    evidence: evidence_of(evidence),
+                });
+            }
+            _ => {
+                let kinds = BUILT_IN.map(|(name, _)| name).join(", ");
+                let reason = format!("a table of facts is named one of {kinds}");
+                return Err(TableError { file: file.to_owned(), line: 1, reason });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn prepend<T, const N: usize>(facts: &mut Vec<T>, rows: Vec<[&str; N]>, fact: impl Fn([&str; N]) -> T) {
+    facts.splice(0..0, rows.into_iter().map(fact));
+}
+
+fn some(cell: &str) -> Option<String> {
+    (!cell.is_empty()).then(|| cell.to_owned())
+}
+
+fn evidence_of(cell: &str) -> Evidence {
+    match cell {
+        "text" => Evidence::Text,
+        "recalled" => Evidence::Recalled,
+        _ => Evidence::User,
     }
 }

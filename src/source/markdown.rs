@@ -11,7 +11,8 @@ pub(super) fn is_markdown(name: &str, text: &str) -> bool {
         return true;
     }
     let lines = || text.lines().take(400);
-    let strong = lines().filter(|line| line.starts_with("**") && line.trim_end().ends_with("**") && line.len() > 5).count();
+    let strong =
+        lines().filter(|line| line.starts_with("**") && line.trim_end().ends_with("**") && line.len() > 5).count();
     let headings = lines().filter(|line| heading(line).is_some_and(|rest| rest.starts_with(' '))).count();
     strong + headings >= 3
 }
@@ -62,10 +63,14 @@ fn strip_line(line: &str, out: &mut String) {
     inline(content, out);
 }
 
-/// A line of nothing but three or more of one sign: a rule, or the bar under a table's head.
+/// A line of nothing but three or more of one sign: a rule, or the bar under a table's head. Asterisks alone on a line
+/// are emphasis that runs over the line's end.
 fn is_rule(line: &str) -> bool {
     let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let rule = ["-", "*", "_", "="].iter().any(|sign| bare.len() >= 3 && bare.trim_matches(|c| sign.contains(c)).is_empty());
+    if !bare.is_empty() && bare.trim_matches('*').is_empty() {
+        return true;
+    }
+    let rule = ["-", "_", "="].iter().any(|sign| bare.len() >= 3 && bare.trim_matches(|c| sign.contains(c)).is_empty());
     rule || (bare.contains("--") && bare.chars().all(|c| matches!(c, '|' | '-' | ':')))
 }
 
@@ -91,6 +96,7 @@ fn inline(text: &str, out: &mut String) {
                 None => (1, "["),
             },
             '<' if break_tag(rest).is_some() => (break_tag(rest).unwrap_or(1), " "),
+            '*' | '_' => (run, &rest[..run]),
             c => (c.len_utf8(), &rest[..c.len_utf8()]),
         };
         out.push_str(kept);
@@ -150,7 +156,10 @@ mod tests {
             ("ngày ____ tháng __ năm 2025", "ngày ____ tháng __ năm 2025"),
             ("xem [Nghị định 63](https://vanban.vn/63) này", "xem Nghị định 63 này"),
             ("[1] Theo báo cáo (số 5)", "[1] Theo báo cáo (số 5)"),
-            ("| TT | Nội dung |\n|---|:--:|\n| 1 | Tập huấn<br>trực tuyến |", "| TT | Nội dung |\n\n| 1 | Tập huấn trực tuyến |"),
+            (
+                "| TT | Nội dung |\n|---|:--:|\n| 1 | Tập huấn<br>trực tuyến |",
+                "| TT | Nội dung |\n\n| 1 | Tập huấn trực tuyến |",
+            ),
             ("```\na * b\n```\nc", "\na * b\n\nc"),
             ("1\\. Điều \\*", "1. Điều *"),
             ("Số: 12/KH-SKHCN  \n---", "Số: 12/KH-SKHCN\n"),

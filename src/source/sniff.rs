@@ -68,7 +68,10 @@ fn has_utf16_mark(bytes: &[u8]) -> bool {
 }
 
 fn unsupported(what: &str) -> SourceError {
-    SourceError::new("unsupported", format!("this is {what}, which cannot be read yet; save it as PDF or as UTF-8 text"))
+    SourceError::new(
+        "unsupported",
+        format!("this is {what}, which cannot be read yet; save it as PDF or as UTF-8 text"),
+    )
 }
 
 /// What a ZIP holds: its members' names stand uncompressed in it.
@@ -125,6 +128,9 @@ mod tests {
     #[test]
     fn an_unsupported_file_is_named_with_a_remedy() {
         let error = kind(b"PK\x03\x04....word/document.xml").expect_err("a Word file has no reader yet");
-        assert_eq!(error.to_string(), "this is a Word file (DOCX), which cannot be read yet; save it as PDF or as UTF-8 text");
+        assert_eq!(
+            error.to_string(),
+            "this is a Word file (DOCX), which cannot be read yet; save it as PDF or as UTF-8 text"
+        );
     }
 }

@@ -10,7 +10,10 @@ mod letter;
 mod notice;
 mod paged;
 mod span;
+mod word;
 pub mod syllable;
+pub mod syllable;
+mod word;
 
 pub use analysis::{Analysis, Token, analyse, fold, normal};
 pub use canonical::canonical;
@@ -18,3 +21,4 @@ pub use letter::Tone;
 pub use notice::{Notice, NoticeKind};
 pub use paged::{PageNumber, PagedText};
 pub use span::{CodePoints, Span, squeeze};
+pub use word::{Case, WordKey, ascii_fold, slug, word_key};

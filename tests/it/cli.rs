@@ -1,5 +1,7 @@
 //! The program as a person meets it: arguments in, lines and an exit status out.
 
+mod serve;
+
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Stdio};

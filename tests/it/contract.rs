@@ -44,7 +44,7 @@ impl Both {
         assert_eq!(found.total, expected.total, "total of {plan:?}");
         assert_eq!(found.facets, expected.facets, "facets of {plan:?}");
         if plan.sort == Sort::Relevance {
-            if plan.limit >= found.total {
+            if plan.offset == 0 && plan.limit >= found.total {
                 let set = |hits: &Hits| hits.hits.iter().map(|hit| hit.id.clone()).collect::<BTreeSet<_>>();
                 assert_eq!(set(&found), set(&expected), "documents of {plan:?}");
             }
@@ -119,7 +119,7 @@ fn terms_phrases_and_keywords() {
     assert_eq!(both.ids(Node::Is(Keyword::CitesNumber, "63-2010-nd".to_owned())), ["one"]);
     assert_eq!(both.ids(Node::Is(Keyword::MayCite, "17-nq-tw-2022".to_owned())), ["two"]);
     assert_eq!(both.ids(Node::Not(Box::new(Node::Is(Keyword::Province, "Đồng Nai".to_owned())))), ["one", "three"]);
-    assert_eq!(both.ids(Node::Between(Range::Date, Some(2020_00_00), Some(2020_12_31))), ["one"]);
+    assert_eq!(both.ids(Node::Between(Range::Date, Some(20_200_000), Some(20_201_231))), ["one"]);
     assert_eq!(both.ids(Node::Between(Range::Date, None, None)), ["one", "two"]);
 }
 
@@ -336,7 +336,7 @@ fn one_writes_and_others_go_on_reading() {
     assert_eq!(reader.search(&everything).expect("an answer").total, 0);
     writer.apply(put(&sample())()).expect("a commit");
     assert_eq!(reader.search(&everything).expect("an answer").total, 3, "a commit is seen at once");
-    assert_eq!(reader.apply(put(&sample())()).err().expect("a refusal").kind, EngineErrorKind::ReadOnly);
+    assert_eq!(reader.apply(put(&sample())()).expect_err("a refusal").kind, EngineErrorKind::ReadOnly);
     drop(writer);
     assert!(Embedded::open_writer(dir.path()).is_ok(), "the right to write ends with the writer");
 }

@@ -1,6 +1,7 @@
 //! Ingest through the built program: what is read, kept, replaced and recorded.
 
 mod broken;
+mod engine;
 mod interrupted;
 mod rows;
 

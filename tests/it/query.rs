@@ -1,1 +1,333 @@
-//! Tests: query.
+//! The questions, asked of both engines over records made by hand.
+
+use crate::support::{cite, record};
+use cancu::citation::Role;
+use cancu::index::embedded::Embedded;
+use cancu::index::memory::Memory;
+use cancu::index::{Batch, Engine, Keyword, Record, Sort, number_forms, number_key};
+use cancu::query::{
+    CitedByAnswer, CitedByRequest, Filters, Part, SearchAnswer, SearchRequest, Snippet, authorities, authority,
+    cited_by, parse, search,
+};
+use unicode_normalization::UnicodeNormalization;
+
+/// Asks `question` of both engines over the same records; the answers must be the same.
+fn both<T: PartialEq + std::fmt::Debug>(records: &[Record], question: impl Fn(&dyn Engine) -> T) -> T {
+    let dir = tempfile::tempdir().expect("a folder");
+    let embedded = Embedded::open_writer(dir.path()).expect("an index");
+    let memory = Memory::new();
+    let engines: [&dyn Engine; 2] = [&memory, &embedded];
+    let [expected, found] = engines.map(|engine| {
+        engine.apply(Batch { put: records.to_vec(), ..Batch::default() }).expect("a commit");
+        question(engine)
+    });
+    assert_eq!(found, expected);
+    found
+}
+
+fn ask(records: &[Record], text: &str) -> SearchAnswer {
+    ask_with(records, SearchRequest { text: text.to_owned(), limit: 10, ..SearchRequest::default() })
+}
+
+fn ask_with(records: &[Record], request: SearchRequest) -> SearchAnswer {
+    both(records, |engine| {
+        let mut answer = search(engine, &request).expect("an answer");
+        // Scores are each engine's own.
+        answer.hits.iter_mut().for_each(|hit| hit.score = 0.0);
+        answer
+    })
+}
+
+fn ids(answer: &SearchAnswer) -> Vec<&str> {
+    answer.hits.iter().map(|hit| hit.id.0.as_str()).collect()
+}
+
+/// The snippet's text with its highlights in brackets.
+fn shown(snippet: &Snippet) -> String {
+    let mut out = String::new();
+    for (at, c) in snippet.text.chars().chain(['\0']).enumerate() {
+        if snippet.highlights.iter().any(|[_, end]| *end == at) {
+            out.push(']');
+        }
+        if snippet.highlights.iter().any(|[start, _]| *start == at) {
+            out.push('[');
+        }
+        out.push(c);
+    }
+    out.trim_end_matches('\0').to_owned()
+}
+
+fn plans() -> Vec<Record> {
+    let mut quang_ngai = record(
+        "quang-ngai",
+        "KẾ HOẠCH Kiểm soát thủ tục hành chính năm 2020.\nCăn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010; Chỉ thị \
+         số 19/CT-UBND của Chủ tịch UBND tỉnh;\u{0C}Trang hai: theo Nghị quyết số 17-NQ/TW.",
+    );
+    cite(&mut quang_ngai, "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010", "63/2010/NĐ-CP", Some("63-2010-nd-cp"), &[]);
+    cite(&mut quang_ngai, "Chỉ thị số 19/CT-UBND", "19/CT-UBND", Some("quang-ngai.19-ct-ubnd-2020"), &[]);
+    cite(&mut quang_ngai, "Nghị quyết số 17-NQ/TW", "17-NQ/TW", None, &["17-nq-tw-2007", "17-nq-tw-2022"]);
+    quang_ngai.references[2].citation.role = Role::Implements;
+    quang_ngai.document.province = Some("Quảng Ngãi".to_owned());
+    quang_ngai.document.year = Some(2020);
+    quang_ngai.document.doc_type = Some("Kế hoạch".to_owned());
+    let mut dong_nai = record(
+        "dong-nai",
+        "Chỉ thị số 19/CT-UBND của Đồng Nai và Nghị quyết số 17-NQ/TW ngày 01/8/2007 về thủ tục đầu tư",
+    );
+    cite(&mut dong_nai, "Chỉ thị số 19/CT-UBND", "19/CT-UBND", Some("dong-nai.19-ct-ubnd-2019"), &[]);
+    cite(&mut dong_nai, "Nghị quyết số 17-NQ/TW ngày 01/8/2007", "17-NQ/TW", Some("17-nq-tw-2007"), &[]);
+    dong_nai.document.province = Some("Đồng Nai".to_owned());
+    dong_nai.document.year = Some(2022);
+    let mut decree = record("decree", "CHÍNH PHỦ. Số: 63/2010/NĐ-CP. NGHỊ ĐỊNH Về kiểm soát thủ tục hành chính");
+    decree.document.canonical = Some("63/2010/NĐ-CP".to_owned());
+    decree.own = Some(cancu::authority::AuthorityKey("63-2010-nd-cp".to_owned()));
+    cite(&mut decree, "63/2010/NĐ-CP", "63/2010/NĐ-CP", Some("63-2010-nd-cp"), &[]);
+    decree.references[0].citation.kind = cancu::citation::Kind::Own;
+    vec![quang_ngai, dong_nai, decree]
+}
+
+#[test]
+fn with_marks_without_and_decomposed() {
+    let plans = plans();
+    let marked = ask(&plans, "kiểm soát thủ tục hành chính");
+    assert_eq!(ids(&marked).len(), 2);
+    let decomposed: String = "kiểm soát thủ tục hành chính".nfd().collect();
+    for text in ["kiem soat thu tuc hanh chinh", &decomposed, "KIỂM SOÁT THỦ TỤC HÀNH CHÍNH"] {
+        let answer = ask(&plans, text);
+        assert_eq!(ids(&answer), ids(&marked), "{text}");
+        assert_eq!(answer.hits[0].snippets, marked.hits[0].snippets, "{text}");
+    }
+}
+
+#[test]
+fn numbers_in_any_spelling() {
+    for (typed, form) in [
+        ("63/2010/NĐ-CP", "63-2010-nd-cp"),
+        ("63/2010/nđ-cp", "63-2010-nd-cp"),
+        ("nghị định số 63/2010/NĐ-CP", "63-2010-nd-cp"),
+        ("nd 63/2010", "63-2010-nd"),
+        ("Nghị định 63/2010", "63-2010-nd"),
+        ("63 2010 nd cp", "63-2010-nd-cp"),
+        ("63-2010-nd-cp", "63-2010-nd-cp"),
+        ("63/2010", "63-2010"),
+        ("nghị định 63", "63-nd"),
+        ("17-NQ/TW", "17-nq-tw"),
+        ("17 nq tw", "17-nq-tw"),
+        ("nghị quyết 17-NQ/TW", "17-nq-tw"),
+        ("19/CT-UBND", "19-ct-ubnd"),
+        ("019/CT-UBND", "19-ct-ubnd"),
+        ("QĐ 1291 ttg", "1291-qd-ttg"),
+        ("76/2015/QH13", "76-2015-qh13"),
+        ("66.7/2025/NQ-CP", "66.7-2025-nq-cp"),
+    ] {
+        let understood = parse(typed);
+        let forms: Vec<&str> = understood.mentions().map(|mention| mention.form.as_str()).collect();
+        assert_eq!(forms, [form], "{typed}: {understood:?}");
+        assert_eq!(understood.parts.len(), 1, "{typed}: {understood:?}");
+    }
+    for typed in ["ngày 08/6/2010", "tháng 12/2025", "2021-2025", "năm 2024", "giai đoạn 2021 - 2025", "50%", "quý 2"]
+    {
+        assert_eq!(parse(typed).mentions().count(), 0, "{typed}");
+    }
+}
+
+#[test]
+fn forms_of_a_number() {
+    assert_eq!(number_key("007/CĐ-UBND"), "7-cd-ubnd");
+    assert_eq!(number_key("Luật Tổ chức Chính phủ 2015"), "luat-to-chuc-chinh-phu-2015");
+    assert_eq!(number_forms("63/2010/NĐ-CP"), ["63-2010", "63-2010-nd", "63-2010-nd-cp", "63-nd", "63-nd-cp"]);
+}
+
+#[test]
+fn the_document_itself_stands_before_those_that_cite_it() {
+    for text in ["63/2010/NĐ-CP", "nd 63/2010", "63 2010 nd cp"] {
+        assert_eq!(ids(&ask(&plans(), text)), ["decree", "quang-ngai"], "{text}");
+    }
+    let answer = ask(&plans(), "63/2010/NĐ-CP kế hoạch");
+    assert_eq!(ids(&answer), ["quang-ngai"], "words beside a number must be there as well");
+    assert!(shown(&answer.hits[0].snippets[0]).contains("[Nghị định số 63/2010/NĐ-CP ngày 08/6/2010]"));
+}
+
+#[test]
+fn phrases_count_marks_where_they_were_typed() {
+    let texts =
+        [record("with", "bạn hàng tin cậy"), record("other", "bán hàng trả góp"), record("apart", "hàng của bạn")];
+    assert_eq!(ids(&ask(&texts, "\"bạn hàng\"")), ["with"]);
+    let mut folded = ids(&ask(&texts, "\"ban hang\"")).join(" ");
+    assert_eq!(folded, "other with");
+    folded = ids(&ask(&texts, "“ban hang” tra")).join(" ");
+    assert_eq!(folded, "other");
+    assert_eq!(ask(&texts, "\"bạn hàng").total, 3, "a quote that is not closed is none");
+}
+
+#[test]
+fn snippets_stand_at_whole_words_with_page_and_places() {
+    let filler = "Các sở, ban, ngành phối hợp triển khai thực hiện nhiệm vụ được giao theo quy định. ".repeat(20);
+    let page_two = "Rà soát, đơn giản hoá thủ\ntục hành   chính (TTHC) năm nay; công bố công khai.";
+    let text = format!("{filler}\u{0C}{page_two} {filler}");
+    let answer = ask(&[record("long", &text)], "don gian hoa thu tuc hanh chinh");
+    let snippet = &answer.hits[0].snippets[0];
+    let shown = shown(snippet);
+    assert!(shown.contains("Rà soát, [đơn giản hoá thủ tục hành chính] (TTHC)"), "{shown}");
+    assert!(shown.starts_with('…') && shown.ends_with(['…', '.', ';']), "{shown}");
+    assert!(snippet.text.chars().count() < 260, "{shown}");
+    let marked = ask(&[record("long", &text)], "đơn giản hóa thủ tục hành chính");
+    assert_eq!(&marked.hits[0].snippets[0], snippet, "the place of a tone mark changes nothing");
+    let best = ask(&[record("long", &format!("{filler}\u{0C}{page_two}"))], "TTHC");
+    assert_eq!(best.hits[0].snippets.len(), 1);
+}
+
+#[test]
+fn a_decomposed_or_mixed_text_is_highlighted_at_its_own_places() {
+    let answer = ask(&[record("one", "Thu\u{309} tu\u{323}c, thu thuế")], "thủ tục");
+    assert_eq!(shown(&answer.hits[0].snippets[0]), "[Thủ tục], thu thuế");
+    let unmarked = ask(&[record("one", "thu tuc hanh chinh")], "thủ tục");
+    assert_eq!(shown(&unmarked.hits[0].snippets[0]), "[thu tuc] hanh chinh");
+}
+
+#[test]
+fn whatever_is_typed_has_an_answer() {
+    let plans = plans();
+    assert_eq!(ask(&plans, "").total, 3, "nothing typed lists all");
+    for nothing in ["!!! ...", "\"\"", "\u{200B}", "“”", "---"] {
+        let answer = ask(&plans, nothing);
+        assert_eq!(answer.total, 0, "{nothing:?}");
+        assert_eq!(answer.understood.notes.len(), 1, "{nothing:?}");
+    }
+    for long in [
+        "thủ tục ".repeat(1250),
+        "a".repeat(10_000),
+        "63/2010/NĐ-CP ".repeat(700),
+        "\"a ".repeat(3000),
+        "(((".repeat(3333),
+    ] {
+        let answer = ask(&plans, &long);
+        assert!(answer.total <= 3);
+    }
+    let beyond =
+        SearchRequest { text: "thủ tục".to_owned(), offset: 1000, limit: usize::MAX, ..SearchRequest::default() };
+    let answer = ask_with(&plans, beyond);
+    assert_eq!((answer.total, answer.hits.len()), (3, 0));
+    let loosened = ask(&plans, "thủ tục xyzzy");
+    assert_eq!((loosened.total, loosened.understood.notes.len()), (3, 1));
+    assert_eq!(ask(&plans, "xyzzy").total, 0);
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_question_panics(text in "[a-zđ0-9ẤấÐ \"“/\\-.\u{300}\u{AD}…]{0,60}") {
+        let understood = parse(&text);
+        let memory = Memory::new();
+        memory.apply(Batch { put: vec![record("one", &text)], ..Batch::default() }).expect("a commit");
+        let request = SearchRequest { text: text.clone(), limit: 10, ..SearchRequest::default() };
+        let answer = search(&memory, &request).expect("an answer");
+        let only_words = understood.parts.iter().all(|part| matches!(part, Part::Words(_)));
+        proptest::prop_assert!(!only_words || understood.is_empty() || answer.total == 1, "a text is found by itself");
+        for snippet in answer.hits.iter().flat_map(|hit| &hit.snippets) {
+            let length = snippet.text.chars().count();
+            proptest::prop_assert!(snippet.highlights.iter().all(|[start, end]| start < end && *end <= length));
+            proptest::prop_assert!(snippet.highlights.is_sorted());
+        }
+        let request = CitedByRequest { number: text, limit: 10, ..CitedByRequest::default() };
+        cited_by(&memory, &request).expect("an answer");
+    }
+}
+
+#[test]
+fn filters_take_any_spelling() {
+    let filtered = |filters: Filters, cites: Option<&str>| {
+        let cites = cites.map(str::to_owned);
+        let request = SearchRequest { filters, cites, limit: 10, sort: Sort::Id, ..SearchRequest::default() };
+        ask_with(&plans(), request).hits.into_iter().map(|hit| hit.id.0).collect::<Vec<_>>()
+    };
+    for name in ["Quảng Ngãi", "quang ngai", "tỉnh Quảng Ngãi", "QUẢNG NGÃI"] {
+        assert_eq!(
+            filtered(Filters { province: Some(name.to_owned()), ..Filters::default() }, None),
+            ["quang-ngai"],
+            "{name}"
+        );
+    }
+    assert!(filtered(Filters { province: Some("Atlantis".to_owned()), ..Filters::default() }, None).is_empty());
+    assert_eq!(filtered(Filters { year: Some(2022), ..Filters::default() }, None), ["dong-nai"]);
+    assert_eq!(filtered(Filters { doc_type: Some("ke hoach".to_owned()), ..Filters::default() }, None), ["quang-ngai"]);
+    assert_eq!(filtered(Filters::default(), Some("17-NQ/TW")), ["dong-nai", "quang-ngai"]);
+    assert_eq!(filtered(Filters::default(), Some("dong-nai.19-ct-ubnd-2019")), ["dong-nai"]);
+    let facets = ask(&plans(), "").facets;
+    let provinces = facets.iter().find(|(field, _)| *field == Keyword::Province).expect("a facet");
+    assert_eq!(provinces.1.len(), 2);
+}
+
+fn who_cites(request: CitedByRequest) -> CitedByAnswer {
+    both(&plans(), |engine| cited_by(engine, &CitedByRequest { limit: 10, ..request.clone() }).expect("an answer"))
+}
+
+#[test]
+fn cited_by_with_page_and_words() {
+    for number in ["63/2010/NĐ-CP", "nd 63/2010", "63 2010 nd cp", "63-2010-nd-cp", "Nghị định số 63/2010/NĐ-CP"]
+    {
+        let answer = who_cites(CitedByRequest { number: number.to_owned(), ..CitedByRequest::default() });
+        assert_eq!(answer.total, 1, "{number}: a document does not cite itself by its own number line");
+        let row = &answer.rows[0];
+        assert_eq!((row.id.0.as_str(), row.page), ("quang-ngai", 1));
+        assert_eq!(row.surface, "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010");
+        assert_eq!(shown(&row.context), "…Căn cứ [Nghị định số 63/2010/NĐ-CP ngày 08/6/2010]…");
+        assert_eq!(row.authority.as_deref(), Some("63-2010-nd-cp"));
+    }
+}
+
+#[test]
+fn one_number_with_several_owners() {
+    let answer = who_cites(CitedByRequest { number: "19/CT-UBND".to_owned(), ..CitedByRequest::default() });
+    let groups: Vec<_> = answer.groups.iter().map(|g| (g.authority.as_deref().unwrap_or("?"), g.documents)).collect();
+    assert_eq!(groups, [("dong-nai.19-ct-ubnd-2019", 1), ("quang-ngai.19-ct-ubnd-2020", 1)]);
+    let key = "quang-ngai.19-ct-ubnd-2020".to_owned();
+    let answer = who_cites(CitedByRequest { number: key, ..CitedByRequest::default() });
+    assert_eq!((answer.total, answer.rows[0].id.0.as_str()), (1, "quang-ngai"));
+}
+
+#[test]
+fn undecided_references_are_shown_as_such() {
+    for number in ["17-NQ/TW", "17-nq-tw-2007"] {
+        let answer = who_cites(CitedByRequest { number: number.to_owned(), ..CitedByRequest::default() });
+        assert_eq!(answer.total, 2, "{number}");
+        let undecided = answer.rows.iter().find(|row| row.id.0 == "quang-ngai").expect("a row");
+        assert_eq!((undecided.authority.as_deref(), undecided.page), (None, 2));
+        assert_eq!(undecided.candidates, ["17-nq-tw-2007", "17-nq-tw-2022"]);
+        assert_eq!(answer.groups.last().expect("a group").authority, None);
+    }
+    let law = |number: &str| {
+        let mut one = record("one", "Luật Tổ chức Chính phủ năm 2015");
+        cite(&mut one, "Luật Tổ chức Chính phủ năm 2015", "Luật Tổ chức Chính phủ 2015", Some("76-2015-qh13"), &[]);
+        let request = CitedByRequest { number: number.to_owned(), limit: 10, ..CitedByRequest::default() };
+        both(&[one], |engine| cited_by(engine, &request).expect("an answer"))
+    };
+    for number in ["76/2015/QH13", "Luật Tổ chức Chính phủ 2015", "luat to chuc chinh phu 2015"] {
+        let groups: Vec<_> = law(number).groups.into_iter().map(|group| group.authority).collect();
+        assert_eq!(groups, [Some("76-2015-qh13".to_owned())], "{number}");
+    }
+    let role = Some(Role::LegalBasis);
+    let answer = who_cites(CitedByRequest { number: "17-NQ/TW".to_owned(), role, ..CitedByRequest::default() });
+    assert_eq!((answer.total, answer.rows[0].id.0.as_str()), (1, "dong-nai"));
+    let filters = Filters { province: Some("quang ngai".to_owned()), ..Filters::default() };
+    let answer = who_cites(CitedByRequest { number: "17-NQ/TW".to_owned(), filters, ..CitedByRequest::default() });
+    assert_eq!(answer.rows.len(), 1);
+    for nothing in ["", "!!", "99/1999/XX-YY"] {
+        assert_eq!(who_cites(CitedByRequest { number: nothing.to_owned(), ..CitedByRequest::default() }).total, 0);
+    }
+}
+
+#[test]
+fn what_is_cited() {
+    let keys = |text: &str| {
+        let counts = both(&plans(), |engine| authorities(engine, text, 10).expect("an answer"));
+        counts.into_iter().map(|count| count.key).collect::<Vec<_>>()
+    };
+    assert_eq!(keys("").len(), 4);
+    assert_eq!(keys("19/CT-UBND"), ["dong-nai.19-ct-ubnd-2019", "quang-ngai.19-ct-ubnd-2020"]);
+    assert_eq!(keys("nghị định 63"), ["63-2010-nd-cp"]);
+    assert_eq!(keys("đồng nai"), ["dong-nai.19-ct-ubnd-2019"]);
+    let summary = both(&plans(), |engine| authority(engine, "63-2010-nd-cp").expect("an answer")).expect("known");
+    assert_eq!(summary.names, [("63/2010/NĐ-CP".to_owned(), 1)]);
+    assert_eq!(summary.held_as.len(), 1);
+    assert!(both(&plans(), |engine| authority(engine, "1-2000-nd-cp").expect("an answer")).is_none());
+}

@@ -1,5 +1,6 @@
 //! From a [`Node`] to a tantivy query.
 
+use super::gathered::Gathered;
 use super::schema::{Layout, RECORD};
 use crate::index::fields::keyword_value;
 use crate::index::{Keyword, Node, TermsMode, TextField};
@@ -18,8 +19,7 @@ pub(super) fn compile(layout: &Layout, node: &Node) -> Box<dyn Query> {
         Node::Terms { field, terms, mode, boost } => scored(terms_query(layout, *field, terms, *mode), *boost),
         Node::Is(keyword, value) => filter(is(layout, *keyword, value)),
         Node::Between(range, low, high) => {
-            // Over terms, of which there are few: the range query over columns miscounts when asked to go back, as an
-            // exclusion does.
+            // Over terms: years and days are few, and the query over columns panics where it is excluded.
             let field = layout.number(*range);
             let bound = |value: i64| Bound::Included(Term::from_field_i64(field, value));
             filter(Box::new(InvertedIndexRangeQuery::new(
@@ -34,7 +34,7 @@ pub(super) fn compile(layout: &Layout, node: &Node) -> Box<dyn Query> {
         // An exclusion needs something to exclude from.
         Node::Not(node) => Box::new(BooleanQuery::new(vec![
             (Occur::Must, every_record(layout)),
-            (Occur::MustNot, compile(layout, node)),
+            (Occur::MustNot, Box::new(Gathered(compile(layout, node)))),
         ])),
         Node::Prefer(must, better) => Box::new(BooleanQuery::new(vec![
             (Occur::Must, compile(layout, must)),

@@ -87,12 +87,17 @@ impl SegmentCollector for SegmentCounts {
         let mut found = Vec::with_capacity(self.columns.len());
         for column in self.columns {
             let mut counts = Vec::new();
-            if let Some(column) = column {
-                for (ordinal, count) in column.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-                    let mut value = String::new();
-                    column.values.ord_to_str(ordinal as u64, &mut value)?;
-                    counts.push((value, *count));
-                }
+            if let Some(Column { values, counts: by_ordinal }) = column {
+                let counted = || by_ordinal.iter().enumerate().filter(|(_, count)| **count > 0);
+                let mut numbers = counted().map(|(_, count)| *count);
+                // In one pass over the dictionary: a look-up each would unpack the same blocks again and again.
+                values.dictionary().sorted_ords_to_term_cb(
+                    &counted().map(|(ordinal, _)| ordinal as u64).collect::<Vec<_>>(),
+                    |value| {
+                        let value = String::from_utf8_lossy(value).into_owned();
+                        counts.extend(numbers.next().map(|count| (value, count)));
+                    },
+                )?;
             }
             found.push(counts);
         }

@@ -3,6 +3,7 @@
 mod compile;
 mod counts;
 mod folder;
+mod gathered;
 mod schema;
 mod writer;
 

@@ -136,6 +136,7 @@ pub(super) fn keyword_name(field: Keyword) -> &'static str {
         Keyword::Cites => "cites",
         Keyword::MayCite => "may_cite",
         Keyword::CitesNumber => "cites_number",
+        Keyword::CitesAs => "cites_as",
         Keyword::Own => "own",
         Keyword::Province => "province",
         Keyword::ProvinceToday => "province_today",

@@ -16,7 +16,11 @@ pub(super) fn repaired(mut pages: Vec<String>) -> PagedText {
     for (index, page) in pages.iter_mut().enumerate() {
         let mut note = |message: &str| {
             let message = format!("page {}: {message}", index + 1);
-            notices.push(Notice { page: Some(PageNumber::from_index(index)), kind: NoticeKind::RepairedLetters, message });
+            notices.push(Notice {
+                page: Some(PageNumber::from_index(index)),
+                kind: NoticeKind::RepairedLetters,
+                message,
+            });
         };
         if let Some(good) = tcvn3::repair(page) {
             *page = good;

@@ -4,8 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Longer ones first, so that the first match is the right one.
 const ONSETS: [&str; 27] = [
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n",
-    "p", "r", "s", "t", "v", "x",
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m",
+    "n", "p", "r", "s", "t", "v", "x",
 ];
 
 /// What may follow an onset, without its tone.
@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn syllables_are_told_from_other_words() {
-        for word in "Nghị quyết quý giết gì gia của thủ tục hành chính người thuyền khuỷu ĐƯỢC Ủy yêu hòa hoà quốc".split(' ') {
+        for word in
+            "Nghị quyết quý giết gì gia của thủ tục hành chính người thuyền khuỷu ĐƯỢC Ủy yêu hòa hoà quốc".split(' ')
+        {
             assert!(is_syllable(word), "{word}");
         }
         for word in "quyÕt tØnh ngµy c¶i hµnh Ch strong être đợc2 hẹcs cac hap nươc bbb ăâ".split(' ') {

@@ -1,9 +1,11 @@
 //! TCVN3, the 8-bit letters of the `.VnTime` fonts, which arrive as Latin-1 (`ngµy` for `ngày`).
 
 use super::syllable;
+use std::sync::LazyLock;
 
 /// The letters of the codes 160 to 255; a space where there is none.
-const LETTERS: &str = " ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ ";
+const LETTERS: &str =
+    " ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ ";
 
 /// A page needs this many words that speak for TCVN3; foreign names and formulas have fewer.
 const EVIDENCE: usize = 5;
@@ -27,7 +29,8 @@ pub(super) fn repair(page: &str) -> Option<String> {
     if all < EVIDENCE || good_after * 5 < all * 4 || good_before * 10 > all * 4 {
         return None;
     }
-    let lines: Vec<String> = lines.into_iter().map(|(line, decoded)| decoded.unwrap_or_else(|| line.to_owned())).collect();
+    let lines: Vec<String> =
+        lines.into_iter().map(|(line, decoded)| decoded.unwrap_or_else(|| line.to_owned())).collect();
     Some(lines.join("\n"))
 }
 
@@ -36,8 +39,10 @@ fn in_question(line: &str) -> bool {
 }
 
 fn letter(c: char) -> Option<char> {
-    let index = u32::from(c).checked_sub(160)?;
-    LETTERS.chars().nth(usize::try_from(index).ok()?).filter(|c| *c != ' ')
+    /// Read once, because letters are looked up for every character of a page.
+    static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| LETTERS.chars().collect());
+    let index = usize::try_from(u32::from(c).checked_sub(160)?).ok()?;
+    TABLE.get(index).copied().filter(|c| *c != ' ')
 }
 
 fn is_letter(c: char) -> bool {
@@ -75,9 +80,13 @@ fn decoded(line: &str) -> String {
 /// where it has but one, its neighbours decide.
 fn decoded_word(word: &str, among_capitals: bool) -> String {
     let plain = word.chars().filter(char::is_ascii_alphabetic);
-    let (capitals, small) = plain.fold((0, 0), |(capitals, small), c| {
-        if c.is_ascii_uppercase() { (capitals + 1, small) } else { (capitals, small + 1) }
-    });
+    let (capitals, small) =
+        plain.fold(
+            (0, 0),
+            |(capitals, small), c| {
+                if c.is_ascii_uppercase() { (capitals + 1, small) } else { (capitals, small + 1) }
+            },
+        );
     let text: String = word.chars().map(|c| letter(c).unwrap_or(c)).collect();
     let only_one = capitals == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
     if small == 0 && capitals > 0 && (!only_one || among_capitals) { text.to_uppercase() } else { text }
@@ -108,7 +117,8 @@ mod tests {
 
     #[test]
     fn old_letters_become_unicode() {
-        let body = "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành chính";
+        let body =
+            "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành chính";
         let head = "SỞ KHOA HỌC VÀ CÔNG NGHỆ";
         let page = format!("{}\n{}", encoded(head, true), encoded(body, false));
         assert_eq!(repair(&page), Some(format!("{head}\n{body}")));

@@ -25,7 +25,8 @@ pub(super) fn replace(glyphs: &mut Vec<Glyph>, first: usize, text: &str) {
     let Some((head, tail)) = glyphs.get(first..).and_then(<[Glyph]>::split_first) else {
         return;
     };
-    let one_line = tail.iter().all(|glyph| (glyph.y - head.y).abs() < head.size / 2.0 && glyph.direction == head.direction);
+    let one_line =
+        tail.iter().all(|glyph| (glyph.y - head.y).abs() < head.size / 2.0 && glyph.direction == head.direction);
     if text.trim().is_empty() || !one_line {
         return;
     }

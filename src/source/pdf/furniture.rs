@@ -1,16 +1,14 @@
 //! Page numbers, which are of the paper and not of the text.
 
-use super::page::Page;
-
 /// The lines of each page without its number.
 ///
 /// A sentence, and a citation in it, may run over the page's end; a number between would part it. A line is taken for
 /// the number only at the head or foot of its page, and only where at least half of the pages count alike: the `3` of
 /// a table's last row stays.
-pub(super) fn without_page_numbers(pages: Vec<Page>) -> Vec<Vec<String>> {
-    let mut lines: Vec<Vec<String>> = pages.into_iter().map(|page| page.lines).collect();
+pub(super) fn without_page_numbers(mut lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
     for end in [End::Head, End::Foot] {
-        let numbers: Vec<Option<i64>> = lines.iter().map(|lines| end.line(lines).and_then(number)).collect();
+        let numbers: Vec<Option<i64>> =
+            lines.iter().map(|lines| end.line(lines).and_then(|line| number(line))).collect();
         let Some(shift) = common_shift(&numbers) else { continue };
         for (index, (page, number)) in lines.iter_mut().zip(&numbers).enumerate() {
             if number.is_some_and(|number| number - as_number(index) == shift) {
@@ -44,9 +42,10 @@ impl End {
 }
 
 /// `7`, `- 7 -`, `Trang 7`, `7/12`, `Page 7 of 12`.
-fn number(line: &String) -> Option<i64> {
+fn number(line: &str) -> Option<i64> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || "-–—|".contains(c));
-    let line = ["Trang", "trang", "TRANG", "Page"].iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim();
+    let line =
+        ["Trang", "trang", "TRANG", "Page"].iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim();
     let (number, rest) = line.split_at(line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len()));
     let rest = ["/", "of", "|"].iter().find_map(|sign| rest.trim().strip_prefix(sign)).unwrap_or(rest).trim();
     let plausible = number.len() <= 4 && rest.len() <= 4 && rest.chars().all(|c| c.is_ascii_digit());
@@ -73,10 +72,7 @@ mod tests {
     use super::*;
 
     fn check(pages: &[&[&str]], want: &[&[&str]]) {
-        let read = pages.iter().map(|lines| Page {
-            lines: lines.iter().map(|line| (*line).to_owned()).collect(),
-            ..Page::default()
-        });
+        let read = pages.iter().map(|lines| lines.iter().map(|line| (*line).to_owned()).collect());
         assert_eq!(without_page_numbers(read.collect()), want);
     }
 

@@ -8,6 +8,8 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 use std::time::Instant;
 
 use super::actual_text;
+use super::guard;
+use super::rules::Rules;
 
 /// A drawn letter in page space: points, x to the right, y down.
 #[derive(Debug, Clone)]
@@ -52,6 +54,7 @@ pub(super) struct Drawing {
     pub(super) pictures: f64,
     /// Whether lines or areas are drawn.
     pub(super) paths: bool,
+    pub(super) rules: Rules,
     /// Whether glyphs were left out for their number.
     pub(super) cut: bool,
 }
@@ -71,9 +74,6 @@ pub(super) struct Collector {
     marked: Vec<Option<(String, usize)>>,
 }
 
-/// Thrown through hayro when the time is over; the guard catches it.
-pub(super) struct OutOfTime;
-
 impl Collector {
     pub(super) fn new((width, height): (f32, f32), most: usize, until: Instant) -> Self {
         Self {
@@ -84,13 +84,6 @@ impl Collector {
             most,
             until,
             marked: Vec::new(),
-        }
-    }
-
-    /// hayro has no way to stop an interpretation from outside, so this unwinds through it.
-    fn watch_time(&self) {
-        if Instant::now() > self.until {
-            std::panic::resume_unwind(Box::new(OutOfTime));
         }
     }
 
@@ -112,19 +105,20 @@ impl Collector {
 
 impl<'a> Device<'a> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        self.watch_time();
+        guard::check(self.until);
         let layer = match (self.stamping, mode) {
             (true, _) => Layer::Stamp,
             (false, DrawMode::Invisible) => Layer::Hidden,
             (false, _) => Layer::Page,
         };
-        let stretch = common_stretch(run, &props.transform);
-        let placed: Vec<Glyph> = run
+        let stretch = stretch(run, &props.transform);
+        let mut placed: Vec<Glyph> = run
             .glyphs()
             .iter()
             .filter_map(|glyph| place(glyph, props.transform * glyph.transform(), stretch, layer))
             .filter(|glyph| self.on_page(glyph.x, glyph.y))
             .collect();
+        close_up(&mut placed);
         if matches!(mode, DrawMode::Stroke(_)) && self.repeats_last(&placed) {
             return;
         }
@@ -134,7 +128,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.watch_time();
+        guard::check(self.until);
         let [a, b, c, d, ..] = props.transform.as_coeffs();
         let area = (a * d - b * c).abs() * f64::from(image.width()) * f64::from(image.height());
         let page = (self.width * self.height).max(1.0);
@@ -143,9 +137,10 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
-        self.watch_time();
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        guard::check(self.until);
         self.drawing.paths = true;
+        self.drawing.rules.add(path, props.transform, mode);
     }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
@@ -162,7 +157,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.watch_time();
+        guard::check(self.until);
     }
     fn push_clip_rect(&mut self, _: &Rect) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
@@ -170,18 +165,43 @@ impl<'a> Device<'a> for Collector {
     fn pop_transparency_group(&mut self) {}
 }
 
-/// Where hayro puts a substitute for a font that is not in the file it stretches every glyph to the width that the file
-/// states. A stretch that all glyphs share is the writer's own and counts for the advance; others do not.
-fn common_stretch(run: &GlyphRun<'_, '_>, transform: &Affine) -> Option<f64> {
-    let mut ratios = run.glyphs().iter().map(|glyph| {
-        let [a, b, c, d, ..] = (*transform * glyph.transform()).as_coeffs();
-        a.hypot(b) / c.hypot(d)
-    });
-    let first = ratios.next()?;
-    ratios.all(|ratio| (ratio - first).abs() < 0.005).then_some(first).filter(|_| run.glyphs().len() > 1)
+/// Headings are often set with spaced letters (`K Ế  H O Ạ C H`). What all letters of a run keep between them is no space.
+fn close_up(run: &mut [Glyph]) {
+    const MOST: f64 = 0.5;
+    let gap = |pair: &[Glyph]| {
+        let (cos, sin) = pair[0].direction;
+        (pair[1].x - pair[0].x) * cos + (pair[1].y - pair[0].y) * sin - pair[0].advance
+    };
+    let least = run.windows(2).map(gap).fold(f64::INFINITY, f64::min);
+    let Some(size) = run.first().map(|glyph| glyph.size) else { return };
+    if run.len() >= 4 && least > 0.03 * size && least < MOST * size {
+        for glyph in run {
+            glyph.advance += least;
+        }
+    }
 }
 
-fn place(glyph: &Drawn<'_>, transform: Affine, stretch: Option<f64>, layer: Layer) -> Option<Glyph> {
+/// How much wider than high the writer wants the run's letters.
+///
+/// hayro stretches the glyphs of a substitute for a missing font each to the width that the file states, which is not the
+/// writer's stretch and must not count twice. The writer's is the same for all letters, and the only one where the font
+/// is in the file.
+fn stretch(run: &GlyphRun<'_, '_>, transform: &Affine) -> f64 {
+    let ratio = |glyph: &hayro_interpret::font::PositionedGlyph<'_>| {
+        let [a, b, c, d, ..] = (*transform * glyph.transform()).as_coeffs();
+        a.hypot(b) / c.hypot(d)
+    };
+    let Some(first) = run.glyphs().first() else { return 1.0 };
+    let common = ratio(first);
+    if (common - 1.0).abs() < 0.005 || run.glyphs().iter().any(|glyph| (ratio(glyph) - common).abs() > 0.005) {
+        return 1.0;
+    }
+    let embedded = matches!(&**first, Drawn::Outline(glyph) if glyph.font_data().is_some());
+    let various = run.glyphs().iter().any(|glyph| glyph.char_code() != first.char_code());
+    if embedded || various { common } else { 1.0 }
+}
+
+fn place(glyph: &Drawn<'_>, transform: Affine, stretch: f64, layer: Layer) -> Option<Glyph> {
     let [a, b, c, d, x, y] = transform.as_coeffs();
     let (length, size) = (a.hypot(b), c.hypot(d) * 1000.0);
     if !(length.is_finite() && size.is_finite() && x.is_finite() && y.is_finite()) || length < 1e-9 || size < 0.1 {
@@ -191,7 +211,6 @@ fn place(glyph: &Drawn<'_>, transform: Affine, stretch: Option<f64>, layer: Laye
         Drawn::Outline(glyph) => glyph.advance_width(),
         Drawn::Type3(glyph) => glyph.advance_width(),
     };
-    let stretch = stretch.unwrap_or_else(|| (length * 1000.0 / size).min(1.0));
     let advance = f64::from(width.unwrap_or(500.0)) / 1000.0 * size * stretch;
     // A Type 3 font may count in pixels; then only the advance tells how large its letters are.
     let size = if matches!(glyph, Drawn::Type3(_)) && advance > 1.5 * size { advance * 1.5 } else { size };

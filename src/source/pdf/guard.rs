@@ -3,18 +3,27 @@
 //! The parser runs on a thread of its own: with a stack that deep nesting does not exhaust, with its panics caught, and
 //! left behind when it does not come back in time.
 
-use super::glyphs::OutOfTime;
 use crate::source::SourceError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Only what is touched of it costs memory.
 const STACK: usize = 256 << 20;
 
 /// The name of the threads that parse; a program's panic hook may keep quiet about them, for their panics are caught.
 const THREAD: &str = "cancu-pdf";
+
+/// Thrown when the time is over.
+struct OutOfTime;
+
+/// Ends the parsing where its time is over. hayro has no way to be stopped from outside, so this unwinds through it.
+pub(super) fn check(until: Instant) {
+    if Instant::now() > until {
+        std::panic::resume_unwind(Box::new(OutOfTime));
+    }
+}
 
 /// Runs `parse`, at most for `time` and a little grace in which it may notice by itself.
 pub(super) fn run<T: Send + 'static>(

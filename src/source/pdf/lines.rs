@@ -23,6 +23,12 @@ const SAME_BASELINE: f64 = 0.35;
 /// A wider gap than this, in em, is a tab.
 const TAB: f64 = 2.0;
 
+/// No line that people read has more words.
+const LONGEST: usize = 1_000;
+
+/// Cells of a table keep at least this distance, in em.
+const CELL: f64 = 0.6;
+
 /// The words of each baseline, from the top, each from the left.
 pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     words.sort_by(|a, b| a.base.total_cmp(&b.base));
@@ -30,7 +36,9 @@ pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     for word in words {
         match bands.last_mut() {
             Some(band)
-                if band.first().is_some_and(|first| word.base - first.base < SAME_BASELINE * first.size.max(word.size)) =>
+                if band
+                    .first()
+                    .is_some_and(|first| word.base - first.base < SAME_BASELINE * first.size.max(word.size)) =>
             {
                 band.push(word);
             }
@@ -45,21 +53,15 @@ pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     bands
 }
 
-/// Drops the blanks and old figures of a form that a stamp covers, and recognised words under drawn ones.
+/// Drops recognised words under drawn ones.
 fn drop_covered(band: &mut Vec<Word>) {
-    let covers: Vec<(Layer, f64, f64)> =
-        band.iter().filter(|w| w.layer != Layer::Hidden).map(|w| (w.layer, w.start, w.end)).collect();
+    if band.len() > LONGEST || band.iter().all(|w| w.layer != Layer::Hidden) {
+        return;
+    }
+    let drawn: Vec<(f64, f64)> = band.iter().filter(|w| w.layer == Layer::Page).map(|w| (w.start, w.end)).collect();
     band.retain(|word| {
-        let by = |above: Layer| {
-            let shared = |&(_, start, end): &(Layer, f64, f64)| (word.end.min(end) - word.start.max(start)).max(0.0);
-            covers.iter().filter(|c| c.0 == above).map(shared).sum::<f64>() > 0.6 * (word.end - word.start)
-        };
-        let blank = word.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '…' | '_'));
-        match word.layer {
-            Layer::Page => !(blank && by(Layer::Stamp)),
-            Layer::Hidden => !by(Layer::Page),
-            Layer::Stamp => true,
-        }
+        let shared = drawn.iter().map(|(start, end)| (word.end.min(*end) - word.start.max(*start)).max(0.0));
+        word.layer != Layer::Hidden || shared.sum::<f64>() < 0.6 * (word.end - word.start)
     });
 }
 
@@ -71,13 +73,14 @@ fn repeats(kept: &Word, next: &Word) -> bool {
 /// Parts a baseline at wide gaps and, with `by_drawing`, where the writer left it and came back: there the cells of a
 /// table meet.
 pub(super) fn pieces(band: usize, words: &[Word], by_drawing: bool) -> Vec<Piece> {
+    let cuts = if by_drawing { cuts(words) } else { vec![false; words.len()] };
     let mut pieces = Vec::new();
-    let mut rest = words;
-    while !rest.is_empty() {
-        let at = (1..rest.len()).find(|&at| is_apart(rest, at) || (by_drawing && is_cut(rest, at))).unwrap_or(rest.len());
-        let (head, tail) = rest.split_at(at);
-        pieces.push(piece(band, head));
-        rest = tail;
+    let mut from = 0;
+    for at in 1..=words.len() {
+        if at == words.len() || is_apart(words, at) || cuts[at] {
+            pieces.push(piece(band, &words[from..at]));
+            from = at;
+        }
     }
     pieces
 }
@@ -91,17 +94,28 @@ fn is_apart(words: &[Word], at: usize) -> bool {
     gap > TAB || (gap > 0.6 && motto())
 }
 
-/// Whether something else was drawn between left and right. Stamps are drawn after everything and say nothing of cells.
-fn is_cut(words: &[Word], at: usize) -> bool {
-    let orders = |words: &[Word]| {
-        let mut orders = words.iter().filter(|w| w.layer != Layer::Stamp).map(|w| w.order);
-        let first = orders.next()?;
-        Some(orders.fold((first, first), |(low, high), order| (low.min(order), high.max(order))))
+/// For each word whether something else was drawn between all words to its left and itself with all to its right. Stamps
+/// are drawn after everything and say nothing of cells.
+fn cuts(words: &[Word]) -> Vec<bool> {
+    let reach = |(low, high): (usize, usize), word: &Word| match word.layer {
+        Layer::Stamp => (low, high),
+        _ => (low.min(word.order), high.max(word.order)),
     };
-    let (Some(left), Some(right)) = (orders(&words[..at]), orders(&words[at..])) else {
-        return false;
-    };
-    words[at].layer != Layer::Stamp && (right.0 > left.1 + 1 || left.0 > right.1 + 1)
+    let none = (usize::MAX, 0);
+    let mut rights = vec![none; words.len() + 1];
+    for (at, word) in words.iter().enumerate().rev() {
+        rights[at] = reach(rights[at + 1], word);
+    }
+    let mut left = none;
+    let mut cuts = vec![false; words.len()];
+    for (at, word) in words.iter().enumerate() {
+        let right = rights[at];
+        let apart = at > 0 && word.start - words[at - 1].end >= CELL * word.size;
+        let known = left != none && right != none && word.layer != Layer::Stamp;
+        cuts[at] = apart && known && (right.0 > left.1 + 1 || left.0 > right.1 + 1);
+        left = reach(left, word);
+    }
+    cuts
 }
 
 fn piece(band: usize, words: &[Word]) -> Piece {

@@ -1,9 +1,11 @@
 //! PDF → text with pages.
 //!
 //! hayro interprets the page and tells which letters are drawn where ([`glyphs`]); the rest is ours: letters → words
-//! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), and page numbers taken off ([`furniture`]).
+//! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), with ruled tables cell by cell ([`tables`]),
+//! letterheads column by column ([`columns`]) and page numbers taken off ([`furniture`]).
 
 mod actual_text;
+mod cells;
 mod columns;
 mod furniture;
 mod glyphs;
@@ -11,6 +13,9 @@ mod guard;
 mod lines;
 mod order;
 mod page;
+mod rules;
+mod stamps;
+mod tables;
 mod words;
 
 use super::{Limits, SourceError, letters};
@@ -30,7 +35,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<PagedText, SourceErr
         return Err(no_text(&pages));
     }
     notices.extend(pages.iter().enumerate().flat_map(|(index, page)| page.notices(index)));
-    let texts = furniture::without_page_numbers(pages).into_iter().map(|lines| lines.join("\n"));
+    let texts = furniture::without_page_numbers(pages.into_iter().map(|page| page.lines).collect())
+        .into_iter()
+        .map(|lines| lines.join("\n"));
     let mut text = letters::repaired(texts.collect());
     text.notices.extend(notices);
     text.notices.sort_by_key(|notice| notice.page);
@@ -44,8 +51,11 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits) -> Result<(Vec<Page>, Vec<Notice>)
         return Err(SourceError::damaged());
     }
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let pages = pdf.pages().iter().take(limits.pages).map(|page| page::read(page, &pdf, &cache, &settings, limits, until));
-    let pages = pages.collect::<Vec<_>>();
+    let mut pages = Vec::new();
+    for page in pdf.pages().iter().take(limits.pages) {
+        pages.push(page::read(page, &pdf, &cache, &settings, limits, until));
+        guard::check(until);
+    }
     let mut notices = Vec::new();
     if pdf.pages().len() > limits.pages {
         let message = format!("only the first {} of {} pages were read", limits.pages, pdf.pages().len());

@@ -4,24 +4,37 @@
 //! order is taken where the page bears it out, and places alone where it does not (pages drawn font by font, or layer by
 //! layer).
 
+use super::cells;
 use super::columns;
 use super::lines::{self, Piece};
+use super::rules::Rules;
 use super::words::{Frame, Word};
 
 /// The text of the page, line by line.
-pub(super) fn text(frames: Vec<Frame>) -> Vec<String> {
-    frames.into_iter().flat_map(|frame| lines_of(lines::bands(frame.words))).collect()
+pub(super) fn text(frames: Vec<Frame>, rules: &Rules) -> Vec<String> {
+    let lines_of = |frame: Frame| {
+        // Borders are in the page's frame; text that runs another way is not compared with them.
+        let (words, tables) =
+            if frame.degrees == 0 { cells::taken(frame.words, rules) } else { (frame.words, Vec::new()) };
+        flow(words, tables)
+    };
+    let lines = frames.into_iter().flat_map(lines_of);
+    lines.flat_map(|line| line.split('\n').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-fn lines_of(bands: Vec<Vec<Word>>) -> Vec<String> {
+/// The lines of the words, with the tables, which are pieces already, in their places.
+fn flow(words: Vec<Word>, tables: Vec<Piece>) -> Vec<String> {
+    let bands = lines::bands(words);
     let by_drawing = |yes: bool| -> Vec<Piece> {
-        bands.iter().enumerate().flat_map(|(band, words)| lines::pieces(band, words, yes)).collect()
+        let pieces = bands.iter().enumerate().flat_map(|(band, words)| lines::pieces(band, words, yes));
+        pieces.chain(tables.iter().cloned()).collect()
     };
     let mut pieces = by_drawing(true);
     pieces.sort_by_key(|piece| piece.order);
     let astray = astray(&pieces);
     if astray.iter().filter(|a| **a).count() > 2 + pieces.len() / 20 {
         pieces = by_drawing(false);
+        pieces.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.start.total_cmp(&b.start)));
     } else {
         pieces = put_back(pieces, &astray);
     }
@@ -55,7 +68,7 @@ fn put_back(pieces: Vec<Piece>, astray: &[bool]) -> Vec<Piece> {
 }
 
 /// Pieces that follow each other on one baseline are one line.
-fn joined(pieces: &[Piece]) -> Vec<String> {
+pub(super) fn joined(pieces: &[Piece]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut before: Option<&Piece> = None;
     for piece in pieces {

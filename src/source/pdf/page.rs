@@ -1,7 +1,7 @@
 //! One page of a PDF.
 
 use super::glyphs::{Collector, Drawing, Layer, Text, UNKNOWN};
-use super::{order, words};
+use super::{order, stamps, words};
 use crate::source::Limits;
 use crate::text::{Notice, NoticeKind, PageNumber};
 use hayro_interpret::hayro_syntax::Pdf;
@@ -49,7 +49,9 @@ pub(super) fn read<'a>(
         collector.stamping = stamping;
         interpret_page(page, &mut context, &mut collector);
     }
-    assemble(&collector.drawing)
+    let mut drawing = collector.drawing;
+    stamps::uncovered(&mut drawing.glyphs);
+    assemble(&drawing)
 }
 
 fn assemble(drawing: &Drawing) -> Page {
@@ -59,7 +61,7 @@ fn assemble(drawing: &Drawing) -> Page {
     // Where the font's map is missing for most letters the few others are noise.
     let readable = letters > unknown;
     Page {
-        lines: if readable { order::text(words::words(glyphs)) } else { Vec::new() },
+        lines: if readable { order::text(words::words(glyphs), &drawing.rules) } else { Vec::new() },
         picture: drawing.pictures > MOSTLY,
         drawn: drawing.paths || drawing.pictures > 0.0 || unknown > 0,
         hidden: glyphs.iter().filter(|g| g.layer == Layer::Hidden).count() * 2 > letters,
@@ -76,15 +78,24 @@ impl Page {
         let mut notices = Vec::new();
         let mut note = |kind, message: String| notices.push(Notice { page: Some(page), kind, message });
         if self.picture && self.few {
-            note(NoticeKind::UnreadPage, format!("page {page} is a picture, and recognising text (OCR) is not built in yet"));
+            note(
+                NoticeKind::UnreadPage,
+                format!("page {page} is a picture, and recognising text (OCR) is not built in yet"),
+            );
         } else if self.lines.is_empty() && self.drawn {
             let what = if self.unknown > 0 { "its letters have no known meaning" } else { "it is drawn, not written" };
-            note(NoticeKind::UnreadPage, format!("page {page} could not be read: {what}, and recognising text (OCR) is not built in yet"));
+            note(
+                NoticeKind::UnreadPage,
+                format!("page {page} could not be read: {what}, and recognising text (OCR) is not built in yet"),
+            );
         } else if self.unknown > 0 {
             note(NoticeKind::UnreadPage, format!("{} letters of page {page} have no known meaning", self.unknown));
         }
         if self.hidden && !self.lines.is_empty() {
-            note(NoticeKind::Ocr, format!("the text of page {page} was recognised from a picture by the program that made the file"));
+            note(
+                NoticeKind::Ocr,
+                format!("the text of page {page} was recognised from a picture by the program that made the file"),
+            );
         }
         if self.cut {
             note(NoticeKind::Limit, format!("page {page} has more letters than are allowed; the rest was left out"));

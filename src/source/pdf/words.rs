@@ -24,7 +24,7 @@ pub(super) struct Word {
 #[derive(Debug)]
 pub(super) struct Frame {
     /// Whole degrees, clockwise.
-    degrees: i32,
+    pub(super) degrees: i32,
     pub(super) words: Vec<Word>,
 }
 
@@ -53,9 +53,13 @@ pub(super) fn words(glyphs: &[Glyph]) -> Vec<Frame> {
             continue;
         }
         let spaced = text.starts_with(' ')
-            || space.take().is_some_and(|space| space.frame == frame && place.touches(space.end, space.base, glyph.size));
+            || space
+                .take()
+                .is_some_and(|space| space.frame == frame && place.touches(space.end, space.base, glyph.size));
         match &mut open {
-            Some((of, word)) if *of == frame && !spaced && !word.space_after && continues(word, glyph, place, trimmed) => {
+            Some((of, word))
+                if *of == frame && !spaced && !word.space_after && continues(word, glyph, place, trimmed) =>
+            {
                 word.text.push_str(trimmed);
                 word.end = word.end.max(place.along + glyph.advance);
                 word.space_after |= text.ends_with(' ');
@@ -87,7 +91,7 @@ pub(super) fn words(glyphs: &[Glyph]) -> Vec<Frame> {
             word.text = word.text.nfc().collect();
         }
     }
-    frames.sort_by_key(|frame| std::cmp::Reverse(frame.words.len()));
+    frames.sort_by_key(|frame| (std::cmp::Reverse(frame.words.len()), frame.degrees != 0));
     frames
 }
 

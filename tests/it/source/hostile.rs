@@ -1,1 +1,52 @@
-//! Tests.
+//! Files made to break their reader: each is read or refused, none crashes or hangs.
+
+use crate::support::shared;
+use cancu::source::read;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// No file may take longer, on a slow machine and unoptimised.
+const SLOWEST: Duration = Duration::from_secs(25);
+
+/// The words for what went wrong, which other programs rely on.
+const KINDS: [&str; 8] = ["empty", "binary", "encoding", "encrypted", "damaged", "no_text", "unsupported", "limit"];
+
+#[test]
+#[expect(clippy::print_stderr, reason = "the measured figures are worth seeing")]
+fn hostile_files_are_read_or_refused() {
+    let Some(folder) = shared().map(|root| root.join("hostile")) else { return };
+    let mut outcomes: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut slow = Vec::new();
+    let files = files(&folder);
+    assert!(files.len() > 500, "only {} files in {}", files.len(), folder.display());
+    for path in files {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        let bytes = fs::read(&path).expect("a hostile file");
+        let start = Instant::now();
+        let outcome = match read(&bytes, &name) {
+            Ok(text) => {
+                let spans: String = text.page_spans().map(|span| span.of(text.text())).collect();
+                assert_eq!(spans, text.text(), "{name}: the pages are not the text");
+                "read"
+            }
+            Err(error) => {
+                assert!(KINDS.contains(&error.kind), "{name}: {error:?}");
+                error.kind
+            }
+        };
+        *outcomes.entry(outcome).or_default() += 1;
+        let time = start.elapsed();
+        if time > Duration::from_millis(500) {
+            slow.push(format!("{name}: {time:?}"));
+        }
+        assert!(time < SLOWEST, "{name} took {time:?}");
+    }
+    eprintln!("{outcomes:?}, slow: {slow:?}");
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder of hostile files").flatten().map(|entry| entry.path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}

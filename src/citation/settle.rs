@@ -1,0 +1,103 @@
+//! What the whole text proves of a citation that the citation alone leaves open.
+
+use super::{Anomaly, Citation, Kind};
+use crate::registry::Registry;
+use std::collections::HashMap;
+
+/// Completes and compares the citations of one text.
+pub(super) fn settle(citations: &mut [Citation], registry: &Registry) {
+    issuers(citations);
+    years(citations, registry);
+    full_names(citations);
+    conflicts(citations);
+}
+
+/// An issuer that the symbol leaves open (`NQ/TW`) is taken from another citation of the same document.
+fn issuers(citations: &mut [Citation]) {
+    let mut written: HashMap<String, Option<String>> = HashMap::new();
+    for citation in citations.iter().filter(|c| c.issuer_written) {
+        let Some(canonical) = citation.canonical.clone() else { continue };
+        let known = written.entry(canonical).or_insert_with(|| citation.issuer.clone());
+        if *known != citation.issuer {
+            *known = None;
+        }
+    }
+    for citation in citations.iter_mut().filter(|c| c.issuer.is_none()) {
+        let found = citation.canonical.as_ref().and_then(|canonical| written.get(canonical).cloned());
+        citation.issuer = found.flatten();
+    }
+}
+
+/// A year in the number that the date contradicts is mended where another citation or the registry has the right one.
+fn years(citations: &mut [Citation], registry: &Registry) {
+    let known: Vec<String> = citations.iter().filter_map(|c| c.canonical.clone()).collect();
+    let listed = |name: &str| {
+        known.iter().any(|k| k == name)
+            || registry.relations.iter().any(|r| r.from == name || r.to == name)
+            || registry.laws.iter().any(|law| law.number.as_deref() == Some(name))
+    };
+    for citation in citations.iter_mut().filter(|c| c.kind == Kind::Numbered) {
+        let (Some(number), Some(symbol), Some(date)) = (&citation.number, &citation.symbol, citation.date) else {
+            continue;
+        };
+        let Some(year) = citation.year.filter(|year| *year != date.year) else { continue };
+        let right = format!("{number}/{}/{symbol}", date.year);
+        let written = format!("{number}/{year}/{symbol}");
+        let twice = known.iter().filter(|k| **k == written).count() > 1;
+        if listed(&right) && !twice && one_digit_apart(year, date.year) {
+            citation.year = Some(date.year);
+            citation.canonical = Some(right);
+            note(citation, Anomaly::TypoNumber);
+        }
+    }
+}
+
+fn one_digit_apart(a: i16, b: i16) -> bool {
+    let (a, b) = (a.to_string(), b.to_string());
+    a.len() == b.len() && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
+}
+
+/// `Nghị quyết Đại hội lần thứ XIII` takes the name under which the same text cites it in full.
+fn full_names(citations: &mut [Citation]) {
+    let full: Vec<String> = citations
+        .iter()
+        .filter(|c| c.kind == Kind::PartyUnnumbered)
+        .filter_map(|c| c.canonical.clone())
+        .filter(|name| name.ends_with(" của Đảng"))
+        .collect();
+    for citation in citations.iter_mut().filter(|c| c.kind == Kind::PartyUnnumbered) {
+        let Some(name) = &citation.canonical else { continue };
+        let short = citation.anomalies.contains(&Anomaly::ShortName);
+        if short && let Some(longer) = full.iter().find(|full| **full == format!("{name} của Đảng")) {
+            citation.canonical = Some(longer.clone());
+        }
+    }
+}
+
+/// Notes where two citations of one document give different dates. Symbols without a year name many documents, so
+/// only those whose number is used once for a long time (the Party's) or carries its year are compared.
+fn conflicts(citations: &mut [Citation]) {
+    let mut dates: HashMap<String, Vec<crate::document::PartialDate>> = HashMap::new();
+    for citation in citations.iter() {
+        if let (Some(canonical), Some(date)) = (&citation.canonical, citation.date) {
+            let seen = dates.entry(canonical.clone()).or_default();
+            if !seen.contains(&date) {
+                seen.push(date);
+            }
+        }
+    }
+    for citation in citations.iter_mut().filter(|c| c.date.is_some()) {
+        let many = citation.canonical.as_ref().and_then(|name| dates.get(name)).is_some_and(|seen| seen.len() > 1);
+        let one_document =
+            citation.year.is_some() || citation.symbol.as_deref().is_some_and(|symbol| symbol.ends_with("/TW"));
+        if many && one_document {
+            note(citation, Anomaly::DateConflictsWithOtherCitation);
+        }
+    }
+}
+
+fn note(citation: &mut Citation, anomaly: Anomaly) {
+    if !citation.anomalies.contains(&anomaly) {
+        citation.anomalies.push(anomaly);
+    }
+}

@@ -1,0 +1,15 @@
+//! How documents are numbered and dated: number and symbol (số và ký hiệu), dates, and the slips in writing them.
+//!
+//! Both the letterhead of a document and the citations of others are read with it.
+
+mod anomaly;
+mod date;
+mod number;
+mod partial;
+mod symbol;
+
+pub use anomaly::Anomaly;
+pub use date::{WrittenDate, read as read_date};
+pub use number::{Written, read as read_number};
+pub use partial::PartialDate;
+pub use symbol::{Symbol, is_known, read as read_symbol};

@@ -1,0 +1,265 @@
+//! Number and symbol (số và ký hiệu) as they stand in a text, damage included.
+
+use super::Anomaly;
+
+/// A number with its symbol as written: `63/2010/NĐ-CP`, `17-⏎NQ/TW`, `/KH-SKHCN`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// First byte of the number, or of the slash where the number is blank.
+    pub start: usize,
+    /// One past the symbol.
+    pub end: usize,
+    /// The number; `None` where it was left blank.
+    pub number: Option<String>,
+    /// The digits of the year between number and symbol, right or wrong.
+    pub year: Option<String>,
+    /// What stands before the first part of the symbol: `/` or `-`.
+    pub joint: char,
+    /// The parts of the symbol, each with the separator before it; the first one's is [`Written::joint`].
+    pub parts: Vec<(char, String)>,
+    /// What is odd so far.
+    pub anomalies: Vec<Anomaly>,
+}
+
+/// The longest symbol: joint resolutions name many issuers.
+const MAX_PARTS: usize = 8;
+
+/// Reads a number with its symbol at `at`, which is a digit, a letter that OCR takes for one, or the slash of a blank.
+pub fn read(text: &str, at: usize, known: &dyn Fn(&str) -> bool) -> Option<Written> {
+    let mut cursor = Cursor { text, at, spaced: false, dashed: false };
+    let mut anomalies = Vec::new();
+    let number = if cursor.peek() == Some('/') { None } else { Some(digits(&mut cursor, &mut anomalies)?) };
+    let mut joint = cursor.joint()?;
+    let mut year = None;
+    if cursor.peek().is_some_and(|c| c.is_ascii_digit()) {
+        let from = cursor.at;
+        let found = year_digits(&mut cursor, &mut anomalies)?;
+        if !(3..=5).contains(&found.len()) || !found.starts_with(['1', '2']) {
+            return None;
+        }
+        match cursor.joint() {
+            Some(next) => joint = next,
+            None => return None,
+        }
+        debug_assert!(cursor.at > from);
+        year = Some(found);
+    }
+    let parts = symbol(&mut cursor, joint, known)?;
+    if number.is_none() && parts.len() < 2 {
+        return None;
+    }
+    if cursor.spaced {
+        anomalies.push(Anomaly::SpaceInSymbol);
+    }
+    if cursor.dashed {
+        anomalies.push(Anomaly::Homoglyph);
+    }
+    Some(Written { start: at, end: cursor.at, number, year, joint, parts, anomalies })
+}
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+    spaced: bool,
+    dashed: bool,
+}
+
+impl Cursor<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Bytes of white space from here, at most four characters; more is a gap of the layout, not a slip of the typist.
+    fn blank(&self) -> usize {
+        self.rest().chars().take(4).take_while(|c| c.is_whitespace()).map(char::len_utf8).sum()
+    }
+
+    /// Passes `/` or a dash with at most a little white space on one side; a dash set off on both sides joins nothing.
+    fn joint(&mut self) -> Option<char> {
+        let before = self.blank();
+        let mut chars = self.text[self.at + before..].chars();
+        let sign = chars.next()?;
+        let joint = match sign {
+            '/' => '/',
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            _ => return None,
+        };
+        let (from, was) = (self.at, (self.spaced, self.dashed));
+        self.at += before + sign.len_utf8();
+        let after = self.blank();
+        let broken = self.rest()[..after].contains('\n');
+        if before > 0 && after > 0 {
+            self.at = from;
+            return None;
+        }
+        self.at += after;
+        self.spaced |= before > 0 || after > 0 && !broken;
+        self.dashed |= joint == '-' && sign != '-';
+        if self.rest().starts_with('(') || self.peek().is_none_or(|c| !c.is_alphanumeric()) {
+            self.at = from;
+            (self.spaced, self.dashed) = was;
+            return None;
+        }
+        Some(joint)
+    }
+}
+
+/// The digit that OCR or a typist meant.
+fn as_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        'l' | 'I' => Some('1'),
+        'O' | 'o' => Some('0'),
+        _ => None,
+    }
+}
+
+/// `63`, `30c`, `66.7`, `0125`; letters for digits only among digits.
+fn digits(cursor: &mut Cursor<'_>, anomalies: &mut Vec<Anomaly>) -> Option<String> {
+    let mut number = String::new();
+    let mut real = 0;
+    while let Some(c) = cursor.peek() {
+        let Some(digit) = as_digit(c) else { break };
+        real += usize::from(c == digit);
+        number.push(digit);
+        cursor.at += c.len_utf8();
+        if number.len() > 6 {
+            return None;
+        }
+    }
+    if real == 0 {
+        return None;
+    }
+    if real < number.len() {
+        anomalies.push(Anomaly::TypoNumber);
+    }
+    let rest = cursor.rest().as_bytes();
+    if rest.first() == Some(&b'.') {
+        let decimals = rest[1..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+        if !(1..=3).contains(&decimals) {
+            return None;
+        }
+        number.push_str(&cursor.rest()[..=decimals].to_owned());
+        cursor.at += decimals + 1;
+    }
+    if let Some(letter) = cursor.peek().filter(|c| c.is_alphabetic() && (c.is_ascii_alphabetic() || "đĐ".contains(*c)))
+    {
+        let behind = cursor.at + letter.len_utf8();
+        let joined = cursor.text[behind..].chars().find(|c| !c.is_whitespace()).is_some_and(is_joint);
+        if joined {
+            number.push(letter);
+            cursor.at = behind;
+        }
+    }
+    Some(number)
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '/' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+fn year_digits(cursor: &mut Cursor<'_>, anomalies: &mut Vec<Anomaly>) -> Option<String> {
+    let mut year = String::new();
+    while let Some((c, digit)) = cursor.peek().and_then(|c| Some((c, as_digit(c)?))) {
+        if c != digit {
+            anomalies.push(Anomaly::TypoNumber);
+        }
+        year.push(digit);
+        cursor.at += c.len_utf8();
+        if year.len() > 5 {
+            return None;
+        }
+    }
+    Some(year)
+}
+
+/// The parts of a symbol; the first begins at the cursor.
+fn symbol(cursor: &mut Cursor<'_>, joint: char, known: &dyn Fn(&str) -> bool) -> Option<Vec<(char, String)>> {
+    let first = part(cursor, known)?;
+    let mut parts = vec![(joint, first)];
+    while parts.len() < MAX_PARTS {
+        let (from, was) = (cursor.at, (cursor.spaced, cursor.dashed));
+        let Some(next) = cursor.joint() else { break };
+        let gap = cursor.at - from > 1 && cursor.text[from..cursor.at].contains(char::is_whitespace);
+        match part(cursor, known) {
+            Some(found) if !gap || known(&found) => parts.push((next, found)),
+            _ => {
+                cursor.at = from;
+                (cursor.spaced, cursor.dashed) = was;
+                break;
+            }
+        }
+    }
+    Some(parts)
+}
+
+/// One part: capitals with the small letters of `TTg` or `CTr`, `&`, and the term of a National Assembly, `QH13`.
+fn part(cursor: &mut Cursor<'_>, known: &dyn Fn(&str) -> bool) -> Option<String> {
+    let mut length = 0;
+    for c in cursor.rest().chars() {
+        let letter = c.is_alphabetic() && !carries_tone(c);
+        let term = c.is_ascii_digit() && length > 0;
+        if !(letter || term || c == '&' && length > 0) {
+            if c.is_alphanumeric() {
+                return None;
+            }
+            break;
+        }
+        length += c.len_utf8();
+        if length > 40 {
+            return None;
+        }
+    }
+    let found = &cursor.rest()[..length];
+    let first = found.chars().next()?;
+    let capitals = found.chars().filter(|c| c.is_uppercase()).count();
+    if !(known(found) || first.is_uppercase() && capitals * 2 >= found.chars().filter(|c| c.is_alphabetic()).count()) {
+        return None;
+    }
+    let found = found.to_owned();
+    cursor.at += length;
+    Some(found)
+}
+
+/// Whether a letter has a tone mark, which no symbol has.
+fn carries_tone(c: char) -> bool {
+    matches!(
+        c,
+        '\u{1EA0}'
+            ..='\u{1EF9}'
+                | 'à'
+                | 'á'
+                | 'ã'
+                | 'è'
+                | 'é'
+                | 'ì'
+                | 'í'
+                | 'ò'
+                | 'ó'
+                | 'õ'
+                | 'ù'
+                | 'ú'
+                | 'ý'
+                | 'ĩ'
+                | 'ũ'
+                | 'À'
+                | 'Á'
+                | 'Ã'
+                | 'È'
+                | 'É'
+                | 'Ì'
+                | 'Í'
+                | 'Ò'
+                | 'Ó'
+                | 'Õ'
+                | 'Ù'
+                | 'Ú'
+                | 'Ý'
+                | 'Ĩ'
+                | 'Ũ'
+    )
+}

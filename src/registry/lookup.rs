@@ -1,0 +1,85 @@
+//! Finding facts by code, abbreviation and name.
+
+use super::lexicon::Lexicon;
+use super::{DocType, Issuer, Law, Province, Registry, table};
+use crate::text::slug;
+
+const WORDS: &str = include_str!("data/words.tsv");
+
+impl Registry {
+    /// Rebuilds what looking up rests on, after the tables changed.
+    pub(super) fn index(&mut self) {
+        self.codes.clear();
+        self.abbreviations.clear();
+        self.law_names.clear();
+        for (at, issuer) in self.issuers.iter().enumerate() {
+            for code in std::iter::once(&issuer.code).chain(&issuer.aliases) {
+                self.codes.entry(code.to_uppercase()).or_insert(at);
+            }
+        }
+        for (at, doc_type) in self.types.iter().enumerate() {
+            for short in &doc_type.abbreviations {
+                self.abbreviations.entry(short.to_uppercase()).or_default().push(at);
+            }
+        }
+        for (at, law) in self.laws.iter().enumerate() {
+            self.law_names.entry(name_key(&law.name)).or_default().push(at);
+        }
+        self.lexicon = self.compile().unwrap_or_else(|error| panic!("words.tsv: {error}"));
+    }
+
+    fn compile(&self) -> Result<Lexicon, String> {
+        let mut lexicon = Lexicon::default();
+        for [word, cues] in table::rows("words.tsv", WORDS, ["word", "cues"]).map_err(|e| e.to_string())? {
+            lexicon.add_cues(word, cues)?;
+        }
+        for (at, doc_type) in self.types.iter().enumerate() {
+            lexicon.add(&doc_type.name, |meaning| meaning.doc_type = Some(at as u16));
+        }
+        for (at, issuer) in self.issuers.iter().enumerate().rev() {
+            lexicon.add(&issuer.name, |meaning| meaning.issuer = Some(at as u16));
+        }
+        for (at, province) in self.provinces.iter().enumerate().rev() {
+            for name in std::iter::once(&province.name).chain(&province.aliases) {
+                lexicon.add(name, |meaning| meaning.province = Some(at as u16));
+            }
+        }
+        for (at, law) in self.laws.iter().enumerate().rev() {
+            lexicon.add(&law.name, |meaning| meaning.law = Some(at as u16));
+        }
+        Ok(lexicon)
+    }
+
+    /// The issuer whose code or other code is `code`, whatever its case.
+    pub fn issuer_by_code(&self, code: &str) -> Option<&Issuer> {
+        self.codes.get(&code.to_uppercase()).map(|at| &self.issuers[*at])
+    }
+
+    /// The types that symbols abbreviate so, whatever the case; the most usual first.
+    pub fn types_by_abbreviation(&self, short: &str) -> impl Iterator<Item = &DocType> {
+        self.abbreviations.get(&short.to_uppercase()).into_iter().flatten().map(|at| &self.types[*at])
+    }
+
+    /// The type of that name, whatever its case and tone marks' place.
+    pub fn doc_type(&self, name: &str) -> Option<&DocType> {
+        let key = name_key(name);
+        self.types.iter().find(|doc_type| name_key(&doc_type.name) == key)
+    }
+
+    /// Every edition of the law of that name, whatever its case, commas and tone marks' place.
+    pub fn laws_named(&self, name: &str) -> impl Iterator<Item = &Law> {
+        self.law_names.get(&name_key(name)).into_iter().flatten().map(|at| &self.laws[*at])
+    }
+
+    /// The province of that name or other spelling.
+    pub fn province(&self, name: &str) -> Option<&Province> {
+        let key = name_key(name);
+        let spelled = |p: &&Province| std::iter::once(&p.name).chain(&p.aliases).any(|n| name_key(n) == key);
+        self.provinces.iter().find(spelled)
+    }
+}
+
+/// What two spellings of a name share.
+fn name_key(name: &str) -> String {
+    slug(name)
+}

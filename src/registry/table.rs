@@ -1,0 +1,43 @@
+//! Tab-separated tables with a head line, as the registry's data files are.
+
+use thiserror::Error;
+
+/// Why a table of facts was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{file}, line {line}: {reason}")]
+pub struct TableError {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it and what is wanted.
+    pub reason: String,
+}
+
+/// The rows of `tsv`, each with exactly the columns named; the head line must name them in this order.
+pub(super) fn rows<'t, const N: usize>(
+    file: &str,
+    tsv: &'t str,
+    columns: [&str; N],
+) -> Result<Vec<[&'t str; N]>, TableError> {
+    let error = |line: usize, reason: String| TableError { file: file.to_owned(), line, reason };
+    let mut lines = tsv.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let head = lines.next().map(|(_, line)| line.trim_end().trim_start_matches('\u{FEFF}')).unwrap_or_default();
+    if head.split('\t').ne(columns) {
+        return Err(error(1, format!("the head line must be `{}`, tab-separated", columns.join(" "))));
+    }
+    lines
+        .map(|(index, line)| {
+            let cells: Vec<&str> = line.trim_end_matches('\r').split('\t').map(str::trim).collect();
+            let found = cells.len();
+            cells
+                .try_into()
+                .map_err(|_| error(index + 1, format!("{found} columns stand where {N} belong, tab-separated")))
+        })
+        .collect()
+}
+
+/// A cell as a list: items between `separator`, trimmed, none empty.
+pub(super) fn list(cell: &str, separator: char) -> Vec<String> {
+    cell.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
