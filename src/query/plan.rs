@@ -2,6 +2,7 @@
 
 use super::parse::{Part, Understood, Word};
 use crate::index::{Keyword, Node, TermsMode, TextField};
+use std::collections::BTreeSet;
 
 /// Weights measured on judged legal questions.
 const EXACT: f32 = 0.5;
@@ -9,7 +10,7 @@ const FOLD: f32 = 0.5;
 const PAIR: f32 = 1.0;
 const NUMBER: f32 = 4.0;
 
-/// Up to so many different words all are asked for; a longer question is a sentence, of which few documents hold all.
+/// More different words than this are a sentence, of which few documents hold all.
 const MOST_REQUIRED: usize = 8;
 
 /// How much of a question a document must hold.
@@ -23,14 +24,17 @@ pub(super) enum Strictness {
 
 /// The strictness to begin with.
 pub(super) fn strictness(understood: &Understood) -> Strictness {
-    let mut words: Vec<&str> = understood.runs().flatten().map(|word| word.fold.as_str()).collect();
-    words.sort_unstable();
-    words.dedup();
-    if words.len() > MOST_REQUIRED { Strictness::Some } else { Strictness::All }
+    if is_sentence(understood) { Strictness::Some } else { Strictness::All }
+}
+
+fn is_sentence(understood: &Understood) -> bool {
+    let words: BTreeSet<&str> = understood.runs().flatten().map(|word| word.fold.as_str()).collect();
+    words.len() > MOST_REQUIRED
 }
 
 /// The condition for `understood`.
 pub(super) fn node(understood: &Understood, strictness: Strictness) -> Node {
+    let sentence = is_sentence(understood);
     let (mut phrases, mut rest, mut better) = (Vec::new(), Vec::new(), Vec::new());
     for part in &understood.parts {
         match part {
@@ -44,13 +48,10 @@ pub(super) fn node(understood: &Understood, strictness: Strictness) -> Node {
                 let mode = if strictness == Strictness::All { TermsMode::All } else { TermsMode::Any };
                 rest.push(Node::Terms { field: TextField::Fold, terms: folds(words), mode, boost: FOLD });
                 better.extend(pairs(words));
-                better.extend(lone(words));
+                better.extend(marked(words, sentence));
             }
             Part::Number(mention) => {
                 rest.push(named(&mention.form));
-                let words: Vec<String> = mention.form.split(['-', '.']).map(str::to_owned).collect();
-                let pairs = words.windows(2).map(|two| two.join("_")).collect();
-                better.push(Node::Terms { field: TextField::Pair, terms: pairs, mode: TermsMode::Any, boost: FOLD });
             }
         }
     }
@@ -65,11 +66,13 @@ pub(super) fn node(understood: &Understood, strictness: Strictness) -> Node {
     if better.is_empty() { must } else { Node::Prefer(Box::new(must), Box::new(Node::Or(better))) }
 }
 
-/// The document of this number itself, high above those that cite it.
-pub(super) fn named(form: &str) -> Node {
+/// The document of this number itself, high above those that cite it, and these with those that only write it.
+fn named(form: &str) -> Node {
     let own =
         Node::Terms { field: TextField::Number, terms: vec![form.to_owned()], mode: TermsMode::All, boost: NUMBER };
-    Node::Or(vec![own, Node::Is(Keyword::Own, form.to_owned()), cites(form)])
+    let terms = form.split(['-', '.']).map(str::to_owned).collect();
+    let written = Node::Terms { field: TextField::Fold, terms, mode: TermsMode::Phrase, boost: FOLD };
+    Node::Or(vec![own, Node::Is(Keyword::Own, form.to_owned()), cites(form), written])
 }
 
 /// Documents that cite what `form` names: an authority key, or a number in any of its forms.
@@ -85,12 +88,14 @@ fn pairs(words: &[Word]) -> Option<Node> {
     (!terms.is_empty()).then_some(Node::Terms { field: TextField::Pair, terms, mode: TermsMode::Any, boost: PAIR })
 }
 
-/// A word without neighbour is told from its namesakes by its marks alone. Where words have neighbours the pairs tell
-/// them apart as well, and the same question with and without marks has the same answer.
-fn lone(words: &[Word]) -> Option<Node> {
-    let [word] = words else { return None };
-    let terms = vec![word.exact.clone()];
-    word.is_marked().then_some(Node::Terms { field: TextField::Exact, terms, mode: TermsMode::Any, boost: EXACT })
+/// Words whose marks count. Neighbours are told from their namesakes by their pairs, so that a few words have the same
+/// answer with marks and without; a word alone has its marks only, and in a sentence all help.
+fn marked(words: &[Word], sentence: bool) -> Option<Node> {
+    let counts = |word: &&Word| word.is_marked() && (sentence || words.len() == 1);
+    let mut terms: Vec<String> = words.iter().filter(counts).map(|word| word.exact.clone()).collect();
+    terms.sort();
+    terms.dedup();
+    (!terms.is_empty()).then_some(Node::Terms { field: TextField::Exact, terms, mode: TermsMode::Any, boost: EXACT })
 }
 
 fn folds(words: &[Word]) -> Vec<String> {

@@ -29,21 +29,20 @@ pub(super) fn of_words(text: &PagedText, understood: &Understood) -> Vec<Snippet
     let mut windows = matched.windows();
     windows.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.first.cmp(&b.first)));
     let best = windows.first().map_or(0.0, |window| window.score);
-    let mut chosen: Vec<Window> = Vec::new();
-    for window in windows {
-        let apart = chosen.iter().all(|other| window.first.abs_diff(other.first) >= WINDOW);
-        if chosen.len() < MOST && apart && window.score * 2.0 > best {
-            chosen.push(window);
-        }
-    }
-    chosen.sort_by_key(|window| window.first);
-    let cut_out = |window: &Window| {
+    let mut chosen: Vec<(usize, usize)> = Vec::new();
+    for window in windows.iter().take_while(|window| window.score * 2.0 > best) {
         // The words found stand in the middle rather than at the edge.
         let spare = WINDOW.saturating_sub(window.last - window.first + 1) / 2;
         let first = window.first.saturating_sub(spare);
         let last = (first + WINDOW - 1).max(window.last).min(tokens.len() - 1);
-        let marks = matched.highlights(first, last).map(|at| tokens[at].span).collect();
-        cut(text, Span::new(tokens[first].span.start, tokens[last].span.end), marks)
+        if chosen.len() < MOST && chosen.iter().all(|other| last < other.0 || other.1 < first) {
+            chosen.push((first, last));
+        }
+    }
+    chosen.sort_unstable();
+    let cut_out = |(first, last): &(usize, usize)| {
+        let marks = matched.highlights(*first, *last).map(|at| tokens[at].span).collect();
+        cut(text, Span::new(tokens[*first].span.start, tokens[*last].span.end), marks)
     };
     chosen.iter().map(cut_out).collect()
 }

@@ -1,6 +1,6 @@
 //! The questions, asked of both engines over records made by hand.
 
-use crate::support::{cite, record};
+use crate::support::{cite, record, shared};
 use cancu::citation::Role;
 use cancu::index::embedded::Embedded;
 use cancu::index::memory::Memory;
@@ -142,6 +142,10 @@ fn forms_of_a_number() {
 fn the_document_itself_stands_before_those_that_cite_it() {
     for text in ["63/2010/NĐ-CP", "nd 63/2010", "63 2010 nd cp"] {
         assert_eq!(ids(&ask(&plans(), text)), ["decree", "quang-ngai"], "{text}");
+    }
+    for text in ["63/2010/NĐ-CP", "nd 63/2010", "63 2010 nd cp"] {
+        let answer = ask(&[record("one", "theo 63/2010/NĐ-CP"), record("other", "số 63 năm 2010")], text);
+        assert_eq!(ids(&answer), ["one"], "{text}: written, though not recognised as a citation");
     }
     let answer = ask(&plans(), "63/2010/NĐ-CP kế hoạch");
     assert_eq!(ids(&answer), ["quang-ngai"], "words beside a number must be there as well");
@@ -330,4 +334,39 @@ fn what_is_cited() {
     assert_eq!(summary.names, [("63/2010/NĐ-CP".to_owned(), 1)]);
     assert_eq!(summary.held_as.len(), 1);
     assert!(both(&plans(), |engine| authority(engine, "1-2000-nd-cp").expect("an answer")).is_none());
+}
+
+/// Mean reciprocal rank over a part of a judged collection: the first guard of the ranking.
+#[test]
+fn judged_questions_are_answered_as_well_without_marks() {
+    let Some(folder) = shared().map(|root| root.join("retrieval/alqac-2022")) else { return };
+    let rows = |name: &str| -> Vec<serde_json::Value> {
+        let text = std::fs::read_to_string(folder.join(name)).expect("judged questions");
+        text.lines().map(|line| serde_json::from_str(line).expect("a row")).collect()
+    };
+    let of = |row: &serde_json::Value, field: &str| row[field].as_str().expect("a text").to_owned();
+    let put = rows("documents.jsonl").into_iter().map(|row| {
+        let mut article = record(&of(&row, "id"), &of(&row, "text"));
+        article.document.title = Some(of(&row, "title"));
+        article
+    });
+    let dir = tempfile::tempdir().expect("a folder");
+    let engine = Embedded::open_writer(dir.path()).expect("an index");
+    engine.apply(Batch { put: put.collect(), ..Batch::default() }).expect("a commit");
+    let questions: Vec<_> = rows("queries.jsonl").into_iter().step_by(4).collect();
+    let rank = |spell: &dyn Fn(&str) -> String| {
+        let reciprocal = |row: &serde_json::Value| {
+            let request = SearchRequest { text: spell(&of(row, "text")), limit: 10, ..SearchRequest::default() };
+            let hits = search(&engine, &request).expect("an answer").hits;
+            let relevant = row["relevant"].as_array().expect("ids");
+            let at = hits.iter().position(|hit| relevant.iter().any(|id| id.as_str() == Some(&hit.id.0)));
+            at.map_or(0.0, |at| 1.0 / (at + 1) as f64)
+        };
+        questions.iter().map(reciprocal).sum::<f64>() / questions.len() as f64
+    };
+    let typed = rank(&|text| text.to_owned());
+    let stripped = rank(&cancu::text::fold);
+    let decomposed = rank(&|text| text.nfd().collect());
+    assert!(typed >= 0.90 && stripped >= 0.90, "typed {typed:.3}, stripped {stripped:.3}");
+    assert_eq!(typed, decomposed);
 }
