@@ -10,8 +10,6 @@ mod letter;
 mod notice;
 mod paged;
 mod span;
-mod word;
-pub mod syllable;
 pub mod syllable;
 mod word;
 
