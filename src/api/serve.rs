@@ -1,6 +1,7 @@
 //! Binds, serves, and stops in an orderly way.
 
 use super::{Limits, Service, gate, router};
+use axum::serve::ListenerExt;
 use std::future::IntoFuture;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -55,6 +56,12 @@ async fn run(service: Service, address: SocketAddr, bound: impl FnOnce(SocketAdd
     let (stop, mut stopped) = watch::channel(false);
     let signal = asked_to_stop()?;
     bound(listener.local_addr()?);
+    // Answers are written in one piece; waiting to fill a packet only delays them.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps its delay");
+        }
+    });
     let mut heard = stop.subscribe();
     let server = axum::serve(listener, router::router(service))
         .with_graceful_shutdown(async move {

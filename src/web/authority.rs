@@ -5,7 +5,7 @@ use super::highlight::{Words, pieces};
 use super::{names, reply, words};
 use crate::authority::AuthorityKey;
 use crate::document::PartialDate;
-use crate::index::{Engine, FacetCount};
+use crate::index::{Engine, FacetCount, Record};
 use crate::query::{self, AuthoritySummary, CitedByRow};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
@@ -60,17 +60,20 @@ pub(super) fn page(engine: &dyn Engine, key: &AuthorityKey, parameters: &Paramet
     let request = cited_by::request(&key.0, parameters)?;
     let summary = query::authority(engine, &key.0)?.ok_or_else(|| authority::unknown(key))?;
     let answer = query::cited_by(engine, &request)?;
+    let held = engine.fetch(&summary.held_as)?;
     let here = authority_path(key);
     let at = |offset: usize| {
         let offset = if offset == 0 { String::new() } else { offset.to_string() };
         let kept = ["province", "year", "role", "type"].map(|name| (name, parameters.text(name).unwrap_or_default()));
         with_query(&here, kept.into_iter().chain([("offset", offset.as_str())]))
     };
-    let beyond = request.offset.saturating_add(request.limit);
+    let beyond = request.offset.saturating_add(request.limit.max(1));
     let page = AuthorityPage {
-        name: names::joined(first(&summary.types), first(&summary.names)).unwrap_or_else(|| key.0.clone()),
+        name: names::joined(first(&summary.types), first(&summary.names))
+            .or_else(|| own_name(held.first()?))
+            .unwrap_or_else(|| key.0.clone()),
         facts: facts(&summary),
-        held: held(engine, &summary)?,
+        held: held.iter().map(link).collect(),
         documents: summary.documents,
         total: answer.total,
         provinces: choices(&summary.provinces, parameters.text("province")),
@@ -82,7 +85,7 @@ pub(super) fn page(engine: &dyn Engine, key: &AuthorityKey, parameters: &Paramet
             ("Theo địa phương", rows(&summary.provinces, 40, |value| with_query(&here, [("province", value)]))),
             ("Theo năm", rows(&newest_first(&summary.years), 40, |value| with_query(&here, [("year", value)]))),
         ],
-        earlier: (request.offset > 0).then(|| at(request.offset.saturating_sub(request.limit))),
+        earlier: (request.offset > 0).then(|| at(request.offset.saturating_sub(request.limit.max(1)))),
         later: (beyond < answer.total).then(|| at(beyond)),
         address: here,
     };
@@ -140,11 +143,14 @@ fn written(date: &str) -> String {
     PartialDate::parse(date).map_or_else(|| date.to_owned(), words::date)
 }
 
-fn held(engine: &dyn Engine, summary: &AuthoritySummary) -> Result<Vec<(String, String)>, Problem> {
-    let records = engine.fetch(&summary.held_as)?;
-    let link =
-        |record: crate::index::Record| (record.document.title.unwrap_or(record.source.name), document_path(&record.id));
-    Ok(records.into_iter().map(link).collect())
+/// What a document that nobody cites is called: what it calls itself.
+fn own_name(record: &Record) -> Option<String> {
+    names::joined(record.document.doc_type.as_deref(), record.document.canonical.as_deref())
+}
+
+fn link(record: &Record) -> (String, String) {
+    let title = record.document.title.as_ref().unwrap_or(&record.source.name);
+    (title.clone(), document_path(&record.id))
 }
 
 /// Rows of one document together; they come one after the other.

@@ -16,7 +16,8 @@ struct DocumentPage<'a> {
     title: &'a str,
     name: &'a str,
     facts: Vec<(&'static str, String)>,
-    own: Option<String>,
+    /// Who cites it: the address and how many.
+    citing: Option<(String, usize)>,
     source: String,
     notices: Vec<String>,
     legend: Vec<(&'static str, &'static str)>,
@@ -43,17 +44,21 @@ pub(super) fn page(engine: &dyn Engine, id: &DocumentId) -> Result<PageReply, Pr
         .fetch(std::slice::from_ref(id))?
         .pop()
         .ok_or_else(|| Problem::not_found("no_document", "the index holds no document of that id".to_owned()))?;
-    reply::html(200, &of(&record))
+    let citing = match &record.own {
+        Some(own) => Some((authority_path(own), names::citing(engine, own)?)),
+        None => None,
+    };
+    reply::html(200, &of(&record, citing))
 }
 
-fn of(record: &Record) -> DocumentPage<'_> {
+fn of(record: &Record, citing: Option<(String, usize)>) -> DocumentPage<'_> {
     let cited = cited(&record.references);
-    let roles = words::ROLES.into_iter().filter(|role| record.references.iter().any(|r| r.citation.role == *role));
+    let roles = words::ROLES.into_iter().filter(|role| cited.iter().any(|row| row.class == words::role_name(*role)));
     DocumentPage {
         title: record.document.title.as_deref().unwrap_or(&record.source.name),
         name: &record.source.name,
         facts: facts(&record.document),
-        own: record.own.as_ref().map(authority_path),
+        citing,
         source: format!("/api/v1{}/source", document_path(&record.id)),
         notices: record.text.notices.iter().map(notice).collect(),
         legend: roles.map(|role| (words::role_name(role), words::role(role))).collect(),

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::authority::Reference;
+use crate::citation::Kind;
 use crate::text::{PagedText, Span};
 use crate::view::page::authority_path;
 
@@ -27,7 +28,7 @@ pub(super) struct Mark {
     pub(super) first: bool,
 }
 
-/// All pages of `text`. Of two citations that overlap the one that begins first is marked, since marks cannot nest.
+/// All pages of `text`. The document's own number is no citation; of two citations that overlap the one that begins first is marked, since marks cannot nest.
 pub(super) fn pages<'a>(text: &'a PagedText, references: &[Reference]) -> Vec<Page<'a>> {
     let mut order: Vec<usize> = (0..references.len()).collect();
     order.sort_by_key(|index| references[*index].citation.span.start);
@@ -47,7 +48,7 @@ fn pieces<'a>(text: &'a str, page: Span, references: &[Reference], order: &[usiz
         let reference = &references[index];
         let span = reference.citation.span;
         let fits = text.get(span.start..span.end).is_some_and(|words| !words.is_empty());
-        if !fits || span.start < marked_to {
+        if !fits || span.start < marked_to || reference.citation.kind == Kind::Own {
             continue;
         }
         marked_to = span.end;

@@ -5,7 +5,7 @@ use super::highlight::{Words, pieces};
 use super::{names, reply};
 use crate::authority::AuthorityKey;
 use crate::index::{Engine, FacetCount, Keyword};
-use crate::query::{self, SearchAnswer, SearchHit, SearchRequest};
+use crate::query::{self, AuthorityCount, SearchAnswer, SearchHit, SearchRequest};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, search_path};
 use crate::view::parameters::Parameters;
@@ -68,7 +68,8 @@ pub(super) fn page(engine: &dyn Engine, parameters: &Parameters) -> Result<PageR
         hits: hits(engine, &answer)?,
         counts: counts(engine, &answer, &address)?,
         hidden: CHOICES.into_iter().filter_map(|name| Some((name, parameters.text(name)?.to_owned()))).collect(),
-        earlier: (request.offset > 0).then(|| address.with("offset", &number(request.offset.saturating_sub(step)))),
+        earlier: (request.offset > 0)
+            .then(|| address.with("offset", &number(before(request.offset, step, answer.total)))),
         later: (beyond < answer.total && !answer.hits.is_empty()).then(|| address.with("offset", &number(beyond))),
     };
     reply::html(200, &page)
@@ -89,6 +90,11 @@ impl Address<'_> {
     }
 }
 
+/// Where the page before `offset` begins; beyond the end, where the last page does.
+fn before(offset: usize, step: usize, total: usize) -> usize {
+    if offset > total { total.saturating_sub(1) / step * step } else { offset.saturating_sub(step) }
+}
+
 /// The first page needs no number.
 fn number(offset: usize) -> String {
     if offset == 0 { String::new() } else { offset.to_string() }
@@ -100,13 +106,18 @@ fn named(engine: &dyn Engine, request: &SearchRequest) -> Result<Vec<Named>, Pro
         return Ok(Vec::new());
     }
     let found = query::authorities(engine, question, 5)?;
-    let shown = found.into_iter().map(|authority| Named {
-        name: names::joined(authority.doc_type.as_deref(), authority.canonical.as_deref())
-            .unwrap_or_else(|| authority.key.clone()),
+    Ok(found.into_iter().map(of_authority).collect())
+}
+
+/// With its issuer, since one number is given by every province.
+fn of_authority(authority: AuthorityCount) -> Named {
+    let name = names::joined(authority.doc_type.as_deref(), authority.canonical.as_deref());
+    let name = name.unwrap_or_else(|| authority.key.clone());
+    Named {
+        name: authority.issuer.map_or_else(|| name.clone(), |issuer| format!("{name} của {issuer}")),
         documents: authority.documents,
         link: authority_path(&AuthorityKey(authority.key)),
-    });
-    Ok(shown.collect())
+    }
 }
 
 fn hits(engine: &dyn Engine, answer: &SearchAnswer) -> Result<Vec<Hit>, Problem> {
@@ -117,7 +128,13 @@ fn hits(engine: &dyn Engine, answer: &SearchAnswer) -> Result<Vec<Hit>, Problem>
 }
 
 fn hit(engine: &dyn Engine, hit: &SearchHit, own: Option<AuthorityKey>) -> Result<Hit, Problem> {
-    let facts = [hit.canonical.clone(), hit.province.clone(), hit.year.map(|y| y.to_string()), Some(hit.name.clone())];
+    // Without a title the name stands above already.
+    let facts = [
+        hit.canonical.clone(),
+        hit.province.clone(),
+        hit.year.map(|y| y.to_string()),
+        hit.title.as_ref().map(|_| hit.name.clone()),
+    ];
     let cited = match own {
         Some(key) => {
             Some(Named { name: String::new(), documents: names::citing(engine, &key)?, link: authority_path(&key) })

@@ -41,6 +41,7 @@ fn filters_and_paging_keep_the_question() {
     assert!(first.contains("province=Ngh%E1%BB%87%20An"), "a province to narrow by");
     let beyond = page(&server, "/?q=hanh+chinh&offset=500");
     assert!(beyond.contains("Trang này nằm ngoài 3 văn bản"), "{beyond}");
+    assert!(beyond.contains("rel=\"prev\" href=\"/?q=hanh%20chinh\""), "back to the last page that there is: {beyond}");
 }
 
 #[test]
