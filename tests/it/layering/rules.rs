@@ -3,8 +3,8 @@
 use super::code::code_only;
 
 /// Each imports only those before it.
-const ORDER: [&str; 10] =
-    ["text", "registry", "source", "document", "citation", "authority", "index", "ingest", "query", "view"];
+pub(super) const ORDER: [&str; 11] =
+    ["text", "registry", "notation", "source", "document", "citation", "authority", "index", "ingest", "query", "view"];
 
 /// They import all of [`ORDER`] and the settings, and not each other.
 const FACES: [&str; 3] = ["cli", "api", "web"];
