@@ -4,7 +4,7 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU8, NonZeroUsize};
 use std::path::PathBuf;
 use std::str::FromStr;
 use thiserror::Error;
@@ -52,8 +52,10 @@ impl Settings {
             corpus: path("CANCU_CORPUS"),
             addr: parsed(&get, "CANCU_ADDR", "an address such as 127.0.0.1:8080")?
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
-            threads: parsed(&get, "CANCU_THREADS", "a number of threads from 1 on")?
-                .unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)),
+            threads: parsed(&get, "CANCU_THREADS", "a number of threads from 1 to 255")?.map_or_else(
+                || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+                |threads: NonZeroU8| threads.into(),
+            ),
             max_file_mib: parsed(&get, "CANCU_MAX_FILE_MIB", MAX_FILE_WANTED)?.map_or(Ok(128), |mib: u64| {
                 let value = || mib.to_string();
                 if (1..=MAX_FILE_MIB).contains(&mib) {
@@ -103,6 +105,7 @@ mod tests {
         for (name, value) in [
             ("CANCU_THREADS", "0"),
             ("CANCU_THREADS", "-1"),
+            ("CANCU_THREADS", "100000"),
             ("CANCU_ADDR", "localhost"),
             ("CANCU_MAX_FILE_MIB", "1e9"),
             ("CANCU_MAX_FILE_MIB", "0"),

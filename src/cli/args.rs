@@ -1,11 +1,11 @@
 //! What may be typed.
 
 use crate::citation::Role;
-use crate::config::MAX_FILE_MIB;
+use crate::config::{MAX_FILE_MIB, Settings};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU8, NonZeroUsize};
 use std::path::PathBuf;
 
 /// Finds what Vietnamese administrative documents cite, settles which document is meant, and answers who cites what.
@@ -60,7 +60,7 @@ pub(super) struct Ingest {
     /// Try files that failed before again although they have not changed
     #[arg(long)]
     pub(super) retry: bool,
-    /// Start from an empty index, replacing the one in DIR
+    /// Start from an empty index in the place of the one in DIR, as after an update of cancu
     #[arg(long)]
     pub(super) rebuild: bool,
     #[command(flatten)]
@@ -71,9 +71,9 @@ pub(super) struct Ingest {
 
 #[derive(Debug, Args)]
 pub(super) struct Limits {
-    /// How many files are read at once [default: one a core] [env: CANCU_THREADS]
+    /// How many files are read at once, at the most 255 [default: one a core] [env: CANCU_THREADS]
     #[arg(long, value_name = "N")]
-    pub(super) threads: Option<NonZeroUsize>,
+    pub(super) threads: Option<NonZeroU8>,
     /// The largest file that is read, in MiB [default: 128] [env: CANCU_MAX_FILE_MIB]
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=MAX_FILE_MIB))]
     pub(super) max_file_mib: Option<u64>,
@@ -162,6 +162,18 @@ pub(super) struct Serve {
     pub(super) corpus: Option<PathBuf>,
     #[command(flatten)]
     pub(super) limits: Limits,
+}
+
+impl Limits {
+    /// How many files are read at once.
+    pub(super) fn threads(&self, settings: &Settings) -> NonZeroUsize {
+        self.threads.map_or(settings.threads, NonZeroUsize::from)
+    }
+
+    /// The largest file that is read, in bytes.
+    pub(super) fn max_file_bytes(&self, settings: &Settings) -> u64 {
+        self.max_file_mib.unwrap_or(settings.max_file_mib) << 20
+    }
 }
 
 impl From<Filters> for crate::query::Filters {

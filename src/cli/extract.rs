@@ -33,8 +33,8 @@ const TSV_TITLES: [&str; 12] = [
 
 /// Prints every file in the order given; those that cannot be read are named and the rest goes on.
 pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
-    let threads = arguments.limits.threads.unwrap_or(settings.threads).get();
-    let max_bytes = arguments.limits.max_file_mib.unwrap_or(settings.max_file_mib) << 20;
+    let threads = arguments.limits.threads(settings).get();
+    let max_bytes = arguments.limits.max_file_bytes(settings);
     let registry = Registry::built_in();
     let mut output = Output::new();
     let mut ending = Ending::Done;

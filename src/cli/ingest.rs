@@ -43,8 +43,8 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
 /// The options that flags and settings give.
 pub(super) fn options(limits: &Limits, settings: &Settings) -> Options {
     Options {
-        threads: limits.threads.unwrap_or(settings.threads),
-        max_file_bytes: limits.max_file_mib.unwrap_or(settings.max_file_mib) << 20,
+        threads: limits.threads(settings),
+        max_file_bytes: limits.max_file_bytes(settings),
         left_out: vec![settings.index.clone()],
         ..Options::default()
     }

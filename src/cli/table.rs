@@ -9,16 +9,25 @@ pub(super) const WIDTH: usize = 100;
 const GAP: usize = 2;
 
 /// No column but the last is wider: the last holds the words, which need the room.
-const WIDEST: usize = 32;
+const WIDEST: usize = 28;
 
-/// The rows as a table with a line under the `titles`. Columns shrink until it fits [`WIDTH`]: always the widest
-/// first, its words wrapped.
+/// The last column keeps this width as long as another can shrink.
+const WORDS: usize = 44;
+
+/// No column shrinks below this.
+const NARROWEST: usize = 10;
+
+/// The rows as a table with a line under the `titles`. Columns shrink until it fits [`WIDTH`], their words
+/// wrapped. A column in which nothing stands is left out.
 pub(super) fn table(titles: &[&str], rows: &[Vec<String>]) -> String {
-    let widths = widths(titles, rows);
+    let used: Vec<usize> = (0..titles.len()).filter(|at| rows.iter().any(|row| !row[*at].is_empty())).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| used.iter().map(|at| row[*at].clone()).collect()).collect();
+    let titles: Vec<&str> = used.iter().map(|at| titles[*at]).collect();
+    let widths = widths(&titles, &rows);
     let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
     let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
     let mut out = String::new();
-    for row in [&titles, &rule].into_iter().chain(rows) {
+    for row in [&titles, &rule].into_iter().chain(&rows) {
         push_row(&mut out, row, &widths);
     }
     out
@@ -53,10 +62,17 @@ fn widths(titles: &[&str], rows: &[Vec<String>]) -> Vec<usize> {
     for width in &mut widths[..last] {
         *width = (*width).min(WIDEST);
     }
-    let room = WIDTH.saturating_sub(GAP * widths.len().saturating_sub(1));
+    let room = WIDTH.saturating_sub(GAP * last);
     while widths.iter().sum::<usize>() > room {
-        let Some(widest) = widths.iter_mut().max().filter(|width| **width > 4) else { break };
-        *widest -= 1;
+        let (others, words) = widths.split_at_mut(last);
+        let widest = others.iter_mut().max().filter(|width| **width > NARROWEST);
+        let too_wide = match (words, widest) {
+            ([words], Some(_)) if *words > WORDS => words,
+            (_, Some(widest)) => widest,
+            ([words], None) if *words > NARROWEST => words,
+            _ => break,
+        };
+        *too_wide -= 1;
     }
     widths
 }
@@ -90,7 +106,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
                 line.push(' ');
             }
             line.push_str(word);
-            while line.width() > width {
+            while line.width() > width && line.chars().nth(1).is_some() {
                 let rest = line.split_off(cut(&line, width));
                 lines.push(std::mem::replace(&mut line, rest));
             }
@@ -133,6 +149,12 @@ mod tests {
         assert_eq!(year("Quảng Ngãi"), year("Hà Nội"), "{table}");
         let words = table.split_whitespace().filter(|word| *word == "chính").count();
         assert_eq!(words, 12, "no word may be lost:\n{table}");
+    }
+
+    #[test]
+    fn an_empty_column_is_left_out() {
+        let rows = vec![vec!["1".into(), String::new(), "a".into()], vec!["2".into(), String::new(), "b".into()]];
+        assert_eq!(table(&["n", "nothing", "words"], &rows), "n  words\n─  ─────\n1  a\n2  b\n");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::text::analyse;
 use std::collections::BTreeSet;
 
 /// A keyword is cut after this many bytes, on a character border: engines drop longer ones.
-const LONGEST_KEYWORD: usize = 1024;
+const LONGEST_KEYWORD: usize = 32 << 10;
 
 /// The fields of one record; terms are joined by single spaces.
 #[derive(Debug, Clone, Default)]
@@ -84,6 +84,13 @@ pub fn cites_as(role: Role, form: &str) -> String {
 /// A value as keyword fields hold it.
 pub(crate) fn keyword_value(value: &str) -> &str {
     &value[..value.floor_char_boundary(LONGEST_KEYWORD)]
+}
+
+impl Fields {
+    /// Where the document stands in time: at its date, else at the beginning of its plan year.
+    pub(crate) fn moment(&self) -> Option<i64> {
+        self.date.or(self.year.map(|year| year * 10_000))
+    }
 }
 
 fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {

@@ -87,7 +87,7 @@ fn records(kept: &BTreeMap<String, Kept>) -> impl Iterator<Item = &(Record, Fiel
 }
 
 fn order(sort: Sort, a: &(f32, &(Record, Fields)), b: &(f32, &(Record, Fields))) -> Ordering {
-    let date = |entry: &(Record, Fields)| entry.1.value(Range::Date);
+    let date = |entry: &(Record, Fields)| entry.1.moment();
     match sort {
         // The sum of nothing is a negative zero, which is no less than zero here.
         Sort::Relevance => b.0.partial_cmp(&a.0).unwrap_or(Ordering::Equal),

@@ -113,9 +113,9 @@ pub enum Sort {
     /// Best score first.
     #[default]
     Relevance,
-    /// Newest date first, undated last.
+    /// Newest first, by date, else by plan year; those with neither last.
     Newest,
-    /// Oldest date first, undated last.
+    /// Oldest first, likewise; those with neither last.
     Oldest,
     /// By id.
     Id,

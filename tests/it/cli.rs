@@ -49,6 +49,12 @@ impl Run {
     }
 }
 
+/// The fields of a citation that programs rely on.
+const CITATION: [&str; 22] = [
+    "start", "end", "page", "surface", "kind", "doc_type", "number", "year", "symbol", "canonical", "date", "issuer",
+    "issuer_written", "subject", "pinpoint", "role", "amends", "parent", "authority", "urn", "candidates", "anomalies",
+];
+
 const PLAN: &str = "Văn bản mẫu\nỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố: 12/KH-UBND\n\
     Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ.\n";
 
@@ -84,6 +90,9 @@ fn extract_offsets_count_code_points() {
     let citations = document["citations"].as_array().expect("citations");
     assert!(!citations.is_empty());
     for citation in citations {
+        for field in CITATION {
+            assert!(citation.get(field).is_some(), "{field} is missing: {citation}");
+        }
         let place = |end: &str| usize::try_from(citation[end].as_u64().expect(end)).expect(end);
         let slice: String = characters[place("start")..place("end")].iter().collect();
         assert_eq!(slice.split_whitespace().collect::<Vec<_>>().join(" "), citation["surface"]);
@@ -140,6 +149,7 @@ fn wrong_usage_ends_with_two_and_a_reason() {
         (&["cited-by", "63/2010/NĐ-CP", "--role", "cites"], "legal_basis"),
         (&["ingest"], "<PATH>"),
         (&["ingest", ".", "--max-file-mib=0"], "0 is not in 1..=4096"),
+        (&["ingest", ".", "--threads", "100000"], "--threads"),
         (&["serve", "--addr", "somewhere"], "--addr"),
         (&["destroy"], "unrecognized subcommand"),
         (&[], "Usage"),

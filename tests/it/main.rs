@@ -6,6 +6,7 @@ mod cli;
 mod contract;
 mod documents;
 mod http;
+mod index_folder;
 mod ingest;
 mod layering;
 mod query;

@@ -10,7 +10,7 @@ mod writer;
 use super::{Batch, DocumentId, Engine, EngineError, EngineErrorKind, Hit, Hits, Plan, Record, Sort, SourceEntry};
 use counts::Counts;
 use folder::Content;
-use schema::{DATE, ENTRY, Entry, ID, Layout};
+use schema::{ENTRY, Entry, ID, Layout, MOMENT};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
@@ -170,13 +170,13 @@ impl Engine for Embedded {
         let searcher = self.searcher();
         let query = compile::compile(&self.layout, &plan.matching);
         let by_id = || (SortByString::for_field(ID), Order::Asc);
-        let by_date = || SortByStaticFastValue::<i64>::for_field(DATE);
+        let by_moment = || SortByStaticFastValue::<i64>::for_field(MOMENT);
         let found = match plan.sort {
             Sort::Relevance => self.ranked(&searcher, &*query, plan, (SortBySimilarityScore, by_id())),
-            Sort::Newest => self.ranked(&searcher, &*query, plan, ((by_date(), Order::Desc), by_id())),
+            Sort::Newest => self.ranked(&searcher, &*query, plan, ((by_moment(), Order::Desc), by_id())),
             Sort::Oldest => {
-                let undated_last = ComparatorEnum::ReverseNoneLower;
-                self.ranked(&searcher, &*query, plan, ((by_date(), undated_last), by_id()))
+                let others_last = ComparatorEnum::ReverseNoneLower;
+                self.ranked(&searcher, &*query, plan, ((by_moment(), others_last), by_id()))
             }
             Sort::Id => self.ranked(&searcher, &*query, plan, by_id()),
         };

@@ -10,8 +10,8 @@ use tantivy::schema::{
 
 /// The name of the field of ids, for sorting and for the ids of hits.
 pub(super) const ID: &str = "id";
-/// The name of the field of dates, for sorting.
-pub(super) const DATE: &str = "date";
+/// The name of the field by which documents stand in time.
+pub(super) const MOMENT: &str = "moment";
 /// The name of the field that holds a [`Entry`].
 pub(super) const ENTRY: &str = "entry";
 
@@ -34,6 +34,7 @@ pub(super) struct Layout {
     entry: Field,
     year: Field,
     date: Field,
+    moment: Field,
     texts: [Field; 5],
     keywords: [Field; Keyword::ALL.len()],
 }
@@ -73,9 +74,10 @@ impl Layout {
         let path = schema.add_text_field("path", STRING);
         let record = schema.add_text_field("record", TextOptions::default() | STORED);
         let entry = schema.add_text_field(ENTRY, TextOptions::default().set_fast("raw"));
-        let year = schema.add_i64_field("year_number", FAST | INDEXED);
-        let date = schema.add_i64_field(DATE, FAST | INDEXED);
-        Self { schema: schema.build(), kind, path, record, entry, year, date, texts, keywords }
+        let year = schema.add_i64_field("year_number", INDEXED);
+        let date = schema.add_i64_field("date", INDEXED);
+        let moment = schema.add_i64_field(MOMENT, FAST);
+        Self { schema: schema.build(), kind, path, record, entry, year, date, moment, texts, keywords }
     }
 
     /// The tantivy field of terms.
@@ -115,6 +117,9 @@ impl Layout {
             if let Some(value) = fields.value(range) {
                 doc.add_i64(self.number(range), value);
             }
+        }
+        if let Some(moment) = fields.moment() {
+            doc.add_i64(self.moment, moment);
         }
         Ok(doc)
     }

@@ -26,6 +26,8 @@ pub(super) struct Glyph {
     /// The height of an em.
     pub(super) size: f64,
     pub(super) layer: Layer,
+    /// Letters of one stamp share a number.
+    pub(super) stamp: usize,
 }
 
 /// Mostly one letter.
@@ -66,6 +68,8 @@ pub(super) const UNKNOWN: char = '\u{FFFD}';
 pub(super) struct Collector {
     pub(super) drawing: Drawing,
     pub(super) stamping: bool,
+    /// How many forms were drawn; each stamp is one at least.
+    forms: usize,
     width: f64,
     height: f64,
     most: usize,
@@ -79,6 +83,7 @@ impl Collector {
         Self {
             drawing: Drawing::default(),
             stamping: false,
+            forms: 0,
             width: f64::from(width),
             height: f64::from(height),
             most,
@@ -119,6 +124,7 @@ impl<'a> Device<'a> for Collector {
             .filter(|glyph| self.on_page(glyph.x, glyph.y))
             .collect();
         close_up(&mut placed);
+        placed.iter_mut().for_each(|glyph| glyph.stamp = self.forms);
         if matches!(mode, DrawMode::Stroke(_)) && self.repeats_last(&placed) {
             return;
         }
@@ -157,6 +163,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
+        self.forms += 1;
         guard::check(self.until);
     }
     fn push_clip_rect(&mut self, _: &Rect) {}
@@ -215,7 +222,7 @@ fn place(glyph: &Drawn<'_>, transform: Affine, stretch: f64, layer: Layer) -> Op
     // A Type 3 font may count in pixels; then only the advance tells how large its letters are.
     let size = if matches!(glyph, Drawn::Type3(_)) && advance > 1.5 * size { advance * 1.5 } else { size };
     let text = meaning(glyph)?;
-    Some(Glyph { text, x, y, direction: (a / length, b / length), advance, size, layer })
+    Some(Glyph { text, x, y, direction: (a / length, b / length), advance, size, layer, stamp: 0 })
 }
 
 fn meaning(glyph: &Drawn<'_>) -> Option<Text> {

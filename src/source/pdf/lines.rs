@@ -45,12 +45,30 @@ pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
             _ => bands.push(vec![word]),
         }
     }
+    lower_notes(&mut bands);
     for band in &mut bands {
         band.sort_by(|a, b| a.start.total_cmp(&b.start).then(a.order.cmp(&b.order)));
         drop_covered(band);
         band.dedup_by(|next, kept| repeats(kept, next));
     }
     bands
+}
+
+/// Brings the raised figures of footnotes down to the words that they follow.
+fn lower_notes(bands: &mut Vec<Vec<Word>>) {
+    for at in 1..bands.len() {
+        let (above, here) = bands.split_at_mut(at);
+        let Some(above) = above.last_mut().filter(|above| above.len() < LONGEST) else { continue };
+        let follows = |note: &mut Word| {
+            here[0].iter().any(|word| {
+                let lift = (word.base - note.base) / word.size;
+                note.size < 0.8 * word.size && lift < 0.6 && (note.start - word.end).abs() < 0.3 * word.size
+            })
+        };
+        let notes: Vec<Word> = above.extract_if(.., follows).collect();
+        bands[at].extend(notes);
+    }
+    bands.retain(|band| !band.is_empty());
 }
 
 /// Drops recognised words under drawn ones.
@@ -147,9 +165,18 @@ fn between(left: &Word, right: &Word) -> &'static str {
     if stamped && right.text.starts_with('/') {
         // A stamped number hardly fits the blank before `/QĐ-UBND`.
         ""
-    } else if right.start - left.end > SPACE * em || left.space_after || right.space_before {
+    } else if right.start - left.end > SPACE * em || left.space_after || right.space_before || is_note(left, right) {
         " "
     } else {
         ""
     }
+}
+
+/// Whether the right word is the raised figure of a footnote, which must not grow into a number before it
+/// (`63/2010/NĐ-CP¹`). The `2` of `m²` is none.
+fn is_note(left: &Word, right: &Word) -> bool {
+    let raised = right.size < 0.8 * left.size && right.base < left.base - 0.15 * left.size;
+    let figure = right.text.chars().all(|c| c.is_ascii_digit() || "()[]".contains(c));
+    let unit = left.text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    raised && figure && !["m", "km", "cm", "mm", "dm"].contains(&unit)
 }

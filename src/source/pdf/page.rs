@@ -1,9 +1,10 @@
 //! One page of a PDF.
 
 use super::glyphs::{Collector, Drawing, Layer, Text, UNKNOWN};
+use super::rules::Rules;
 use super::{order, stamps, words};
 use crate::source::Limits;
-use crate::text::{Notice, NoticeKind, PageNumber};
+use crate::text::{Notice, NoticeKind, PageNumber, canonical, squeeze};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::kurbo::{Affine, Rect};
@@ -21,6 +22,8 @@ pub(super) struct Page {
     unknown: usize,
     cut: bool,
     few: bool,
+    /// The note of a digital signature.
+    signature: String,
 }
 
 /// A page that pictures cover this far is a scan where it has hardly any text.
@@ -50,8 +53,10 @@ pub(super) fn read<'a>(
         interpret_page(page, &mut context, &mut collector);
     }
     let mut drawing = collector.drawing;
+    let signature = stamps::signatures(&mut drawing.glyphs);
     stamps::uncovered(&mut drawing.glyphs);
-    assemble(&drawing)
+    let signature = order::text(words::words(&signature), &Rules::default()).join(", ");
+    Page { signature, ..assemble(&drawing) }
 }
 
 fn assemble(drawing: &Drawing) -> Page {
@@ -68,6 +73,7 @@ fn assemble(drawing: &Drawing) -> Page {
         few: glyphs.iter().filter(|g| g.layer != Layer::Stamp).count() < FEW,
         unknown,
         cut: drawing.cut,
+        signature: String::new(),
     }
 }
 
@@ -96,6 +102,10 @@ impl Page {
                 NoticeKind::Ocr,
                 format!("the text of page {page} was recognised from a picture by the program that made the file"),
             );
+        }
+        if !self.signature.is_empty() {
+            let signature = squeeze(&canonical(&self.signature));
+            note(NoticeKind::LeftOut, format!("page {page} bears a digital signature: {signature}"));
         }
         if self.cut {
             note(NoticeKind::Limit, format!("page {page} has more letters than are allowed; the rest was left out"));

@@ -1,9 +1,29 @@
-//! Stamped number and day: they win over what they cover.
+//! What annotations write on a page.
 //!
-//! A digitally signed document gets its number and day as annotations over the blanks of the letterhead (`Số: ……/QĐ-UBND`),
-//! or over the figures of a draft.
+//! A digitally signed document gets its number and day as stamps over the blanks of the letterhead (`Số: ……/QĐ-UBND`), or
+//! over the figures of a draft: they win over what they cover. The signature's own note (who signed when) lies over the
+//! text anywhere and is none of it.
 
 use super::glyphs::{Glyph, Layer, Text};
+use std::collections::BTreeMap;
+
+/// How the note of a digital signature is known, without spaces.
+const SIGNED: [&str; 6] = ["Kýbởi:", "Ngườiký:", "Thờigianký", "Ngàyký:", "Signedby", "Digitallysigned"];
+
+/// Takes the notes of digital signatures out of the page.
+pub(super) fn signatures(glyphs: &mut Vec<Glyph>) -> Vec<Glyph> {
+    let mut texts: BTreeMap<usize, String> = BTreeMap::new();
+    for glyph in glyphs.iter().filter(|glyph| glyph.layer == Layer::Stamp) {
+        let text = texts.entry(glyph.stamp).or_default();
+        match &glyph.text {
+            Text::One(' ') => {}
+            Text::One(c) => text.push(*c),
+            Text::Many(many) => text.push_str(many),
+        }
+    }
+    texts.retain(|_, text| SIGNED.iter().any(|sign| text.contains(sign)));
+    glyphs.extract_if(.., |glyph| glyph.layer == Layer::Stamp && texts.contains_key(&glyph.stamp)).collect()
+}
 
 /// More letters than this are no stamp.
 const MOST: usize = 2_000;

@@ -7,7 +7,7 @@ use cancu::index::embedded::Embedded;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const PLANS: usize = 1600;
+const PLANS: usize = 800;
 
 fn start(place: &Place) -> Child {
     let mut command = program(place.root(), &["ingest", "plans", "--format", "json"]);

@@ -1,7 +1,8 @@
 //! Files made to break their reader: each is read or refused, none crashes or hangs.
 
+use super::made::written;
 use crate::support::shared;
-use cancu::source::read;
+use cancu::source::{Limits, read, read_with};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,29 @@ fn hostile_files_are_read_or_refused() {
         assert!(time < SLOWEST, "{name} took {time:?}");
     }
     eprintln!("{outcomes:?}, slow: {slow:?}");
+}
+
+#[test]
+fn forms_that_draw_each_other_without_end_are_stopped() {
+    let form = |next: usize| {
+        let draw = "/X Do ".repeat(8);
+        format!(
+            "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {next} 0 R>>>>/Length {}>>stream\n{draw}\nendstream",
+            draw.len()
+        )
+    };
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>".to_owned(),
+        "<</Length 5>>stream\n/X Do\nendstream".to_owned(),
+    ];
+    objects.extend((6..40).map(form));
+    let limits = Limits { time: Duration::from_millis(300), ..Limits::default() };
+    let start = Instant::now();
+    let error = read_with(&written(&objects), "bomb.pdf", &limits).expect_err("a bomb");
+    assert_eq!(error.kind, "limit");
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

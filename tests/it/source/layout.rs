@@ -137,6 +137,28 @@ fn a_stamp_stands_where_it_is_seen() {
 }
 
 #[test]
+fn the_note_of_a_signature_is_no_part_of_the_text() {
+    let sheet =
+        Sheet::new().text(60.0, 740.0, "SỞ Y TẾ").text(60.0, 700.0, "KẾ HOẠCH").stamp(80.0, 741.0, "Ký bởi: Sở Y tế");
+    let text = read(&pdf(sheet), "made.pdf").expect("a text");
+    assert_eq!(text.text(), "SỞ Y TẾ\nKẾ HOẠCH");
+    let [notice] = text.notices.as_slice() else { panic!("{:?}", text.notices) };
+    assert_eq!(
+        (notice.kind, notice.message.as_str()),
+        (NoticeKind::LeftOut, "page 1 bears a digital signature: Ký bởi: Sở Y tế")
+    );
+}
+
+#[test]
+fn a_footnote_figure_does_not_grow_into_a_number() {
+    check(
+        Sheet::new().text(72.0, 700.0, "số 63/2010/NĐ-CP").small(168.0, 705.0, "1").text(174.0, 700.0, "của Chính phủ"),
+        &["số 63/2010/NĐ-CP 1 của Chính phủ"],
+    );
+    check(Sheet::new().text(72.0, 700.0, "diện tích 100 m").small(162.0, 705.0, "2"), &["diện tích 100 m2"]);
+}
+
+#[test]
 fn a_page_drawn_layer_by_layer_is_read_by_places() {
     let lines = ["Điều 1.", "Điều 2.", "Điều 3.", "Điều 4.", "Điều 5."];
     let high = |index: usize| 700.0 - 16.0 * f64::from(u8::try_from(index).expect("few lines"));

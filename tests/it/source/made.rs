@@ -21,6 +21,11 @@ impl Sheet {
         self.with(&format!("1 0 0 1 {x} {y} Tm"), text, "")
     }
 
+    /// Text of 7 points, as footnotes have it.
+    pub(super) fn small(self, x: f64, y: f64, text: &str) -> Self {
+        self.with(&format!("/F 7 Tf 1 0 0 1 {x} {y} Tm"), text, "")
+    }
+
     /// Text whose letters are set apart by so many points.
     pub(super) fn spaced(self, x: f64, y: f64, points: f64, text: &str) -> Self {
         self.with(&format!("{points} Tc 1 0 0 1 {x} {y} Tm"), text, "0 Tc")
@@ -147,7 +152,8 @@ fn to_unicode(letters: &[char]) -> String {
     map + "endcmap end"
 }
 
-fn written(objects: &[String]) -> Vec<u8> {
+/// A PDF of these objects, the first of them its catalogue.
+pub(super) fn written(objects: &[String]) -> Vec<u8> {
     let mut out = String::from("%PDF-1.7\n");
     let mut table = String::from("0000000000 65535 f \n");
     for (index, object) in objects.iter().enumerate() {

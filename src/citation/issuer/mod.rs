@@ -1,5 +1,8 @@
 //! Issuers as phrases: what body a run of words names, in full.
 
+mod committee;
+mod generic;
+
 use super::lexer::{TokenKind, Tokens};
 use crate::document::Document;
 use crate::registry::{Cue, Level, Meaning, Registry};
@@ -97,7 +100,7 @@ impl Reader<'_> {
 
     /// `Bộ trưởng`, `Chủ tịch`, `Ban Thường vụ` before a body, or the body alone.
     fn with_office(&self, at: usize) -> Option<IssuerPhrase> {
-        let Some((meaning, length)) = self.tokens.meaning(at) else { return self.place_of_meeting(at) };
+        let (meaning, length) = self.tokens.meaning(at)?;
         if meaning.issuer.is_none() && meaning.cues.has(Cue::OFFICE) {
             let body = self.body(at + length)?;
             let office = self.proper(at, at + length);
@@ -115,7 +118,7 @@ impl Reader<'_> {
         let after = at + length;
         if let Some(issuer) = meaning.issuer.map(|index| &self.registry.issuers[usize::from(index)]) {
             return match issuer.level {
-                Level::Local if matches!(issuer.code.as_str(), "UBND" | "HĐND") => self.local(&issuer.code, after),
+                Level::Local if matches!(issuer.code.as_str(), "UBND" | "HĐND") => self.placed(&issuer.code, after),
                 Level::Local | Level::Department => self.placed(&issuer.name, after),
                 Level::Party if meaning.cues.has(Cue::PARTY) => self.party(at, after),
                 Level::Party if issuer.code == "BCĐ" => self.generic(at),
@@ -130,7 +133,7 @@ impl Reader<'_> {
         let cues = meaning.cues;
         if cues.has(Cue::LOCAL) {
             let council = self.tokens.words(self.text, at, after).to_lowercase().starts_with('h');
-            return self.local(if council { "HĐND" } else { "UBND" }, after);
+            return self.placed(if council { "HĐND" } else { "UBND" }, after);
         }
         if cues.has(Cue::PARTY) {
             return self.party(at, after);
@@ -142,15 +145,6 @@ impl Reader<'_> {
             return self.generic(at);
         }
         None
-    }
-
-    fn place_of_meeting(&self, _at: usize) -> Option<IssuerPhrase> {
-        None
-    }
-
-    /// A council or committee of the people with its place.
-    fn local(&self, name: &str, at: usize) -> Option<IssuerPhrase> {
-        self.placed(name, at)
     }
 
     /// `name` with the place that follows at `at`, completed by the home of the document.
@@ -186,172 +180,6 @@ impl Reader<'_> {
         Self::found(at, squeeze(&format!("{name} {}", self.home.place())))
     }
 
-    /// A committee of the Party: at the centre by its name, below with its place.
-    fn party(&self, at: usize, after: usize) -> Option<IssuerPhrase> {
-        let words = self.tokens.words(self.text, at, after);
-        let name = squeeze(words).to_lowercase();
-        if name.starts_with("ban chấp hành") || name == "trung ương đảng" {
-            let after = self.skip_words(after, &["cộng", "sản", "việt", "nam"]);
-            return Self::found(after, "Ban Chấp hành Trung ương Đảng");
-        }
-        match name.as_str() {
-            "bộ chính trị" => Self::found(after, "Bộ Chính trị"),
-            n if n.starts_with("ban bí thư") => Self::found(after, "Ban Bí thư"),
-            "đảng bộ" => {
-                let (meaning, length) = self.tokens.meaning(after).filter(|(m, _)| m.cues.has(Cue::PLACE))?;
-                let _ = meaning;
-                let city = self.tokens.words(self.text, after, after + length).to_lowercase() == "thành phố";
-                self.committee(if city { "Thành ủy" } else { "Tỉnh ủy" }, after + length)
-            }
-            _ => {
-                let mut chars = squeeze(words).to_lowercase().replace("uỷ", "ủy").chars().collect::<Vec<_>>();
-                if let Some(first) = chars.first_mut() {
-                    *first = first.to_uppercase().next().unwrap_or(*first);
-                }
-                self.committee(&chars.iter().collect::<String>(), after)
-            }
-        }
-    }
-
-    fn committee(&self, name: &str, at: usize) -> Option<IssuerPhrase> {
-        if let Some((meaning, length)) = self.tokens.meaning(at)
-            && let Some(index) = meaning.province
-        {
-            return Self::found(at + length, format!("{name} {}", self.registry.provinces[usize::from(index)].name));
-        }
-        let end = self.capitals(at, 3);
-        if end > at {
-            return Self::found(end, format!("{name} {}", self.proper(at, end)));
-        }
-        let own = matches!(name, "Tỉnh ủy" | "Thành ủy");
-        let place = self.home.province.filter(|_| own).unwrap_or_default();
-        Self::found(at, squeeze(&format!("{name} {}", place.trim_start_matches("Thành phố "))))
-    }
-
-    /// `Hội nghị lần thứ 5 Ban Chấp hành Trung ương Đảng`, `Hội nghị Trung ương 7`.
-    fn plenum(&self, at: usize) -> Option<IssuerPhrase> {
-        let mut to = at;
-        while to < at + 9 {
-            if let Some((meaning, length)) = self.tokens.meaning(to) {
-                if meaning.cues.has(Cue::PARTY) {
-                    return self.party(to, to + length);
-                }
-                if meaning.cues.has(Cue::PLENUM) {
-                    to += length;
-                    continue;
-                }
-            }
-            let inner = self.tokens.list.get(to).is_some_and(|token| {
-                matches!(token.kind, TokenKind::Number)
-                    || token.kind == TokenKind::Word
-                        && is_one_of(
-                            &self.text[token.start..token.end],
-                            &[
-                                "lần", "thứ", "sáu", "bảy", "tám", "năm", "tư", "ba", "hai", "nhất", "chín", "mười",
-                                "của",
-                            ],
-                        )
-            });
-            if !inner {
-                break;
-            }
-            to += 1;
-        }
-        (to > at + 1).then(|| IssuerPhrase { after: to, name: "Ban Chấp hành Trung ương Đảng".to_owned() })
-    }
-
-    /// A body known by the first word of its name: the name goes on through its own words.
-    fn generic(&self, at: usize) -> Option<IssuerPhrase> {
-        let tokens = self.tokens;
-        let mut to = at;
-        let mut topic = false;
-        let mut plain = 0;
-        while to < at + 40 {
-            let Some(token) = tokens.list.get(to) else { break };
-            let (meaning, length) = tokens.meaning(to).unwrap_or((Meaning::default(), 1));
-            let joins = matches!(token.kind, TokenKind::Comma | TokenKind::Dash);
-            if token.kind != TokenKind::Word && !joins {
-                break;
-            }
-            if meaning.doc_type.is_some() && to > at && token.case != Case::Lower {
-                break;
-            }
-            let about = tokens.words(self.text, to, to + 1).to_lowercase() == "về";
-            if about && is_topical(self.text, tokens, at) && !topic {
-                topic = true;
-                to += 1;
-                continue;
-            }
-            let next_capital =
-                tokens.list.get(to + 1).is_some_and(|next| matches!(next.case, Case::Capital | Case::Upper));
-            if topic {
-                let verb = meaning.cues.has(Cue::ACT)
-                    || is_one_of(
-                        tokens.words(self.text, to, to + length.min(2)),
-                        &["thông báo", "phê duyệt", "quy định", "kết luận", "công bố", "về việc"],
-                    );
-                if verb || meaning.cues.has(Cue::STOP) {
-                    break;
-                }
-                if meaning.cues.has(Cue::PLACE) {
-                    let place = self.placed("", to)?;
-                    return Self::found(place.after, squeeze(&format!("{} {}", self.proper(at, to), place.name)));
-                }
-                to += length;
-                continue;
-            }
-            if joins || meaning.cues.has(Cue::AND) {
-                if !next_capital || joins && tokens.meaning(to + 1).is_some_and(|(m, _)| m.doc_type.is_some()) {
-                    break;
-                }
-                to += 1;
-                continue;
-            }
-            if to > at && meaning.cues.has(Cue::PLACE) && meaning.province.is_none() {
-                let place = self.placed("", to)?;
-                return Self::found(place.after, squeeze(&format!("{} {}", self.proper(at, to), place.name)));
-            }
-            if token.case == Case::Lower {
-                let ends = Cue::SUBJECT.or(Cue::STOP).or(Cue::CARRY).or(Cue::OF).or(Cue::AT).or(Cue::BY).or(Cue::WITH);
-                plain += 1;
-                if meaning.cues.has(ends) || plain > 3 && to > at + length {
-                    break;
-                }
-            } else {
-                plain = 0;
-            }
-            to += if to == at { length } else { 1 };
-        }
-        (to > at).then(|| IssuerPhrase { after: to, name: self.proper(at, to) })
-    }
-
-    /// Passes `khóa XII`, `(khóa X)`, `nhiệm kỳ 2021-2026`.
-    fn term(&self, at: usize) -> usize {
-        let tokens = self.tokens;
-        let open = tokens.kind(at) == TokenKind::Open;
-        let inner = at + usize::from(open);
-        let inner = if !open && tokens.kind(inner) == TokenKind::Comma { inner + 1 } else { inner };
-        let Some((_, length)) = tokens.meaning(inner).filter(|(m, _)| m.cues.has(Cue::TERM)) else { return at };
-        let mut to = inner + length;
-        while to < inner + 6
-            && tokens.list.get(to).is_some_and(|token| {
-                let roman = |word: &str| word.bytes().all(|b| b"IVXLivxl".contains(&b));
-                matches!(token.kind, TokenKind::Number | TokenKind::Dash)
-                    || token.kind == TokenKind::Word && roman(&self.text[token.start..token.end])
-            })
-        {
-            to += 1;
-        }
-        if to == inner + length {
-            return at;
-        }
-        match (open, tokens.kind(to)) {
-            (true, TokenKind::Close) => to + 1,
-            (true, _) => at,
-            _ => to,
-        }
-    }
-
     /// One past the capitalised words from `at`, `limit` at the most, that are no phrase of the grammar.
     fn capitals(&self, at: usize, limit: usize) -> usize {
         let mut to = at;
@@ -362,17 +190,6 @@ impl Reader<'_> {
             to += 1;
         }
         to
-    }
-
-    fn skip_words(&self, mut at: usize, words: &[&str]) -> usize {
-        let from = at;
-        for word in words {
-            if !is_one_of(self.tokens.words(self.text, at, at + 1), &[word]) {
-                return from;
-            }
-            at += 1;
-        }
-        at
     }
 
     /// The words of the tokens in proper capitals: text in capitals alone is set in small letters behind the first.
@@ -386,12 +203,6 @@ impl Reader<'_> {
             .replace("Ban thường vụ", "Ban Thường vụ")
             .replace("Uỷ ban", "Ủy ban")
     }
-}
-
-/// Whether the body at `at` is one whose name tells its topic behind `về`.
-fn is_topical(text: &str, tokens: &Tokens, at: usize) -> bool {
-    let words = tokens.words(text, at, at + 3).to_lowercase();
-    ["ban chỉ đạo", "tổ giúp việc", "tổ công tác", "ban điều phối"].iter().any(|head| words.starts_with(head))
 }
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
