@@ -106,8 +106,26 @@ fn settle(
             Some(own) => (Some(own), Vec::new()),
             None => numbered(citation, owner, known, registry),
         },
+        Kind::Numbered if !citation.ambiguous.is_empty() => (None, ambiguous(citation, known)),
         Kind::Numbered | Kind::Standard | Kind::Url => numbered(citation, owner, known, registry),
     }
+}
+
+/// The keys of all that a short form may mean.
+fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<i16>>) -> Vec<AuthorityKey> {
+    let number = citation.number.as_deref().map(key::number).unwrap_or_default();
+    let meant: Vec<String> = citation.ambiguous.iter().map(|name| slug(name)).collect();
+    let mut keys: Vec<AuthorityKey> = known
+        .iter()
+        .filter(|(series, _)| series.number == number && meant.iter().any(|name| name.ends_with(&series.symbol)))
+        .flat_map(|(series, years)| years.iter().map(move |year| (series, *year)))
+        .map(|(series, year)| {
+            let in_number = meant.iter().any(|name| name.contains(&format!("-{year}-{}", series.symbol)));
+            series.key(year, in_number)
+        })
+        .collect();
+    keys.sort();
+    keys
 }
 
 /// A number with its year; without one, the years that the text or the registry knows of it.

@@ -55,6 +55,7 @@ impl Draft {
                 amends: Vec::new(),
                 parent: None,
                 anomalies: Vec::new(),
+                ambiguous: Vec::new(),
             },
             first,
             after,

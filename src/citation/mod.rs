@@ -17,8 +17,10 @@ mod model;
 mod nest;
 mod own;
 mod party;
+mod pinpoint;
 mod role;
 mod settle;
+mod short;
 mod standard;
 mod subject;
 
@@ -41,6 +43,8 @@ pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> V
     let mut drafts = drafts(&context);
     own::mark(&context, &mut drafts, document);
     list::share(&context, &mut drafts);
+    let mut drafts = short::insert(&context, drafts);
+    pinpoint::attach(&context, &mut drafts);
     let preamble_end = own::preamble_end(text, document);
     let places = nest::place(&context, &drafts, preamble_end);
     nest::apply(&context, &mut drafts, &places);

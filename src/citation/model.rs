@@ -44,6 +44,9 @@ pub struct Citation {
     pub parent: Option<usize>,
     /// What is odd about it.
     pub anomalies: Vec<Anomaly>,
+    /// Canonical names of those that a short form may mean, where the text leaves several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ambiguous: Vec<String>,
 }
 
 /// In which way a document is named.
@@ -122,6 +125,7 @@ impl Citation {
             amends: Vec::new(),
             parent: None,
             anomalies: Vec::new(),
+            ambiguous: Vec::new(),
         }
     }
 }

@@ -66,6 +66,7 @@ pub(crate) fn cite(record: &mut Record, surface: &str, canonical: &str, authorit
             amends: Vec::new(),
             parent: None,
             anomalies: Vec::new(),
+            ambiguous: Vec::new(),
         },
         authority: authority.map(key),
         urn: None,

@@ -1,0 +1,182 @@
+//! Short forms: `Nghị quyết 57`, `QĐ 66`, `Nghị định 63/2010`, which the same text resolves.
+
+use super::head::{Context, Draft, tail};
+use super::lexer::TokenKind;
+use super::{Anomaly, Kind};
+use crate::registry::{Cue, DocType};
+use crate::text::Case;
+use std::collections::BTreeMap;
+
+/// A document that the text cites by its whole number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Full {
+    doc_type: String,
+    number: String,
+    year: Option<i16>,
+    symbol: String,
+    canonical: String,
+    issuer: Option<String>,
+    code: Option<String>,
+}
+
+/// Finds the short forms between the drafts and puts them in their places.
+pub(super) fn insert(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let full = full_forms(&drafts);
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut at = 0;
+    for draft in drafts {
+        while at < draft.first {
+            at = step(context, at, draft.first, &full, &mut out);
+        }
+        at = at.max(draft.after);
+        out.push(draft);
+    }
+    while at < context.tokens.list.len() {
+        at = step(context, at, context.tokens.list.len(), &full, &mut out);
+    }
+    out
+}
+
+fn step(context: &Context<'_>, at: usize, end: usize, full: &[Full], out: &mut Vec<Draft>) -> usize {
+    match read(context, at, end, full) {
+        Some(draft) => {
+            let after = draft.after;
+            out.push(draft);
+            after.max(at + 1)
+        }
+        None => at + 1,
+    }
+}
+
+/// Every document cited by number, once.
+fn full_forms(drafts: &[Draft]) -> Vec<Full> {
+    let mut found: BTreeMap<String, Full> = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| draft.citation.kind == Kind::Numbered) {
+        let citation = &draft.citation;
+        let (Some(doc_type), Some(number), Some(symbol), Some(canonical)) =
+            (&citation.doc_type, &citation.number, &citation.symbol, &citation.canonical)
+        else {
+            continue;
+        };
+        let entry = found.entry(canonical.clone()).or_insert_with(|| Full {
+            doc_type: doc_type.clone(),
+            number: number.clone(),
+            year: citation.year,
+            symbol: symbol.clone(),
+            canonical: canonical.clone(),
+            issuer: citation.issuer.clone(),
+            code: draft.code.clone(),
+        });
+        if entry.issuer.is_none() {
+            entry.issuer.clone_from(&citation.issuer);
+        }
+    }
+    found.into_values().collect()
+}
+
+/// What a short form says: its type, number and year, and one past its last token.
+struct Short<'r> {
+    types: Vec<&'r DocType>,
+    number: String,
+    year: Option<i16>,
+    after: usize,
+    labelled: bool,
+}
+
+fn read(context: &Context<'_>, at: usize, end: usize, full: &[Full]) -> Option<Draft> {
+    let short = form(context, at, end)?;
+    let meant: Vec<&Full> = full.iter().filter(|full| agrees(&short, full)).collect();
+    let mut draft = Draft::new(context, Kind::Numbered, at, short.after);
+    draft.typed = true;
+    draft.odd(Anomaly::Elided);
+    if !short.labelled {
+        draft.odd(Anomaly::MissingSo);
+    }
+    draft.citation.number = Some(short.number.clone());
+    draft.citation.year = short.year;
+    draft.citation.doc_type = short.types.first().map(|doc_type| doc_type.name.clone());
+    match meant.as_slice() {
+        [one] => {
+            draft.citation.doc_type = Some(one.doc_type.clone());
+            draft.citation.number = Some(one.number.clone());
+            draft.citation.year = one.year;
+            draft.citation.symbol = Some(one.symbol.clone());
+            draft.citation.canonical = Some(one.canonical.clone());
+            draft.code.clone_from(&one.code);
+            tail(context, &mut draft);
+            if !draft.citation.issuer_written {
+                draft.citation.issuer.clone_from(&one.issuer);
+            }
+        }
+        // Only the government issues decrees: number and year are the whole name.
+        [] if short.types[0].name == "Nghị định" && short.year.is_some() => {
+            draft.citation.symbol = Some("NĐ-CP".to_owned());
+            draft.code = Some("CP".to_owned());
+            draft.citation.canonical = short.year.map(|year| format!("{}/{year}/NĐ-CP", short.number));
+            tail(context, &mut draft);
+        }
+        [] => return None,
+        _ => {
+            draft.citation.ambiguous = meant.iter().map(|full| full.canonical.clone()).collect();
+            tail(context, &mut draft);
+        }
+    }
+    Some(draft)
+}
+
+fn agrees(short: &Short<'_>, full: &Full) -> bool {
+    let zeros = |number: &str| number.trim_start_matches('0').to_lowercase();
+    zeros(&short.number) == zeros(&full.number)
+        && short.year.is_none_or(|year| full.year.is_none_or(|own| own == year))
+        && short.types.iter().any(|doc_type| full.doc_type.starts_with(doc_type.name.as_str()))
+}
+
+/// Type word or abbreviation, `số`, number, and a year behind a slash.
+fn form<'r>(context: &Context<'r>, at: usize, end: usize) -> Option<Short<'r>> {
+    let tokens = context.tokens;
+    let token = tokens.list.get(at).filter(|token| token.kind == TokenKind::Word)?;
+    let word = tokens.words(context.text, at, at + 1);
+    let (types, mut next) = match tokens.meaning(at) {
+        Some((meaning, length)) if meaning.doc_type.is_some() => {
+            let index = meaning.doc_type.map_or(0, usize::from);
+            (vec![&context.registry.types[index]], at + length)
+        }
+        _ if matches!(token.case, Case::Upper | Case::Mixed) => {
+            let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            let types: Vec<&DocType> = context.registry.types_by_abbreviation(letters).collect();
+            let number = &word[letters.len()..];
+            if !number.is_empty() && !types.is_empty() && letters.chars().count() > 1 && number.len() < 6 {
+                return Some(Short { types, number: number.to_owned(), year: None, after: at + 1, labelled: false });
+            }
+            (types, at + 1)
+        }
+        _ => return None,
+    };
+    if types.is_empty() || tokens.kind(next) == TokenKind::Break {
+        return None;
+    }
+    let labelled = tokens.has(next, Cue::NUMBER);
+    next += usize::from(labelled);
+    if tokens.kind(next) != TokenKind::Number || next >= end {
+        return None;
+    }
+    let number = tokens.words(context.text, next, next + 1).to_owned();
+    if number.len() > 5 {
+        return None;
+    }
+    let mut after = next + 1;
+    let mut year = None;
+    if tokens.kind(after) == TokenKind::Slash && tokens.kind(after + 1) == TokenKind::Number {
+        let digits = tokens.words(context.text, after + 1, after + 2);
+        year = digits.parse::<i16>().ok().filter(|year| digits.len() == 4 && (1945..2100).contains(year));
+        year?;
+        after += 2;
+    }
+    // `Kế hoạch 5 năm`, `Quyết định 2 lần` count; they name nothing.
+    let counted = matches!(
+        tokens.words(context.text, after, after + 1).to_lowercase().as_str(),
+        "năm" | "tháng" | "lần" | "ngày" | "tuần" | "đợt" | "nhóm"
+    );
+    let unit = tokens.kind(after) == TokenKind::Other && tokens.words(context.text, after, after + 1) == "%";
+    (!counted && !unit).then_some(Short { types, number, year, after, labelled })
+}
