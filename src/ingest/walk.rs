@@ -44,7 +44,7 @@ pub(super) fn list(paths: &[PathBuf], left_out: &[PathBuf]) -> Result<Listing, I
             .follow_links(true)
             .sort_by_file_name()
             .into_iter()
-            .filter_entry(|entry| !(is_hidden(entry) || is_among(entry, &left_out)));
+            .filter_entry(|entry| !(is_hidden(entry) || is_provenance(entry) || is_among(entry, &left_out)));
         for entry in entries {
             match entry {
                 Ok(entry) => add(&mut listing, &mut seen, &entry),
