@@ -117,6 +117,8 @@ fn what_is_not_there_is_said_in_a_page() {
         assert_eq!((reply.status, reply.header("content-type")), (404, "text/html; charset=utf-8"), "{path}");
         assert!(reply.body.contains("Không tìm thấy"), "{path}");
     }
+    let broken = server.get("/documents/%FF");
+    assert_eq!((broken.status, broken.header("content-type")), (400, "text/html; charset=utf-8"));
     let wrong = server.get("/?year=abc");
     assert_eq!(wrong.status, 400);
     assert!(wrong.body.contains("“năm”"), "{}", wrong.body);

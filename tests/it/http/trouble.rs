@@ -76,6 +76,10 @@ fn a_slow_index_is_given_up_at_the_deadline_and_a_full_server_says_so() {
     // The question given up still holds the only room.
     let second = server.get("/api/v1/search?q=y");
     assert_eq!((second.status, &second.json()["error"]["code"]), (503, &json!("busy")));
+    let page = server.get("/?q=y");
+    assert_eq!((page.status, page.header("retry-after")), (503, "1"));
+    assert!(page.body.contains("Máy chủ đang bận"), "a reader gets a page: {}", page.body);
+    assert_eq!(server.get("/assets/style.css").status, 200, "and the page has its style");
     assert!(begun.elapsed() < Duration::from_secs(2), "nobody waited for the engine");
 }
 
