@@ -139,8 +139,8 @@ fn numbered(
     if let Some(year) = citation.year {
         return (Some(series.key(year, citation.kind != Kind::Standard)), Vec::new());
     }
-    if let Some(date) = citation.date {
-        return (Some(series.key(date.year, false)), Vec::new());
+    if let Some(year) = written_year(citation) {
+        return (Some(series.key(year, false)), Vec::new());
     }
     let mut years: Vec<i16> = known.get(&series).into_iter().flatten().copied().collect();
     if years.is_empty() && *owner == Owner::Nation {
@@ -182,7 +182,7 @@ fn series(citation: &Citation, owner: &Owner) -> Option<Series> {
 
 /// The year that a citation itself gives its document.
 fn written_year(citation: &Citation) -> Option<i16> {
-    citation.year.or(citation.date.map(|date| date.year))
+    citation.year.or(citation.date.map(|date| date.year)).or(citation.of_year)
 }
 
 /// A congress resolution by the number of the congress; a plenum only where session and term are named.

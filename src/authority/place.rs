@@ -26,7 +26,7 @@ pub(super) fn owner(citation: &Citation, document: &Document, registry: &Registr
         None if issuer.contains("Trung ương") || issuer.contains("Việt Nam") || issuer.contains("Chính phủ") => {
             Owner::Nation
         }
-        None if citation.symbol.is_none() => Owner::Nation,
+        None if citation.symbol.is_none() || matches!(symbol, "SL" | "SLt") => Owner::Nation,
         None if !issuer.is_empty() && province_in(issuer, registry).is_none() => Owner::Unknown,
         _ => local(issuer, document, registry),
     }

@@ -29,6 +29,8 @@ pub(super) fn url(context: &Context<'_>, at: usize) -> Option<Draft> {
     draft.citation.doc_type = Some(found.doc_type);
     draft.citation.number = Some(found.number);
     draft.citation.symbol = Some(found.symbol);
+    draft.citation.year = found.year;
+    draft.citation.of_year = found.of_year;
     draft.citation.issuer = issuer::of_code(&found.issuer, &context.home, context.registry);
     draft.code = Some(found.issuer);
     name(&mut draft, false);
@@ -40,6 +42,8 @@ struct Found {
     number: String,
     symbol: String,
     issuer: String,
+    year: Option<i16>,
+    of_year: Option<i16>,
 }
 
 /// `nghi-quyet-93-nq-hdnd-2021-…` in the last part of an address's path.
@@ -53,13 +57,18 @@ fn in_path(address: &str, registry: &Registry) -> Option<Found> {
     let mut words = last[slug(&doc_type.name).len() + 1..].split('-').skip_while(|word| *word == "so");
     let number = words.next().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 7)?;
     let mut next = words.next()?;
-    if next.len() == 4 && next.bytes().all(|b| b.is_ascii_digit()) {
+    let as_year = |word: &str| word.parse::<i16>().ok().filter(|year| word.len() == 4 && (1945..2100).contains(year));
+    let year = as_year(next);
+    if year.is_some() {
         next = words.next()?;
     }
     let short = doc_type.abbreviations.iter().find(|short| slug(short) == next)?;
     let code = words.next()?;
     let issuer = registry.issuers.iter().find(|issuer| slug(&issuer.code) == code)?.code.clone();
+    let of_year = words.next().and_then(as_year);
     Some(Found {
+        year,
+        of_year,
         doc_type: doc_type.name.clone(),
         number: number.to_owned(),
         symbol: format!("{short}-{issuer}"),

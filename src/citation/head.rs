@@ -47,6 +47,7 @@ impl Draft {
                 symbol: None,
                 canonical: None,
                 date: None,
+                of_year: None,
                 issuer: None,
                 issuer_written: false,
                 subject: None,
@@ -265,6 +266,9 @@ fn date(context: &Context<'_>, draft: &mut Draft, at: usize) -> Option<usize> {
     }
     let blank = found.anomalies.iter().any(|odd| matches!(odd, Anomaly::BlankDay | Anomaly::BlankMonth));
     draft.citation.date = found.date.filter(|date| date.is_whole() && !blank);
+    if let [None, None, Some(year)] = found.numbers {
+        draft.citation.of_year = i16::try_from(year).ok();
+    }
     if draft.citation.date.is_none()
         && let [Some(day), Some(month), Some(year)] = found.numbers
     {

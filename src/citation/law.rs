@@ -181,10 +181,41 @@ fn finish(context: &Context<'_>, draft: &mut Draft, kind: &str, canonical: &str,
         draft.citation.year = Some(year);
         draft.citation.canonical = Some(format!("{canonical} năm {year}"));
     }
+    number(context, draft);
     tail(context, draft);
     if draft.citation.issuer.is_none() {
         draft.citation.issuer = Some(assembly(kind).to_owned());
     }
+}
+
+/// A law cited by name and number is cited by its number: `Luật Tổ chức chính quyền địa phương số 72/2025/QH15`.
+fn number(context: &Context<'_>, draft: &mut Draft) {
+    let tokens = context.tokens;
+    let bracket = usize::from(tokens.kind(draft.after) == TokenKind::Open);
+    let comma = usize::from(tokens.kind(draft.after) == TokenKind::Comma);
+    let mut at = draft.after + bracket + comma;
+    let labelled = tokens.has(at, Cue::NUMBER);
+    at += usize::from(labelled);
+    at += usize::from(tokens.kind(at) == TokenKind::Colon);
+    let TokenKind::Doc(index) = tokens.kind(at) else { return };
+    let found = &tokens.docs[index];
+    let of_assembly = found.symbol.issuer.as_deref().is_some_and(|code| code.contains("QH") || code == "CTN");
+    if !of_assembly || comma == 1 && !labelled || bracket == 1 && tokens.kind(at + 1) != TokenKind::Close {
+        return;
+    }
+    let Some(number) = found.written.number.clone() else { return };
+    let citation = &mut draft.citation;
+    citation.kind = Kind::Numbered;
+    citation.year = found.written.year.as_deref().and_then(|year| year.parse().ok());
+    citation.canonical = Some(match citation.year {
+        Some(year) => format!("{number}/{year}/{}", found.symbol.name),
+        None => format!("{number}/{}", found.symbol.name),
+    });
+    citation.number = Some(number);
+    citation.symbol = Some(found.symbol.name.clone());
+    draft.code.clone_from(&found.symbol.issuer);
+    draft.doc = Some(at);
+    draft.extend(context, at + 1 + bracket);
 }
 
 /// A law's name: where it ends, and its clean form.

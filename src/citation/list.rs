@@ -23,7 +23,7 @@ pub(super) fn share(context: &Context<'_>, drafts: &mut [Draft]) {
         {
             before.citation.date = Some(date);
         }
-        if !before.citation.issuer_written && member.citation.issuer_written && before.code == member.code {
+        if !before.citation.issuer_written && member.citation.issuer.is_some() && before.code == member.code {
             before.citation.issuer.clone_from(&member.citation.issuer);
         }
     }

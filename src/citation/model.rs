@@ -28,6 +28,9 @@ pub struct Citation {
     pub canonical: Option<String>,
     /// The date of the cited document.
     pub date: Option<PartialDate>,
+    /// The year that the words give instead of a date, `Quyết định 1383/QĐ-CT năm 2025`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_year: Option<i16>,
     /// The issuer, in full.
     pub issuer: Option<String>,
     /// Whether the issuer stands in the text, or follows from the symbol.
@@ -117,6 +120,7 @@ impl Citation {
             symbol: document.symbol.clone(),
             canonical: document.canonical.clone(),
             date: document.date,
+            of_year: None,
             issuer: document.issuer.clone(),
             issuer_written: true,
             subject: None,

@@ -67,7 +67,9 @@ fn relate(
         return;
     }
     if amended_by(context, from, draft.first) {
-        place.parent = Some(last);
+        // `A được sửa đổi bởi B và thay thế bởi C`: both act on A.
+        let target = places[last].parent.filter(|_| places[last].amends_parent);
+        place.parent = Some(target.unwrap_or(last));
         place.amends_parent = true;
         return;
     }

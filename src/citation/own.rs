@@ -61,6 +61,7 @@ fn is_own_blank(context: &Context<'_>, draft: &Draft, document: &Document) -> bo
 fn claim(draft: &mut Draft, document: &Document) {
     let citation = &mut draft.citation;
     citation.kind = Kind::Own;
+    citation.anomalies.retain(|odd| *odd != Anomaly::MissingType);
     citation.doc_type = document.doc_type.clone().or(citation.doc_type.take());
     if !draft.typed && citation.number.is_some() {
         citation.date = citation.date.or(document.date.filter(|date| date.is_whole()));

@@ -158,7 +158,8 @@ fn governing(
 fn phrase_around(context: &Context<'_>, at: usize, end: usize) -> Option<(usize, Cue)> {
     (at.saturating_sub(5)..=at).find_map(|from| {
         let (meaning, length) = context.tokens.meaning(from)?;
-        let governs = Cue::CALLED.or(Cue::WITH).or(Cue::BASIS).or(Cue::CARRY).or(Cue::NAME).or(Cue::AMEND);
+        let governs =
+            Cue::CALLED.or(Cue::WITH).or(Cue::BASIS).or(Cue::CARRY).or(Cue::NAME).or(Cue::AMEND).or(Cue::AMENDED_BY);
         (from + length > at && from + length <= end && meaning.cues.has(governs)).then_some((from, meaning.cues))
     })
 }
@@ -196,6 +197,9 @@ fn of_cue(context: &Context<'_>, cues: Cue, at: usize, preamble: bool) -> Option
     }
     if cues.has(Cue::NAME) {
         return Some(Role::Mention);
+    }
+    if cues.has(Cue::AMENDED_BY) {
+        return Some(Role::AmendsSource);
     }
     cues.has(Cue::AMEND).then_some(Role::AmendedTarget)
 }

@@ -29,7 +29,7 @@ pub fn read(text: &str, at: usize, known: &dyn Fn(&str) -> bool) -> Option<Writt
     let mut cursor = Cursor { text, at, spaced: false, dashed: false };
     let mut anomalies = Vec::new();
     let number = if cursor.peek() == Some('/') { None } else { Some(digits(&mut cursor, &mut anomalies)?) };
-    let mut joint = cursor.joint()?;
+    let mut joint = cursor.joint(known)?;
     let mut year = None;
     if cursor.peek().is_some_and(|c| c.is_ascii_digit()) {
         let from = cursor.at;
@@ -37,7 +37,7 @@ pub fn read(text: &str, at: usize, known: &dyn Fn(&str) -> bool) -> Option<Writt
         if !(3..=5).contains(&found.len()) || !found.starts_with(['1', '2']) {
             return None;
         }
-        match cursor.joint() {
+        match cursor.joint(known) {
             Some(next) => joint = next,
             None => return None,
         }
@@ -78,8 +78,9 @@ impl Cursor<'_> {
         self.rest().chars().take(4).take_while(|c| c.is_whitespace()).map(char::len_utf8).sum()
     }
 
-    /// Passes `/` or a dash with at most a little white space on one side; a dash set off on both sides joins nothing.
-    fn joint(&mut self) -> Option<char> {
+    /// Passes `/` or a dash with at most a little white space on one side; one set off on both sides joins only where
+    /// `known` accepts what follows, on the same line.
+    fn joint(&mut self, known: &dyn Fn(&str) -> bool) -> Option<char> {
         let before = self.blank();
         let mut chars = self.text[self.at + before..].chars();
         let sign = chars.next()?;
@@ -93,8 +94,12 @@ impl Cursor<'_> {
         let after = self.blank();
         let broken = self.rest()[..after].contains('\n');
         if before > 0 && after > 0 {
-            self.at = from;
-            return None;
+            let next: String = self.rest()[after..].chars().take_while(|c| c.is_alphanumeric()).collect();
+            let near = before == 1 && after == 1 && !broken;
+            if !near || !next.starts_with(char::is_alphabetic) || !known(&next) {
+                self.at = from;
+                return None;
+            }
         }
         self.at += after;
         self.spaced |= before > 0 || after > 0 && !broken;
@@ -183,7 +188,7 @@ fn symbol(cursor: &mut Cursor<'_>, joint: char, known: &dyn Fn(&str) -> bool) ->
     let mut parts = vec![(joint, first)];
     while parts.len() < MAX_PARTS {
         let (from, was) = (cursor.at, (cursor.spaced, cursor.dashed));
-        let Some(next) = cursor.joint() else { break };
+        let Some(next) = cursor.joint(known) else { break };
         let gap = cursor.at - from > 1 && cursor.text[from..cursor.at].contains(char::is_whitespace);
         match part(cursor, known) {
             Some(found) if !gap || known(&found) => parts.push((next, found)),

@@ -13,7 +13,8 @@ impl Registry {
         self.abbreviations.clear();
         self.law_names.clear();
         for (at, issuer) in self.issuers.iter().enumerate() {
-            for code in std::iter::once(&issuer.code).chain(&issuer.aliases) {
+            // A body may have a name that texts cite and no code of its own in symbols.
+            for code in std::iter::once(&issuer.code).chain(&issuer.aliases).filter(|code| !code.is_empty()) {
                 self.codes.entry(code.to_uppercase()).or_insert(at);
             }
         }

@@ -57,6 +57,7 @@ pub(crate) fn cite(record: &mut Record, surface: &str, canonical: &str, authorit
             year: None,
             symbol: None,
             canonical: Some(canonical.to_owned()),
+            of_year: None,
             date: None,
             issuer: None,
             issuer_written: false,
