@@ -4,9 +4,10 @@ use super::parse::parse;
 use super::plan::cites;
 use crate::index::{
     DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, local_part, number_forms,
+    reference_forms,
 };
 use crate::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A cited document and how many documents cite it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +56,11 @@ const ALL_KEYS: usize = 1_000_000;
 /// So many citing documents are read for a summary; the counts of documents are of all.
 const SAMPLE: usize = 200;
 
-/// The authorities that `text` names, by number or by words of the key, the most cited first; all where it is empty.
+/// So many named laws are looked up for some words.
+const NAMED_LAWS: usize = 50;
+
+/// The authorities that `text` names, by number, by words of the key or of a law's name, the most cited first; all
+/// where it is empty.
 ///
 /// # Errors
 /// Only where the engine fails.
@@ -63,13 +68,35 @@ pub fn authorities(engine: &dyn Engine, text: &str, limit: usize) -> Result<Vec<
     let form = parse(text).mentions().next().map(|mention| mention.form.clone());
     let matching = form.as_deref().map_or(Node::All, cites);
     let words = fold(text);
+    let laws = if form.is_none() && !words.is_empty() { laws(engine, &words)? } else { BTreeSet::new() };
     let wanted = |key: &str| match &form {
         Some(form) => names(key, form),
-        None => words.split_whitespace().all(|word| key.contains(word)),
+        None => laws.contains(key) || has_words(key, &words),
     };
     let hits = ask(engine, matching, 0, &[(Keyword::Cites, ALL_KEYS)])?;
     let counts = hits.facets.into_iter().flat_map(|(_, counts)| counts);
     counts.filter(|count| wanted(&count.value)).take(limit).map(|count| named(engine, count)).collect()
+}
+
+/// Keys of laws whose name has all of `words`: their key may be a number that says nothing of the name.
+fn laws(engine: &dyn Engine, words: &str) -> Result<BTreeSet<String>, EngineError> {
+    let hits = ask(engine, Node::All, 0, &[(Keyword::CitesNumber, ALL_KEYS)])?;
+    let named = |form: &String| !form.starts_with(|c: char| c.is_ascii_digit()) && has_words(form, words);
+    let forms = hits.facets.into_iter().flat_map(|(_, counts)| counts).map(|count| count.value).filter(named);
+    let mut keys = BTreeSet::new();
+    for form in forms.take(NAMED_LAWS) {
+        let citing = ask(engine, Node::Is(Keyword::CitesNumber, form.clone()), 1, &[])?;
+        for record in engine.fetch(&ids(&citing))? {
+            let meant = record.references.iter().filter(|reference| reference_forms(reference).contains(&form));
+            keys.extend(meant.filter_map(|reference| reference.authority.as_ref()).map(|key| key.0.clone()));
+        }
+    }
+    Ok(keys)
+}
+
+/// Whether each of `words` begins a piece of `key`.
+fn has_words(key: &str, words: &str) -> bool {
+    words.split(' ').all(|word| key.split(['-', '.']).any(|piece| piece.starts_with(word)))
 }
 
 /// What is known of the authority `key`; `None` where no document cites it and none is it.

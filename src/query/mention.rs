@@ -47,6 +47,9 @@ const SHORT_TYPES: &[&str] =
 const BODIES: &[&str] =
     &["cp", "ttg", "tw", "ubnd", "hdnd", "tu", "ub", "qh", "ubtvqh", "bnv", "btp", "btc", "vpcp", "ctn"];
 
+/// Words after a number that make it a count.
+const UNITS: &[&str] = &["nam", "thang", "quy", "tuan", "ngay", "cap"];
+
 /// Every mention of a document in `text`, which `analysis` was made of, in order.
 pub(super) fn mentions(text: &str, analysis: &Analysis) -> Vec<Mention> {
     let reader = Reader { text, analysis, tokens: analysis.tokens() };
@@ -118,6 +121,10 @@ impl<'a> Reader<'a> {
         if symbol.is_empty() && self.gap(after_year) == "/" && self.number(after_year).is_some() {
             return None;
         }
+        // `kế hoạch 2024`, `báo cáo 6 tháng`: a time, not a number.
+        if at == number_end && (is_year(&number) || UNITS.contains(&self.fold(at)) || self.is_door(at)) {
+            return None;
+        }
         // The symbol outranks the type word; where it lacks the type, the word gives it.
         if let Some(kind) = kind
             && !symbol.first().is_some_and(|first| is_short_type(first))
@@ -174,6 +181,11 @@ impl<'a> Reader<'a> {
 
     fn fold(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| self.analysis.fold(token))
+    }
+
+    /// `1 cửa` is a one-stop office; `cua` without marks is rather `của`, whose number it is.
+    fn is_door(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.analysis.exact(token) == "cửa")
     }
 
     /// What stands between token `at` and the one before.

@@ -111,6 +111,8 @@ fn numbers_in_any_spelling() {
         ("63-2010-nd-cp", "63-2010-nd-cp"),
         ("63/2010", "63-2010"),
         ("nghị định 63", "63-nd"),
+        ("nghị quyết 57", "57-nq"),
+        ("Chỉ thị số 05", "5-ct"),
         ("17-NQ/TW", "17-nq-tw"),
         ("17 nq tw", "17-nq-tw"),
         ("nghị quyết 17-NQ/TW", "17-nq-tw"),
@@ -125,8 +127,10 @@ fn numbers_in_any_spelling() {
         assert_eq!(forms, [form], "{typed}: {understood:?}");
         assert_eq!(understood.parts.len(), 1, "{typed}: {understood:?}");
     }
-    for typed in ["ngày 08/6/2010", "tháng 12/2025", "2021-2025", "năm 2024", "giai đoạn 2021 - 2025", "50%", "quý 2"]
-    {
+    assert_eq!(parse("nghị định 63 của Chính phủ").mentions().count(), 1);
+    let times = ["ngày 08/6/2010", "tháng 12/2025", "2021-2025", "năm 2024", "giai đoạn 2021 - 2025", "50%", "quý 2"];
+    let counts = ["kế hoạch 2024", "kế hoạch 5 năm", "báo cáo 6 tháng", "kế hoạch 2021-2025", "quyết định 1 cửa"];
+    for typed in times.into_iter().chain(counts) {
         assert_eq!(parse(typed).mentions().count(), 0, "{typed}");
     }
 }
@@ -330,6 +334,13 @@ fn what_is_cited() {
     assert_eq!(keys("19/CT-UBND"), ["dong-nai.19-ct-ubnd-2019", "quang-ngai.19-ct-ubnd-2020"]);
     assert_eq!(keys("nghị định 63"), ["63-2010-nd-cp"]);
     assert_eq!(keys("đồng nai"), ["dong-nai.19-ct-ubnd-2019"]);
+    let mut law = record("law", "Luật Tổ chức Chính phủ năm 2015");
+    cite(&mut law, "Luật Tổ chức Chính phủ năm 2015", "Luật Tổ chức Chính phủ 2015", Some("76-2015-qh13"), &[]);
+    for text in ["luật tổ chức", "to chuc chinh phu", "76/2015/QH13"] {
+        let found = both(&[law.clone()], |engine| authorities(engine, text, 10).expect("an answer"));
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!((found[0].key.as_str(), found[0].documents), ("76-2015-qh13", 1), "{text}");
+    }
     let summary = both(&plans(), |engine| authority(engine, "63-2010-nd-cp").expect("an answer")).expect("known");
     assert_eq!(summary.names, [("63/2010/NĐ-CP".to_owned(), 1)]);
     assert_eq!(summary.held_as.len(), 1);

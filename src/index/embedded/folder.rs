@@ -120,7 +120,7 @@ fn is_ours(name: &str) -> bool {
     segment
         || matches!(name, META_NAME | FORMAT_NAME | LOCK_NAME | ".managed.json")
         || (name.starts_with(".tantivy-") && name.ends_with(".lock"))
-        || name.starts_with(".tmp")
+        || (name.len() == 10 && name.starts_with(".tmp"))
 }
 
 fn remove(path: &Path, dir: &Path) -> Result<(), EngineError> {
