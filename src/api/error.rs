@@ -22,12 +22,16 @@ impl From<Problem> for Failed {
 impl IntoResponse for Failed {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut reply = (status, Json(Envelope { error: &self.0 })).into_response();
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            reply.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
-        }
-        reply
+        retry_after((status, Json(Envelope { error: &self.0 })).into_response())
     }
+}
+
+/// Says when to ask again, where the server could not answer this time.
+pub(super) fn retry_after(mut reply: Response) -> Response {
+    if reply.status() == StatusCode::SERVICE_UNAVAILABLE {
+        reply.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
+    }
+    reply
 }
 
 /// The parameters of the address.

@@ -2,6 +2,7 @@
 
 use super::Service;
 use crate::view::error::Problem;
+use crate::view::page::{PageReply, PageRequest};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
@@ -20,6 +21,12 @@ impl Gate {
     pub(super) fn new(service: Service) -> Self {
         let free = Arc::new(Semaphore::new(service.limits.concurrent.max(1)));
         Self { service: Arc::new(service), free }
+    }
+
+    /// A page that asks nothing of the index (an asset, a problem), so that it needs no room and is there when all is
+    /// busy.
+    pub(super) fn at_once(&self, request: &PageRequest) -> PageReply {
+        (self.service.pages)(request)
     }
 
     /// Runs `question` on a blocking thread when there is room, and gives up at the deadline.

@@ -1,40 +1,49 @@
-//! The pages, on the same gate as the API.
+//! The pages, on the same gate as the API. Whatever goes wrong is told in a page too.
 
-use super::error::{Asked, Failed, Named};
+use super::error::{Asked, Failed, Named, retry_after};
 use super::gate::Gate;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
+use crate::view::error::Problem;
 use crate::view::page::{PageReply, PageRequest};
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::borrow::Cow;
 
-pub(super) async fn search(State(gate): State<Gate>, Asked(parameters): Asked) -> Response {
-    reply(&gate, PageRequest::Search(parameters)).await
+/// What an extractor found, or why it found nothing.
+type Found<T> = Result<T, Failed>;
+
+pub(super) async fn search(State(gate): State<Gate>, asked: Found<Asked>) -> Response {
+    reply(&gate, asked.map(|Asked(parameters)| PageRequest::Search(parameters))).await
 }
 
-pub(super) async fn document(State(gate): State<Gate>, Named(id): Named) -> Response {
-    reply(&gate, PageRequest::Document(DocumentId(id))).await
+pub(super) async fn document(State(gate): State<Gate>, named: Found<Named>) -> Response {
+    reply(&gate, named.map(|Named(id)| PageRequest::Document(DocumentId(id)))).await
 }
 
-pub(super) async fn authority(State(gate): State<Gate>, Named(key): Named, Asked(parameters): Asked) -> Response {
-    reply(&gate, PageRequest::Authority(AuthorityKey(key), parameters)).await
+pub(super) async fn authority(State(gate): State<Gate>, named: Found<Named>, asked: Found<Asked>) -> Response {
+    let request = named.and_then(|Named(key)| Ok(PageRequest::Authority(AuthorityKey(key), asked?.0)));
+    reply(&gate, request).await
 }
 
-pub(super) async fn asset(State(gate): State<Gate>, Named(name): Named) -> Response {
-    reply(&gate, PageRequest::Asset(name)).await
+pub(super) async fn asset(State(gate): State<Gate>, named: Found<Named>) -> Response {
+    let request =
+        named.map_or_else(|Failed(problem)| PageRequest::Problem(problem), |Named(name)| PageRequest::Asset(name));
+    response(gate.at_once(&request))
 }
 
 pub(super) async fn missing(State(gate): State<Gate>) -> Response {
-    reply(&gate, PageRequest::Missing).await
+    let words = "there is no page at this address; begin at `/`";
+    response(gate.at_once(&PageRequest::Problem(Problem::not_found("no_page", words.to_owned()))))
 }
 
-async fn reply(gate: &Gate, request: PageRequest) -> Response {
-    match gate.ask(move |service| Ok((service.pages)(&request))).await {
-        Ok(page) => response(page),
-        Err(problem) => Failed(problem).into_response(),
-    }
+async fn reply(gate: &Gate, request: Found<PageRequest>) -> Response {
+    let page = match request {
+        Ok(request) => gate.ask(move |service| Ok((service.pages)(&request))).await,
+        Err(Failed(problem)) => Err(problem),
+    };
+    response(page.unwrap_or_else(|problem| gate.at_once(&PageRequest::Problem(problem))))
 }
 
 fn response(page: PageReply) -> Response {
@@ -44,8 +53,8 @@ fn response(page: PageReply) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static(page.content_type)),
         (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
     ];
-    match page.body {
+    retry_after(match page.body {
         Cow::Borrowed(body) => (status, headers, body).into_response(),
         Cow::Owned(body) => (status, headers, body).into_response(),
-    }
+    })
 }

@@ -27,7 +27,8 @@ pub(super) struct Listing {
     pub(super) failures: Vec<Failure>,
 }
 
-/// Lists `paths` without the folders `left_out`; hidden entries are passed over unless they are given themselves.
+/// Lists `paths` without the folders `left_out`; hidden entries and lists of provenance are passed over unless they are
+/// given themselves.
 ///
 /// A given path that does not exist stops the run before it begins: with `--prune`, a disk that is not mounted
 /// must not look like a folder whose files were all deleted.
@@ -43,7 +44,7 @@ pub(super) fn list(paths: &[PathBuf], left_out: &[PathBuf]) -> Result<Listing, I
             .follow_links(true)
             .sort_by_file_name()
             .into_iter()
-            .filter_entry(|entry| !(is_hidden(entry) || is_among(entry, &left_out)));
+            .filter_entry(|entry| !(is_hidden(entry) || is_provenance(entry) || is_among(entry, &left_out)));
         for entry in entries {
             match entry {
                 Ok(entry) => add(&mut listing, &mut seen, &entry),
@@ -105,6 +106,11 @@ fn is_among(entry: &DirEntry, folders: &[PathBuf]) -> bool {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+}
+
+/// Whether it is the list that says where the documents of its folder come from, and no document itself.
+fn is_provenance(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with("PROVENANCE")
 }
 
 /// Whether `path` names a JSON Lines file, whose every line is a document of its own.

@@ -2,6 +2,7 @@
 //!
 //! Whoever serves knows nothing of templates, whoever writes pages nothing of sockets.
 
+use super::error::Problem;
 use super::parameters::Parameters;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
@@ -18,8 +19,8 @@ pub enum PageRequest {
     Authority(AuthorityKey, Parameters),
     /// A file that pages need: style sheet, icon.
     Asset(String),
-    /// An address that stands for nothing.
-    Missing,
+    /// What kept a page from being written. This alone is answered without asking the index.
+    Problem(Problem),
 }
 
 /// What is sent back.

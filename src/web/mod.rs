@@ -15,7 +15,6 @@ mod search;
 mod words;
 
 use crate::index::Engine;
-use crate::view::error::Problem;
 use crate::view::page::{PageReply, PageRequest};
 
 /// Writes the page that is asked for; a problem becomes a page that says what is wrong.
@@ -25,9 +24,7 @@ pub fn page(engine: &dyn Engine, request: &PageRequest) -> PageReply {
         PageRequest::Document(id) => document::page(engine, id),
         PageRequest::Authority(key, parameters) => authority::page(engine, key, parameters),
         PageRequest::Asset(name) => return assets::asset(name),
-        PageRequest::Missing => {
-            Err(Problem::not_found("no_page", "there is no page at this address; begin at `/`".to_owned()))
-        }
+        PageRequest::Problem(problem) => return reply::problem(problem),
     };
     written.unwrap_or_else(|problem| reply::problem(&problem))
 }

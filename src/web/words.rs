@@ -55,7 +55,9 @@ pub(super) fn problem(problem: &Problem) -> (&'static str, String) {
                 other => other,
             }
         ),
-        ("bad_query", None) => "Địa chỉ không đúng dạng; hãy bắt đầu lại từ trang tìm kiếm.".to_owned(),
+        ("bad_query", None) | ("bad_path", _) => {
+            "Địa chỉ không đúng dạng; hãy bắt đầu lại từ trang tìm kiếm.".to_owned()
+        }
         ("no_document", _) => {
             "Kho không có văn bản này; có thể tệp đã đổi hoặc đã bị gỡ. Hãy tìm lại theo tên hoặc số hiệu.".to_owned()
         }

@@ -35,6 +35,15 @@ fn the_house_keeps_its_order() {
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 
+/// The story that `lib.rs` tells is the order that is kept.
+#[test]
+fn the_docs_tell_the_order_that_is_kept() {
+    let library = include_str!("../../src/lib.rs");
+    let numbered = library.lines().filter_map(|line| line.strip_prefix("//! ")?.split_once(". [`"));
+    let told: Vec<&str> = numbered.filter_map(|(_, rest)| rest.split_once('`').map(|(name, _)| name)).collect();
+    assert_eq!(told[..rules::ORDER.len()], rules::ORDER, "src/lib.rs tells another order");
+}
+
 /// What the checker says of one made-up file.
 fn check(path: &str, text: &str) -> Vec<String> {
     offences(&[SourceText { path: path.into(), text: text.into() }])

@@ -55,6 +55,18 @@ fn a_document_has_its_citations_marked_and_linked() {
     ));
     assert!(document.contains("class=\"cite implements\" id=\"c1\""));
     assert!(document.contains("href=\"/api/v1/documents/quang-ngai-2020/source\""));
+    assert!(document.contains("<a href=\"/authorities/quang-ngai.57-kh-ubnd-2020\">Được 1 văn bản viện dẫn</a>"));
+}
+
+#[test]
+fn a_document_does_not_cite_itself() {
+    let server = Server::of(engine());
+    let document = page(&server, "/documents/nghe-an-2021");
+    assert!(document.contains("Chưa văn bản nào trong kho viện dẫn"), "{document}");
+    assert!(document.contains("Văn bản được viện dẫn (0)") && !document.contains("class=\"cite "), "{document}");
+    let authority = page(&server, "/authorities/nghe-an.655-kh-ubnd-2021");
+    assert!(authority.contains("<h1>Kế hoạch 655/KH-UBND</h1>"), "it goes by its own name: {authority}");
+    assert!(authority.contains("href=\"/documents/nghe-an-2021\""));
 }
 
 #[test]
@@ -105,6 +117,8 @@ fn what_is_not_there_is_said_in_a_page() {
         assert_eq!((reply.status, reply.header("content-type")), (404, "text/html; charset=utf-8"), "{path}");
         assert!(reply.body.contains("Không tìm thấy"), "{path}");
     }
+    let broken = server.get("/documents/%FF");
+    assert_eq!((broken.status, broken.header("content-type")), (400, "text/html; charset=utf-8"));
     let wrong = server.get("/?year=abc");
     assert_eq!(wrong.status, 400);
     assert!(wrong.body.contains("“năm”"), "{}", wrong.body);

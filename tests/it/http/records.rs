@@ -2,7 +2,7 @@
 
 use crate::support::{cite, record};
 use cancu::authority::AuthorityKey;
-use cancu::citation::Role;
+use cancu::citation::{Kind, Role};
 use cancu::document::PartialDate;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, Engine, Record};
@@ -58,14 +58,14 @@ fn dong_nai() -> Record {
     record
 }
 
+/// A plan that nobody cites, with its own number line.
 fn nghe_an() -> Record {
-    plan(
-        "nghe-an-2021",
-        "Nghệ An",
-        "2021-11-08",
-        "655/KH-UBND",
-        "Kế hoạch cải cách hành chính nhà nước\nKhông viện dẫn gì.",
-    )
+    let text = "Kế hoạch cải cách hành chính nhà nước\nSố: 655/KH-UBND\nKhông viện dẫn gì.";
+    let mut record = plan("nghe-an-2021", "Nghệ An", "2021-11-08", "655/KH-UBND", text);
+    record.own = Some(AuthorityKey("nghe-an.655-kh-ubnd-2021".into()));
+    cite(&mut record, "Số: 655/KH-UBND", "655/KH-UBND", Some("nghe-an.655-kh-ubnd-2021"), &[]);
+    record.references[0].citation.kind = Kind::Own;
+    record
 }
 
 /// Every name that a file or a row can bring is an attempt on the reader.

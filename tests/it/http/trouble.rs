@@ -76,6 +76,10 @@ fn a_slow_index_is_given_up_at_the_deadline_and_a_full_server_says_so() {
     // The question given up still holds the only room.
     let second = server.get("/api/v1/search?q=y");
     assert_eq!((second.status, &second.json()["error"]["code"]), (503, &json!("busy")));
+    let page = server.get("/?q=y");
+    assert_eq!((page.status, page.header("retry-after")), (503, "1"));
+    assert!(page.body.contains("Máy chủ đang bận"), "a reader gets a page: {}", page.body);
+    assert_eq!(server.get("/assets/style.css").status, 200, "and the page has its style");
     assert!(begun.elapsed() < Duration::from_secs(2), "nobody waited for the engine");
 }
 
@@ -133,6 +137,7 @@ fn the_program_serves_its_corpus_and_stops_when_asked() {
     let corpus = folder.path().join("corpus");
     std::fs::create_dir(&corpus).expect("a folder");
     std::fs::write(corpus.join("a.txt"), "Kế hoạch rà soát thủ tục hành chính").expect("written");
+    std::fs::write(corpus.join("PROVENANCE.md"), "# rà soát: where it comes from").expect("written");
     let mut program = Command::new(env!("CARGO_BIN_EXE_cancu"))
         .args(["serve", "--addr", "127.0.0.1:0", "--corpus"])
         .arg(&corpus)
@@ -144,7 +149,7 @@ fn the_program_serves_its_corpus_and_stops_when_asked() {
     let mut said = String::new();
     BufReader::new(program.stdout.take().expect("its output")).read_line(&mut said).expect("a line");
     let base = said.split_whitespace().find(|word| word.starts_with("http://")).expect("it names its address");
-    assert_eq!(Server::at(base).json("/api/v1/search?q=ra+soat")["total"], 1);
+    assert_eq!(Server::at(base).json("/api/v1/search?q=ra+soat")["total"], 1, "the list of provenance is no document");
     let asked = Command::new("kill").args(["-TERM", &program.id().to_string()]).status().expect("kill runs");
     assert!(asked.success());
     let begun = Instant::now();

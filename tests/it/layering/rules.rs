@@ -3,7 +3,7 @@
 use super::code::code_only;
 
 /// Each imports only those before it.
-const ORDER: [&str; 11] =
+pub(super) const ORDER: [&str; 11] =
     ["text", "registry", "notation", "source", "document", "citation", "authority", "index", "ingest", "query", "view"];
 
 /// They import all of [`ORDER`] and the settings, and not each other.
