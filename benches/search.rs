@@ -131,6 +131,8 @@ fn reference(text: &PagedText, surface: String, span: Span, cited: usize) -> Ref
             amends: Vec::new(),
             parent: None,
             anomalies: Vec::new(),
+            ambiguous: Vec::new(),
+            of_year: None,
         },
         authority: Some(AuthorityKey(format!("{number}-{year}-nd-cp"))),
         urn: None,

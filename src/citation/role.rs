@@ -53,7 +53,7 @@ pub(super) fn assign(context: &Context<'_>, drafts: &mut [Draft], places: &[Plac
 /// The draft that the one at `at` is joined to: the outermost of those that end last before it.
 fn joined_to(drafts: &[Draft], at: usize) -> usize {
     let end = drafts[at - 1].after;
-    (0..at).rev().take(4).filter(|k| drafts[*k].after == end).last().unwrap_or(at - 1)
+    (at.saturating_sub(4)..at).find(|k| drafts[*k].after == end).unwrap_or(at - 1)
 }
 
 /// Whether the subject says that the document amends a set that is not named.

@@ -76,7 +76,7 @@ fn number_line(head: &str, registry: &Registry) -> Option<(Written, usize)> {
     let known = |part: &str| is_known(part, registry);
     for (at, _) in head.match_indices("Số") {
         let before = head[..at].trim_end_matches([' ', '*', '|', '\t']);
-        if !(before.is_empty() || before.ends_with('\n')) && !head[..at].ends_with("  ") {
+        if !(before.is_empty() || before.ends_with('\n') || head[..at].ends_with("  ")) {
             continue;
         }
         let rest = &head[at + "Số".len()..];

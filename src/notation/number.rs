@@ -148,7 +148,7 @@ fn digits(cursor: &mut Cursor<'_>, anomalies: &mut Vec<Anomaly>) -> Option<Strin
         if !(1..=3).contains(&decimals) {
             return None;
         }
-        number.push_str(&cursor.rest()[..=decimals].to_owned());
+        number.push_str(&cursor.rest()[..=decimals]);
         cursor.at += decimals + 1;
     }
     if let Some(letter) = cursor.peek().filter(|c| c.is_alphabetic() && (c.is_ascii_alphabetic() || "đĐ".contains(*c)))

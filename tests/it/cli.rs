@@ -51,8 +51,28 @@ impl Run {
 
 /// The fields of a citation that programs rely on.
 const CITATION: [&str; 22] = [
-    "start", "end", "page", "surface", "kind", "doc_type", "number", "year", "symbol", "canonical", "date", "issuer",
-    "issuer_written", "subject", "pinpoint", "role", "amends", "parent", "authority", "urn", "candidates", "anomalies",
+    "start",
+    "end",
+    "page",
+    "surface",
+    "kind",
+    "doc_type",
+    "number",
+    "year",
+    "symbol",
+    "canonical",
+    "date",
+    "issuer",
+    "issuer_written",
+    "subject",
+    "pinpoint",
+    "role",
+    "amends",
+    "parent",
+    "authority",
+    "urn",
+    "candidates",
+    "anomalies",
 ];
 
 const PLAN: &str = "Văn bản mẫu\nỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố: 12/KH-UBND\n\

@@ -25,7 +25,7 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 /// What identifies the citations of a text, whatever its layout.
-fn found(text: &str) -> Vec<(Option<String>, Option<String>, Option<String>, Option<String>)> {
+fn found(text: &str) -> Vec<[Option<String>; 4]> {
     read(text)
         .1
         .into_iter()
@@ -113,7 +113,7 @@ proptest! {
             let whole = citation.date.is_some() && citation.issuer_written && citation.parent.is_none();
             let again = found(&citation.surface);
             if whole && citation.surface.contains("số") {
-                prop_assert_eq!(again.first().and_then(|f| f.0.clone()), citation.canonical, "{}", citation.surface);
+                prop_assert_eq!(again.first().and_then(|f| f[0].clone()), citation.canonical, "{}", citation.surface);
             }
         }
     }
@@ -122,8 +122,8 @@ proptest! {
     fn joined_documents_yield_the_union(a in prose(), b in prose()) {
         let mut both = found(&a);
         both.extend(found(&b));
-        let names = |found: Vec<(Option<String>, Option<String>, Option<String>, Option<String>)>| -> Vec<Option<String>> {
-            found.into_iter().map(|f| f.0).collect()
+        let names = |found: Vec<[Option<String>; 4]>| -> Vec<Option<String>> {
+            found.into_iter().map(|[name, ..]| name).collect()
         };
         prop_assert_eq!(names(found(&format!("{a}\n\n{b}"))), names(both));
     }
