@@ -3,8 +3,8 @@
 
 use super::fields::{Fields, keyword_value};
 use super::{
-    Batch, DocumentId, Engine, EngineError, Facet, FacetCount, Failure, Hit, Hits, Keyword, Node, Plan, Range, Record,
-    Sort, SourceEntry, TermsMode, TextField,
+    Batch, DocumentId, Engine, EngineError, Facet, FacetCount, Failure, Hit, Hits, Keyword, Node, Plan, Record, Sort,
+    SourceEntry, TermsMode, TextField,
 };
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
