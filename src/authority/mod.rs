@@ -37,7 +37,7 @@ pub struct Reference {
 
 /// Settles every citation of one document.
 pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registry) -> Vec<Reference> {
-    let owners: Vec<Owner> = citations.iter().map(|citation| place::owner(citation, document, registry)).collect();
+    let owners = owners(&citations, document, registry);
     let mut known: HashMap<Series, BTreeSet<i16>> = HashMap::new();
     let mut days: HashMap<AuthorityKey, BTreeSet<PartialDate>> = HashMap::new();
     for (citation, owner) in citations.iter().zip(&owners) {
@@ -58,6 +58,18 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
             let date = citation.date.or_else(|| only.and_then(|days| days.first().copied()));
             let urn = authority.as_ref().and_then(|_| urn::name(&citation, &owner, date, registry));
             Reference { citation, authority, urn, candidates }
+        })
+        .collect()
+}
+
+/// Whose document each citation means; the same issuer and symbol are asked about once.
+fn owners(citations: &[Citation], document: &Document, registry: &Registry) -> Vec<Owner> {
+    let mut known: HashMap<(Option<&str>, Option<&str>), Owner> = HashMap::new();
+    citations
+        .iter()
+        .map(|citation| {
+            let key = (citation.issuer.as_deref(), citation.symbol.as_deref());
+            known.entry(key).or_insert_with(|| place::owner(citation, document, registry)).clone()
         })
         .collect()
 }

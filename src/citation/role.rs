@@ -177,8 +177,12 @@ fn outer_name(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
 /// Whether the draft at `k` stands in brackets that close before token `first`.
 fn is_aside(context: &Context<'_>, drafts: &[Draft], k: usize, first: usize) -> bool {
     let tokens = context.tokens;
-    let closes = (drafts[k].after..first).find(|at| matches!(tokens.kind(*at), TokenKind::Open | TokenKind::Close));
-    closes.is_some_and(|at| tokens.kind(at) == TokenKind::Close) && first - drafts[k].after < REACH
+    let from = drafts[k].after;
+    if first - from >= REACH {
+        return false;
+    }
+    let closes = (from..first).find(|at| matches!(tokens.kind(*at), TokenKind::Open | TokenKind::Close));
+    closes.is_some_and(|at| tokens.kind(at) == TokenKind::Close)
 }
 
 /// What one governing word says.

@@ -2,7 +2,7 @@
 
 use super::{Anomaly, Citation, Kind};
 use crate::registry::Registry;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Completes and compares the citations of one text.
 pub(super) fn settle(citations: &mut [Citation], registry: &Registry) {
@@ -30,9 +30,12 @@ fn issuers(citations: &mut [Citation]) {
 
 /// A year in the number that the date contradicts is mended where another citation or the registry has the right one.
 fn years(citations: &mut [Citation], registry: &Registry) {
-    let known: Vec<String> = citations.iter().filter_map(|c| c.canonical.clone()).collect();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for name in citations.iter().filter(|c| c.year.is_some()).filter_map(|c| c.canonical.clone()) {
+        *known.entry(name).or_default() += 1;
+    }
     let listed = |name: &str| {
-        known.iter().any(|k| k == name)
+        known.contains_key(name)
             || registry.relations.iter().any(|r| r.from == name || r.to == name)
             || registry.laws.iter().any(|law| law.number.as_deref() == Some(name))
     };
@@ -43,8 +46,8 @@ fn years(citations: &mut [Citation], registry: &Registry) {
         let Some(year) = citation.year.filter(|year| *year != date.year) else { continue };
         let right = format!("{number}/{}/{symbol}", date.year);
         let written = format!("{number}/{year}/{symbol}");
-        let twice = known.iter().filter(|k| **k == written).count() > 1;
-        if listed(&right) && !twice && one_digit_apart(year, date.year) {
+        let twice = known.get(&written).is_some_and(|count| *count > 1);
+        if !twice && one_digit_apart(year, date.year) && listed(&right) {
             citation.year = Some(date.year);
             citation.canonical = Some(right);
             note(citation, Anomaly::TypoNumber);
@@ -59,7 +62,7 @@ fn one_digit_apart(a: i16, b: i16) -> bool {
 
 /// `Nghị quyết Đại hội lần thứ XIII` takes the name under which the same text cites it in full.
 fn full_names(citations: &mut [Citation]) {
-    let full: Vec<String> = citations
+    let full: HashSet<String> = citations
         .iter()
         .filter(|c| c.kind == Kind::PartyUnnumbered)
         .filter_map(|c| c.canonical.clone())
@@ -68,8 +71,9 @@ fn full_names(citations: &mut [Citation]) {
     for citation in citations.iter_mut().filter(|c| c.kind == Kind::PartyUnnumbered) {
         let Some(name) = &citation.canonical else { continue };
         let short = citation.anomalies.contains(&Anomaly::ShortName);
-        if short && let Some(longer) = full.iter().find(|full| **full == format!("{name} của Đảng")) {
-            citation.canonical = Some(longer.clone());
+        let longer = format!("{name} của Đảng");
+        if short && full.contains(&longer) {
+            citation.canonical = Some(longer);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::lexer::TokenKind;
 use super::{Anomaly, Kind};
 use crate::registry::{Cue, DocType};
 use crate::text::Case;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A document that the text cites by its whole number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,13 @@ pub(super) fn insert(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     out
 }
 
-fn step(context: &Context<'_>, at: usize, end: usize, full: &[Full], out: &mut Vec<Draft>) -> usize {
+fn step(
+    context: &Context<'_>,
+    at: usize,
+    end: usize,
+    full: &HashMap<String, Vec<Full>>,
+    out: &mut Vec<Draft>,
+) -> usize {
     match read(context, at, end, full) {
         Some(draft) => {
             let after = draft.after;
@@ -48,8 +54,8 @@ fn step(context: &Context<'_>, at: usize, end: usize, full: &[Full], out: &mut V
     }
 }
 
-/// Every document cited by number, once.
-fn full_forms(drafts: &[Draft]) -> Vec<Full> {
+/// Every document cited by number, once, by its number.
+fn full_forms(drafts: &[Draft]) -> HashMap<String, Vec<Full>> {
     let mut found: BTreeMap<String, Full> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| draft.citation.kind == Kind::Numbered) {
         let citation = &draft.citation;
@@ -71,7 +77,16 @@ fn full_forms(drafts: &[Draft]) -> Vec<Full> {
             entry.issuer.clone_from(&citation.issuer);
         }
     }
-    found.into_values().collect()
+    let mut by_number: HashMap<String, Vec<Full>> = HashMap::new();
+    for full in found.into_values() {
+        by_number.entry(plain(&full.number)).or_default().push(full);
+    }
+    by_number
+}
+
+/// A number as short forms and whole ones share it.
+fn plain(number: &str) -> String {
+    number.trim_start_matches('0').to_lowercase()
 }
 
 /// What a short form says: its type, number and year, and one past its last token.
@@ -83,9 +98,10 @@ struct Short<'r> {
     labelled: bool,
 }
 
-fn read(context: &Context<'_>, at: usize, end: usize, full: &[Full]) -> Option<Draft> {
+fn read(context: &Context<'_>, at: usize, end: usize, full: &HashMap<String, Vec<Full>>) -> Option<Draft> {
     let short = form(context, at, end)?;
-    let meant: Vec<&Full> = full.iter().filter(|full| agrees(&short, full)).collect();
+    let meant: Vec<&Full> =
+        full.get(&plain(&short.number)).into_iter().flatten().filter(|full| agrees(&short, full)).collect();
     let mut draft = Draft::new(context, Kind::Numbered, at, short.after);
     draft.typed = true;
     draft.odd(Anomaly::Elided);
@@ -125,9 +141,7 @@ fn read(context: &Context<'_>, at: usize, end: usize, full: &[Full]) -> Option<D
 }
 
 fn agrees(short: &Short<'_>, full: &Full) -> bool {
-    let zeros = |number: &str| number.trim_start_matches('0').to_lowercase();
-    zeros(&short.number) == zeros(&full.number)
-        && short.year.is_none_or(|year| full.year.is_none_or(|own| own == year))
+    short.year.is_none_or(|year| full.year.is_none_or(|own| own == year))
         && short.types.iter().any(|doc_type| full.doc_type.starts_with(doc_type.name.as_str()))
 }
 

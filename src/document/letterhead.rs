@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, registry: &Registry) -> Document {
     }
     let after_number = number.as_ref().map_or(0, |(_, at)| *at);
     let title = title(&lines, registry);
-    let title_at = title.as_ref().map_or(head.len().min(3000), |title| title.at);
+    let title_at = title.as_ref().map_or_else(|| prefix(head, 3000).len(), |title| title.at);
     let place = place_and_date(head, title_at.max(after_number) + 400, registry);
     document.date = place.as_ref().and_then(|place| place.date);
     let province = letterhead_province(&lines, title_at, registry)
@@ -49,11 +49,7 @@ pub(super) fn read(text: &str, registry: &Registry) -> Document {
 }
 
 fn prefix(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..text.floor_char_boundary(length)]
 }
 
 /// The lines that hold something, without emphasis, bars and rules, each with its place.
