@@ -62,14 +62,19 @@ pub(super) fn lock(dir: &Path) -> Result<File, EngineError> {
     fs::create_dir_all(dir).map_err(|error| cannot("create", dir, error))?;
     let lock = File::options().create(true).truncate(false).write(true).open(dir.join(LOCK_NAME));
     let lock = lock.map_err(|error| cannot("write in", dir, error))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(EngineError::new(
-            EngineErrorKind::Busy,
-            format!("another process is writing the index in `{}`; wait until it ends or stop it", dir.display()),
-        )),
-        Err(TryLockError::Error(error)) => Err(cannot("lock", dir, error)),
+    // A program that this process or a sibling is just starting shares our files until it runs: a lock that was let go of may
+    // look held for that moment.
+    for _ in 0..20 {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(std::time::Duration::from_millis(10)),
+            Err(TryLockError::Error(error)) => return Err(cannot("lock", dir, error)),
+        }
     }
+    Err(EngineError::new(
+        EngineErrorKind::Busy,
+        format!("another process is writing the index in `{}`; wait until it ends or stop it", dir.display()),
+    ))
 }
 
 /// Removes what an index of ours consists of, and nothing else, and marks the folder with this format. The caller

@@ -30,7 +30,7 @@ fn found(text: &str) -> Vec<[Option<String>; 4]> {
         .1
         .into_iter()
         .map(|r| {
-            (r.citation.canonical, r.citation.date.map(|d| d.to_string()), r.citation.issuer, r.authority.map(|k| k.0))
+            [r.citation.canonical, r.citation.date.map(|d| d.to_string()), r.citation.issuer, r.authority.map(|k| k.0)]
         })
         .collect()
 }
