@@ -12,11 +12,13 @@ const REACH: usize = 8000;
 pub(super) fn read(text: &str, registry: &Registry) -> Document {
     let head = prefix(text, REACH);
     let mut document = Document::default();
-    let lines: Vec<(usize, String)> = lines(head);
+    let lines: Vec<Line> = lines(head);
     let number = number_line(head, registry);
+    let mut untyped = false;
     if let Some((written, _)) = &number {
         document.number.clone_from(&written.number);
         let symbol = read_symbol(written, registry);
+        untyped = symbol.as_ref().is_some_and(|symbol| symbol.abbreviation.is_none());
         document.symbol = symbol.as_ref().map(|symbol| symbol.name.clone());
         document.canonical = symbol.zip(written.number.as_ref()).map(|(symbol, number)| {
             let joint = if symbol.party { '-' } else { '/' };
@@ -44,24 +46,43 @@ pub(super) fn read(text: &str, registry: &Registry) -> Document {
         document.issuer = issuer(&lines, title_at, &title.words, province);
         document.title = Some(format!("{} {}", title.doc_type.name, proper(&title.words, registry)).trim().to_owned());
     }
+    // A letter (công văn) has no type word, and none in its symbol: `512/UBND-HCC`.
+    if document.doc_type.is_none() && untyped {
+        document.doc_type = Some("Công văn".to_owned());
+        document.title = about(&lines).map(|about| format!("Công văn {about}"));
+        document.issuer = issuer(&lines, title_at, "", province);
+    }
     document.year = document.year.or(document.date.map(|date| date.year));
     document
+}
+
+/// What a letter is about: the line `V/v …` and those that go on with it.
+fn about(lines: &[Line]) -> Option<String> {
+    let from = lines.iter().position(|(.., line)| line.starts_with("V/v") || line.starts_with("V/V"))?;
+    let goes_on = |line: &str| line.starts_with(char::is_lowercase);
+    let more = lines[from + 1..].iter().take(6).map(|(.., line)| line.as_str()).take_while(|line| goes_on(line));
+    Some(squeeze(&std::iter::once(lines[from].2.as_str()).chain(more).collect::<Vec<_>>().join(" ")))
 }
 
 fn prefix(text: &str, length: usize) -> &str {
     &text[..text.floor_char_boundary(length)]
 }
 
-/// The lines that hold something, without emphasis, bars and rules, each with its place.
-fn lines(head: &str) -> Vec<(usize, String)> {
+/// A line that holds something: its place, whether an empty line stands before it, and its words.
+type Line = (usize, bool, String);
+
+/// The lines that hold something, without emphasis, bars and rules.
+fn lines(head: &str) -> Vec<Line> {
     let mut at = 0;
+    let mut apart = false;
     let mut found = Vec::new();
     for line in head.split_inclusive('\n') {
         let bare = squeeze(line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '|' | '#' | '_')));
         let rule = bare.chars().all(|c| matches!(c, '-' | '=' | '_' | '.' | '*' | ' '));
         if !bare.is_empty() && !rule {
-            found.push((at, bare.replace('*', "")));
+            found.push((at, std::mem::take(&mut apart), bare.replace('*', "")));
         }
+        apart |= bare.is_empty();
         at += line.len();
     }
     found
@@ -140,16 +161,20 @@ struct Title<'r> {
 }
 
 /// The title: a line that is a type word in capitals, and the lines of the subject behind it.
-fn title<'r>(lines: &[(usize, String)], registry: &'r Registry) -> Option<Title<'r>> {
+fn title<'r>(lines: &[Line], registry: &'r Registry) -> Option<Title<'r>> {
     let upper = |line: &str| line.chars().any(char::is_alphabetic) && line == line.to_uppercase();
     let small = |line: &str| line.chars().any(char::is_lowercase);
-    let (index, doc_type) = lines.iter().enumerate().find_map(|(index, (_, line))| {
+    let (index, doc_type) = lines.iter().enumerate().find_map(|(index, (_, _, line))| {
         let doc_type = registry.doc_type(line.trim_end_matches([':', '.']))?;
         upper(line).then_some((index, doc_type))
     })?;
+    // Where an empty line stands after every line, it separates nothing.
+    let spaced = lines.iter().skip(1).filter(|(_, apart, _)| *apart).count() * 5 >= lines.len() * 4;
     let mut words: Vec<&str> = Vec::new();
-    for (_, line) in lines[index + 1..].iter().take(12) {
-        if opens_body(line) || !words.is_empty() && upper(words[0]) && small(line) {
+    for (_, apart, line) in lines[index + 1..].iter().take(12) {
+        let begun = !words.is_empty();
+        let leaves = begun && *apart && !spaced && small(line) && !line.starts_with(char::is_lowercase);
+        if opens_body(line) || leaves || begun && upper(words[0]) && small(line) || begun && line.ends_with('.') {
             break;
         }
         words.push(line);
@@ -173,13 +198,16 @@ fn opens_body(line: &str) -> bool {
         "Kính gửi",
         "Ngày ",
     ];
+    let body = slug(line);
+    let acting = ["uy-ban-nhan-dan", "hoi-dong-nhan-dan", "chu-tich-uy-ban", "giam-doc-so", "bo-truong"];
     OPENINGS.iter().any(|opening| line.starts_with(opening)) && line.chars().any(char::is_lowercase)
         || line.starts_with("I. ")
+        || line == line.to_uppercase() && acting.iter().any(|acting| body.starts_with(acting))
 }
 
 /// The province that the letterhead names in capitals: `TỈNH BẮC NINH`, `THÀNH PHỐ CẦN THƠ`.
-fn letterhead_province<'r>(lines: &[(usize, String)], before: usize, registry: &'r Registry) -> Option<&'r Province> {
-    lines.iter().take_while(|(at, _)| *at < before).find_map(|(_, line)| after_level(line, registry))
+fn letterhead_province<'r>(lines: &[Line], before: usize, registry: &'r Registry) -> Option<&'r Province> {
+    lines.iter().take_while(|(at, ..)| *at < before).find_map(|(.., line)| after_level(line, registry))
 }
 
 /// The province behind `tỉnh` or `thành phố` in any capitals, the first that the text names.
@@ -211,7 +239,7 @@ fn named_province<'r>(text: &str, registry: &'r Registry) -> Option<&'r Province
 }
 
 /// The issuing body: of the letterhead, else of the title's `của Sở …`.
-fn issuer(lines: &[(usize, String)], before: usize, title: &str, province: Option<&Province>) -> Option<String> {
+fn issuer(lines: &[Line], before: usize, title: &str, province: Option<&Province>) -> Option<String> {
     let place = province.map(|p| {
         let name = p.name.trim_start_matches("Thành phố ");
         let kind = if p.today.as_deref() == Some(p.name.as_str()) {
@@ -222,18 +250,21 @@ fn issuer(lines: &[(usize, String)], before: usize, title: &str, province: Optio
         format!("{kind} {name}")
     });
     let placed = |body: &str| place.as_ref().map_or_else(|| body.to_owned(), |place| format!("{body} {place}"));
-    let head: Vec<&str> = lines.iter().take_while(|(at, _)| *at < before).map(|(_, line)| line.as_str()).collect();
+    let head: Vec<&str> = lines.iter().take_while(|(at, ..)| *at < before).map(|(.., line)| line.as_str()).collect();
     let body =
         head.iter().find(|line| line.starts_with("SỞ ") || line.starts_with("BAN ") && !line.contains("NHÂN DÂN"));
     if let Some(body) = body {
         let words = body.split("  ").next().unwrap_or(body).split(" CỘNG H").next().unwrap_or(body);
         return Some(placed(&department(words.trim())));
     }
-    if head.iter().any(|line| slug(line).starts_with("uy-ban-nhan-dan") || line.starts_with("UBND")) {
-        return Some(placed("UBND"));
-    }
-    if head.iter().any(|line| slug(line).starts_with("hoi-dong-nhan-dan")) {
+    // A narrow letterhead breaks the body's name over lines.
+    let whole = slug(&head.join(" "));
+    let named = |body: &str| whole.starts_with(body) || whole.contains(&format!("-{body}-"));
+    if named("hoi-dong-nhan-dan") && !named("uy-ban-nhan-dan") {
         return Some(placed("HĐND"));
+    }
+    if named("uy-ban-nhan-dan") || head.iter().any(|line| line.starts_with("UBND")) {
+        return Some(placed("UBND"));
     }
     let (_, of) = title.rsplit_once("của Sở ").or_else(|| title.rsplit_once("CỦA SỞ "))?;
     let name = of
