@@ -137,6 +137,7 @@ fn reference(text: &PagedText, surface: String, span: Span, cited: usize) -> Ref
         authority: Some(AuthorityKey(format!("{number}-{year}-nd-cp"))),
         urn: None,
         candidates: Vec::new(),
+        series: None,
     }
 }
 

@@ -33,6 +33,10 @@ pub struct Reference {
     pub urn: Option<String>,
     /// The documents that may be meant, where it is not.
     pub candidates: Vec<AuthorityKey>,
+    /// What the key would be but for the year, where owner, number and symbol are known and the year is not: a corpus that
+    /// knows one year alone settles it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
 }
 
 /// Settles every citation of one document.
@@ -57,7 +61,9 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
             let only = authority.as_ref().and_then(|key| days.get(key)).filter(|days| days.len() == 1);
             let date = citation.date.or_else(|| only.and_then(|days| days.first().copied()));
             let urn = authority.as_ref().and_then(|_| urn::name(&citation, &owner, date, registry));
-            Reference { citation, authority, urn, candidates }
+            let open = authority.is_none() && citation.ambiguous.is_empty();
+            let series = if open { series_of(&citation, &owner) } else { None };
+            Reference { citation, authority, urn, candidates, series }
         })
         .collect()
 }
@@ -176,6 +182,12 @@ fn registry_years(canonical: &str, registry: &Registry) -> Vec<i16> {
         })
         .collect();
     years.into_iter().collect()
+}
+
+/// The name of all documents that one place gave this number and symbol over the years: `quang-ngai.19-ct-ubnd`.
+fn series_of(citation: &Citation, owner: &Owner) -> Option<String> {
+    let Series { place, number, symbol } = series(citation, owner)?;
+    Some(format!("{place}{number}-{symbol}"))
 }
 
 fn series(citation: &Citation, owner: &Owner) -> Option<Series> {

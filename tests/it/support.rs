@@ -72,5 +72,6 @@ pub(crate) fn cite(record: &mut Record, surface: &str, canonical: &str, authorit
         authority: authority.map(key),
         urn: None,
         candidates: candidates.iter().copied().map(key).collect(),
+        series: None,
     });
 }
