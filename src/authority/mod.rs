@@ -44,8 +44,10 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
     let owners = owners(&citations, document, registry);
     let mut known: HashMap<Series, BTreeSet<i16>> = HashMap::new();
     let mut days: HashMap<AuthorityKey, BTreeSet<PartialDate>> = HashMap::new();
-    for (citation, owner) in citations.iter().zip(&owners) {
-        let Some(series) = series(citation, owner) else { continue };
+    let all: Vec<Option<Series>> =
+        citations.iter().zip(&owners).map(|(citation, owner)| series(citation, owner)).collect();
+    for (citation, series) in citations.iter().zip(&all) {
+        let Some(series) = series else { continue };
         if let Some(year) = written_year(citation) {
             known.entry(series.clone()).or_default().insert(year);
             if let Some(date) = citation.date {
@@ -56,13 +58,15 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
     citations
         .into_iter()
         .zip(owners)
-        .map(|(citation, owner)| {
-            let (authority, candidates) = settle(&citation, &owner, document, &known, registry);
+        .zip(all)
+        .map(|((citation, owner), series)| {
+            let known = Known { owner: &owner, series: series.as_ref(), years: &known };
+            let (authority, candidates) = settle(&citation, &known, document, registry);
             let only = authority.as_ref().and_then(|key| days.get(key)).filter(|days| days.len() == 1);
             let date = citation.date.or_else(|| only.and_then(|days| days.first().copied()));
             let urn = authority.as_ref().and_then(|_| urn::name(&citation, &owner, date, registry));
             let open = authority.is_none() && citation.ambiguous.is_empty();
-            let series = if open { series_of(&citation, &owner) } else { None };
+            let series = series.filter(|_| open).map(|series| series.to_string());
             Reference { citation, authority, urn, candidates, series }
         })
         .collect()
@@ -108,24 +112,26 @@ fn year_in(canonical: &str, number: &str, symbol: &str) -> Option<i16> {
     canonical.strip_prefix(number)?.strip_suffix(symbol)?.trim_matches(['/', '-']).parse().ok()
 }
 
+/// What is known of a citation's number beside the citation itself.
+struct Known<'k> {
+    owner: &'k Owner,
+    series: Option<&'k Series>,
+    /// The years that the same text gives to each series.
+    years: &'k HashMap<Series, BTreeSet<i16>>,
+}
+
 type Settled = (Option<AuthorityKey>, Vec<AuthorityKey>);
 
-fn settle(
-    citation: &Citation,
-    owner: &Owner,
-    document: &Document,
-    known: &HashMap<Series, BTreeSet<i16>>,
-    registry: &Registry,
-) -> Settled {
+fn settle(citation: &Citation, known: &Known<'_>, document: &Document, registry: &Registry) -> Settled {
     match citation.kind {
         Kind::NamedLaw => law::settle(citation, document, registry),
         Kind::PartyUnnumbered => (congress(citation, document), Vec::new()),
         Kind::Own => match own_key(document, registry) {
             Some(own) => (Some(own), Vec::new()),
-            None => numbered(citation, owner, known, registry),
+            None => numbered(citation, known, registry),
         },
-        Kind::Numbered if !citation.ambiguous.is_empty() => (None, ambiguous(citation, known)),
-        Kind::Numbered | Kind::Standard | Kind::Url => numbered(citation, owner, known, registry),
+        Kind::Numbered if !citation.ambiguous.is_empty() => (None, ambiguous(citation, known.years)),
+        Kind::Numbered | Kind::Standard | Kind::Url => numbered(citation, known, registry),
     }
 }
 
@@ -147,21 +153,16 @@ fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<i16>>) -> Vec
 }
 
 /// A number with its year; without one, the years that the text or the registry knows of it.
-fn numbered(
-    citation: &Citation,
-    owner: &Owner,
-    known: &HashMap<Series, BTreeSet<i16>>,
-    registry: &Registry,
-) -> Settled {
-    let Some(series) = series(citation, owner) else { return (None, Vec::new()) };
+fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Settled {
+    let Some(series) = known.series else { return (None, Vec::new()) };
     if let Some(year) = citation.year {
         return (Some(series.key(year, citation.kind != Kind::Standard)), Vec::new());
     }
     if let Some(year) = written_year(citation) {
         return (Some(series.key(year, false)), Vec::new());
     }
-    let mut years: Vec<i16> = known.get(&series).into_iter().flatten().copied().collect();
-    if years.is_empty() && *owner == Owner::Nation {
+    let mut years: Vec<i16> = known.years.get(series).into_iter().flatten().copied().collect();
+    if years.is_empty() && *known.owner == Owner::Nation {
         years = citation.canonical.as_deref().map(|name| registry_years(name, registry)).unwrap_or_default();
     }
     match years.as_slice() {
@@ -182,12 +183,6 @@ fn registry_years(canonical: &str, registry: &Registry) -> Vec<i16> {
         })
         .collect();
     years.into_iter().collect()
-}
-
-/// The name of all documents that one place gave this number and symbol over the years: `quang-ngai.19-ct-ubnd`.
-fn series_of(citation: &Citation, owner: &Owner) -> Option<String> {
-    let Series { place, number, symbol } = series(citation, owner)?;
-    Some(format!("{place}{number}-{symbol}"))
 }
 
 fn series(citation: &Citation, owner: &Owner) -> Option<Series> {

@@ -31,6 +31,7 @@ pub struct Registry {
     lexicon: Lexicon,
     codes: HashMap<String, usize>,
     abbreviations: HashMap<String, Vec<usize>>,
+    type_names: HashMap<String, usize>,
     law_names: HashMap<String, Vec<usize>>,
 }
 
@@ -81,6 +82,7 @@ impl Registry {
             lexicon: Lexicon::default(),
             codes: HashMap::new(),
             abbreviations: HashMap::new(),
+            type_names: HashMap::new(),
             law_names: HashMap::new(),
         }
     }

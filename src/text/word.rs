@@ -21,10 +21,11 @@ pub enum Case {
     Mixed,
 }
 
-/// One letter taken apart: lower case without its tone, and the tone (0 for none).
+/// One letter taken apart: lower case without its tone, and the tone (0 for none); and what is left of it in ASCII.
 #[derive(Clone, Copy)]
 struct Letter {
     base: char,
+    plain: char,
     tone: u8,
     upper: bool,
 }
@@ -54,7 +55,8 @@ fn take_apart(c: char) -> Letter {
         .nfc()
         .collect();
     let base = kept.chars().next().unwrap_or(lower);
-    Letter { base, tone, upper: lower != c && c != 'ð' }
+    let plain = std::iter::once(base).nfd().next().map_or(base, |first| if first == 'đ' { 'd' } else { first });
+    Letter { base, plain, tone, upper: lower != c && c != 'ð' }
 }
 
 fn set(tone: &mut u8, to: u8) -> bool {
@@ -70,7 +72,7 @@ pub fn word_key(word: &str) -> (WordKey, Case) {
     for c in word.chars() {
         let letter = match table.get(c as usize) {
             Some(letter) => *letter,
-            None => Letter { base: c, tone: 0, upper: false },
+            None => Letter { base: c, plain: c, tone: 0, upper: false },
         };
         hash = (hash ^ u64::from(letter.base as u32)).wrapping_mul(0x0100_0000_01B3);
         tone = tone.max(letter.tone);
@@ -90,17 +92,19 @@ pub fn word_key(word: &str) -> (WordKey, Case) {
 
 /// Lower case without marks, `đ` as `d`: what is left for ASCII names and keys.
 pub fn ascii_fold(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
-        .flat_map(char::to_lowercase)
-        .map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
-        .collect()
+    folded(text).collect()
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+    let table = letters();
+    let kept = text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}'));
+    kept.map(|c| table.get(c as usize).map_or(c, |letter| letter.plain))
 }
 
 /// ASCII letters and digits of [`ascii_fold`], everything else as single hyphens.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in ascii_fold(text).chars() {
+    for c in folded(text) {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {
