@@ -5,7 +5,8 @@ use super::lexer::{TokenKind, Tokens};
 use super::{Anomaly, Citation, Kind, Pinpoint, Role};
 use crate::notation::PartialDate;
 use crate::registry::{Cue, Registry};
-use crate::text::{Case, PageNumber, Span, squeeze};
+use crate::text::{Case, PageNumber, Span, WordKey, squeeze, word_key};
+use std::sync::LazyLock;
 
 /// What every rule of the grammar works with.
 pub(super) struct Context<'c> {
@@ -127,6 +128,9 @@ pub(super) fn numbered(context: &Context<'_>, at: usize, floor: usize) -> Option
     Some(draft)
 }
 
+/// `số` as one writes it in haste.
+static SO: LazyLock<WordKey> = LazyLock::new(|| word_key("so").0);
+
 /// `số`, `số:` or `so` before the number: whether it stands there, and the token before which the type word must end.
 fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (bool, usize) {
     let tokens = context.tokens;
@@ -138,9 +142,9 @@ fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (
         before -= 1;
     }
     if before > floor && tokens.kind(before - 1) == TokenKind::Word {
-        let word = tokens.words(context.text, before - 1, before).to_lowercase();
-        if word == "số" || word == "so" {
-            if word == "so" {
+        let typo = tokens.list[before - 1].key == *SO;
+        if tokens.has(before - 1, Cue::NUMBER) || typo {
+            if typo {
                 draft.odd(Anomaly::TypoSo);
             }
             return (true, before - 1);

@@ -2,7 +2,7 @@
 
 use crate::notation::{Symbol, Written, WrittenDate, is_known, read_date, read_number, read_symbol};
 use crate::registry::{Cue, Meaning, Registry};
-use crate::text::{Case, Span, WordKey, word_key};
+use crate::text::{Case, Span, WordKey, is_letter, leading_word, word_key};
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,7 +231,7 @@ fn token(
             return plain_number(text, at, tokens);
         }
     }
-    if c.is_alphabetic() {
+    if is_letter(c) {
         return word(text, at, tokens);
     }
     let rest = &text[end..];
@@ -276,9 +276,8 @@ fn ends_sentence(text: &str, at: usize, tokens: &Tokens) -> bool {
 }
 
 fn word(text: &str, at: usize, tokens: &mut Tokens) -> usize {
-    let length: usize = text[at..].chars().take_while(|c| c.is_alphanumeric() || *c == '&').map(char::len_utf8).sum();
+    let (length, key, case) = leading_word(&text[at..]);
     let end = at + length;
-    let (key, case) = word_key(&text[at..end]);
     if is_date_word(key)
         && let Some(found) = read_date(text, at)
     {
