@@ -30,6 +30,8 @@ pub(super) struct Draft {
     pub typed: bool,
     /// The code of the issuer in its symbol.
     pub code: Option<String>,
+    /// Nothing but `số` speaks for it: only the document's own number may look so.
+    pub weak: bool,
 }
 
 impl Draft {
@@ -64,6 +66,7 @@ impl Draft {
             doc: None,
             typed: false,
             code: None,
+            weak: false,
         }
     }
 
@@ -108,10 +111,10 @@ pub(super) fn numbered(context: &Context<'_>, at: usize, floor: usize) -> Option
         draft.odd(Anomaly::MissingSo);
     }
     if !symbol.known && kind_words.is_none() {
-        return None;
-    }
-    if !symbol.known && symbol.abbreviation.is_none() && !labelled && kind_words.is_none() {
-        return None;
+        if !labelled {
+            return None;
+        }
+        draft.weak = true;
     }
     let year = written.year.as_deref();
     draft.citation.number = written.number.clone();

@@ -11,6 +11,7 @@ mod ingest;
 mod interrupt;
 mod output;
 mod progress;
+mod registry;
 mod search;
 mod serve;
 mod status;
@@ -57,6 +58,9 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
     let mut settings = Settings::from_environment()?;
     if let Some(index) = arguments.index {
         settings.index = index;
+    }
+    if arguments.registry.is_some() {
+        settings.registry = arguments.registry;
     }
     match arguments.command {
         Command::Extract(arguments) => extract::run(arguments, &settings),
