@@ -4,7 +4,7 @@ use super::issuer::{self, Home};
 use super::lexer::{TokenKind, Tokens};
 use super::{Anomaly, Citation, Kind, Pinpoint, Role};
 use crate::notation::PartialDate;
-use crate::registry::{Cue, Registry};
+use crate::registry::{Cue, Level, Registry};
 use crate::text::{Case, PageNumber, Span, WordKey, squeeze, word_key};
 use std::sync::LazyLock;
 
@@ -240,7 +240,8 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
             dated = true;
             continue;
         }
-        if !issued && let Some(found) = issuer_behind(context, at) {
+        let acceptable = |found: &issuer::IssuerPhrase| agrees_with_code(context, draft.code.as_deref(), &found.name);
+        if !issued && let Some(found) = issuer_behind(context, at).filter(acceptable) {
             draft.citation.issuer = Some(found.name);
             draft.citation.issuer_written = true;
             draft.extend(context, found.after);
@@ -296,15 +297,28 @@ pub(super) fn is_slip(wrong: &str, right: &str) -> bool {
     long.len() == short.len() + 1 && (0..long.len()).any(|at| format!("{}{}", &long[..at], &long[at + 1..]) == short)
 }
 
+/// A body of a place issues nothing under the code of a national one: `Nghị định số … do Ủy ban nhân dân tỉnh thực hiện`.
+fn agrees_with_code(context: &Context<'_>, code: Option<&str>, name: &str) -> bool {
+    let letters = code.map(|code| code.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let level = letters.and_then(|code| context.registry.issuer_by_code(code)).map(|issuer| issuer.level);
+    let of_place = ["UBND", "HĐND", "Sở "].iter().any(|head| name.contains(head));
+    !(of_place && level == Some(Level::Central))
+}
+
 /// The issuer at token `at`: behind `của`, `do` or `tại`, behind a comma too, or bare.
 fn issuer_behind(context: &Context<'_>, at: usize) -> Option<issuer::IssuerPhrase> {
     let tokens = context.tokens;
     let skip = usize::from(matches!(tokens.kind(at), TokenKind::Comma));
     let at = at + skip;
-    let led = tokens.has(at, Cue::OF) || tokens.has(at, Cue::BY) || tokens.has(at, Cue::AT);
+    let by = tokens.has(at, Cue::BY);
+    let led = tokens.has(at, Cue::OF) || by || tokens.has(at, Cue::AT);
     let found = issuer::read(tokens, at + usize::from(led), context.text, &context.home, context.registry)?;
     // Bare names of bodies begin the next clause more often than they end this one: only the highest are believed.
     let bare_ok = matches!(found.name.as_str(), "Chính phủ" | "Thủ tướng Chính phủ" | "Quốc hội" | "Bộ Chính trị");
+    // `do` names an issuer only where issuing is what was done.
+    if by && !tokens.has(found.after, Cue::ACT) {
+        return None;
+    }
     (led && (skip == 0 || tokens.has(at, Cue::OF)) || bare_ok && skip == 0).then_some(found)
 }
 

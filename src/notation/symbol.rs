@@ -175,12 +175,14 @@ fn body(raw: &str, registry: &Registry) -> Option<Part> {
     let same = |code: &&String| *code == raw || code.to_uppercase() == raw.to_uppercase();
     let text = code.or_else(|| Some(&issuer.code).filter(same)).map_or_else(|| raw.to_owned(), Clone::clone);
     // An alias that differs in its letters (`TƯ`, `UNBD`) is written as its issuer is coded only where it is an error.
-    let text =
-        if matches!(text.as_str(), "TƯ" | "UNBD" | "BNMT" | "BLDTBXH" | "BGDDT" | "SKHDT" | "TTG" | "Ttg" | "ttg") {
-            issuer.code.clone()
-        } else {
-            text
-        };
+    let text = if matches!(
+        text.as_str(),
+        "TƯ" | "UNBD" | "BNMT" | "BLDTBXH" | "BGDDT" | "SKHDT" | "TTG" | "Ttg" | "ttg" | "Tg"
+    ) {
+        issuer.code.clone()
+    } else {
+        text
+    };
     Some(Part { text, role: Role::Issuer })
 }
 

@@ -108,6 +108,11 @@ fn local_documents_belong_to_their_place() {
         ],
     );
     check(
+        "quy định tại Điều 6 Nghị định số 105/2017/NĐ-CP do Ủy ban nhân dân cấp xã thực hiện",
+        &["Nghị định 105/2017/NĐ-CP | - | Chính phủ | 105-2017-nd-cp"],
+    );
+    check("Quyết định số 12/QĐ-XYZK ngày 03/02/2021", &["Quyết định 12/QĐ-XYZK | 2021-02-03 | - | -"]);
+    check(
         "Quyết định số 1383/QĐ-CT năm 2025 của Cục Thuế",
         &["Quyết định 1383/QĐ-CT | - | Cục Thuế | 1383-qd-ct-2025"],
     );
@@ -272,6 +277,10 @@ fn damage_is_mended_where_the_text_proves_it() {
     );
     check("Thông tư số 40 /2012/TT- BTC", &["Thông tư 40/2012/TT-BTC | - | Bộ Tài chính | 40-2012-tt-btc"]);
     check("QUYẾT ĐỊNH SỐ 1899/QĐ-TTG", &["Quyết định 1899/QĐ-TTg | - | Thủ tướng Chính phủ | -"]);
+    check(
+        "Quyết định số 866/QĐ-Tg ngày 18/7/2023",
+        &["Quyết định 866/QĐ-TTg | 2023-07-18 | Thủ tướng Chính phủ | 866-qd-ttg-2023"],
+    );
     check("Chỉ thị so 41-CT/TW ngày 26/12/2024", &["Chỉ thị 41-CT/TW | 2024-12-26 | - | 41-ct-tw-2024"]);
     check(
         "Nghị định số 118/2025/NĐ-CP ngày 09/6/20205 của Chính phủ",
