@@ -187,10 +187,22 @@ impl Gap {
             return true;
         }
         if bullet {
-            return empty_line && !rest[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let behind = rest.chars().skip(1).find(|c| !c.is_whitespace());
+            return empty_line && !behind.is_some_and(|c| c.is_ascii_digit());
         }
-        enumerates(rest) || empty_line && (first.is_uppercase() || last.kind == TokenKind::Close)
+        let awaits = awaits_label(&text[last.start..last.end]);
+        !awaits && (enumerates(rest) || empty_line && (first.is_uppercase() || last.kind == TokenKind::Close))
     }
+}
+
+/// Whether a word is followed by a label as a rule, so that the label opens nothing: `lần thứ⏎XIII.`, `(khóa⏎X)`.
+fn awaits_label(word: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "thứ", "khóa", "khoá", "số", "mục", "phần", "chương", "điều", "khoản", "điểm", "phụ", "lục", "tháng", "năm",
+        "đến",
+    ];
+    let word = word.to_lowercase();
+    WORDS.contains(&word.as_str()) || matches!(word.as_str(), "," | "và" | "(")
 }
 
 /// Whether a line begins as `1.`, `1.2.`, `a)`, `II.` or `Điều 3.` do.
@@ -200,7 +212,7 @@ fn enumerates(rest: &str) -> bool {
     let body = label.trim_end_matches(['.', ')']);
     let marked = body.len() < label.len() && rest[label.len()..].starts_with([' ', '\n', '*']);
     let digits = body.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-    let roman = !body.is_empty() && body.bytes().all(|b| b"IVX".contains(&b));
+    let roman = label.ends_with('.') && !body.is_empty() && body.bytes().all(|b| b"IVX".contains(&b));
     let letter = body.len() == 1 && label.ends_with(')');
     let article = rest.strip_prefix("Điều ").is_some_and(|after| {
         let number = after.bytes().take_while(u8::is_ascii_digit).count();

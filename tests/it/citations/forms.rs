@@ -258,6 +258,14 @@ fn short_forms_mean_what_the_text_named_before() {
 
 #[test]
 fn damage_is_mended_where_the_text_proves_it() {
+    check(
+        "theo Nghị quyết Trung ương Đảng (khóa\n\nX). Nghị quyết Đại hội đại biểu toàn quốc lần thứ\nXIII. Và:\n• Quyết định 1/QĐ-TTg",
+        &[
+            "Nghị quyết Nghị quyết Trung ương Đảng (khóa X) | - | Ban Chấp hành Trung ương Đảng | -",
+            "Nghị quyết Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII | - | Đại hội đại biểu toàn quốc lần thứ XIII của Đảng Cộng sản Việt Nam | nghi-quyet-dai-hoi-dai-bieu-toan-quoc-lan-thu-xiii",
+            "Quyết định 1/QĐ-TTg | - | Thủ tướng Chính phủ | -",
+        ],
+    );
     check("Thông tư số 02/2017/TT-\nVPCP", &["Thông tư 02/2017/TT-VPCP | - | Văn phòng Chính phủ | 02-2017-tt-vpcp"]);
     check("Nghị quyết số 17-\nNQ/TW ngày\n01/8/2007", &["Nghị quyết 17-NQ/TW | 2007-08-01 | - | 17-nq-tw-2007"]);
     check("Nghị quyết 17/NQ-TW ngày 01/8/2007", &["Nghị quyết 17-NQ/TW | 2007-08-01 | - | 17-nq-tw-2007"]);
