@@ -137,6 +137,13 @@ fn read(context: &Context<'_>, at: usize, end: usize, full: &HashMap<String, Vec
             draft.citation.canonical = short.year.map(|year| format!("{}/{year}/NĐ-CP", short.number));
             tail(context, &mut draft);
         }
+        // `Nghị quyết số 15 của Quốc hội khóa XII`: a document is named, though not which of the years' number fifteens.
+        [] if short.labelled => {
+            tail(context, &mut draft);
+            if !draft.citation.issuer_written {
+                return None;
+            }
+        }
         [] => return None,
         _ => {
             draft.citation.ambiguous = meant.iter().map(|full| full.canonical.clone()).collect();

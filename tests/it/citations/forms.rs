@@ -257,6 +257,15 @@ fn short_forms_mean_what_the_text_named_before() {
 }
 
 #[test]
+fn a_number_without_its_symbol_is_known_by_its_issuer() {
+    check(
+        "Nghị quyết số 15 của Quốc hội khóa XII về điều chỉnh địa giới; Quyết định số 66 ngày 06/01/2022 của Thủ tướng Chính phủ",
+        &["Nghị quyết - | - | Quốc hội | -", "Quyết định - | 2022-01-06 | Thủ tướng Chính phủ | -"],
+    );
+    check("Mẫu số 15, Biên bản số 3, Quyết định số 12 được ban hành", &[]);
+}
+
+#[test]
 fn damage_is_mended_where_the_text_proves_it() {
     check(
         "theo Nghị quyết Trung ương Đảng (khóa\n\nX). Nghị quyết Đại hội đại biểu toàn quốc lần thứ\nXIII. Và:\n• Quyết định 1/QĐ-TTg",
