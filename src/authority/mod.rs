@@ -46,11 +46,12 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
     let mut days: HashMap<AuthorityKey, BTreeSet<PartialDate>> = HashMap::new();
     let all: Vec<Option<Series>> =
         citations.iter().zip(&owners).map(|(citation, owner)| series(citation, owner)).collect();
+    let undated = citations.iter().any(|citation| citation.date.is_none());
     for (citation, series) in citations.iter().zip(&all) {
         let Some(series) = series else { continue };
         if let Some(year) = written_year(citation) {
             known.entry(series.clone()).or_default().insert(year);
-            if let Some(date) = citation.date {
+            if let Some(date) = citation.date.filter(|_| undated) {
                 days.entry(series.key(year, citation.year.is_some())).or_default().insert(date);
             }
         }

@@ -66,7 +66,7 @@ pub(super) struct DocNumber {
 pub(super) struct Tokens {
     pub list: Vec<Token>,
     /// For each token what the longest phrase beginning there means, and how many tokens it has.
-    pub meanings: Vec<Option<(Meaning, usize)>>,
+    pub meanings: Vec<Option<(Meaning, u8)>>,
     pub docs: Vec<DocNumber>,
     pub dates: Vec<WrittenDate>,
 }
@@ -74,12 +74,12 @@ pub(super) struct Tokens {
 impl Tokens {
     /// What the token at `at` and those after it mean.
     pub(super) fn meaning(&self, at: usize) -> Option<(Meaning, usize)> {
-        self.meanings.get(at).copied().flatten()
+        self.meanings.get(at).copied().flatten().map(|(meaning, length)| (meaning, usize::from(length)))
     }
 
     /// Whether the phrase at `at` has any of `cue`.
     pub(super) fn has(&self, at: usize, cue: Cue) -> bool {
-        self.meaning(at).is_some_and(|(meaning, _)| meaning.cues.has(cue))
+        matches!(self.meanings.get(at), Some(Some((meaning, _))) if meaning.cues.has(cue))
     }
 
     /// The kind of the token at `at`; a break at both ends.
@@ -358,7 +358,7 @@ fn plain_number(text: &str, at: usize, tokens: &mut Tokens) -> usize {
 }
 
 /// The longest phrase from every token. A comma or hyphen within a name (`Bà Rịa - Vũng Tàu`) is passed over.
-fn meanings(list: &[Token], registry: &Registry) -> Vec<Option<(Meaning, usize)>> {
+fn meanings(list: &[Token], registry: &Registry) -> Vec<Option<(Meaning, u8)>> {
     let lexicon = registry.lexicon();
     let mut found = vec![None; list.len()];
     for (at, slot) in found.iter_mut().enumerate() {
@@ -380,7 +380,7 @@ fn meanings(list: &[Token], registry: &Registry) -> Vec<Option<(Meaning, usize)>
             node = next;
             to += 1;
             if let Some(meaning) = lexicon.meaning(node) {
-                *slot = Some((meaning, to - at));
+                *slot = Some((meaning, u8::try_from(to - at).unwrap_or(u8::MAX)));
             }
         }
     }
