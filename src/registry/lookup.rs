@@ -13,6 +13,7 @@ impl Registry {
         self.codes.clear();
         self.abbreviations.clear();
         self.type_names.clear();
+        self.province_names.clear();
         self.law_names.clear();
         for (at, issuer) in self.issuers.iter().enumerate() {
             // A body may have a name that texts cite and no code of its own in symbols.
@@ -30,6 +31,11 @@ impl Registry {
                 for spelling in BTreeSet::from([short.clone(), short.to_uppercase()]) {
                     self.abbreviations.entry(spelling).or_default().push(at);
                 }
+            }
+        }
+        for (at, province) in self.provinces.iter().enumerate() {
+            for name in std::iter::once(&province.name).chain(&province.aliases) {
+                self.province_names.entry(name_key(name)).or_insert(at);
             }
         }
         for (at, law) in self.laws.iter().enumerate() {
@@ -85,9 +91,7 @@ impl Registry {
 
     /// The province of that name or other spelling.
     pub fn province(&self, name: &str) -> Option<&Province> {
-        let key = name_key(name);
-        let spelled = |p: &&Province| std::iter::once(&p.name).chain(&p.aliases).any(|n| name_key(n) == key);
-        self.provinces.iter().find(spelled)
+        self.province_names.get(&name_key(name)).map(|at| &self.provinces[*at])
     }
 }
 

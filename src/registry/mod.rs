@@ -34,6 +34,7 @@ pub struct Registry {
     codes: HashMap<String, usize>,
     abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
+    province_names: HashMap<String, usize>,
     law_names: HashMap<String, Vec<usize>>,
 }
 
@@ -87,6 +88,7 @@ impl Registry {
             codes: HashMap::new(),
             abbreviations: HashMap::new(),
             type_names: HashMap::new(),
+            province_names: HashMap::new(),
             law_names: HashMap::new(),
         }
     }
