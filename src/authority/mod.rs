@@ -205,13 +205,12 @@ fn written_year(citation: &Citation) -> Option<i16> {
     citation.year.or(citation.date.map(|date| date.year)).or(citation.of_year)
 }
 
-/// A congress resolution by the number of the congress; a plenum only where session and term are named.
+/// A congress resolution by the number of the congress, which passes one. A plenum passes several, so that its session
+/// and term alone name none of them.
 fn congress(citation: &Citation, document: &Document) -> Option<AuthorityKey> {
     let name = citation.canonical.as_deref()?;
     let local = name.contains("Đảng bộ");
-    let whole = name.contains("lần thứ") && name.contains("Đại hội")
-        || name.contains("hóa") && name.split(' ').any(|word| word.trim_end_matches(',').parse::<u8>().is_ok());
-    if !whole {
+    if !(name.contains("lần thứ") && name.contains("Đại hội")) {
         return None;
     }
     let bare = name.split(", nhiệm kỳ").next().unwrap_or(name).trim_end_matches(" của Đảng");

@@ -165,7 +165,7 @@ fn resolutions_without_number_standards_and_addresses() {
     check(
         "Nghị quyết Hội nghị Trung ương 7 khóa XII và Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX",
         &[
-            "Nghị quyết Nghị quyết Hội nghị Trung ương 7 khóa XII | - | Ban Chấp hành Trung ương Đảng | nghi-quyet-hoi-nghi-trung-uong-7-khoa-xii",
+            "Nghị quyết Nghị quyết Hội nghị Trung ương 7 khóa XII | - | Ban Chấp hành Trung ương Đảng | -",
             "Nghị quyết Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX | - | Đại hội đại biểu Đảng bộ tỉnh Quảng Ngãi lần thứ XX | quang-ngai.nghi-quyet-dai-hoi-dang-bo-xx",
         ],
     );
