@@ -106,6 +106,8 @@ impl Tokens {
 /// Lexes the stretches `spans` of `text`, with a break between two.
 pub(super) fn lex(text: &str, spans: &[Span], layout: Layout, registry: &Registry) -> Tokens {
     let mut tokens = Tokens::default();
+    // A token has some five bytes in Vietnamese.
+    tokens.list.reserve(spans.iter().map(Span::len).sum::<usize>() / 4);
     for span in spans {
         if !tokens.list.is_empty() {
             push(&mut tokens, span.start, span.start, TokenKind::Break);

@@ -75,8 +75,24 @@ fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
+/// Whether single spaces are all the white space, and none at the ends: most text is so already.
+fn is_squeezed(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        // Canonical text has no white space beyond ASCII; other text is taken the long way.
+        if byte == b' ' && before == b' ' || matches!(byte, b'\t'..=b'\r' | 0xC2 | 0xE2 | 0xE3) {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
+}
+
 /// Every run of white space as one space, none at the ends.
 pub fn squeeze(text: &str) -> String {
+    if is_squeezed(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
