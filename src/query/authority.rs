@@ -58,7 +58,7 @@ pub struct Held {
 }
 
 /// So many citing documents are read; the counts of documents are of all.
-const MOST_READ: usize = 2000;
+const MOST_READ: usize = 5000;
 /// So many at once, so that few texts are in memory together.
 const AT_ONCE: usize = 100;
 /// So many copies of the document itself are named.
