@@ -79,7 +79,7 @@ fn cells(summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Vec<Vec<String>>
         values.iter().for_each(|said| witnesses(&mut rows, &part, "", said));
     }
     for (part, relations) in [("amends", &summary.amends), ("amended_by", &summary.amended_by)] {
-        for StatedRelation { authority, said } in relations {
+        for StatedRelation { authority, said, .. } in relations {
             let key = authority.as_ref().map_or("", |key| key.0.as_str());
             witnesses(&mut rows, part, key, said);
         }
@@ -176,10 +176,10 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
         .collect();
     section(output, "relations that documents state", &["", "authority", "document", "page", "words"], &relations)?;
     let row = |known: &KnownRelation<'_>| {
-        vec![registered(known).replace('_', " "), format!("{} [{}]", known.other, known.key), note(known)]
+        vec![registered(known).replace('_', " "), note(known), format!("{} [{}]", known.other, known.key)]
     };
     let relations: Vec<_> = known.relations.iter().map(row).collect();
-    section(output, "relations that the registry knows", &["", "authority", "note"], &relations)?;
+    section(output, "relations that the registry knows", &["", "since, certainty, source", "authority"], &relations)?;
     for (label, counts) in [("provinces", &summary.provinces), ("years", &summary.years)] {
         let counts: Vec<_> = counts.iter().map(|count| format!("{} ({})", count.value, count.count)).collect();
         if !counts.is_empty() {
@@ -229,7 +229,8 @@ fn fact_rows((label, values): (String, &[Said])) -> Vec<Vec<String>> {
 }
 
 fn stated_rows(label: &str, relation: &StatedRelation) -> Vec<Vec<String>> {
-    let key = relation.authority.as_ref().map(|key| format!(" [{key}]")).unwrap_or_default();
+    let perhaps: Vec<_> = relation.candidates.iter().map(|key| format!(" [perhaps {key}]")).collect();
+    let key = relation.authority.as_ref().map_or_else(|| perhaps.concat(), |key| format!(" [{key}]"));
     named_once([label.to_owned(), format!("{}{key}", relation.said.value)], &relation.said)
 }
 

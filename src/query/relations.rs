@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct StatedRelation {
     /// Its key, where it is settled.
     pub authority: Option<AuthorityKey>,
+    /// The keys that may be its own, where it is not.
+    pub candidates: Vec<AuthorityKey>,
     /// Its name, and who says so in which words.
     pub said: Said,
 }
@@ -41,29 +43,38 @@ pub struct KnownRelation<'a> {
 /// Relations of one authority as they are met.
 #[derive(Debug, Default)]
 pub(super) struct Stated {
-    amends: BTreeMap<(Option<AuthorityKey>, String), Gathered>,
-    amended_by: BTreeMap<(Option<AuthorityKey>, String), Gathered>,
+    amends: BTreeMap<End, Gathered>,
+    amended_by: BTreeMap<End, Gathered>,
+}
+
+/// The document at the other end. A settled one is one under all its names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Settled(AuthorityKey),
+    Open { name: String, candidates: Vec<AuthorityKey> },
 }
 
 impl Stated {
     /// Takes what `record` says of `key`.
     pub(super) fn add(&mut self, record: &Record, key: &str) {
-        let is = |other: &Option<AuthorityKey>| other.as_ref().is_some_and(|other| other.0 == key);
+        let is = |other: Option<&AuthorityKey>| other.is_some_and(|other| other.0 == key);
         for (at, amending) in record.references.iter().enumerate() {
-            let source = if amending.citation.kind == Kind::Own { &record.own } else { &amending.authority };
-            for name in &amending.citation.amends {
+            let citation = &amending.citation;
+            let own = citation.kind == Kind::Own;
+            let source = if own { record.own.as_ref() } else { amending.authority.as_ref() };
+            for name in &citation.amends {
                 let amended = amended(&record.references, at, name);
-                let target = amended.and_then(|amended| amended.authority.clone());
+                let target = amended.and_then(|amended| amended.authority.as_ref());
                 if is(source) {
-                    let gathered = self.amends.entry(named(target.clone(), name)).or_default();
-                    gathered.add(name, record, &amending.citation);
+                    let candidates = amended.map_or(&[][..], |amended| &amended.candidates);
+                    let end = End::of(target, name, candidates);
+                    self.amends.entry(end).or_default().add(name, record, citation);
                 }
-                if is(&target) {
-                    let own = || record.document.canonical.clone();
-                    let called = amending.citation.canonical.clone().or_else(own);
-                    let called = called.unwrap_or_else(|| amending.citation.surface.clone());
-                    let gathered = self.amended_by.entry(named(source.clone(), &called)).or_default();
-                    gathered.add(&called, record, &amending.citation);
+                if is(target) {
+                    let itself = record.document.canonical.as_deref();
+                    let called = citation.canonical.as_deref().or(itself).unwrap_or(&citation.surface);
+                    let end = End::of(source, called, &amending.candidates);
+                    self.amended_by.entry(end).or_default().add(called, record, citation);
                 }
             }
         }
@@ -75,10 +86,13 @@ impl Stated {
     }
 }
 
-/// A settled document is one under all its names.
-fn named(key: Option<AuthorityKey>, name: &str) -> (Option<AuthorityKey>, String) {
-    let name = if key.is_some() { String::new() } else { name.to_owned() };
-    (key, name)
+impl End {
+    fn of(key: Option<&AuthorityKey>, name: &str, candidates: &[AuthorityKey]) -> Self {
+        match key {
+            Some(key) => Self::Settled(key.clone()),
+            None => Self::Open { name: name.to_owned(), candidates: candidates.to_vec() },
+        }
+    }
 }
 
 /// The citation of what the one at `at` amends under `name`: one stands within the other's description.
@@ -91,10 +105,13 @@ fn amended<'a>(references: &'a [Reference], at: usize, name: &str) -> Option<&'a
     references.iter().enumerate().find(related).map(|(_, reference)| reference)
 }
 
-fn ranked(relations: &BTreeMap<(Option<AuthorityKey>, String), Gathered>) -> Vec<StatedRelation> {
-    let stated = |((authority, _), gathered): (&(Option<AuthorityKey>, String), &Gathered)| {
+fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
+    let stated = |(end, gathered): (&End, &Gathered)| {
         let said = gathered.together()?;
-        Some(StatedRelation { authority: authority.clone(), said })
+        Some(match end {
+            End::Settled(key) => StatedRelation { authority: Some(key.clone()), candidates: Vec::new(), said },
+            End::Open { candidates, .. } => StatedRelation { authority: None, candidates: candidates.clone(), said },
+        })
     };
     let mut stated: Vec<StatedRelation> = relations.iter().filter_map(stated).collect();
     stated.sort_by_key(|relation| std::cmp::Reverse((relation.said.documents, relation.said.places)));

@@ -97,6 +97,8 @@ pub struct ConflictView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct StatedView<'a> {
     authority: &'a Option<AuthorityKey>,
+    /// The keys that may be meant, where none is settled.
+    candidates: &'a [AuthorityKey],
     canonical: &'a str,
     documents: usize,
     said_by: Vec<WitnessView<'a>>,
@@ -183,9 +185,10 @@ fn conflict(conflict: &Conflict) -> ConflictView<'_> {
 }
 
 fn stated(relation: &StatedRelation) -> StatedView<'_> {
-    let StatedRelation { authority, said } = relation;
+    let StatedRelation { authority, candidates, said } = relation;
     StatedView {
         authority,
+        candidates,
         canonical: &said.value,
         documents: said.documents,
         said_by: said.by.iter().map(witness).collect(),

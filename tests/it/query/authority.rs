@@ -133,6 +133,8 @@ fn what_amends_what_is_kept_with_the_words() {
     assert_eq!(others("92-2017-nd-cp"), is("63-2010-nd-cp", ""));
     assert_eq!(others("63-2010-nd-cp"), is("", "92-2017-nd-cp"));
     assert_eq!(others("3-2010-qh12"), is("", "? Luật sửa đổi Luật Cũ"), "which one amends it is not settled");
+    let open = &summary(&records, "3-2010-qh12").amended_by[0];
+    assert_eq!(open.candidates.len(), 2, "{open:?}");
     let by = &summary(&records, "61-2018-nd-cp").amended_by[0].said.by[0];
     assert!(by.id.0 == "one" && by.words.contains("107/2021/NĐ-CP sửa đổi"), "{by:?}");
 }
@@ -195,8 +197,11 @@ fn several_years_leave_an_open_number_between_candidates() {
 #[test]
 fn no_document_cites_what_came_after_it() {
     let key = "quang-ngai.19-ct-ubnd-2018";
-    let records = [open("early", 2017), open("late", 2018), dated("dated", 2019, key)];
-    assert_eq!(groups(&who(&records, "19/CT-UBND")), [(key, 2), ("?", 1)]);
+    // A plan for 2018 that was signed before: its date counts, not the year that it is for.
+    let mut before = open("before", 2018);
+    before.document.date = PartialDate::parse("2017-12-20");
+    let records = [open("early", 2017), before, open("late", 2018), dated("dated", 2019, key)];
+    assert_eq!(groups(&who(&records, "19/CT-UBND")), [(key, 2), ("?", 2)]);
     assert_eq!(groups(&who(&records, key)), [(key, 2)]);
     assert_eq!(summary(&records, key).documents, 2);
 }
