@@ -1,6 +1,6 @@
 //! The documents that are cited: which there are, and which one a number means.
 
-use super::authority::times_cited;
+use super::authority::{is_known, times_cited};
 use super::parse::parse;
 use super::plan::cites;
 use crate::index::{
@@ -85,10 +85,9 @@ fn has_words(key: &str, words: &str) -> bool {
 /// Only where the engine fails.
 pub fn meant_by(engine: &dyn Engine, text: &str, limit: usize) -> Result<Vec<AuthorityCount>, EngineError> {
     let key = text.trim().to_ascii_lowercase();
-    let by_key = |field| ask(engine, Node::Is(field, key.clone()), 0, &[]).map(|hits| hits.total);
-    let cited = times_cited(engine, &key)?;
-    if cited > 0 || by_key(Keyword::Own)? > 0 {
-        return Ok(vec![named(engine, FacetCount { value: key, count: cited })?]);
+    if is_known(engine, &key)? {
+        let count = times_cited(engine, &key)?;
+        return Ok(vec![named(engine, FacetCount { value: key, count })?]);
     }
     let mut found = authorities(engine, text, limit)?;
     if let Some(mention) = parse(text).mentions().next() {

@@ -12,7 +12,7 @@ use crate::index::{DocumentId, Engine, EngineError, FacetCount, Keyword, Node, R
 pub struct AuthoritySummary {
     /// Its key.
     pub key: String,
-    /// Its URN:LEX name.
+    /// Its URN:LEX name; where documents contradict each other, the one that most of them give.
     pub urn: Option<String>,
     /// Its names.
     pub names: Vec<Said>,
@@ -105,6 +105,15 @@ pub fn times_cited(engine: &dyn Engine, key: &str) -> Result<usize, EngineError>
     Ok(ask(engine, citing(engine, key)?, 0, &[])?.total)
 }
 
+/// Whether a document of the corpus cites `key` or is it.
+///
+/// # Errors
+/// Only where the engine fails.
+pub fn is_known(engine: &dyn Engine, key: &str) -> Result<bool, EngineError> {
+    let is = |field| Node::Is(field, key.to_owned());
+    Ok(ask(engine, Node::Or(vec![is(Keyword::Cites), is(Keyword::Own)]), 0, &[])?.total > 0)
+}
+
 /// Documents that cite `key` beyond doubt.
 fn citing(engine: &dyn Engine, key: &str) -> Result<Node, EngineError> {
     let cites = Node::Is(Keyword::Cites, key.to_owned());
@@ -117,7 +126,7 @@ fn citing(engine: &dyn Engine, key: &str) -> Result<Node, EngineError> {
 /// What was met so far.
 #[derive(Debug, Default)]
 struct Seen {
-    urn: Option<String>,
+    urns: Gathered,
     names: Gathered,
     types: Gathered,
     dates: Gathered,
@@ -149,7 +158,9 @@ impl Seen {
                 }
             }
             by_corpus |= is_settled_by_corpus(reference);
-            self.urn = self.urn.take().or_else(|| reference.urn.clone());
+            if let Some(urn) = &reference.urn {
+                self.urns.add(urn, record, citation);
+            }
         }
         self.settled_by_corpus += usize::from(by_corpus);
         self.stated.add(record, key);
@@ -170,7 +181,7 @@ impl Seen {
             amends,
             amended_by,
             settled_by_corpus: self.settled_by_corpus,
-            urn: self.urn,
+            urn: self.urns.ranked().into_iter().next().map(|said| said.value),
             ..AuthoritySummary::default()
         }
     }

@@ -14,7 +14,7 @@ mod settle;
 mod snippet;
 
 pub use authorities::{AuthorityCount, authorities, meant_by};
-pub use authority::{AuthoritySummary, Held, authority, times_cited};
+pub use authority::{AuthoritySummary, Held, authority, is_known, times_cited};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
 pub use filters::Filters;
 pub use mention::Mention;

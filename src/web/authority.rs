@@ -86,7 +86,7 @@ pub(super) fn page(
         facts: facts(&summary),
         disputes: evidence::disputes(&summary.conflicts),
         stated: evidence::stated(&summary.amends, &summary.amended_by),
-        registered: evidence::registered(&query::known_facts(registry, &key.0)),
+        registered: evidence::registered(engine, &query::known_facts(registry, &key.0))?,
         held: held.iter().map(link).collect(),
         documents: summary.documents,
         total: answer.total,

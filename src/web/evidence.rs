@@ -2,12 +2,13 @@
 
 use super::words;
 use crate::document::PartialDate;
-use crate::query::{Aspect, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness};
+use crate::index::{Engine, EngineError};
+use crate::query::{Aspect, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness, is_known};
 use crate::registry::Relation;
 use crate::view::page::{authority_path, document_path};
 
 /// So many documents are linked for one value.
-const LINKED: usize = 8;
+const LINKED: usize = 4;
 
 /// Something on which documents differ.
 pub(super) struct Dispute {
@@ -93,21 +94,22 @@ pub(super) fn stated(amends: &[StatedRelation], amended_by: &[StatedRelation]) -
     kinds.into_iter().filter(|kind| !kind.others.is_empty()).collect()
 }
 
-/// Relations that the registry knows, each in words from the side of the authority.
-pub(super) fn registered(known: &KnownFacts<'_>) -> Vec<Relations> {
+/// Relations that the registry knows, each in words from the side of the authority. What nobody in the corpus cites has no
+/// page to lead to.
+pub(super) fn registered(engine: &dyn Engine, known: &KnownFacts<'_>) -> Result<Vec<Relations>, EngineError> {
     let mut kinds: Vec<Relations> = Vec::new();
     for KnownRelation { relation, acts, other, key } in &known.relations {
         let label = seen_from_here(relation, *acts);
-        let note = [relation.effective.as_str(), certainty(relation)].into_iter().filter(|part| !part.is_empty());
-        let note = note.collect::<Vec<_>>().join(", ");
-        let href = Some(authority_path(key));
+        let since = PartialDate::parse(&relation.effective).map(|date| format!("từ {}", words::date(date)));
+        let note = since.into_iter().chain(certainty(relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
+        let href = is_known(engine, &key.0)?.then(|| authority_path(key));
         let other = Other { name: (*other).to_owned(), href, by: Vec::new(), more: 0, note };
         match kinds.iter_mut().find(|kind| kind.label == label) {
             Some(kind) => kind.others.push(other),
             None => kinds.push(Relations { label, others: vec![other] }),
         }
     }
-    kinds
+    Ok(kinds)
 }
 
 fn seen_from_here(relation: &Relation, acts: bool) -> &'static str {
@@ -125,10 +127,10 @@ fn seen_from_here(relation: &Relation, acts: bool) -> &'static str {
     }
 }
 
-fn certainty(relation: &Relation) -> &'static str {
+fn certainty(relation: &Relation) -> Option<&'static str> {
     match relation.certainty.as_str() {
-        "certain" => "",
-        "probable" => "có lẽ",
-        _ => "chưa chắc",
+        "certain" => None,
+        "probable" => Some("có lẽ"),
+        _ => Some("chưa chắc"),
     }
 }
