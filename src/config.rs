@@ -14,6 +14,8 @@ use thiserror::Error;
 pub struct Settings {
     /// The folder of the index (`CANCU_INDEX`, default `index`).
     pub index: PathBuf,
+    /// The folder of the user's own tables of facts (`CANCU_REGISTRY`), none where not named.
+    pub registry: Option<PathBuf>,
     /// The folder of sample documents that `serve` reads (`CANCU_CORPUS`, default `corpus`); `None` where not named.
     pub corpus: Option<PathBuf>,
     /// Where `serve` listens (`CANCU_ADDR`, default `127.0.0.1:8080`).
@@ -49,6 +51,7 @@ impl Settings {
         let path = |name| get(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         Ok(Self {
             index: path("CANCU_INDEX").unwrap_or_else(|| PathBuf::from("index")),
+            registry: path("CANCU_REGISTRY"),
             corpus: path("CANCU_CORPUS"),
             addr: parsed(&get, "CANCU_ADDR", "an address such as 127.0.0.1:8080")?
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),

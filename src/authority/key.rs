@@ -24,6 +24,12 @@ pub(super) struct Series {
     pub symbol: String,
 }
 
+impl std::fmt::Display for Series {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}-{}", self.place, self.number, self.symbol)
+    }
+}
+
 impl Series {
     /// The key of the one of `year`; `in_number` where the year stands between number and symbol.
     pub(super) fn key(&self, year: i16, in_number: bool) -> AuthorityKey {

@@ -44,11 +44,14 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
     let owners = owners(&citations, document, registry);
     let mut known: HashMap<Series, BTreeSet<i16>> = HashMap::new();
     let mut days: HashMap<AuthorityKey, BTreeSet<PartialDate>> = HashMap::new();
-    for (citation, owner) in citations.iter().zip(&owners) {
-        let Some(series) = series(citation, owner) else { continue };
+    let all: Vec<Option<Series>> =
+        citations.iter().zip(&owners).map(|(citation, owner)| series(citation, owner)).collect();
+    let undated = citations.iter().any(|citation| citation.date.is_none());
+    for (citation, series) in citations.iter().zip(&all) {
+        let Some(series) = series else { continue };
         if let Some(year) = written_year(citation) {
             known.entry(series.clone()).or_default().insert(year);
-            if let Some(date) = citation.date {
+            if let Some(date) = citation.date.filter(|_| undated) {
                 days.entry(series.key(year, citation.year.is_some())).or_default().insert(date);
             }
         }
@@ -56,13 +59,15 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
     citations
         .into_iter()
         .zip(owners)
-        .map(|(citation, owner)| {
-            let (authority, candidates) = settle(&citation, &owner, document, &known, registry);
+        .zip(all)
+        .map(|((citation, owner), series)| {
+            let known = Known { owner: &owner, series: series.as_ref(), years: &known };
+            let (authority, candidates) = settle(&citation, &known, document, registry);
             let only = authority.as_ref().and_then(|key| days.get(key)).filter(|days| days.len() == 1);
             let date = citation.date.or_else(|| only.and_then(|days| days.first().copied()));
             let urn = authority.as_ref().and_then(|_| urn::name(&citation, &owner, date, registry));
             let open = authority.is_none() && citation.ambiguous.is_empty();
-            let series = if open { series_of(&citation, &owner) } else { None };
+            let series = series.filter(|_| open).map(|series| series.to_string());
             Reference { citation, authority, urn, candidates, series }
         })
         .collect()
@@ -108,24 +113,26 @@ fn year_in(canonical: &str, number: &str, symbol: &str) -> Option<i16> {
     canonical.strip_prefix(number)?.strip_suffix(symbol)?.trim_matches(['/', '-']).parse().ok()
 }
 
+/// What is known of a citation's number beside the citation itself.
+struct Known<'k> {
+    owner: &'k Owner,
+    series: Option<&'k Series>,
+    /// The years that the same text gives to each series.
+    years: &'k HashMap<Series, BTreeSet<i16>>,
+}
+
 type Settled = (Option<AuthorityKey>, Vec<AuthorityKey>);
 
-fn settle(
-    citation: &Citation,
-    owner: &Owner,
-    document: &Document,
-    known: &HashMap<Series, BTreeSet<i16>>,
-    registry: &Registry,
-) -> Settled {
+fn settle(citation: &Citation, known: &Known<'_>, document: &Document, registry: &Registry) -> Settled {
     match citation.kind {
         Kind::NamedLaw => law::settle(citation, document, registry),
         Kind::PartyUnnumbered => (congress(citation, document), Vec::new()),
         Kind::Own => match own_key(document, registry) {
             Some(own) => (Some(own), Vec::new()),
-            None => numbered(citation, owner, known, registry),
+            None => numbered(citation, known, registry),
         },
-        Kind::Numbered if !citation.ambiguous.is_empty() => (None, ambiguous(citation, known)),
-        Kind::Numbered | Kind::Standard | Kind::Url => numbered(citation, owner, known, registry),
+        Kind::Numbered if !citation.ambiguous.is_empty() => (None, ambiguous(citation, known.years)),
+        Kind::Numbered | Kind::Standard | Kind::Url => numbered(citation, known, registry),
     }
 }
 
@@ -147,21 +154,16 @@ fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<i16>>) -> Vec
 }
 
 /// A number with its year; without one, the years that the text or the registry knows of it.
-fn numbered(
-    citation: &Citation,
-    owner: &Owner,
-    known: &HashMap<Series, BTreeSet<i16>>,
-    registry: &Registry,
-) -> Settled {
-    let Some(series) = series(citation, owner) else { return (None, Vec::new()) };
+fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Settled {
+    let Some(series) = known.series else { return (None, Vec::new()) };
     if let Some(year) = citation.year {
         return (Some(series.key(year, citation.kind != Kind::Standard)), Vec::new());
     }
     if let Some(year) = written_year(citation) {
         return (Some(series.key(year, false)), Vec::new());
     }
-    let mut years: Vec<i16> = known.get(&series).into_iter().flatten().copied().collect();
-    if years.is_empty() && *owner == Owner::Nation {
+    let mut years: Vec<i16> = known.years.get(series).into_iter().flatten().copied().collect();
+    if years.is_empty() && *known.owner == Owner::Nation {
         years = citation.canonical.as_deref().map(|name| registry_years(name, registry)).unwrap_or_default();
     }
     match years.as_slice() {
@@ -184,12 +186,6 @@ fn registry_years(canonical: &str, registry: &Registry) -> Vec<i16> {
     years.into_iter().collect()
 }
 
-/// The name of all documents that one place gave this number and symbol over the years: `quang-ngai.19-ct-ubnd`.
-fn series_of(citation: &Citation, owner: &Owner) -> Option<String> {
-    let Series { place, number, symbol } = series(citation, owner)?;
-    Some(format!("{place}{number}-{symbol}"))
-}
-
 fn series(citation: &Citation, owner: &Owner) -> Option<Series> {
     let place = match owner {
         Owner::Nation => String::new(),
@@ -209,13 +205,12 @@ fn written_year(citation: &Citation) -> Option<i16> {
     citation.year.or(citation.date.map(|date| date.year)).or(citation.of_year)
 }
 
-/// A congress resolution by the number of the congress; a plenum only where session and term are named.
+/// A congress resolution by the number of the congress, which passes one. A plenum passes several, so that its session
+/// and term alone name none of them.
 fn congress(citation: &Citation, document: &Document) -> Option<AuthorityKey> {
     let name = citation.canonical.as_deref()?;
     let local = name.contains("Đảng bộ");
-    let whole = name.contains("lần thứ") && name.contains("Đại hội")
-        || name.contains("hóa") && name.split(' ').any(|word| word.trim_end_matches(',').parse::<u8>().is_ok());
-    if !whole {
+    if !(name.contains("lần thứ") && name.contains("Đại hội")) {
         return None;
     }
     let bare = name.split(", nhiệm kỳ").next().unwrap_or(name).trim_end_matches(" của Đảng");

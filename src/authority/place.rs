@@ -20,6 +20,9 @@ pub(super) enum Owner {
 pub(super) fn owner(citation: &Citation, document: &Document, registry: &Registry) -> Owner {
     let issuer = citation.issuer.as_deref().unwrap_or_default();
     let symbol = citation.symbol.as_deref().unwrap_or_default();
+    if of_nation(symbol, registry) {
+        return Owner::Nation;
+    }
     match level(issuer, symbol, registry) {
         Some(Level::Central | Level::Ministry) => Owner::Nation,
         Some(Level::Party) if !is_local_party(issuer, symbol) => Owner::Nation,
@@ -27,9 +30,18 @@ pub(super) fn owner(citation: &Citation, document: &Document, registry: &Registr
             Owner::Nation
         }
         None if citation.symbol.is_none() || matches!(symbol, "SL" | "SLt") => Owner::Nation,
-        None if !issuer.is_empty() && province_in(issuer, registry).is_none() => Owner::Unknown,
+        // A symbol that nobody knows and an issuer that nobody names: whose it is cannot be told.
+        None if province_in(issuer, registry).is_none() => Owner::Unknown,
         _ => local(issuer, document, registry),
     }
+}
+
+/// Whether the symbol alone says that the document is the nation's: `NĐ-CP`, `QĐ-TTg`, `76/2015/QH13`.
+fn of_nation(symbol: &str, registry: &Registry) -> bool {
+    let codes = symbol.split(['-', '/']).map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit()));
+    codes.filter_map(|part| registry.issuer_by_code(part)).any(|issuer| issuer.level == Level::Central)
+        && !symbol.contains("UBND")
+        && !symbol.contains("HĐND")
 }
 
 /// The level of the issuer: by its name, else by the codes of the symbol.

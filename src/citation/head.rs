@@ -4,8 +4,9 @@ use super::issuer::{self, Home};
 use super::lexer::{TokenKind, Tokens};
 use super::{Anomaly, Citation, Kind, Pinpoint, Role};
 use crate::notation::PartialDate;
-use crate::registry::{Cue, Registry};
-use crate::text::{Case, PageNumber, Span, squeeze};
+use crate::registry::{Cue, Level, Registry};
+use crate::text::{Case, PageNumber, Span, WordKey, squeeze, word_key};
+use std::sync::LazyLock;
 
 /// What every rule of the grammar works with.
 pub(super) struct Context<'c> {
@@ -29,6 +30,8 @@ pub(super) struct Draft {
     pub typed: bool,
     /// The code of the issuer in its symbol.
     pub code: Option<String>,
+    /// Nothing but `số` speaks for it: only the document's own number may look so.
+    pub weak: bool,
 }
 
 impl Draft {
@@ -63,6 +66,7 @@ impl Draft {
             doc: None,
             typed: false,
             code: None,
+            weak: false,
         }
     }
 
@@ -107,10 +111,10 @@ pub(super) fn numbered(context: &Context<'_>, at: usize, floor: usize) -> Option
         draft.odd(Anomaly::MissingSo);
     }
     if !symbol.known && kind_words.is_none() {
-        return None;
-    }
-    if !symbol.known && symbol.abbreviation.is_none() && !labelled && kind_words.is_none() {
-        return None;
+        if !labelled {
+            return None;
+        }
+        draft.weak = true;
     }
     let year = written.year.as_deref();
     draft.citation.number = written.number.clone();
@@ -127,6 +131,9 @@ pub(super) fn numbered(context: &Context<'_>, at: usize, floor: usize) -> Option
     Some(draft)
 }
 
+/// `số` as one writes it in haste.
+static SO: LazyLock<WordKey> = LazyLock::new(|| word_key("so").0);
+
 /// `số`, `số:` or `so` before the number: whether it stands there, and the token before which the type word must end.
 fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (bool, usize) {
     let tokens = context.tokens;
@@ -138,9 +145,9 @@ fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (
         before -= 1;
     }
     if before > floor && tokens.kind(before - 1) == TokenKind::Word {
-        let word = tokens.words(context.text, before - 1, before).to_lowercase();
-        if word == "số" || word == "so" {
-            if word == "so" {
+        let typo = tokens.list[before - 1].key == *SO;
+        if tokens.has(before - 1, Cue::NUMBER) || typo {
+            if typo {
                 draft.odd(Anomaly::TypoSo);
             }
             return (true, before - 1);
@@ -233,7 +240,8 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
             dated = true;
             continue;
         }
-        if !issued && let Some(found) = issuer_behind(context, at) {
+        let acceptable = |found: &issuer::IssuerPhrase| agrees_with_code(context, draft.code.as_deref(), &found.name);
+        if !issued && let Some(found) = issuer_behind(context, at).filter(acceptable) {
             draft.citation.issuer = Some(found.name);
             draft.citation.issuer_written = true;
             draft.extend(context, found.after);
@@ -289,15 +297,28 @@ pub(super) fn is_slip(wrong: &str, right: &str) -> bool {
     long.len() == short.len() + 1 && (0..long.len()).any(|at| format!("{}{}", &long[..at], &long[at + 1..]) == short)
 }
 
+/// A body of a place issues nothing under the code of a national one: `Nghị định số … do Ủy ban nhân dân tỉnh thực hiện`.
+fn agrees_with_code(context: &Context<'_>, code: Option<&str>, name: &str) -> bool {
+    let letters = code.map(|code| code.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let level = letters.and_then(|code| context.registry.issuer_by_code(code)).map(|issuer| issuer.level);
+    let of_place = ["UBND", "HĐND", "Sở "].iter().any(|head| name.contains(head));
+    !(of_place && level == Some(Level::Central))
+}
+
 /// The issuer at token `at`: behind `của`, `do` or `tại`, behind a comma too, or bare.
 fn issuer_behind(context: &Context<'_>, at: usize) -> Option<issuer::IssuerPhrase> {
     let tokens = context.tokens;
     let skip = usize::from(matches!(tokens.kind(at), TokenKind::Comma));
     let at = at + skip;
-    let led = tokens.has(at, Cue::OF) || tokens.has(at, Cue::BY) || tokens.has(at, Cue::AT);
+    let by = tokens.has(at, Cue::BY);
+    let led = tokens.has(at, Cue::OF) || by || tokens.has(at, Cue::AT);
     let found = issuer::read(tokens, at + usize::from(led), context.text, &context.home, context.registry)?;
     // Bare names of bodies begin the next clause more often than they end this one: only the highest are believed.
     let bare_ok = matches!(found.name.as_str(), "Chính phủ" | "Thủ tướng Chính phủ" | "Quốc hội" | "Bộ Chính trị");
+    // `do` names an issuer only where issuing is what was done.
+    if by && !tokens.has(found.after, Cue::ACT) {
+        return None;
+    }
     (led && (skip == 0 || tokens.has(at, Cue::OF)) || bare_ok && skip == 0).then_some(found)
 }
 

@@ -357,34 +357,16 @@ fn oddity(context: &Context<'_>, from: usize, to: usize, clean: &str) -> Vec<Ano
 /// Names with the usual abbreviations written out: `Luật Ban hành văn bản QPPL`, `Luật NSNN`.
 fn abbreviated(context: &Context<'_>, at: usize, opening: usize) -> Option<(usize, String)> {
     let tokens = context.tokens;
-    const LONG: [(&str, &str); 16] = [
-        ("QPPL", "quy phạm pháp luật"),
-        ("VBQPPL", "văn bản quy phạm pháp luật"),
-        ("NSNN", "Ngân sách nhà nước"),
-        ("HĐND", "Hội đồng nhân dân"),
-        ("UBND", "Ủy ban nhân dân"),
-        ("CQĐP", "chính quyền địa phương"),
-        ("CBCC", "Cán bộ, công chức"),
-        ("BHXH", "Bảo hiểm xã hội"),
-        ("BHYT", "Bảo hiểm y tế"),
-        ("BVMT", "Bảo vệ môi trường"),
-        ("PCTN", "Phòng, chống tham nhũng"),
-        ("PCTT", "Phòng, chống thiên tai"),
-        ("CNTT", "Công nghệ thông tin"),
-        ("GDĐT", "Giao dịch điện tử"),
-        ("XLVPHC", "Xử lý vi phạm hành chính"),
-        ("TCCQĐP", "Tổ chức chính quyền địa phương"),
-    ];
     let mut long = squeeze(tokens.words(context.text, at, at + opening));
     let mut best = None;
     let mut changed = false;
     for to in at + opening..at + opening + 12 {
         let Some(token) = tokens.list.get(to).filter(|token| token.kind == TokenKind::Word) else { break };
         let word = tokens.words(context.text, to, to + 1);
-        let full = (token.case == Case::Upper).then(|| LONG.iter().find(|(short, _)| *short == word)).flatten();
+        let full = (token.case == Case::Upper).then(|| context.registry.short_names.get(word)).flatten();
         changed |= full.is_some();
         long.push(' ');
-        long.push_str(full.map_or(word, |(_, full)| full));
+        long.push_str(full.map_or(word, String::as_str));
         if changed && let Some(law) = context.registry.laws_named(&long).next() {
             best = Some((to + 1, law.name.clone()));
         }

@@ -2,7 +2,7 @@
 
 use crate::notation::{Symbol, Written, WrittenDate, is_known, read_date, read_number, read_symbol};
 use crate::registry::{Cue, Meaning, Registry};
-use crate::text::{Case, Span, WordKey, word_key};
+use crate::text::{Case, Span, WordKey, is_letter, leading_word, word_key};
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(super) struct DocNumber {
 pub(super) struct Tokens {
     pub list: Vec<Token>,
     /// For each token what the longest phrase beginning there means, and how many tokens it has.
-    pub meanings: Vec<Option<(Meaning, usize)>>,
+    pub meanings: Vec<Option<(Meaning, u8)>>,
     pub docs: Vec<DocNumber>,
     pub dates: Vec<WrittenDate>,
 }
@@ -74,12 +74,12 @@ pub(super) struct Tokens {
 impl Tokens {
     /// What the token at `at` and those after it mean.
     pub(super) fn meaning(&self, at: usize) -> Option<(Meaning, usize)> {
-        self.meanings.get(at).copied().flatten()
+        self.meanings.get(at).copied().flatten().map(|(meaning, length)| (meaning, usize::from(length)))
     }
 
     /// Whether the phrase at `at` has any of `cue`.
     pub(super) fn has(&self, at: usize, cue: Cue) -> bool {
-        self.meaning(at).is_some_and(|(meaning, _)| meaning.cues.has(cue))
+        matches!(self.meanings.get(at), Some(Some((meaning, _))) if meaning.cues.has(cue))
     }
 
     /// The kind of the token at `at`; a break at both ends.
@@ -187,10 +187,22 @@ impl Gap {
             return true;
         }
         if bullet {
-            return empty_line && !rest[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let behind = rest.chars().skip(1).find(|c| !c.is_whitespace());
+            return empty_line && !behind.is_some_and(|c| c.is_ascii_digit());
         }
-        enumerates(rest) || empty_line && (first.is_uppercase() || last.kind == TokenKind::Close)
+        let awaits = awaits_label(&text[last.start..last.end]);
+        !awaits && (enumerates(rest) || empty_line && (first.is_uppercase() || last.kind == TokenKind::Close))
     }
+}
+
+/// Whether a word is followed by a label as a rule, so that the label opens nothing: `lần thứ⏎XIII.`, `(khóa⏎X)`.
+fn awaits_label(word: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "thứ", "khóa", "khoá", "số", "mục", "phần", "chương", "điều", "khoản", "điểm", "phụ", "lục", "tháng", "năm",
+        "đến",
+    ];
+    let word = word.to_lowercase();
+    WORDS.contains(&word.as_str()) || matches!(word.as_str(), "," | "và" | "(")
 }
 
 /// Whether a line begins as `1.`, `1.2.`, `a)`, `II.` or `Điều 3.` do.
@@ -200,7 +212,7 @@ fn enumerates(rest: &str) -> bool {
     let body = label.trim_end_matches(['.', ')']);
     let marked = body.len() < label.len() && rest[label.len()..].starts_with([' ', '\n', '*']);
     let digits = body.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-    let roman = !body.is_empty() && body.bytes().all(|b| b"IVX".contains(&b));
+    let roman = label.ends_with('.') && !body.is_empty() && body.bytes().all(|b| b"IVX".contains(&b));
     let letter = body.len() == 1 && label.ends_with(')');
     let article = rest.strip_prefix("Điều ").is_some_and(|after| {
         let number = after.bytes().take_while(u8::is_ascii_digit).count();
@@ -231,7 +243,7 @@ fn token(
             return plain_number(text, at, tokens);
         }
     }
-    if c.is_alphabetic() {
+    if is_letter(c) {
         return word(text, at, tokens);
     }
     let rest = &text[end..];
@@ -276,9 +288,8 @@ fn ends_sentence(text: &str, at: usize, tokens: &Tokens) -> bool {
 }
 
 fn word(text: &str, at: usize, tokens: &mut Tokens) -> usize {
-    let length: usize = text[at..].chars().take_while(|c| c.is_alphanumeric() || *c == '&').map(char::len_utf8).sum();
+    let (length, key, case) = leading_word(&text[at..]);
     let end = at + length;
-    let (key, case) = word_key(&text[at..end]);
     if is_date_word(key)
         && let Some(found) = read_date(text, at)
     {
@@ -347,7 +358,7 @@ fn plain_number(text: &str, at: usize, tokens: &mut Tokens) -> usize {
 }
 
 /// The longest phrase from every token. A comma or hyphen within a name (`Bà Rịa - Vũng Tàu`) is passed over.
-fn meanings(list: &[Token], registry: &Registry) -> Vec<Option<(Meaning, usize)>> {
+fn meanings(list: &[Token], registry: &Registry) -> Vec<Option<(Meaning, u8)>> {
     let lexicon = registry.lexicon();
     let mut found = vec![None; list.len()];
     for (at, slot) in found.iter_mut().enumerate() {
@@ -369,7 +380,7 @@ fn meanings(list: &[Token], registry: &Registry) -> Vec<Option<(Meaning, usize)>
             node = next;
             to += 1;
             if let Some(meaning) = lexicon.meaning(node) {
-                *slot = Some((meaning, to - at));
+                *slot = Some((meaning, u8::try_from(to - at).unwrap_or(u8::MAX)));
             }
         }
     }

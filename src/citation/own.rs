@@ -18,10 +18,11 @@ pub(super) fn mark(context: &Context<'_>, drafts: &mut Vec<Draft>, document: &Do
             }
             return own;
         }
-        if is_own(draft, document) {
+        let own = is_own(draft, document);
+        if own {
             claim(draft, document);
         }
-        true
+        own || !draft.weak
     });
 }
 

@@ -38,6 +38,10 @@ enum Word {
 fn before(context: &Context<'_>, end: usize, floor: usize) -> Vec<Pinpoint> {
     let tokens = context.tokens;
     let mut end = end;
+    // Most citations open a sentence, a list item or a member of a list.
+    if end == floor || matches!(tokens.kind(end - 1), TokenKind::Semicolon | TokenKind::Break | TokenKind::Stop) {
+        return Vec::new();
+    }
     // `Điều 5 của Nghị định …`, `Điều 5, Nghị định …`, `Phụ lục I kèm theo Thông tư …`
     while end > floor
         && (tokens.has(end - 1, Cue::OF) || tokens.kind(end - 1) == TokenKind::Comma || is_glue(context, end - 1))

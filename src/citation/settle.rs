@@ -1,6 +1,7 @@
 //! What the whole text proves of a citation that the citation alone leaves open.
 
 use super::{Anomaly, Citation, Kind};
+use crate::notation::PartialDate;
 use crate::registry::Registry;
 use std::collections::{HashMap, HashSet};
 
@@ -14,10 +15,12 @@ pub(super) fn settle(citations: &mut [Citation], registry: &Registry) {
 
 /// An issuer that the symbol leaves open (`NQ/TW`) is taken from another citation of the same document.
 fn issuers(citations: &mut [Citation]) {
+    let open: HashSet<&str> =
+        citations.iter().filter(|c| c.issuer.is_none()).filter_map(|c| c.canonical.as_deref()).collect();
     let mut written: HashMap<String, Option<String>> = HashMap::new();
-    for citation in citations.iter().filter(|c| c.issuer_written) {
-        let Some(canonical) = citation.canonical.clone() else { continue };
-        let known = written.entry(canonical).or_insert_with(|| citation.issuer.clone());
+    for citation in citations.iter().filter(|c| c.issuer_written && !open.is_empty()) {
+        let Some(canonical) = citation.canonical.as_deref().filter(|name| open.contains(name)) else { continue };
+        let known = written.entry(canonical.to_owned()).or_insert_with(|| citation.issuer.clone());
         if *known != citation.issuer {
             *known = None;
         }
@@ -30,6 +33,10 @@ fn issuers(citations: &mut [Citation]) {
 
 /// A year in the number that the date contradicts is mended where another citation or the registry has the right one.
 fn years(citations: &mut [Citation], registry: &Registry) {
+    let contradicted = |c: &Citation| c.year.zip(c.date).is_some_and(|(year, date)| year != date.year);
+    if !citations.iter().any(contradicted) {
+        return;
+    }
     let mut known: HashMap<String, usize> = HashMap::new();
     for name in citations.iter().filter(|c| c.year.is_some()).filter_map(|c| c.canonical.clone()) {
         *known.entry(name).or_default() += 1;
@@ -62,6 +69,10 @@ fn one_digit_apart(a: i16, b: i16) -> bool {
 
 /// `Nghị quyết Đại hội lần thứ XIII` takes the name under which the same text cites it in full.
 fn full_names(citations: &mut [Citation]) {
+    let shortened = |c: &Citation| c.anomalies.contains(&Anomaly::ShortName);
+    if !citations.iter().any(shortened) {
+        return;
+    }
     let full: HashSet<String> = citations
         .iter()
         .filter(|c| c.kind == Kind::PartyUnnumbered)
@@ -81,23 +92,24 @@ fn full_names(citations: &mut [Citation]) {
 /// Notes where two citations of one document give different dates. Symbols without a year name many documents, so
 /// only those whose number is used once for a long time (the Party's) or carries its year are compared.
 fn conflicts(citations: &mut [Citation]) {
-    let mut dates: HashMap<String, Vec<crate::document::PartialDate>> = HashMap::new();
-    for citation in citations.iter() {
-        if let (Some(canonical), Some(date)) = (&citation.canonical, citation.date) {
-            let seen = dates.entry(canonical.clone()).or_default();
-            if !seen.contains(&date) {
-                seen.push(date);
-            }
+    let mut dates: HashMap<&str, PartialDate> = HashMap::new();
+    let mut torn: HashSet<String> = HashSet::new();
+    for citation in citations.iter().filter(|c| names_one_document(c)) {
+        if let (Some(canonical), Some(date)) = (citation.canonical.as_deref(), citation.date)
+            && *dates.entry(canonical).or_insert(date) != date
+        {
+            torn.insert(canonical.to_owned());
         }
     }
-    for citation in citations.iter_mut().filter(|c| c.date.is_some()) {
-        let many = citation.canonical.as_ref().and_then(|name| dates.get(name)).is_some_and(|seen| seen.len() > 1);
-        let one_document =
-            citation.year.is_some() || citation.symbol.as_deref().is_some_and(|symbol| symbol.ends_with("/TW"));
-        if many && one_document {
+    for citation in citations.iter_mut().filter(|c| !torn.is_empty() && c.date.is_some()) {
+        if citation.canonical.as_ref().is_some_and(|name| torn.contains(name)) {
             note(citation, Anomaly::DateConflictsWithOtherCitation);
         }
     }
+}
+
+fn names_one_document(citation: &Citation) -> bool {
+    citation.year.is_some() || citation.symbol.as_deref().is_some_and(|symbol| symbol.ends_with("/TW"))
 }
 
 fn note(citation: &mut Citation, anomaly: Anomaly) {

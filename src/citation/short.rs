@@ -22,19 +22,25 @@ struct Full {
 /// Finds the short forms between the drafts and puts them in their places.
 pub(super) fn insert(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let full = full_forms(&drafts);
-    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut found: Vec<Draft> = Vec::new();
     let mut at = 0;
-    for draft in drafts {
+    for draft in &drafts {
         while at < draft.first {
-            at = step(context, at, draft.first, &full, &mut out);
+            at = step(context, at, draft.first, &full, &mut found);
         }
         at = at.max(draft.after);
-        out.push(draft);
     }
     while at < context.tokens.list.len() {
-        at = step(context, at, context.tokens.list.len(), &full, &mut out);
+        at = step(context, at, context.tokens.list.len(), &full, &mut found);
     }
-    out
+    if found.is_empty() {
+        return drafts;
+    }
+    let mut all = drafts;
+    all.extend(found);
+    // Outer before inner: the longer of two that begin together comes first.
+    all.sort_by_key(|draft| (draft.first, std::cmp::Reverse(draft.after)));
+    all
 }
 
 fn step(
@@ -130,6 +136,13 @@ fn read(context: &Context<'_>, at: usize, end: usize, full: &HashMap<String, Vec
             draft.code = Some("CP".to_owned());
             draft.citation.canonical = short.year.map(|year| format!("{}/{year}/NĐ-CP", short.number));
             tail(context, &mut draft);
+        }
+        // `Nghị quyết số 15 của Quốc hội khóa XII`: a document is named, though not which of the years' number fifteens.
+        [] if short.labelled => {
+            tail(context, &mut draft);
+            if !draft.citation.issuer_written {
+                return None;
+            }
         }
         [] => return None,
         _ => {

@@ -16,6 +16,10 @@ pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Command,
+    /// Folder of your own tables of facts (types.tsv, issuers.tsv, provinces.tsv, laws.tsv, relations.tsv, short_names.tsv), which add to the
+    /// built-in ones [env: CANCU_REGISTRY]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) registry: Option<PathBuf>,
     /// Folder of the index [default: index] [env: CANCU_INDEX]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) index: Option<PathBuf>,

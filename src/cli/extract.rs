@@ -2,6 +2,7 @@
 
 use super::args::{Extract, ExtractFormat, role_name};
 use super::output::{Ending, Output, complain, counted};
+use super::registry;
 use super::table::{WIDTH, table, wrap};
 use crate::config::Settings;
 use crate::index::Failure;
@@ -35,7 +36,7 @@ const TSV_TITLES: [&str; 12] = [
 pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
     let threads = arguments.limits.threads(settings).get();
     let max_bytes = arguments.limits.max_file_bytes(settings);
-    let registry = Registry::built_in();
+    let registry = registry::load(settings.registry.as_deref())?;
     let mut output = Output::new();
     let mut ending = Ending::Done;
     if arguments.format == ExtractFormat::Tsv {

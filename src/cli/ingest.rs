@@ -3,12 +3,12 @@
 use super::args::{Ingest, Limits, RowFormat};
 use super::output::{Ending, Output};
 use super::progress::Progress;
+use super::registry;
 use super::table::csv;
 use super::{index_dir, interrupt};
 use crate::config::Settings;
 use crate::index::Engine;
 use crate::ingest::{self, IngestError, Options, Summary};
-use crate::registry::Registry;
 use anyhow::Result;
 use serde_json::json;
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
     let mut options = options(&arguments.limits, settings);
     options.prune = arguments.prune;
     options.retry = arguments.retry;
-    let summary = into_index(engine.as_ref(), &options, &arguments.paths)?;
+    let summary = into_index(engine.as_ref(), &options, &arguments.paths, settings)?;
     let mut output = Output::new();
     match arguments.rows.format {
         RowFormat::Table => output.line(&line(&summary))?,
@@ -51,9 +51,14 @@ pub(super) fn options(limits: &Limits, settings: &Settings) -> Options {
 }
 
 /// Runs an ingest with progress on the terminal, until it is done or interrupted.
-pub(super) fn into_index(engine: &dyn Engine, options: &Options, paths: &[PathBuf]) -> Result<Summary> {
+pub(super) fn into_index(
+    engine: &dyn Engine,
+    options: &Options,
+    paths: &[PathBuf],
+    settings: &Settings,
+) -> Result<Summary> {
     let stop = interrupt::flag()?;
-    let registry = Registry::built_in();
+    let registry = registry::load(settings.registry.as_deref())?;
     let mut progress = Progress::new();
     let summary = ingest::run(options, engine, &registry, paths, &mut |event| progress.show(&event), &stop);
     progress.finish();

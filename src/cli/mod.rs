@@ -12,6 +12,7 @@ mod ingest;
 mod interrupt;
 mod output;
 mod progress;
+mod registry;
 mod search;
 mod serve;
 mod status;
@@ -58,6 +59,9 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
     let mut settings = Settings::from_environment()?;
     if let Some(index) = arguments.index {
         settings.index = index;
+    }
+    if arguments.registry.is_some() {
+        settings.registry = arguments.registry;
     }
     match arguments.command {
         Command::Extract(arguments) => extract::run(arguments, &settings),

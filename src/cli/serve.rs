@@ -75,7 +75,7 @@ fn read_corpus(arguments: &Serve, settings: &Settings, corpus: PathBuf) -> Resul
         }
         Err(error) => return Err(error),
     };
-    let summary = into_index(engine.as_ref(), &options(&arguments.limits, settings), &[corpus])?;
+    let summary = into_index(engine.as_ref(), &options(&arguments.limits, settings), &[corpus], settings)?;
     // From here on the server watches for Ctrl-C itself.
     interrupt::release();
     complain(&line(&summary));

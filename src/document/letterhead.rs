@@ -2,11 +2,14 @@
 
 use super::{Document, PartialDate};
 use crate::notation::{Written, is_known, read_date, read_number, read_symbol};
-use crate::registry::{DocType, Province, Registry};
+use crate::registry::{DocType, Level, Province, Registry};
 use crate::text::{slug, squeeze};
 
 /// How far into the text a letterhead reaches, in bytes; web pages put their own frame before it.
 const REACH: usize = 8000;
+
+/// How far behind the title the text may name the province of a document without letterhead, in bytes.
+const OPENING: usize = 3000;
 
 /// Reads the letterhead, and from the text what a missing one leaves out.
 pub(super) fn read(text: &str, registry: &Registry) -> Document {
@@ -15,9 +18,14 @@ pub(super) fn read(text: &str, registry: &Registry) -> Document {
     let lines: Vec<Line> = lines(head);
     let number = number_line(head, registry);
     let mut untyped = false;
+    let mut national = None;
     if let Some((written, _)) = &number {
         document.number.clone_from(&written.number);
         let symbol = read_symbol(written, registry);
+        // Departments may use their ministry's letters: `12/KH-LĐTBXH`.
+        let department = lines.iter().any(|(.., line)| line.starts_with("SỞ "));
+        national =
+            symbol.as_ref().filter(|_| !department).and_then(|s| national_issuer(s.issuer.as_deref()?, registry));
         untyped = symbol.as_ref().is_some_and(|symbol| symbol.abbreviation.is_none());
         document.symbol = symbol.as_ref().map(|symbol| symbol.name.clone());
         document.canonical = symbol.zip(written.number.as_ref()).map(|(symbol, number)| {
@@ -35,8 +43,8 @@ pub(super) fn read(text: &str, registry: &Registry) -> Document {
     document.date = place.as_ref().and_then(|place| place.date);
     let province = letterhead_province(&lines, title_at, registry)
         .or(place.and_then(|place| place.province))
-        .or_else(|| named_province(prefix(&text[title_at.min(text.len())..], 3000), registry))
-        .or_else(|| named_province(text, registry));
+        .or_else(|| after_level(prefix(&text[title_at.min(text.len())..], OPENING), registry))
+        .filter(|_| national.is_none());
     document.province = province.map(|p| p.name.clone());
     document.province_today = province.and_then(|p| p.today.clone());
     if let Some(title) = title {
@@ -52,8 +60,19 @@ pub(super) fn read(text: &str, registry: &Registry) -> Document {
         document.title = about(&lines).map(|about| format!("Công văn {about}"));
         document.issuer = issuer(&lines, title_at, "", province);
     }
+    if national.is_some() {
+        document.issuer = national;
+    }
     document.year = document.year.or(document.date.map(|date| date.year));
     document
+}
+
+/// The body of the whole country that a symbol's code names; its documents belong to no province, wherever they were
+/// signed.
+fn national_issuer(code: &str, registry: &Registry) -> Option<String> {
+    let letters = code.trim_end_matches(|c: char| c.is_ascii_digit());
+    let issuer = registry.issuer_by_code(letters)?;
+    matches!(issuer.level, Level::Central | Level::Ministry).then(|| issuer.name.clone())
 }
 
 /// What a letter is about: the line `V/v …` and those that go on with it.
@@ -220,6 +239,9 @@ fn after_level<'r>(text: &str, registry: &'r Registry) -> Option<&'r Province> {
             "phố" if at > 0 && words[at - 1].to_lowercase() == "thành" => at + 1,
             _ => continue,
         };
+        if !words.get(from).is_some_and(|name| name.starts_with(char::is_uppercase)) {
+            continue;
+        }
         for count in (1..=5).rev() {
             let Some(name) = words.get(from..from + count) else { continue };
             if let Some(province) = registry
@@ -231,11 +253,6 @@ fn after_level<'r>(text: &str, registry: &'r Registry) -> Option<&'r Province> {
         }
     }
     None
-}
-
-/// The province that the text names most often behind its level.
-fn named_province<'r>(text: &str, registry: &'r Registry) -> Option<&'r Province> {
-    after_level(text, registry)
 }
 
 /// The issuing body: of the letterhead, else of the title's `của Sở …`.

@@ -1,6 +1,7 @@
 //! Number and symbol (số và ký hiệu) as they stand in a text, damage included.
 
 use super::Anomaly;
+use crate::text::is_letter;
 
 /// A number with its symbol as written: `63/2010/NĐ-CP`, `17-⏎NQ/TW`, `/KH-SKHCN`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -206,7 +207,7 @@ fn symbol(cursor: &mut Cursor<'_>, joint: char, known: &dyn Fn(&str) -> bool) ->
 fn part(cursor: &mut Cursor<'_>, known: &dyn Fn(&str) -> bool) -> Option<String> {
     let mut length = 0;
     for c in cursor.rest().chars() {
-        let letter = c.is_alphabetic() && !carries_tone(c);
+        let letter = is_letter(c) && !carries_tone(c);
         let term = c.is_ascii_digit() && length > 0;
         if !(letter || term || c == '&' && length > 0) {
             if c.is_alphanumeric() {
@@ -222,7 +223,8 @@ fn part(cursor: &mut Cursor<'_>, known: &dyn Fn(&str) -> bool) -> Option<String>
     let found = &cursor.rest()[..length];
     let first = found.chars().next()?;
     let capitals = found.chars().filter(|c| c.is_uppercase()).count();
-    if !(known(found) || first.is_uppercase() && capitals * 2 >= found.chars().filter(|c| c.is_alphabetic()).count()) {
+    let letters = found.chars().filter(|c| is_letter(*c)).count();
+    if !(first.is_uppercase() && capitals * 2 >= letters || known(found)) {
         return None;
     }
     let found = found.to_owned();

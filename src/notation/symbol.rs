@@ -164,22 +164,25 @@ fn known(raw: &str, first: bool, registry: &Registry) -> Option<Part> {
 
 fn kind(raw: &str, registry: &Registry) -> Option<Part> {
     let doc_type = registry.types_by_abbreviation(raw).find(|doc_type| doc_type.system != System::Standard)?;
-    let short = doc_type.abbreviations.iter().find(|short| short.to_uppercase() == raw.to_uppercase())?;
+    let short =
+        doc_type.abbreviations.iter().find(|short| *short == raw || short.to_uppercase() == raw.to_uppercase())?;
     Some(Part { text: short.clone(), role: Role::Type })
 }
 
 fn body(raw: &str, registry: &Registry) -> Option<Part> {
     let issuer = registry.issuer_by_code(raw)?;
     let code = std::iter::once(&issuer.code).chain(&issuer.aliases).find(|code| *code == raw);
-    let same = |code: &&String| code.to_uppercase() == raw.to_uppercase();
+    let same = |code: &&String| *code == raw || code.to_uppercase() == raw.to_uppercase();
     let text = code.or_else(|| Some(&issuer.code).filter(same)).map_or_else(|| raw.to_owned(), Clone::clone);
     // An alias that differs in its letters (`TƯ`, `UNBD`) is written as its issuer is coded only where it is an error.
-    let text =
-        if matches!(text.as_str(), "TƯ" | "UNBD" | "BNMT" | "BLDTBXH" | "BGDDT" | "SKHDT" | "TTG" | "Ttg" | "ttg") {
-            issuer.code.clone()
-        } else {
-            text
-        };
+    let text = if matches!(
+        text.as_str(),
+        "TƯ" | "UNBD" | "BNMT" | "BLDTBXH" | "BGDDT" | "SKHDT" | "TTG" | "Ttg" | "ttg" | "Tg"
+    ) {
+        issuer.code.clone()
+    } else {
+        text
+    };
     Some(Part { text, role: Role::Issuer })
 }
 

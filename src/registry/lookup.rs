@@ -3,6 +3,7 @@
 use super::lexicon::Lexicon;
 use super::{DocType, Issuer, Law, Province, Registry, table};
 use crate::text::slug;
+use std::collections::BTreeSet;
 
 const WORDS: &str = include_str!("data/words.tsv");
 
@@ -11,16 +12,30 @@ impl Registry {
     pub(super) fn index(&mut self) {
         self.codes.clear();
         self.abbreviations.clear();
+        self.type_names.clear();
+        self.province_names.clear();
         self.law_names.clear();
         for (at, issuer) in self.issuers.iter().enumerate() {
             // A body may have a name that texts cite and no code of its own in symbols.
             for code in std::iter::once(&issuer.code).chain(&issuer.aliases).filter(|code| !code.is_empty()) {
-                self.codes.entry(code.to_uppercase()).or_insert(at);
+                for spelling in [code.clone(), code.to_uppercase()] {
+                    self.codes.entry(spelling).or_insert(at);
+                }
             }
         }
         for (at, doc_type) in self.types.iter().enumerate() {
+            for spelling in [doc_type.name.clone(), name_key(&doc_type.name)] {
+                self.type_names.entry(spelling).or_insert(at);
+            }
             for short in &doc_type.abbreviations {
-                self.abbreviations.entry(short.to_uppercase()).or_default().push(at);
+                for spelling in BTreeSet::from([short.clone(), short.to_uppercase()]) {
+                    self.abbreviations.entry(spelling).or_default().push(at);
+                }
+            }
+        }
+        for (at, province) in self.provinces.iter().enumerate() {
+            for name in std::iter::once(&province.name).chain(&province.aliases) {
+                self.province_names.entry(name_key(name)).or_insert(at);
             }
         }
         for (at, law) in self.laws.iter().enumerate() {
@@ -53,18 +68,20 @@ impl Registry {
 
     /// The issuer whose code or other code is `code`, whatever its case.
     pub fn issuer_by_code(&self, code: &str) -> Option<&Issuer> {
-        self.codes.get(&code.to_uppercase()).map(|at| &self.issuers[*at])
+        let at = self.codes.get(code).or_else(|| self.codes.get(&code.to_uppercase()));
+        at.map(|at| &self.issuers[*at])
     }
 
     /// The types that symbols abbreviate so, whatever the case; the most usual first.
     pub fn types_by_abbreviation(&self, short: &str) -> impl Iterator<Item = &DocType> {
-        self.abbreviations.get(&short.to_uppercase()).into_iter().flatten().map(|at| &self.types[*at])
+        let found = self.abbreviations.get(short).or_else(|| self.abbreviations.get(&short.to_uppercase()));
+        found.into_iter().flatten().map(|at| &self.types[*at])
     }
 
     /// The type of that name, whatever its case and tone marks' place.
     pub fn doc_type(&self, name: &str) -> Option<&DocType> {
-        let key = name_key(name);
-        self.types.iter().find(|doc_type| name_key(&doc_type.name) == key)
+        let at = self.type_names.get(name).or_else(|| self.type_names.get(&name_key(name)));
+        at.map(|at| &self.types[*at])
     }
 
     /// Every edition of the law of that name, whatever its case, commas and tone marks' place.
@@ -74,9 +91,7 @@ impl Registry {
 
     /// The province of that name or other spelling.
     pub fn province(&self, name: &str) -> Option<&Province> {
-        let key = name_key(name);
-        let spelled = |p: &&Province| std::iter::once(&p.name).chain(&p.aliases).any(|n| name_key(n) == key);
-        self.provinces.iter().find(spelled)
+        self.province_names.get(&name_key(name)).map(|at| &self.provinces[*at])
     }
 }
 

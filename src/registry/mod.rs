@@ -28,18 +28,23 @@ pub struct Registry {
     pub laws: Vec<Law>,
     /// Known relations.
     pub relations: Vec<Relation>,
+    /// Abbreviations in the names of laws, `NSNN` → `Ngân sách nhà nước`.
+    pub short_names: HashMap<String, String>,
     lexicon: Lexicon,
     codes: HashMap<String, usize>,
     abbreviations: HashMap<String, Vec<usize>>,
+    type_names: HashMap<String, usize>,
+    province_names: HashMap<String, usize>,
     law_names: HashMap<String, Vec<usize>>,
 }
 
-const BUILT_IN: [(&str, &str); 5] = [
+const BUILT_IN: [(&str, &str); 6] = [
     ("types.tsv", include_str!("data/types.tsv")),
     ("issuers.tsv", include_str!("data/issuers.tsv")),
     ("provinces.tsv", include_str!("data/provinces.tsv")),
     ("laws.tsv", include_str!("data/laws.tsv")),
     ("relations.tsv", include_str!("data/relations.tsv")),
+    ("short_names.tsv", include_str!("data/short_names.tsv")),
 ];
 
 impl Registry {
@@ -59,7 +64,7 @@ impl Registry {
     /// Adds the rows of a user's table; its name tells the kind (`laws.tsv`), its rows go before the built-in ones.
     ///
     /// # Errors
-    /// Where the name is none of the five or a line has not the columns of its kind.
+    /// Where the name is none of the six or a line has not the columns of its kind.
     pub fn extend(&mut self, file: &str, tsv: &str) -> Result<(), TableError> {
         self.read(file, tsv)?;
         self.index();
@@ -78,9 +83,12 @@ impl Registry {
             provinces: Vec::new(),
             laws: Vec::new(),
             relations: Vec::new(),
+            short_names: HashMap::new(),
             lexicon: Lexicon::default(),
             codes: HashMap::new(),
             abbreviations: HashMap::new(),
+            type_names: HashMap::new(),
+            province_names: HashMap::new(),
             law_names: HashMap::new(),
         }
     }
@@ -153,6 +161,10 @@ impl Registry {
                     certainty: certainty.to_owned(),
                     evidence: evidence_of(evidence),
                 });
+            }
+            "short_names.tsv" => {
+                let rows = table::rows(file, tsv, ["short", "long"])?;
+                self.short_names.extend(rows.into_iter().map(|[short, long]| (short.to_owned(), long.to_owned())));
             }
             _ => {
                 let kinds = BUILT_IN.map(|(name, _)| name).join(", ");

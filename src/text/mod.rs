@@ -19,4 +19,4 @@ pub use letter::Tone;
 pub use notice::{Notice, NoticeKind};
 pub use paged::{PageNumber, PagedText};
 pub use span::{CodePoints, Span, squeeze};
-pub use word::{Case, WordKey, ascii_fold, slug, word_key};
+pub use word::{Case, WordKey, ascii_fold, is_letter, leading_word, slug, word_key};

@@ -21,12 +21,15 @@ pub enum Case {
     Mixed,
 }
 
-/// One letter taken apart: lower case without its tone, and the tone (0 for none).
+/// One letter taken apart: lower case without its tone, and the tone (0 for none); and what is left of it in ASCII.
 #[derive(Clone, Copy)]
 struct Letter {
     base: char,
+    plain: char,
     tone: u8,
     upper: bool,
+    alphabetic: bool,
+    inner: bool,
 }
 
 /// Letters of the blocks that Vietnamese uses, below this bound.
@@ -54,7 +57,9 @@ fn take_apart(c: char) -> Letter {
         .nfc()
         .collect();
     let base = kept.chars().next().unwrap_or(lower);
-    Letter { base, tone, upper: lower != c && c != 'ð' }
+    let plain = std::iter::once(base).nfd().next().map_or(base, |first| if first == 'đ' { 'd' } else { first });
+    let inner = c.is_alphanumeric() || c == '&';
+    Letter { base, plain, tone, upper: lower != c && c != 'ð', alphabetic: c.is_alphabetic(), inner }
 }
 
 fn set(tone: &mut u8, to: u8) -> bool {
@@ -64,14 +69,42 @@ fn set(tone: &mut u8, to: u8) -> bool {
 
 /// The key and the capitalisation of one word.
 pub fn word_key(word: &str) -> (WordKey, Case) {
+    key_while(word, |_| true).1
+}
+
+/// The word that `text` begins with: its length in bytes, its key and its capitalisation. A word is letters and digits, and
+/// the `&` of an abbreviation.
+pub fn leading_word(text: &str) -> (usize, WordKey, Case) {
+    let (length, (key, case)) = key_while(text, |letter| letter.inner);
+    (length, key, case)
+}
+
+/// Whether `c` is a letter.
+pub fn is_letter(c: char) -> bool {
+    letters().get(c as usize).map_or_else(|| c.is_alphabetic(), |letter| letter.alphabetic)
+}
+
+fn key_while(text: &str, goes_on: impl Fn(&Letter) -> bool) -> (usize, (WordKey, Case)) {
     let table = letters();
     let mut hash = 0xCBF2_9CE4_8422_2325_u64;
     let (mut tone, mut length, mut capitals, mut first) = (0, 0_u32, 0_u32, false);
-    for c in word.chars() {
+    let mut end = text.len();
+    for (at, c) in text.char_indices() {
         let letter = match table.get(c as usize) {
             Some(letter) => *letter,
-            None => Letter { base: c, tone: 0, upper: false },
+            None => Letter {
+                base: c,
+                plain: c,
+                tone: 0,
+                upper: false,
+                alphabetic: c.is_alphabetic(),
+                inner: c.is_alphanumeric(),
+            },
         };
+        if !goes_on(&letter) {
+            end = at;
+            break;
+        }
         hash = (hash ^ u64::from(letter.base as u32)).wrapping_mul(0x0100_0000_01B3);
         tone = tone.max(letter.tone);
         first |= length == 0 && letter.upper;
@@ -85,22 +118,24 @@ pub fn word_key(word: &str) -> (WordKey, Case) {
         1 if first => Case::Capital,
         _ => Case::Mixed,
     };
-    (WordKey(hash ^ (hash >> 29)), case)
+    (end, (WordKey(hash ^ (hash >> 29)), case))
 }
 
 /// Lower case without marks, `đ` as `d`: what is left for ASCII names and keys.
 pub fn ascii_fold(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
-        .flat_map(char::to_lowercase)
-        .map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
-        .collect()
+    folded(text).collect()
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
+    let table = letters();
+    let kept = text.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}'));
+    kept.map(|c| table.get(c as usize).map_or(c, |letter| letter.plain))
 }
 
 /// ASCII letters and digits of [`ascii_fold`], everything else as single hyphens.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in ascii_fold(text).chars() {
+    for c in folded(text) {
         if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {

@@ -51,5 +51,11 @@ fn letterheads_of_the_usual_shapes() {
         ),
         "Quyết định | - | 2022-03 | 2022 | - | Sở Khoa học và Công nghệ tỉnh Lâm Đồng | Lâm Đồng | Lâm Đồng"
     );
+    assert_eq!(
+        facts(
+            "CHÍNH PHỦ\nSố: 139/2025/NĐ-CP\nHà Nội, ngày 12 tháng 6 năm 2025\nNGHỊ ĐỊNH\nQuy định về phân định thẩm quyền"
+        ),
+        "Nghị định | 139/2025/NĐ-CP | 2025-06-12 | 2025 | - | Chính phủ | - | -"
+    );
     assert_eq!(facts("Một đoạn văn không có phần đầu."), "- | - | - | - | - | - | - | -");
 }

@@ -10,5 +10,6 @@ mod index_folder;
 mod ingest;
 mod layering;
 mod query;
+mod registry;
 mod source;
 mod support;

@@ -108,6 +108,11 @@ fn local_documents_belong_to_their_place() {
         ],
     );
     check(
+        "quy định tại Điều 6 Nghị định số 105/2017/NĐ-CP do Ủy ban nhân dân cấp xã thực hiện",
+        &["Nghị định 105/2017/NĐ-CP | - | Chính phủ | 105-2017-nd-cp"],
+    );
+    check("Quyết định số 12/QĐ-XYZK ngày 03/02/2021", &["Quyết định 12/QĐ-XYZK | 2021-02-03 | - | -"]);
+    check(
         "Quyết định số 1383/QĐ-CT năm 2025 của Cục Thuế",
         &["Quyết định 1383/QĐ-CT | - | Cục Thuế | 1383-qd-ct-2025"],
     );
@@ -160,7 +165,7 @@ fn resolutions_without_number_standards_and_addresses() {
     check(
         "Nghị quyết Hội nghị Trung ương 7 khóa XII và Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX",
         &[
-            "Nghị quyết Nghị quyết Hội nghị Trung ương 7 khóa XII | - | Ban Chấp hành Trung ương Đảng | nghi-quyet-hoi-nghi-trung-uong-7-khoa-xii",
+            "Nghị quyết Nghị quyết Hội nghị Trung ương 7 khóa XII | - | Ban Chấp hành Trung ương Đảng | -",
             "Nghị quyết Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX | - | Đại hội đại biểu Đảng bộ tỉnh Quảng Ngãi lần thứ XX | quang-ngai.nghi-quyet-dai-hoi-dang-bo-xx",
         ],
     );
@@ -252,7 +257,24 @@ fn short_forms_mean_what_the_text_named_before() {
 }
 
 #[test]
+fn a_number_without_its_symbol_is_known_by_its_issuer() {
+    check(
+        "Nghị quyết số 15 của Quốc hội khóa XII về điều chỉnh địa giới; Quyết định số 66 ngày 06/01/2022 của Thủ tướng Chính phủ",
+        &["Nghị quyết - | - | Quốc hội | -", "Quyết định - | 2022-01-06 | Thủ tướng Chính phủ | -"],
+    );
+    check("Mẫu số 15, Biên bản số 3, Quyết định số 12 được ban hành", &[]);
+}
+
+#[test]
 fn damage_is_mended_where_the_text_proves_it() {
+    check(
+        "theo Nghị quyết Trung ương Đảng (khóa\n\nX). Nghị quyết Đại hội đại biểu toàn quốc lần thứ\nXIII. Và:\n• Quyết định 1/QĐ-TTg",
+        &[
+            "Nghị quyết Nghị quyết Trung ương Đảng (khóa X) | - | Ban Chấp hành Trung ương Đảng | -",
+            "Nghị quyết Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII | - | Đại hội đại biểu toàn quốc lần thứ XIII của Đảng Cộng sản Việt Nam | nghi-quyet-dai-hoi-dai-bieu-toan-quoc-lan-thu-xiii",
+            "Quyết định 1/QĐ-TTg | - | Thủ tướng Chính phủ | -",
+        ],
+    );
     check("Thông tư số 02/2017/TT-\nVPCP", &["Thông tư 02/2017/TT-VPCP | - | Văn phòng Chính phủ | 02-2017-tt-vpcp"]);
     check("Nghị quyết số 17-\nNQ/TW ngày\n01/8/2007", &["Nghị quyết 17-NQ/TW | 2007-08-01 | - | 17-nq-tw-2007"]);
     check("Nghị quyết 17/NQ-TW ngày 01/8/2007", &["Nghị quyết 17-NQ/TW | 2007-08-01 | - | 17-nq-tw-2007"]);
@@ -272,6 +294,10 @@ fn damage_is_mended_where_the_text_proves_it() {
     );
     check("Thông tư số 40 /2012/TT- BTC", &["Thông tư 40/2012/TT-BTC | - | Bộ Tài chính | 40-2012-tt-btc"]);
     check("QUYẾT ĐỊNH SỐ 1899/QĐ-TTG", &["Quyết định 1899/QĐ-TTg | - | Thủ tướng Chính phủ | -"]);
+    check(
+        "Quyết định số 866/QĐ-Tg ngày 18/7/2023",
+        &["Quyết định 866/QĐ-TTg | 2023-07-18 | Thủ tướng Chính phủ | 866-qd-ttg-2023"],
+    );
     check("Chỉ thị so 41-CT/TW ngày 26/12/2024", &["Chỉ thị 41-CT/TW | 2024-12-26 | - | 41-ct-tw-2024"]);
     check(
         "Nghị định số 118/2025/NĐ-CP ngày 09/6/20205 của Chính phủ",
