@@ -2,14 +2,13 @@
 
 use cancu::api::{Limits, Service, serve};
 use cancu::cli::Serving;
-use cancu::registry::Registry;
 use cancu::web;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 fn main() -> ExitCode {
-    cancu::cli::main(std::env::args_os(), |Serving { engine, addr, announce }| {
-        let registry = Arc::new(Registry::built_in());
+    cancu::cli::main(std::env::args_os(), |Serving { engine, registry, addr, announce }| {
+        let registry = Arc::new(registry);
         let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
         let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
         serve(Service { engine, registry, pages, limits: Limits::default() }, addr, announce)?;

@@ -3,13 +3,13 @@
 use super::args::{Authority, RowFormat};
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
+use super::registry;
 use super::table::{csv, table};
 use crate::config::Settings;
 use crate::query::{
     Aspect, AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts,
     meant_by,
 };
-use crate::registry::Registry;
 use crate::view::authority::{evidence, list, view};
 use anyhow::Result;
 
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> 
     let Some(summary) = summary else {
         return several(&asked, &found, format);
     };
-    let registry = Registry::built_in();
+    let registry = registry::load(settings.registry.as_deref())?;
     let known = known_facts(&registry, &summary.key);
     let mut output = Output::new();
     match format {

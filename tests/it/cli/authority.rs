@@ -62,5 +62,16 @@ fn a_number_of_several_asks_which() {
     assert!(keys.iter().all(|key| run.stdout.contains(key)), "{run:?}");
     let one = cancu(folder.path(), &["authority", keys[0], "--format", "json"]).json();
     assert_eq!((&one["documents"], &one["dates"][0]["value"]), (&json!(1), &json!("2018-12-07")));
+    let facts = folder.path().join("facts");
+    std::fs::create_dir(&facts).expect("a folder");
+    let rows =
+        "from\trelation\tto\teffective\tcertainty\tevidence\n12/2099/NĐ-CP\tguides\t13/2098/NĐ-CP\t\tcertain\t\n";
+    std::fs::write(facts.join("relations.tsv"), rows).expect("a table");
+    std::fs::write(folder.path().join("three.txt"), "Căn cứ Nghị định số 13/2098/NĐ-CP của Chính phủ;")
+        .expect("a file");
+    assert_eq!(cancu(folder.path(), &["ingest", "three.txt"]).status, 0);
+    let asked = ["authority", "13/2098/NĐ-CP", "--format", "json", "--registry", "facts"];
+    let relation = &cancu(folder.path(), &asked).json()["registry"]["relations"][0];
+    assert_eq!((&relation["authority"], &relation["evidence"]), (&json!("12-2099-nd-cp"), &json!("user")));
     cancu(folder.path(), &["authority", "20/CT-UBND"]).complains(1, "no document is settled to cite `20/CT-UBND`");
 }
