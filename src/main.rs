@@ -7,10 +7,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 fn main() -> ExitCode {
-    cancu::cli::main(std::env::args_os(), |Serving { engine, addr, announce }| {
-        let shown = Arc::clone(&engine);
-        let pages = Arc::new(move |request: &_| web::page(&*shown, request));
-        serve(Service { engine, pages, limits: Limits::default() }, addr, announce)?;
+    cancu::cli::main(std::env::args_os(), |Serving { engine, registry, addr, announce }| {
+        let registry = Arc::new(registry);
+        let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
+        let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
+        serve(Service { engine, registry, pages, limits: Limits::default() }, addr, announce)?;
         Ok(())
     })
 }

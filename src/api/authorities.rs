@@ -23,7 +23,10 @@ pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> 
 
 pub(super) async fn authority(State(gate): State<Gate>, Named(key): Named) -> Result<Written, Failed> {
     let written = gate.ask(move |service| match query::authority(&*service.engine, &key)? {
-        Some(summary) => Written::json(&view::authority::view(&summary)),
+        Some(summary) => {
+            let known = query::known_facts(&service.registry, &summary.key);
+            Written::json(&view::authority::view(&summary, &known))
+        }
         None => Err(view::authority::unknown(&AuthorityKey(key))),
     });
     Ok(written.await?)

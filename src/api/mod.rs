@@ -17,6 +17,7 @@ mod search;
 mod serve;
 
 use crate::index::Engine;
+use crate::registry::Registry;
 use crate::view::page::{PageReply, PageRequest};
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +32,8 @@ pub type Pages = Arc<dyn Fn(&PageRequest) -> PageReply + Send + Sync>;
 pub struct Service {
     /// The index.
     pub engine: Arc<dyn Engine>,
+    /// The facts that come with the program and the user's own.
+    pub registry: Arc<Registry>,
     /// The pages.
     pub pages: Pages,
     /// How much it does at once, and for how long.

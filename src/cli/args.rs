@@ -35,6 +35,8 @@ pub(super) enum Command {
     Search(Search),
     /// Find which documents cite a document, on which page and in which words
     CitedBy(CitedBy),
+    /// Show what documents say of a cited document, where they contradict each other, and what it amends
+    Authority(Authority),
     /// Show what the index holds, and what failed to read and why
     Status(Status),
     /// Serve the HTTP API and the web pages
@@ -121,6 +123,15 @@ pub(super) struct CitedBy {
     pub(super) role: Option<Role>,
     #[command(flatten)]
     pub(super) page: Page,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Authority {
+    /// The key of the cited document, as 17-nq-tw-2007, or its number, as 17-NQ/TW
+    #[arg(required = true, value_name = "KEY_OR_NUMBER")]
+    pub(super) authority: Vec<String>,
     #[command(flatten)]
     pub(super) rows: Rows,
 }

@@ -37,8 +37,21 @@ pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
     Ok(Ending::Partly)
 }
 
-const TITLES: [&str; 12] =
-    ["id", "name", "type", "canonical", "province", "year", "title", "page", "role", "authority", "surface", "words"];
+const TITLES: [&str; 13] = [
+    "id",
+    "name",
+    "type",
+    "canonical",
+    "province",
+    "year",
+    "title",
+    "page",
+    "role",
+    "authority",
+    "surface",
+    "words",
+    "settled_by",
+];
 
 fn cells(row: &CitedByRow) -> Vec<String> {
     vec![
@@ -54,6 +67,7 @@ fn cells(row: &CitedByRow) -> Vec<String> {
         row.authority.clone().unwrap_or_default(),
         row.surface.clone(),
         row.context.text.clone(),
+        if row.settled_by_corpus { "corpus".to_owned() } else { String::new() },
     ]
 }
 
@@ -81,12 +95,13 @@ fn meaning(group: &CitedGroup) -> String {
 }
 
 fn row(row: &CitedByRow) -> Vec<String> {
+    let role = role_name(row.role);
     vec![
         row.name.clone(),
         row.province.clone().unwrap_or_default(),
         row.year.map(|year| year.to_string()).unwrap_or_default(),
         row.page.to_string(),
-        role_name(row.role).to_owned(),
+        if row.settled_by_corpus { format!("{role}\n(settled by the corpus)") } else { role.to_owned() },
         row.context.text.clone(),
     ]
 }

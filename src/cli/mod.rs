@@ -3,6 +3,7 @@
 //! One file a command; each returns how it ended. Printing happens in this folder alone.
 
 mod args;
+mod authority;
 mod cited_by;
 mod extract;
 mod hint;
@@ -68,6 +69,7 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
         Command::Status(arguments) => status::run(&arguments, &settings),
         Command::Search(arguments) => search::run(arguments, &settings),
         Command::CitedBy(arguments) => cited_by::run(arguments, &settings),
+        Command::Authority(arguments) => authority::run(&arguments, &settings),
         Command::Serve(arguments) => serve::run(arguments, &settings, serve),
     }
 }

@@ -3,10 +3,11 @@
 use super::args::Serve;
 use super::ingest::{into_index, line, options};
 use super::output::{Ending, Output, complain};
-use super::{index_dir, interrupt};
+use super::{index_dir, interrupt, registry};
 use crate::config::{DEFAULT_CORPUS, Settings};
 use crate::index::{Engine, EngineError, EngineErrorKind};
 use crate::ingest::IngestError;
+use crate::registry::Registry;
 use anyhow::{Result, bail};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ use std::sync::Arc;
 pub struct Serving {
     /// The index to answer from.
     pub engine: Arc<dyn Engine>,
+    /// The built-in facts and the user's own.
+    pub registry: Registry,
     /// Where to listen.
     pub addr: SocketAddr,
     /// To be called once, with the address that was bound.
@@ -38,7 +41,8 @@ pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serv
         return Ok(Ending::Partly);
     }
     let engine = index_dir::reader(settings)?;
-    serve(Serving { engine, addr: arguments.addr.unwrap_or(settings.addr), announce })?;
+    let registry = registry::load(settings.registry.as_deref())?;
+    serve(Serving { engine, registry, addr: arguments.addr.unwrap_or(settings.addr), announce })?;
     Ok(Ending::Done)
 }
 

@@ -1,6 +1,6 @@
 //! What a record is indexed as: derived once, so that all engines index the same.
 
-use super::{Keyword, Range, Record, TextField, number_forms, reference_forms};
+use super::{Keyword, Range, Record, TextField, key_parts, number_forms, open_series, reference_forms};
 use crate::citation::{Kind, Role};
 use crate::document::PartialDate;
 use crate::text::analyse;
@@ -81,6 +81,11 @@ pub fn cites_as(role: Role, form: &str) -> String {
     format!("{role} {form}")
 }
 
+/// A series among the values of [`Keyword::CitesAs`], where it could be mistaken for a number.
+pub fn series_form(series: &str) -> String {
+    format!("~{series}")
+}
+
 /// A value as keyword fields hold it.
 pub(crate) fn keyword_value(value: &str) -> &str {
     &value[..value.floor_char_boundary(LONGEST_KEYWORD)]
@@ -108,6 +113,7 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
         let key = reference.authority.iter().map(|key| &key.0);
         for key in key.clone() {
             add(Keyword::Cites, key);
+            add(Keyword::KnowsSeries, &key_parts(key).map(|parts| parts.series).unwrap_or_default());
         }
         for form in &forms {
             add(Keyword::CitesNumber, form);
@@ -116,10 +122,15 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
         for form in meant.iter().copied().chain(key) {
             add(Keyword::CitesAs, &cites_as(reference.citation.role, form));
         }
-        for form in meant.into_iter().filter(|_| reference.authority.is_none()) {
-            add(Keyword::MayCite, form);
+        if let Some(series) = open_series(reference) {
+            add(Keyword::CitesSeries, series);
+            add(Keyword::CitesAs, &cites_as(reference.citation.role, &series_form(series)));
+        } else if reference.authority.is_none() {
+            meant.into_iter().for_each(|form| add(Keyword::MayCite, form));
         }
     }
+    let own = record.own.as_ref().and_then(|key| key_parts(&key.0));
+    add(Keyword::KnowsSeries, &own.map(|parts| parts.series).unwrap_or_default());
     let single = [
         (Keyword::Own, record.own.as_ref().map(|key| &key.0)),
         (Keyword::Province, document.province.as_ref()),

@@ -12,7 +12,10 @@ mod plan;
 mod record;
 
 pub use engine::{Batch, Engine, EngineError, EngineErrorKind, Hit, Hits};
-pub use fields::cites_as;
-pub use number::{NumberForm, is_year, local_part, number_form, number_forms, number_key, reference_forms};
+pub use fields::{cites_as, series_form};
+pub use number::{
+    KeyParts, NumberForm, is_year, key_parts, local_part, number_form, number_forms, number_key, open_series,
+    reference_forms,
+};
 pub use plan::{Facet, FacetCount, Keyword, Node, Plan, Range, Sort, TermsMode, TextField};
 pub use record::{DocumentId, Failure, Record, SourceEntry, SourceFile};

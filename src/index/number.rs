@@ -1,6 +1,7 @@
 //! Normal forms of a document's number and symbol, under which any spelling of it is found.
 
 use crate::authority::Reference;
+use crate::citation::Kind;
 use crate::text::fold;
 use std::collections::BTreeSet;
 
@@ -64,12 +65,40 @@ pub fn reference_forms(reference: &Reference) -> BTreeSet<String> {
     reference.citation.canonical.as_deref().into_iter().chain(key).flat_map(number_forms).collect()
 }
 
-/// An authority key without its province: `quang-ngai.2043-qd-ubnd-2020` → `2043-qd-ubnd-2020`.
+/// An authority key without its place: `quang-ngai.2043-qd-ubnd-2020` → `2043-qd-ubnd-2020`.
 pub fn local_part(key: &str) -> &str {
-    match key.split_once('.') {
-        Some((province, rest)) if !province.contains(|c: char| c.is_ascii_digit()) => rest,
+    match key.rsplit_once('.') {
+        Some((place, rest)) if !place.starts_with(|c: char| c.is_ascii_digit()) => rest,
         _ => key,
     }
+}
+
+/// The year of an authority key, and what is left without it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyParts {
+    /// What all documents share that one place gave this number and symbol over the years: `quang-ngai.19-ct-ubnd`.
+    pub series: String,
+    /// The year.
+    pub year: i16,
+    /// Whether the year is part of the number, `63-2010-nd-cp`, or comes from the date.
+    pub in_number: bool,
+}
+
+/// Takes the year out of an authority key; `None` where it has none.
+pub fn key_parts(key: &str) -> Option<KeyParts> {
+    let local = local_part(key);
+    let place = key.strip_suffix(local).unwrap_or_default();
+    let mut pieces: Vec<&str> = local.split('-').collect();
+    let last = pieces.len() - 1;
+    let at = if last > 0 && is_year(pieces[last]) { last } else { 1 + pieces[1..].iter().position(|p| is_year(p))? };
+    let year = pieces.remove(at).parse().ok()?;
+    Some(KeyParts { series: format!("{place}{}", pieces.join("-")), year, in_number: at != last })
+}
+
+/// The series of a reference that lacks nothing but the year, so that a corpus that knows one year settles it.
+pub fn open_series(reference: &Reference) -> Option<&str> {
+    let open = reference.authority.is_none() && reference.candidates.is_empty();
+    reference.series.as_deref().filter(|_| open && reference.citation.kind != Kind::Own)
 }
 
 impl NumberForm {

@@ -79,7 +79,12 @@ pub enum Keyword {
     /// Keys of the authorities that it cites (many).
     Cites,
     /// What references that could not be settled may mean: their numbers in every form, and the candidates (many).
+    /// Those that a corpus may settle are in [`Keyword::CitesSeries`] instead.
     MayCite,
+    /// Series of references that lack nothing but the year: the corpus settles them when it is asked (many).
+    CitesSeries,
+    /// Series of the keys that it cites or is, so that what the corpus knows of a series is found (many).
+    KnowsSeries,
     /// Numbers that it cites, in every form of [`super::number_forms`], settled or not (many).
     CitesNumber,
     /// Why it cites what: values of [`super::cites_as`] for every number, key and candidate (many).
@@ -148,10 +153,12 @@ impl TextField {
 
 impl Keyword {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
+        Self::CitesSeries,
+        Self::KnowsSeries,
         Self::CitesNumber,
         Self::CitesAs,
         Self::Own,

@@ -1,5 +1,6 @@
-//! The documents that are cited: which there are, and what is known of one.
+//! The documents that are cited: which there are, and which one a number means.
 
+use super::authority::{is_known, times_cited};
 use super::parse::parse;
 use super::plan::cites;
 use crate::index::{
@@ -7,7 +8,7 @@ use crate::index::{
     reference_forms,
 };
 use crate::text::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A cited document and how many documents cite it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,37 +25,8 @@ pub struct AuthorityCount {
     pub documents: usize,
 }
 
-/// What is known of one cited document, from the documents that cite it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AuthoritySummary {
-    /// Its key.
-    pub key: String,
-    /// Its URN:LEX name.
-    pub urn: Option<String>,
-    /// Its names with the number of places that write them so, the most frequent first.
-    pub names: Vec<(String, usize)>,
-    /// Its types, dates, issuers and subjects, counted in the same way.
-    pub types: Vec<(String, usize)>,
-    /// Dates given for it.
-    pub dates: Vec<(String, usize)>,
-    /// Issuers given for it.
-    pub issuers: Vec<(String, usize)>,
-    /// What it is said to be about.
-    pub subjects: Vec<(String, usize)>,
-    /// How many documents cite it.
-    pub documents: usize,
-    /// From which provinces.
-    pub provinces: Vec<FacetCount>,
-    /// In which years.
-    pub years: Vec<FacetCount>,
-    /// Documents of the index that are this one.
-    pub held_as: Vec<DocumentId>,
-}
-
 /// Every key that an index of any size may hold.
 const ALL_KEYS: usize = 1_000_000;
-/// So many citing documents are read for a summary; the counts of documents are of all.
-const SAMPLE: usize = 200;
 
 /// So many named laws are looked up for some words.
 const NAMED_LAWS: usize = 50;
@@ -75,7 +47,14 @@ pub fn authorities(engine: &dyn Engine, text: &str, limit: usize) -> Result<Vec<
     };
     let hits = ask(engine, matching, 0, &[(Keyword::Cites, ALL_KEYS)])?;
     let counts = hits.facets.into_iter().flat_map(|(_, counts)| counts);
-    counts.filter(|count| wanted(&count.value)).take(limit).map(|count| named(engine, count)).collect()
+    let with_open = |count: FacetCount| {
+        let count = FacetCount { count: times_cited(engine, &count.value)?, ..count };
+        named(engine, count)
+    };
+    let mut found =
+        counts.filter(|count| wanted(&count.value)).take(limit).map(with_open).collect::<Result<Vec<_>, _>>()?;
+    found.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.key.cmp(&b.key)));
+    Ok(found)
 }
 
 /// Keys of laws whose name has all of `words`: their key may be a number that says nothing of the name.
@@ -99,43 +78,28 @@ fn has_words(key: &str, words: &str) -> bool {
     words.split(' ').all(|word| key.split(['-', '.']).any(|piece| piece.starts_with(word)))
 }
 
-/// What is known of the authority `key`; `None` where no document cites it and none is it.
+/// The authorities that `text` may mean: the one of that key, else all of that number or those words, held ones too that
+/// nobody cites. The most cited stand first.
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySummary>, EngineError> {
-    let citing = Node::Is(Keyword::Cites, key.to_owned());
-    let hits = ask(engine, citing, SAMPLE, &[(Keyword::Province, 100), (Keyword::Year, 100)])?;
-    let held = ask(engine, Node::Is(Keyword::Own, key.to_owned()), SAMPLE, &[])?;
-    if hits.total == 0 && held.total == 0 {
-        return Ok(None);
+pub fn meant_by(engine: &dyn Engine, text: &str, limit: usize) -> Result<Vec<AuthorityCount>, EngineError> {
+    let key = text.trim().to_ascii_lowercase();
+    if is_known(engine, &key)? {
+        let count = times_cited(engine, &key)?;
+        return Ok(vec![named(engine, FacetCount { value: key, count })?]);
     }
-    let mut summary = AuthoritySummary { key: key.to_owned(), documents: hits.total, ..AuthoritySummary::default() };
-    let mut said: [BTreeMap<String, usize>; 5] = Default::default();
-    for record in engine.fetch(&ids(&hits))? {
-        for reference in record.references.iter().filter(|r| r.authority.as_ref().is_some_and(|a| a.0 == key)) {
-            let citation = &reference.citation;
-            let date = citation.date.map(|date| date.to_string());
-            let values = [&citation.canonical, &citation.doc_type, &date, &citation.issuer, &citation.subject];
-            for (counts, value) in said.iter_mut().zip(values) {
-                if let Some(value) = value {
-                    *counts.entry(value.clone()).or_default() += 1;
-                }
+    let mut found = authorities(engine, text, limit)?;
+    if let Some(mention) = parse(text).mentions().next() {
+        let hits = ask(engine, Node::All, 0, &[(Keyword::Own, ALL_KEYS)])?;
+        for own in hits.facets.into_iter().flat_map(|(_, counts)| counts) {
+            let known = found.iter().any(|found| found.key == own.value);
+            if !known && found.len() < limit && names(&own.value, &mention.form) {
+                found.push(named(engine, FacetCount { value: own.value, count: 0 })?);
             }
-            summary.urn = summary.urn.take().or_else(|| reference.urn.clone());
         }
     }
-    let [names, types, dates, issuers, subjects] = said.map(ranked);
-    (summary.names, summary.types, summary.dates) = (names, types, dates);
-    (summary.issuers, summary.subjects) = (issuers, subjects);
-    summary.held_as = ids(&held);
-    for (facet, counts) in hits.facets {
-        match facet.field {
-            Keyword::Province => summary.provinces = counts,
-            _ => summary.years = counts,
-        }
-    }
-    Ok(Some(summary))
+    Ok(found)
 }
 
 /// Whether `form` is the authority `key` or one of its forms without province, year or issuer.
@@ -149,26 +113,38 @@ pub(super) fn named(engine: &dyn Engine, count: FacetCount) -> Result<AuthorityC
     let records = engine.fetch(&ids(&hits))?;
     let is_it = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|key| key.0 == count.value);
     let citation = records.first().and_then(|record| record.references.iter().find(is_it)).map(|r| &r.citation);
+    if let Some(citation) = citation {
+        let (canonical, doc_type, issuer) = (&citation.canonical, &citation.doc_type, &citation.issuer);
+        return Ok(AuthorityCount {
+            canonical: canonical.clone(),
+            doc_type: doc_type.clone(),
+            issuer: issuer.clone(),
+            documents: count.count,
+            key: count.value,
+        });
+    }
+    // Nobody cites it beyond doubt: it calls itself so.
+    let held = ask(engine, Node::Is(Keyword::Own, count.value.clone()), 1, &[])?;
+    let document = engine.fetch(&ids(&held))?.pop().map(|record| record.document).unwrap_or_default();
     Ok(AuthorityCount {
-        canonical: citation.and_then(|citation| citation.canonical.clone()),
-        doc_type: citation.and_then(|citation| citation.doc_type.clone()),
-        issuer: citation.and_then(|citation| citation.issuer.clone()),
+        canonical: document.canonical,
+        doc_type: document.doc_type,
+        issuer: document.issuer,
         documents: count.count,
         key: count.value,
     })
 }
 
-fn ask(engine: &dyn Engine, matching: Node, limit: usize, facets: &[(Keyword, usize)]) -> Result<Hits, EngineError> {
+pub(super) fn ask(
+    engine: &dyn Engine,
+    matching: Node,
+    limit: usize,
+    facets: &[(Keyword, usize)],
+) -> Result<Hits, EngineError> {
     let facets = facets.iter().map(|(field, limit)| Facet { field: *field, limit: *limit }).collect();
     engine.search(&Plan { matching, sort: Sort::Newest, offset: 0, limit, facets })
 }
 
-fn ids(hits: &Hits) -> Vec<DocumentId> {
+pub(super) fn ids(hits: &Hits) -> Vec<DocumentId> {
     hits.hits.iter().map(|hit| hit.id.clone()).collect()
-}
-
-fn ranked(counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
-    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts
 }

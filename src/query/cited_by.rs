@@ -4,11 +4,13 @@ use super::authorities::{AuthorityCount, named, names};
 use super::filters::Filters;
 use super::parse::parse;
 use super::plan::cites;
+use super::settle::{is_settled_by_corpus, known, older, only, open as open_of, open_since, open_to, settle};
 use super::snippet::{Snippet, around};
 use crate::authority::Reference;
 use crate::citation::{Kind, Pinpoint, Role};
 use crate::index::{
-    DocumentId, Engine, EngineError, Facet, Keyword, Node, Plan, Record, Sort, cites_as, number_key, reference_forms,
+    DocumentId, Engine, EngineError, Facet, FacetCount, Keyword, Node, Plan, Record, Sort, cites_as, key_parts,
+    number_key, reference_forms, series_form,
 };
 use std::collections::BTreeSet;
 
@@ -86,6 +88,8 @@ pub struct CitedByRow {
     pub authority: Option<String>,
     /// The documents that may be meant.
     pub candidates: Vec<String>,
+    /// Whether the corpus tells which one is meant, and not the text.
+    pub settled_by_corpus: bool,
 }
 
 /// More authorities than one number has.
@@ -104,39 +108,98 @@ pub fn cited_by(engine: &dyn Engine, request: &CitedByRequest) -> Result<CitedBy
         return Ok(answer);
     }
     let mut conditions = request.filters.nodes(engine)?;
-    conditions.push(match request.role {
-        Some(role) => Node::Is(Keyword::CitesAs, cites_as(role, &form)),
-        None => cites(&form),
-    });
+    let key = key_of(&request.number);
+    let named = |form: &String| match request.role {
+        Some(role) => Node::Is(Keyword::CitesAs, cites_as(role, form)),
+        None => cites(form),
+    };
+    let mut meant = vec![named(&form), named(&key)];
+    if let Some((open, _)) = open_to(engine, &key)? {
+        meant.push(in_role(open, &key, request.role));
+    }
+    conditions.push(Node::Or(meant));
     let hits = engine.search(&Plan {
         matching: Node::And(conditions.clone()),
         sort: Sort::Newest,
         offset: request.offset,
         limit: request.limit,
-        facets: vec![Facet { field: Keyword::Cites, limit: ALL_KEYS }],
+        facets: [Keyword::Cites, Keyword::CitesSeries].map(|field| Facet { field, limit: ALL_KEYS }).to_vec(),
     })?;
     answer.total = hits.total;
     let ids: Vec<DocumentId> = hits.hits.into_iter().map(|hit| hit.id).collect();
-    for record in engine.fetch(&ids)? {
-        let matching = record.references.iter().filter(|reference| fits(reference, &form, request.role));
-        answer.rows.extend(matching.map(|reference| row(&record, reference)));
+    let mut records = engine.fetch(&ids)?;
+    settle(engine, &mut records)?;
+    for record in &records {
+        let matching = record.references.iter().filter(|reference| fits(reference, [&form, &key], request.role));
+        answer.rows.extend(matching.map(|reference| row(record, reference)));
     }
+    answer.groups = groups(engine, conditions, &hits.facets, (&answer, &key))?;
+    Ok(answer)
+}
+
+/// Which documents the form means in the documents that match `conditions`, and in how many of them it stays open.
+fn groups(
+    engine: &dyn Engine,
+    conditions: Vec<Node>,
+    facets: &[(Facet, Vec<FacetCount>)],
+    (answer, key): (&CitedByAnswer, &str),
+) -> Result<Vec<CitedGroup>, EngineError> {
+    let form = answer.form.as_str();
+    let counts = |field| facets.iter().filter(move |(facet, _)| facet.field == field).flat_map(|(_, counts)| counts);
+    let count = |node: Node| {
+        let matching = Node::And(conditions.iter().cloned().chain([node]).collect());
+        engine
+            .search(&Plan { matching, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() })
+            .map(|hits| hits.total)
+    };
     // A law cited by name has a key of its number: only the rows tell that it is meant.
     let seen: BTreeSet<&str> = answer.rows.iter().filter_map(|row| row.authority.as_deref()).collect();
-    let counts = hits.facets.into_iter().flat_map(|(_, counts)| counts);
-    let meant = counts.filter(|count| names(&count.value, &form) || seen.contains(count.value.as_str()));
+    let meant = counts(Keyword::Cites).filter(|count| names(&count.value, form) || seen.contains(count.value.as_str()));
+    let mut meant: Vec<FacetCount> = meant.cloned().collect();
+    let of_key = key_parts(key).map(|parts| parts.series);
+    let open = counts(Keyword::CitesSeries).map(|count| count.value.as_str());
+    let open: BTreeSet<&str> = open.filter(|open| names(open, form) || of_key.as_deref() == Some(open)).collect();
+    let known = known(engine, &open)?;
+    let mut undecided = [form, key].map(|form| Node::Is(Keyword::MayCite, form.to_owned())).to_vec();
+    for series in open {
+        let Some((key, year)) = known.get(series).and_then(only) else {
+            undecided.push(open_of(series));
+            continue;
+        };
+        undecided.push(Node::And(vec![open_of(series), older(year)]));
+        let cites = Node::Is(Keyword::Cites, key.0.clone());
+        let documents = count(Node::Or(vec![cites, open_since(series, year)]))?;
+        meant.retain(|count| count.value != key.0);
+        if documents > 0 {
+            meant.push(FacetCount { value: key.0.clone(), count: documents });
+        }
+    }
+    meant.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    let mut groups = Vec::new();
     for count in meant {
         let AuthorityCount { key, canonical, issuer, documents, .. } = named(engine, count)?;
-        answer.groups.push(CitedGroup { authority: Some(key), canonical, issuer, documents });
+        groups.push(CitedGroup { authority: Some(key), canonical, issuer, documents });
     }
-    conditions.push(Node::Is(Keyword::MayCite, form));
-    let undecided = Plan { matching: Node::And(conditions), sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() };
-    let documents = engine.search(&undecided)?.total;
+    let documents = count(Node::Or(undecided))?;
     if documents > 0 {
         let canonical = answer.rows.iter().find(|row| row.authority.is_none()).map(|row| row.cited.clone());
-        answer.groups.push(CitedGroup { authority: None, canonical: canonical.flatten(), issuer: None, documents });
+        groups.push(CitedGroup { authority: None, canonical: canonical.flatten(), issuer: None, documents });
     }
-    Ok(answer)
+    Ok(groups)
+}
+
+/// `number` as an authority key would be written. Keys have zeros in front that the forms of numbers lack.
+fn key_of(number: &str) -> String {
+    number.trim().to_ascii_lowercase()
+}
+
+/// Documents of `open` whose open references of the series of `key` stand in `role`.
+fn in_role(open: Node, key: &str, role: Option<Role>) -> Node {
+    let series = key_parts(key).map(|parts| series_form(&parts.series));
+    match role.zip(series) {
+        Some((role, series)) => Node::And(vec![open, Node::Is(Keyword::CitesAs, cites_as(role, &series))]),
+        None => open,
+    }
 }
 
 /// The form to look for: an authority key as it is, a number in its normal form.
@@ -153,14 +216,12 @@ fn form_of(number: &str) -> String {
     }
 }
 
-fn fits(reference: &Reference, form: &str, role: Option<Role>) -> bool {
+fn fits(reference: &Reference, forms: [&String; 2], role: Option<Role>) -> bool {
     let citation = &reference.citation;
-    let is = |key: &crate::authority::AuthorityKey| key.0 == form;
+    let meant = || reference.authority.iter().chain(&reference.candidates).any(|key| forms.contains(&&key.0));
     citation.kind != Kind::Own
         && role.is_none_or(|role| role == citation.role)
-        && (reference.authority.as_ref().is_some_and(is)
-            || reference.candidates.iter().any(is)
-            || reference_forms(reference).contains(form))
+        && (meant() || reference_forms(reference).contains(forms[0]))
 }
 
 fn row(record: &Record, reference: &Reference) -> CitedByRow {
@@ -181,5 +242,6 @@ fn row(record: &Record, reference: &Reference) -> CitedByRow {
         pinpoints: citation.pinpoints.clone(),
         authority: reference.authority.as_ref().map(|key| key.0.clone()),
         candidates: reference.candidates.iter().map(|key| key.0.clone()).collect(),
+        settled_by_corpus: is_settled_by_corpus(reference),
     }
 }

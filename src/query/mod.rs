@@ -1,18 +1,26 @@
 //! The questions: pure functions over an [`crate::index::Engine`].
 
 mod authorities;
+mod authority;
 mod cited_by;
 mod filters;
 mod mention;
 mod parse;
 mod plan;
+mod relations;
+mod said;
 mod search;
+mod settle;
 mod snippet;
 
-pub use authorities::{AuthorityCount, AuthoritySummary, authorities, authority};
+pub use authorities::{AuthorityCount, authorities, meant_by};
+pub use authority::{AuthoritySummary, Held, authority, is_known, times_cited};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
 pub use filters::Filters;
 pub use mention::Mention;
 pub use parse::{Part, Phrase, Understood, Word, parse};
+pub use relations::{KnownFacts, KnownRelation, StatedRelation, known_facts};
+pub use said::{Aspect, Conflict, MOST_WITNESSES, Said, Witness};
 pub use search::{SearchAnswer, SearchHit, SearchRequest, search};
+pub use settle::{is_settled_by_corpus, settle};
 pub use snippet::Snippet;

@@ -3,6 +3,7 @@
 use super::filters::Filters;
 use super::parse::{Understood, parse};
 use super::plan::{Strictness, cites, node, strictness};
+use super::settle::open_to;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use crate::index::{
     DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, number_key,
@@ -83,7 +84,9 @@ pub fn search(engine: &dyn Engine, request: &SearchRequest) -> Result<SearchAnsw
         return Ok(SearchAnswer { understood, ..SearchAnswer::default() });
     }
     let mut filters = request.filters.nodes(engine)?;
-    filters.extend(request.cites.as_deref().map(cited));
+    if let Some(number) = &request.cites {
+        filters.push(cited(engine, number)?);
+    }
     let strict = strictness(&understood);
     let mut found = find(engine, request, &understood, strict, &filters)?;
     if found.total == 0 && strict == Strictness::All && !understood.is_empty() {
@@ -129,12 +132,16 @@ fn find(
 }
 
 /// Documents that cite `number`, a number in any spelling or an authority key.
-fn cited(number: &str) -> Node {
+fn cited(engine: &dyn Engine, number: &str) -> Result<Node, EngineError> {
     let understood = parse(number);
-    match understood.mentions().next() {
-        Some(mention) if understood.parts.len() == 1 => cites(&mention.form),
-        _ => Node::Or(vec![cites(number.trim()), cites(&number_key(number))]),
+    let mut nodes = match understood.mentions().next() {
+        Some(mention) if understood.parts.len() == 1 => vec![cites(&mention.form)],
+        _ => vec![cites(number.trim()), cites(&number_key(number))],
+    };
+    if let Some((open, true)) = open_to(engine, &number.trim().to_ascii_lowercase())? {
+        nodes.push(open);
     }
+    Ok(Node::Or(nodes))
 }
 
 fn search_hit(record: Record, score: f32, understood: &Understood, request: &SearchRequest) -> SearchHit {

@@ -4,7 +4,10 @@ use super::error::Problem;
 use super::search::{CountView, counts};
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
-use crate::query::{AuthorityCount, AuthoritySummary};
+use crate::query::{
+    Aspect, AuthorityCount, AuthoritySummary, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness,
+};
+use crate::registry::{Evidence, Law, Relation};
 use serde::Serialize;
 
 /// `GET /authorities`.
@@ -36,17 +39,106 @@ pub struct AuthorityView<'a> {
     date: Option<&'a str>,
     issuer: Option<&'a str>,
     subject: Option<&'a str>,
-    names: Vec<CountView<'a>>,
-    types: Vec<CountView<'a>>,
-    dates: Vec<CountView<'a>>,
-    issuers: Vec<CountView<'a>>,
-    subjects: Vec<CountView<'a>>,
-    /// How many documents cite it.
+    /// Where documents contradict each other.
+    conflicts: Vec<ConflictView<'a>>,
+    names: Vec<SaidView<'a>>,
+    types: Vec<SaidView<'a>>,
+    dates: Vec<SaidView<'a>>,
+    issuers: Vec<SaidView<'a>>,
+    subjects: Vec<SaidView<'a>>,
+    /// What it amends and what amends it, as documents state it.
+    amends: Vec<StatedView<'a>>,
+    amended_by: Vec<StatedView<'a>>,
+    /// What the registry knows of it, apart from the documents.
+    registry: RegistryView<'a>,
+    /// How many documents cite it, of how many the above was read, and in how many the corpus settles that it is meant.
     documents: usize,
+    documents_read: usize,
+    settled_by_corpus: usize,
     provinces: Vec<CountView<'a>>,
     years: Vec<CountView<'a>>,
     /// The documents of the index that are this one.
     held_as: &'a [DocumentId],
+    held: Vec<HeldView<'a>>,
+}
+
+/// A value as written, and who says it.
+#[derive(Debug, Clone, Serialize)]
+pub struct SaidView<'a> {
+    value: &'a str,
+    /// At how many places.
+    count: usize,
+    /// In how many documents.
+    documents: usize,
+    /// The first place in each; of very many only some.
+    said_by: Vec<WitnessView<'a>>,
+}
+
+/// A document that says something, and where.
+#[derive(Debug, Clone, Serialize)]
+pub struct WitnessView<'a> {
+    id: &'a DocumentId,
+    name: &'a str,
+    title: &'a Option<String>,
+    province: &'a Option<String>,
+    year: Option<i16>,
+    page: u32,
+    words: &'a str,
+}
+
+/// Values that contradict each other.
+#[derive(Debug, Clone, Serialize)]
+pub struct ConflictView<'a> {
+    aspect: Aspect,
+    values: Vec<SaidView<'a>>,
+}
+
+/// A relation that documents state.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatedView<'a> {
+    authority: &'a Option<AuthorityKey>,
+    /// The keys that may be meant, where none is settled.
+    candidates: &'a [AuthorityKey],
+    canonical: &'a str,
+    documents: usize,
+    said_by: Vec<WitnessView<'a>>,
+}
+
+/// What the registry knows.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegistryView<'a> {
+    law: Option<LawView<'a>>,
+    relations: Vec<RelationView<'a>>,
+}
+
+/// A law with its number.
+#[derive(Debug, Clone, Serialize)]
+pub struct LawView<'a> {
+    name: &'a str,
+    number: &'a Option<String>,
+    issued: &'a Option<String>,
+    evidence: &'static str,
+}
+
+/// A relation of the registry.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationView<'a> {
+    from: &'a str,
+    relation: &'a str,
+    to: &'a str,
+    /// The key of the other one.
+    authority: &'a AuthorityKey,
+    effective: &'a str,
+    certainty: &'a str,
+    evidence: &'static str,
+}
+
+/// A document of the index that is the authority itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeldView<'a> {
+    id: &'a DocumentId,
+    name: &'a str,
+    title: &'a Option<String>,
 }
 
 /// Those found.
@@ -59,8 +151,8 @@ fn row(authority: &AuthorityCount) -> AuthorityRowView<'_> {
     AuthorityRowView { key, canonical, doc_type, issuer, documents: *documents }
 }
 
-/// What is known of one.
-pub fn view(summary: &AuthoritySummary) -> AuthorityView<'_> {
+/// What documents say of one, and beside it what the registry knows.
+pub fn view<'a>(summary: &'a AuthoritySummary, known: &'a KnownFacts<'a>) -> AuthorityView<'a> {
     AuthorityView {
         key: &summary.key,
         urn: &summary.urn,
@@ -69,15 +161,55 @@ pub fn view(summary: &AuthoritySummary) -> AuthorityView<'_> {
         date: first(&summary.dates),
         issuer: first(&summary.issuers),
         subject: first(&summary.subjects),
+        conflicts: summary.conflicts.iter().map(conflict).collect(),
         names: said(&summary.names),
         types: said(&summary.types),
         dates: said(&summary.dates),
         issuers: said(&summary.issuers),
         subjects: said(&summary.subjects),
+        amends: summary.amends.iter().map(stated).collect(),
+        amended_by: summary.amended_by.iter().map(stated).collect(),
+        registry: RegistryView { law: known.law.map(law), relations: known.relations.iter().map(relation).collect() },
         documents: summary.documents,
+        documents_read: summary.read,
+        settled_by_corpus: summary.settled_by_corpus,
         provinces: counts(&summary.provinces),
         years: counts(&summary.years),
         held_as: &summary.held_as,
+        held: summary.held.iter().map(|h| HeldView { id: &h.id, name: &h.name, title: &h.title }).collect(),
+    }
+}
+
+fn conflict(conflict: &Conflict) -> ConflictView<'_> {
+    ConflictView { aspect: conflict.aspect, values: said(&conflict.values) }
+}
+
+fn stated(relation: &StatedRelation) -> StatedView<'_> {
+    let StatedRelation { authority, candidates, said } = relation;
+    StatedView {
+        authority,
+        candidates,
+        canonical: &said.value,
+        documents: said.documents,
+        said_by: said.by.iter().map(witness).collect(),
+    }
+}
+
+fn law(law: &Law) -> LawView<'_> {
+    LawView { name: &law.name, number: &law.number, issued: &law.issued, evidence: evidence(law.evidence) }
+}
+
+fn relation<'a>(known: &'a KnownRelation<'a>) -> RelationView<'a> {
+    let Relation { from, relation, to, effective, certainty, evidence: source } = known.relation;
+    RelationView { from, relation, to, authority: &known.key, effective, certainty, evidence: evidence(*source) }
+}
+
+/// How the registry came to know something, as its tables write it.
+pub fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Text => "text",
+        Evidence::Recalled => "recalled",
+        Evidence::User => "user",
     }
 }
 
@@ -87,10 +219,20 @@ pub fn unknown(key: &AuthorityKey) -> Problem {
     Problem::not_found("no_authority", format!("no document cites `{key}`; `/authorities?q=` finds keys by number"))
 }
 
-fn first(said: &[(String, usize)]) -> Option<&str> {
-    said.first().map(|(value, _)| value.as_str())
+fn first(said: &[Said]) -> Option<&str> {
+    said.first().map(|said| said.value.as_str())
 }
 
-fn said(said: &[(String, usize)]) -> Vec<CountView<'_>> {
-    said.iter().map(|(value, count)| CountView { value, count: *count }).collect()
+fn said(said: &[Said]) -> Vec<SaidView<'_>> {
+    said.iter().map(value).collect()
+}
+
+fn value(said: &Said) -> SaidView<'_> {
+    let Said { value, places, documents, by } = said;
+    SaidView { value, count: *places, documents: *documents, said_by: by.iter().map(witness).collect() }
+}
+
+fn witness(witness: &Witness) -> WitnessView<'_> {
+    let Witness { id, name, title, province, year, page, words } = witness;
+    WitnessView { id, name, title, province, year: *year, page: *page, words }
 }

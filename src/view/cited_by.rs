@@ -1,5 +1,6 @@
 //! Who cites a document, as asked and as answered.
 
+use super::document::BY_CORPUS;
 use super::error::Problem;
 use super::parameters::Parameters;
 use super::search::{MOST_HITS, MOST_OFFSET, filters};
@@ -50,6 +51,8 @@ pub struct CitingView<'a> {
     pinpoints: &'a [Pinpoint],
     authority: &'a Option<String>,
     candidates: &'a [String],
+    /// `corpus` where the corpus tells which one is meant, and not the text.
+    settled_by: Option<&'static str>,
 }
 
 /// What `parameters` ask of the authority or number `number`.
@@ -104,5 +107,6 @@ fn citing(row: &CitedByRow) -> CitingView<'_> {
         pinpoints: &row.pinpoints,
         authority: &row.authority,
         candidates: &row.candidates,
+        settled_by: row.settled_by_corpus.then_some(BY_CORPUS),
     }
 }

@@ -3,9 +3,13 @@
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Anomaly, Kind, Pinpoint, Role};
 use crate::document::{Document, Heading, PartialDate, Signer, Task};
+use crate::query::is_settled_by_corpus;
 use crate::text::{CodePoints, PagedText};
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// Who settled what a citation means, where it is not its text.
+pub(super) const BY_CORPUS: &str = "corpus";
 
 /// A document with its text, parts and citations.
 #[derive(Debug, Clone, Serialize)]
@@ -143,6 +147,8 @@ pub struct CitationView<'a> {
     pub urn: &'a Option<String>,
     /// Keys that may be meant.
     pub candidates: &'a [AuthorityKey],
+    /// `corpus` where the corpus tells which one is meant, and not the text.
+    pub settled_by: Option<&'static str>,
     /// What is odd about it.
     pub anomalies: &'a [Anomaly],
 }
@@ -228,6 +234,7 @@ pub fn citation<'a>(reference: &'a Reference, points: &CodePoints<'_>) -> Citati
         authority: &reference.authority,
         urn: &reference.urn,
         candidates: &reference.candidates,
+        settled_by: is_settled_by_corpus(reference).then_some(BY_CORPUS),
         anomalies: &citation.anomalies,
     }
 }

@@ -1,12 +1,14 @@
 //! One authority: what documents call it, and who cites it, on which page, in which words.
 
 use super::counts::{CountRow, rows};
+use super::evidence::{self, Dispute, Relations};
 use super::highlight::{Words, pieces};
 use super::{names, reply, words};
 use crate::authority::AuthorityKey;
 use crate::document::PartialDate;
 use crate::index::{Engine, FacetCount, Record};
-use crate::query::{self, AuthoritySummary, CitedByRow};
+use crate::query::{self, Aspect, AuthoritySummary, CitedByRow, Said};
+use crate::registry::Registry;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use crate::view::parameters::Parameters;
@@ -18,6 +20,9 @@ use askama::Template;
 struct AuthorityPage {
     name: String,
     facts: Vec<(&'static str, String)>,
+    disputes: Vec<Dispute>,
+    stated: Vec<Relations>,
+    registered: Vec<Relations>,
     held: Vec<(String, String)>,
     address: String,
     documents: usize,
@@ -54,9 +59,15 @@ struct Place {
     pinpoint: String,
     words: Vec<Words>,
     unsure: bool,
+    by_corpus: bool,
 }
 
-pub(super) fn page(engine: &dyn Engine, key: &AuthorityKey, parameters: &Parameters) -> Result<PageReply, Problem> {
+pub(super) fn page(
+    engine: &dyn Engine,
+    registry: &Registry,
+    key: &AuthorityKey,
+    parameters: &Parameters,
+) -> Result<PageReply, Problem> {
     let request = cited_by::request(&key.0, parameters)?;
     let summary = query::authority(engine, &key.0)?.ok_or_else(|| authority::unknown(key))?;
     let answer = query::cited_by(engine, &request)?;
@@ -73,6 +84,9 @@ pub(super) fn page(engine: &dyn Engine, key: &AuthorityKey, parameters: &Paramet
             .or_else(|| own_name(held.first()?))
             .unwrap_or_else(|| key.0.clone()),
         facts: facts(&summary),
+        disputes: evidence::disputes(&summary.conflicts),
+        stated: evidence::stated(&summary.amends, &summary.amended_by),
+        registered: evidence::registered(engine, &query::known_facts(registry, &key.0))?,
         held: held.iter().map(link).collect(),
         documents: summary.documents,
         total: answer.total,
@@ -116,25 +130,28 @@ fn roles(chosen: Option<&str>) -> Vec<Choice> {
     words::ROLES.into_iter().map(choice).collect()
 }
 
-/// What documents say of it. Where they disagree all is shown, with how many places say so.
+/// What documents say of it. Where they write it in several ways all are shown, with how many documents do so; what
+/// they contradict each other in is told apart.
 fn facts(summary: &AuthoritySummary) -> Vec<(&'static str, String)> {
-    let dates: Vec<(String, usize)> = summary.dates.iter().map(|(date, count)| (written(date), *count)).collect();
+    let disputed = |aspect| summary.conflicts.iter().any(|conflict| conflict.aspect == aspect);
+    let undisputed = |aspect, said| if disputed(aspect) { None } else { told(said, str::to_owned) };
     let all = [
-        ("Ngày ban hành", told(&dates)),
-        ("Cơ quan ban hành", told(&summary.issuers)),
+        ("Ngày ban hành", if disputed(Aspect::Date) { None } else { told(&summary.dates, written) }),
+        ("Cơ quan ban hành", undisputed(Aspect::Issuer, &summary.issuers)),
         ("Trích yếu", first(&summary.subjects).map(str::to_owned)),
-        ("Còn được viết là", (summary.names.len() > 1).then(|| told(&summary.names)).flatten()),
+        ("Còn được viết là", (summary.names.len() > 1).then(|| told(&summary.names, str::to_owned)).flatten()),
         ("URN", summary.urn.clone()),
     ];
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-fn told(said: &[(String, usize)]) -> Option<String> {
+fn told(said: &[Said], write: impl Fn(&str) -> String) -> Option<String> {
     match said {
         [] => None,
-        [(only, _)] => Some(only.clone()),
+        [only] => Some(write(&only.value)),
         several => {
-            Some(several.iter().map(|(value, count)| format!("{value} ({count})")).collect::<Vec<_>>().join("; "))
+            let told = |said: &Said| format!("{} ({} văn bản)", write(&said.value), said.documents);
+            Some(several.iter().map(told).collect::<Vec<_>>().join("; "))
         }
     }
 }
@@ -185,9 +202,10 @@ fn place(row: &CitedByRow) -> Place {
         pinpoint: pinpoint.collect::<Vec<_>>().join(", "),
         words: pieces(&row.context),
         unsure: row.authority.is_none(),
+        by_corpus: row.settled_by_corpus,
     }
 }
 
-fn first(said: &[(String, usize)]) -> Option<&str> {
-    said.first().map(|(value, _)| value.as_str())
+fn first(said: &[Said]) -> Option<&str> {
+    said.first().map(|said| said.value.as_str())
 }

@@ -6,6 +6,7 @@ use crate::authority::Reference;
 use crate::citation::Kind;
 use crate::document::Document;
 use crate::index::{DocumentId, Engine, Record};
+use crate::query::{settle, times_cited};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path};
 use askama::Template;
@@ -40,12 +41,13 @@ struct Place {
 }
 
 pub(super) fn page(engine: &dyn Engine, id: &DocumentId) -> Result<PageReply, Problem> {
-    let record = engine
+    let mut record = engine
         .fetch(std::slice::from_ref(id))?
         .pop()
         .ok_or_else(|| Problem::not_found("no_document", "the index holds no document of that id".to_owned()))?;
+    settle(engine, std::slice::from_mut(&mut record))?;
     let citing = match &record.own {
-        Some(own) => Some((authority_path(own), names::citing(engine, own)?)),
+        Some(own) => Some((authority_path(own), times_cited(engine, &own.0)?)),
         None => None,
     };
     reply::html(200, &of(&record, citing))

@@ -6,6 +6,7 @@ mod assets;
 mod authority;
 mod counts;
 mod document;
+mod evidence;
 mod highlight;
 mod home;
 mod marks;
@@ -15,14 +16,15 @@ mod search;
 mod words;
 
 use crate::index::Engine;
+use crate::registry::Registry;
 use crate::view::page::{PageReply, PageRequest};
 
 /// Writes the page that is asked for; a problem becomes a page that says what is wrong.
-pub fn page(engine: &dyn Engine, request: &PageRequest) -> PageReply {
+pub fn page(engine: &dyn Engine, registry: &Registry, request: &PageRequest) -> PageReply {
     let written = match request {
         PageRequest::Search(parameters) => search::page(engine, parameters),
         PageRequest::Document(id) => document::page(engine, id),
-        PageRequest::Authority(key, parameters) => authority::page(engine, key, parameters),
+        PageRequest::Authority(key, parameters) => authority::page(engine, registry, key, parameters),
         PageRequest::Asset(name) => return assets::asset(name),
         PageRequest::Problem(problem) => return reply::problem(problem),
     };

@@ -29,9 +29,3 @@ pub(super) fn joined(doc_type: Option<&str>, canonical: Option<&str>) -> Option<
         _ => canonical.to_owned(),
     })
 }
-
-/// How many documents cite `key`.
-pub(super) fn citing(engine: &dyn Engine, key: &AuthorityKey) -> Result<usize, Problem> {
-    let citing = Node::Is(Keyword::Cites, key.0.clone());
-    Ok(engine.search(&Plan { matching: citing, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() })?.total)
-}

@@ -136,9 +136,11 @@ fn hit(engine: &dyn Engine, hit: &SearchHit, own: Option<AuthorityKey>) -> Resul
         hit.title.as_ref().map(|_| hit.name.clone()),
     ];
     let cited = match own {
-        Some(key) => {
-            Some(Named { name: String::new(), documents: names::citing(engine, &key)?, link: authority_path(&key) })
-        }
+        Some(key) => Some(Named {
+            name: String::new(),
+            documents: query::times_cited(engine, &key.0)?,
+            link: authority_path(&key),
+        }),
         None => None,
     };
     Ok(Hit {

@@ -1,5 +1,6 @@
 //! The program as a person meets it: arguments in, lines and an exit status out.
 
+mod authority;
 mod serve;
 
 use serde_json::Value;
@@ -206,7 +207,7 @@ fn help_names_every_variable_with_its_default() {
 #[test]
 fn without_an_index_every_question_ends_with_two() {
     let folder = folder(&[("note.txt", "x")]);
-    for arguments in [&["status"] as &[&str], &["search", "x"], &["cited-by", "63/2010/NĐ-CP"]] {
+    for arguments in [&["status"] as &[&str], &["search", "x"], &["cited-by", "63/2010/NĐ-CP"], &["authority", "x"]] {
         cancu(folder.path(), arguments).complains(2, "cancu ingest");
         assert!(!folder.path().join("index").exists(), "a question must not make an index");
     }

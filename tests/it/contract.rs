@@ -6,6 +6,7 @@ use cancu::index::embedded::Embedded;
 use cancu::index::memory::Memory;
 use cancu::index::{
     Batch, DocumentId, Engine, Facet, Failure, Hits, Keyword, Node, Plan, Range, Record, Sort, TermsMode, TextField,
+    key_parts,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -218,6 +219,10 @@ fn any_record() -> impl Strategy<Value = Record> {
         let mut record = record(&format!("d{id}"), &text);
         for key in cited {
             cite(&mut record, key, key, (key.len() % 2 == 0).then_some(key), &[]);
+            let series = key_parts(key).filter(|_| id % 2 == 0).map(|parts| parts.series);
+            record.references.iter_mut().filter(|last| last.authority.is_none()).for_each(|last| {
+                last.series.clone_from(&series);
+            });
         }
         record.document.province = province.map(str::to_owned);
         record.document.year = year;
@@ -238,6 +243,8 @@ fn any_node() -> impl Strategy<Value = Node> {
             Node::Terms { field, terms: terms.into_iter().map(str::to_owned).collect(), mode, boost }
         }),
         prop::sample::select(&KEYS).prop_map(|key| Node::Is(Keyword::Cites, key.to_owned())),
+        (prop::sample::select(&KEYS), prop::sample::select(&[Keyword::CitesSeries, Keyword::KnowsSeries]))
+            .prop_map(|(key, field)| Node::Is(field, key_parts(key).map(|parts| parts.series).unwrap_or_default())),
         prop::sample::select(&PROVINCES).prop_map(|name| Node::Is(Keyword::Province, name.to_owned())),
         (prop::option::of(2019i64..2025), prop::option::of(2019i64..2025)).prop_map(|(low, high)| Node::Between(
             Range::Year,

@@ -140,6 +140,8 @@ pub(super) fn keyword_name(field: Keyword) -> &'static str {
         Keyword::Id => ID,
         Keyword::Cites => "cites",
         Keyword::MayCite => "may_cite",
+        Keyword::CitesSeries => "cites_series",
+        Keyword::KnowsSeries => "knows_series",
         Keyword::CitesNumber => "cites_number",
         Keyword::CitesAs => "cites_as",
         Keyword::Own => "own",

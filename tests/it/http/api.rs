@@ -1,6 +1,6 @@
 //! The routes of the contract.
 
-use super::records::{DECREE, engine, with};
+use super::records::{DECREE, differing, engine, with};
 use super::server::Server;
 use crate::support::record;
 use serde_json::{Value, json};
@@ -138,6 +138,37 @@ fn who_cites_a_decree_and_where() {
     );
     assert_eq!(server.json("/api/v1/authorities/63-2010-nd-cp/cited-by?year=1999")["total"], 0);
     assert_eq!(server.json("/api/v1/authorities/63-2010-nd-cp/cited-by?offset=7")["citing"], json!([]));
+}
+
+#[test]
+fn what_documents_say_of_an_authority_and_who_says_it() {
+    let server = Server::of(differing());
+    let resolution = server.json("/api/v1/authorities/17-nq-tw-2007");
+    let conflict = &resolution["conflicts"][0];
+    assert_eq!((&conflict["aspect"], &resolution["documents"]), (&json!("date"), &json!(2)));
+    let said = |at: usize| (&conflict["values"][at]["value"], &conflict["values"][at]["said_by"][0]["id"]);
+    assert_eq!([said(0), said(1)], [(&json!("2007-08-01"), &json!("one")), (&json!("2007-08-11"), &json!("two"))]);
+    assert_eq!(resolution["names"][0]["count"], 2);
+    for list in ["amends", "amended_by", "held", "held_as", "subjects", "provinces", "years"] {
+        assert!(resolution[list].is_array(), "{list}: {resolution}");
+    }
+    let decree = server.json("/api/v1/authorities/quang-ngai.19-ct-ubnd-2018");
+    assert_eq!((&decree["documents"], &decree["settled_by_corpus"]), (&json!(2), &json!(1)));
+}
+
+#[test]
+fn the_corpus_settles_what_a_text_leaves_open() {
+    let server = Server::of(differing());
+    let key = json!("quang-ngai.19-ct-ubnd-2018");
+    for path in ["/api/v1/documents/two/citations", "/api/v1/documents/two"] {
+        let open = &server.json(path)["citations"][1];
+        assert_eq!((&open["authority"], &open["settled_by"]), (&key, &json!("corpus")), "{path}");
+    }
+    let settled = &server.json("/api/v1/documents/one/citations")["citations"][1];
+    assert_eq!((&settled["authority"], &settled["settled_by"]), (&key, &Value::Null));
+    let citing = server.json("/api/v1/authorities/quang-ngai.19-ct-ubnd-2018/cited-by");
+    assert_eq!(ids(&citing, "citing"), ["one", "two"]);
+    assert_eq!(citing["citing"][1]["settled_by"], "corpus");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The pages, read as a browser without scripts reads them.
 
-use super::records::{HOSTILE, engine};
+use super::records::{HOSTILE, differing, engine};
 use super::server::Server;
 use cancu::view::page::segment;
 
@@ -79,6 +79,27 @@ fn an_authority_shows_who_cites_it_in_which_words() {
     let narrowed = page(&server, "/authorities/63-2010-nd-cp?province=&year=2022&role=");
     assert!(narrowed.contains("1 trong 2 văn bản") && !narrowed.contains("/documents/quang-ngai-2020\""));
     assert!(narrowed.contains("<option value=\"2022\" selected>"));
+}
+
+#[test]
+fn an_authority_shows_where_documents_differ_and_what_it_amends() {
+    let server = Server::of(differing());
+    let resolution = page(&server, "/authorities/17-nq-tw-2007");
+    assert!(
+        resolution.contains(
+            "Ngày ban hành: <strong>01/8/2007</strong> (1 văn bản: <a href=\"/documents/one#trang-1\">Đồng Nai 2022, tr. 1</a>), \
+             <strong>11/8/2007</strong> (1 văn bản: <a href=\"/documents/two#trang-1\">Quảng Ngãi 2022, tr. 1</a>)"
+        ),
+        "{resolution}"
+    );
+    assert!(page(&server, "/documents/two").contains("href=\"/authorities/quang-ngai.19-ct-ubnd-2018\""));
+    let decree = page(&Server::of(engine()), "/authorities/63-2010-nd-cp");
+    assert!(decree.contains("Được sửa đổi, bổ sung bởi") && decree.contains("92/2017/NĐ-CP"), "{decree}");
+    assert!(
+        !decree.contains("/authorities/92-2017-nd-cp"),
+        "nobody here cites it, so there is no page of it: {decree}"
+    );
+    assert!(!decree.contains("ghi khác nhau"), "nobody contradicts another");
 }
 
 #[test]

@@ -58,6 +58,24 @@ fn dong_nai() -> Record {
     record
 }
 
+/// Two plans that differ on the day of a resolution; a third names a directive without its year, which one of them gives.
+pub(super) fn differing() -> Memory {
+    let cited = |id: &str, province: &str, date: &str, surface: &str| {
+        let text = format!("Kế hoạch\nThực hiện {surface} và Chỉ thị số 19/CT-UBND.");
+        let mut record = plan(id, province, "2022-02-21", "42/KH-UBND", &text);
+        cite(&mut record, surface, "17-NQ/TW", Some("17-nq-tw-2007"), &[]);
+        record.references[0].citation.date = PartialDate::parse(date);
+        record.references[0].citation.doc_type = Some("Nghị quyết".into());
+        record
+    };
+    let mut one = cited("one", "Đồng Nai", "2007-08-01", "Nghị quyết số 17-NQ/TW ngày 01/8/2007");
+    let mut two = cited("two", "Quảng Ngãi", "2007-08-11", "Nghị quyết số 17-NQ/TW ngày 11/8/2007");
+    cite(&mut one, "Chỉ thị số 19/CT-UBND", "19/CT-UBND", Some("quang-ngai.19-ct-ubnd-2018"), &[]);
+    cite(&mut two, "Chỉ thị số 19/CT-UBND", "19/CT-UBND", None, &[]);
+    two.references[1].series = Some("quang-ngai.19-ct-ubnd".into());
+    with(vec![one, two])
+}
+
 /// A plan that nobody cites, with its own number line.
 fn nghe_an() -> Record {
     let text = "Kế hoạch cải cách hành chính nhà nước\nSố: 655/KH-UBND\nKhông viện dẫn gì.";

@@ -2,6 +2,7 @@
 
 use cancu::api::{Limits, Service, serve};
 use cancu::index::Engine;
+use cancu::registry::Registry;
 use cancu::web;
 use serde_json::Value;
 use std::sync::{Arc, mpsc};
@@ -28,10 +29,11 @@ impl Server {
 
     pub(super) fn limited(engine: impl Engine + 'static, limits: Limits) -> Self {
         let engine: Arc<dyn Engine> = Arc::new(engine);
-        let shown = Arc::clone(&engine);
-        let pages = Arc::new(move |request: &_| web::page(&*shown, request));
+        let registry = Arc::new(Registry::built_in());
+        let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
+        let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
         let (sender, bound) = mpsc::channel();
-        let service = Service { engine, pages, limits };
+        let service = Service { engine, registry, pages, limits };
         std::thread::spawn(move || {
             serve(service, ([127, 0, 0, 1], 0).into(), |address| sender.send(address).expect("the test waits"))
         });

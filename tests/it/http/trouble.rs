@@ -5,6 +5,7 @@ use super::server::Server;
 use cancu::api::{Limits, Service, serve};
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, DocumentId, Engine, EngineError, EngineErrorKind, Hits, Plan, Record, SourceEntry};
+use cancu::registry::Registry;
 use cancu::web;
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -122,9 +123,14 @@ fn a_port_in_use_is_one_clear_sentence() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address");
     let engine: Arc<dyn Engine> = Arc::new(Memory::new());
-    let shown = Arc::clone(&engine);
-    let service =
-        Service { engine, pages: Arc::new(move |request| web::page(&*shown, request)), limits: Limits::default() };
+    let registry = Arc::new(Registry::built_in());
+    let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
+    let service = Service {
+        engine,
+        registry,
+        pages: Arc::new(move |request| web::page(&*shown, &facts, request)),
+        limits: Limits::default(),
+    };
     let error = serve(service, address, |_| panic!("it cannot be bound")).expect_err("the port is taken").to_string();
     assert!(error.starts_with(&format!("{address} is in use by another program")), "{error}");
     assert!(!error.contains('\n'));

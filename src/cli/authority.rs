@@ -1,0 +1,255 @@
+//! `cancu authority`: what documents say of a cited document, where they contradict each other, and what it amends.
+
+use super::args::{Authority, RowFormat};
+use super::index_dir;
+use super::output::{Ending, Output, complain, counted};
+use super::registry;
+use super::table::{csv, table};
+use crate::config::Settings;
+use crate::query::{
+    Aspect, AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts,
+    meant_by,
+};
+use crate::view::authority::{evidence, list, view};
+use anyhow::Result;
+
+/// So many authorities of one number are listed.
+const LISTED: usize = 50;
+
+/// So many documents are shown for one value of a table.
+const SHOWN: usize = 4;
+
+/// Prints what is known of one; of a number that several share, which these are.
+pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> {
+    let engine = index_dir::reader(settings)?;
+    let asked = arguments.authority.join(" ");
+    let format = arguments.rows.format;
+    let found = meant_by(engine.as_ref(), &asked, LISTED)?;
+    let summary = match found.as_slice() {
+        [only] => authority(engine.as_ref(), &only.key)?,
+        _ => None,
+    };
+    let Some(summary) = summary else {
+        return several(&asked, &found, format);
+    };
+    let registry = registry::load(settings.registry.as_deref())?;
+    let known = known_facts(&registry, &summary.key);
+    let mut output = Output::new();
+    match format {
+        RowFormat::Json => output.json(&view(&summary, &known))?,
+        RowFormat::Csv => output.text(&csv(&TITLES, &cells(&summary, &known)))?,
+        RowFormat::Table => print_tables(&mut output, &summary, &known)?,
+    }
+    output.finish()?;
+    Ok(Ending::Done)
+}
+
+/// Lists those that share a number, and asks which is meant.
+fn several(asked: &str, found: &[AuthorityCount], format: RowFormat) -> Result<Ending> {
+    if found.is_empty() {
+        complain(&format!(
+            "no document is settled to cite `{asked}`; `cancu cited-by` shows where a number is written, `cancu search` \
+             finds documents by words"
+        ));
+        return Ok(Ending::Partly);
+    }
+    let row = |count: &AuthorityCount| {
+        let [canonical, issuer] = [&count.canonical, &count.issuer].map(|value| value.clone().unwrap_or_default());
+        vec![count.key.clone(), canonical, count.documents.to_string(), issuer]
+    };
+    let rows: Vec<_> = found.iter().map(row).collect();
+    let titles = ["key", "canonical", "documents", "issuer"];
+    let mut output = Output::new();
+    match format {
+        RowFormat::Json => output.json(&list(found))?,
+        RowFormat::Csv => output.text(&csv(&titles, &rows))?,
+        RowFormat::Table => output.text(&table(&titles, &rows))?,
+    }
+    output.finish()?;
+    complain(&format!("`{asked}` may mean any of these {}; name one by its key", found.len()));
+    Ok(Ending::Partly)
+}
+
+const TITLES: [&str; 9] = ["part", "value", "authority", "documents", "id", "name", "page", "words", "note"];
+
+/// One row for everyone who says something; what the registry or a count says has no such one.
+fn cells(summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for (part, values) in parts(summary) {
+        values.iter().for_each(|said| witnesses(&mut rows, &part, "", said));
+    }
+    for (part, relations) in [("amends", &summary.amends), ("amended_by", &summary.amended_by)] {
+        for StatedRelation { authority, said, .. } in relations {
+            let key = authority.as_ref().map_or("", |key| key.0.as_str());
+            witnesses(&mut rows, part, key, said);
+        }
+    }
+    let mut plain = |part: &str, value: &str, key: &str, count: String, note: String| {
+        let none = String::new;
+        let (part, value, key) = (part.to_owned(), value.to_owned(), key.to_owned());
+        rows.push(vec![part, value, key, count, none(), none(), none(), none(), note]);
+    };
+    for relation in &known.relations {
+        let (part, note) = (format!("registry_{}", registered(relation)), note(relation));
+        plain(&part, relation.other, &relation.key.0, String::new(), note);
+    }
+    for (part, counts) in [("province", &summary.provinces), ("year", &summary.years)] {
+        counts.iter().for_each(|count| plain(part, &count.value, "", count.count.to_string(), String::new()));
+    }
+    for held in &summary.held {
+        plain("held", held.title.as_deref().unwrap_or(&held.name), "", String::new(), held.id.to_string());
+    }
+    rows
+}
+
+fn witnesses(rows: &mut Vec<Vec<String>>, part: &str, key: &str, said: &Said) {
+    for by in &said.by {
+        rows.push(vec![
+            part.to_owned(),
+            said.value.clone(),
+            key.to_owned(),
+            said.documents.to_string(),
+            by.id.to_string(),
+            by.name.clone(),
+            by.page.to_string(),
+            by.words.clone(),
+            String::new(),
+        ]);
+    }
+}
+
+/// What documents say, conflicts first.
+fn parts(summary: &AuthoritySummary) -> Vec<(String, &[Said])> {
+    let conflicts = summary.conflicts.iter();
+    let mut parts: Vec<(String, &[Said])> = conflicts
+        .map(|conflict| (format!("conflict_{}", aspect(conflict.aspect)), conflict.values.as_slice()))
+        .collect();
+    parts.extend([
+        ("name".to_owned(), summary.names.as_slice()),
+        ("date".to_owned(), &summary.dates),
+        ("type".to_owned(), &summary.types),
+        ("issuer".to_owned(), &summary.issuers),
+        ("subject".to_owned(), &summary.subjects),
+    ]);
+    parts
+}
+
+fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Date => "date",
+        Aspect::Type => "type",
+        Aspect::Issuer => "issuer",
+    }
+}
+
+fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Result<()> {
+    let name = summary.names.first().map_or(summary.key.as_str(), |said| said.value.as_str());
+    let issuer = summary.issuers.first().map(|said| format!(" of {}", said.value)).unwrap_or_default();
+    output.line(&format!("{name}{issuer} [{}]: cited by {}", summary.key, counted(summary.documents, "document")))?;
+    if summary.settled_by_corpus > 0 {
+        let open = counted(summary.settled_by_corpus, "document");
+        output.line(&format!("in {open} without its year; it is the only one of that number that the index knows"))?;
+    }
+    if summary.read < summary.documents {
+        output.line(&format!("what follows is from the newest {} of them", summary.read))?;
+    }
+    for held in &summary.held {
+        output.line(&format!("the index holds it: {}", held.name))?;
+    }
+    if let Some(law) = known.law {
+        output.line(&format!(
+            "registry: {}, passed {}",
+            law.name,
+            law.issued.as_deref().unwrap_or("on an unknown day")
+        ))?;
+    }
+    for conflict in &summary.conflicts {
+        output.line(&format!("\nCONFLICT: documents give different {}s", aspect(conflict.aspect)))?;
+        let rows: Vec<_> = conflict.values.iter().flat_map(said_rows).collect();
+        output.text(&table(&["value", "documents", "document", "page", "words"], &rows))?;
+    }
+    let facts: Vec<_> = parts(summary).into_iter().skip(summary.conflicts.len()).flat_map(fact_rows).collect();
+    section(output, "what documents say", &["", "value", "documents", "for example", "page"], &facts)?;
+    let relations: Vec<_> = [("amends", &summary.amends), ("amended by", &summary.amended_by)]
+        .into_iter()
+        .flat_map(|(label, stated)| stated.iter().flat_map(move |relation| stated_rows(label, relation)))
+        .collect();
+    section(output, "relations that documents state", &["", "authority", "document", "page", "words"], &relations)?;
+    let row = |known: &KnownRelation<'_>| {
+        vec![registered(known).replace('_', " "), note(known), format!("{} [{}]", known.other, known.key)]
+    };
+    let relations: Vec<_> = known.relations.iter().map(row).collect();
+    section(output, "relations that the registry knows", &["", "since, certainty, source", "authority"], &relations)?;
+    for (label, counts) in [("provinces", &summary.provinces), ("years", &summary.years)] {
+        let counts: Vec<_> = counts.iter().map(|count| format!("{} ({})", count.value, count.count)).collect();
+        if !counts.is_empty() {
+            output.line(&format!("\n{label}: {}", counts.join(", ")))?;
+        }
+    }
+    Ok(())
+}
+
+fn section(output: &mut Output, heading: &str, titles: &[&str], rows: &[Vec<String>]) -> Result<()> {
+    if !rows.is_empty() {
+        output.line(&format!("\n{heading}"))?;
+        output.text(&table(titles, rows))?;
+    }
+    Ok(())
+}
+
+/// The value and how many documents give it once, then the first of these.
+fn said_rows(said: &Said) -> Vec<Vec<String>> {
+    named_once([said.value.clone(), said.documents.to_string()], said)
+}
+
+/// The cells of `first` in the first row only, and in each a document with page and words. All stand in the JSON.
+fn named_once(first: [String; 2], said: &Said) -> Vec<Vec<String>> {
+    let mut first = first.to_vec();
+    let mut row = |by: [String; 3]| {
+        let blank = vec![String::new(); first.len()];
+        std::mem::replace(&mut first, blank).into_iter().chain(by).collect::<Vec<_>>()
+    };
+    let shown = said.by.iter().take(SHOWN);
+    let mut rows: Vec<_> = shown.map(|by| row([by.name.clone(), by.page.to_string(), by.words.clone()])).collect();
+    let more = said.documents.saturating_sub(rows.len());
+    if more > 0 {
+        rows.push(row([format!("and {more} more"), String::new(), String::new()]));
+    }
+    rows
+}
+
+/// Each value with the first who says it: the others are in the JSON.
+fn fact_rows((label, values): (String, &[Said])) -> Vec<Vec<String>> {
+    let row = |(at, said): (usize, &Said)| {
+        let label = if at == 0 { label.clone() } else { String::new() };
+        let (name, page) = said.by.first().map(|by| (by.name.clone(), by.page.to_string())).unwrap_or_default();
+        vec![label, said.value.clone(), said.documents.to_string(), name, page]
+    };
+    values.iter().enumerate().map(row).collect()
+}
+
+fn stated_rows(label: &str, relation: &StatedRelation) -> Vec<Vec<String>> {
+    let perhaps: Vec<_> = relation.candidates.iter().map(|key| format!(" [perhaps {key}]")).collect();
+    let key = relation.authority.as_ref().map_or_else(|| perhaps.concat(), |key| format!(" [{key}]"));
+    named_once([label.to_owned(), format!("{}{key}", relation.said.value)], &relation.said)
+}
+
+/// What the authority does to the other, or the other to it.
+fn registered(known: &KnownRelation<'_>) -> String {
+    let passive = match known.relation.relation.as_str() {
+        "amends" => "amended_by",
+        "replaces" => "replaced_by",
+        "guides" => "guided_by",
+        "implements" => "implemented_by",
+        "succeeds" => "succeeded_by",
+        other => other,
+    };
+    if known.acts { known.relation.relation.clone() } else { passive.to_owned() }
+}
+
+/// From when, how certain, and how the registry knows.
+fn note(known: &KnownRelation<'_>) -> String {
+    let relation = known.relation;
+    let parts = [relation.effective.as_str(), &relation.certainty, evidence(relation.evidence)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}

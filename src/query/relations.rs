@@ -1,0 +1,161 @@
+//! What amends what: as documents state it, with their words, and as the registry knows it.
+
+use super::said::{Gathered, Said};
+use crate::authority::{AuthorityKey, Reference, key_of_canonical};
+use crate::citation::Kind;
+use crate::index::{Record, local_part};
+use crate::registry::{Law, Registry, Relation};
+use std::collections::BTreeMap;
+
+/// A document that documents say to amend the authority, or to be amended by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedRelation {
+    /// Its key, where it is settled.
+    pub authority: Option<AuthorityKey>,
+    /// The keys that may be its own, where it is not.
+    pub candidates: Vec<AuthorityKey>,
+    /// Its name, and who says so in which words.
+    pub said: Said,
+}
+
+/// What the registry knows of an authority: facts that came with the program or from the user's tables.
+#[derive(Debug, Clone, Default)]
+pub struct KnownFacts<'a> {
+    /// The law that bears the number.
+    pub law: Option<&'a Law>,
+    /// What it does to others, and what others do to it.
+    pub relations: Vec<KnownRelation<'a>>,
+}
+
+/// A relation of the registry, seen from one of its ends.
+#[derive(Debug, Clone)]
+pub struct KnownRelation<'a> {
+    /// The row of the table.
+    pub relation: &'a Relation,
+    /// Whether the authority acts upon the other, and not the other upon it.
+    pub acts: bool,
+    /// The name of the other.
+    pub other: &'a str,
+    /// The key of the other.
+    pub key: AuthorityKey,
+}
+
+/// Relations of one authority as they are met.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    amends: BTreeMap<End, Gathered>,
+    amended_by: BTreeMap<End, Gathered>,
+}
+
+/// The document at the other end. A settled one is one under all its names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Settled(AuthorityKey),
+    Open { name: String, candidates: Vec<AuthorityKey> },
+}
+
+impl Stated {
+    /// Takes what `record` says of `key`.
+    pub(super) fn add(&mut self, record: &Record, key: &str) {
+        let is = |other: Option<&AuthorityKey>| other.is_some_and(|other| other.0 == key);
+        for (at, amending) in record.references.iter().enumerate() {
+            let citation = &amending.citation;
+            let own = citation.kind == Kind::Own;
+            let source = if own { record.own.as_ref() } else { amending.authority.as_ref() };
+            for name in &citation.amends {
+                let amended = amended(&record.references, at, name);
+                let target = amended.and_then(|amended| amended.authority.as_ref());
+                if is(source) {
+                    let candidates = amended.map_or(&[][..], |amended| &amended.candidates);
+                    let end = End::of(target, name, candidates);
+                    self.amends.entry(end).or_default().add(name, record, citation);
+                }
+                if is(target) {
+                    let itself = record.document.canonical.as_deref();
+                    let called = citation.canonical.as_deref().or(itself).unwrap_or(&citation.surface);
+                    let end = End::of(source, called, &amending.candidates);
+                    self.amended_by.entry(end).or_default().add(called, record, citation);
+                }
+            }
+        }
+    }
+
+    /// What it amends, and what amends it, the most frequently stated first.
+    pub(super) fn ranked(&self) -> (Vec<StatedRelation>, Vec<StatedRelation>) {
+        (ranked(&self.amends), ranked(&self.amended_by))
+    }
+}
+
+impl End {
+    fn of(key: Option<&AuthorityKey>, name: &str, candidates: &[AuthorityKey]) -> Self {
+        match key {
+            Some(key) => Self::Settled(key.clone()),
+            None => Self::Open { name: name.to_owned(), candidates: candidates.to_vec() },
+        }
+    }
+}
+
+/// The citation of what the one at `at` amends under `name`: one stands within the other's description.
+fn amended<'a>(references: &'a [Reference], at: usize, name: &str) -> Option<&'a Reference> {
+    let outer = references[at].citation.parent;
+    let related = |(other, reference): &(usize, &Reference)| {
+        reference.citation.canonical.as_deref() == Some(name)
+            && (reference.citation.parent == Some(at) || outer == Some(*other))
+    };
+    references.iter().enumerate().find(related).map(|(_, reference)| reference)
+}
+
+fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
+    let stated = |(end, gathered): (&End, &Gathered)| {
+        let said = gathered.together()?;
+        Some(match end {
+            End::Settled(key) => StatedRelation { authority: Some(key.clone()), candidates: Vec::new(), said },
+            End::Open { candidates, .. } => StatedRelation { authority: None, candidates: candidates.clone(), said },
+        })
+    };
+    let mut stated: Vec<StatedRelation> = relations.iter().filter_map(stated).collect();
+    stated.sort_by_key(|relation| std::cmp::Reverse((relation.said.documents, relation.said.places)));
+    stated
+}
+
+/// What `registry` knows of the authority `key`. Its relations are of the nation's documents alone.
+pub fn known_facts<'a>(registry: &'a Registry, key: &str) -> KnownFacts<'a> {
+    if local_part(key) != key {
+        return KnownFacts::default();
+    }
+    let is = |number: &String| key_of_canonical(number).0 == key;
+    let law = registry.laws.iter().find(|law| law.number.as_ref().is_some_and(is));
+    let related = |relation: &'a Relation| {
+        let (from, to) = (key_of_name(&relation.from), key_of_name(&relation.to));
+        match (from.0 == key, to.0 == key) {
+            (true, _) => Some(KnownRelation { relation, acts: true, other: &relation.to, key: to }),
+            (_, true) => Some(KnownRelation { relation, acts: false, other: &relation.from, key: from }),
+            _ => None,
+        }
+    };
+    KnownFacts { law, relations: registry.relations.iter().filter_map(related).collect() }
+}
+
+/// The key of a name in the table of relations: a number without year has its day or year in brackets behind it.
+fn key_of_name(name: &str) -> AuthorityKey {
+    let Some((number, day)) = name.split_once(" (") else { return key_of_canonical(name) };
+    let year = day.trim_end_matches(')').rsplit('/').next().unwrap_or_default();
+    AuthorityKey(format!("{}-{year}", key_of_canonical(number).0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_of_name;
+
+    #[test]
+    fn a_day_in_brackets_gives_the_year() {
+        for (name, key) in [
+            ("63/2010/NĐ-CP", "63-2010-nd-cp"),
+            ("76/NQ-CP (2013)", "76-nq-cp-2013"),
+            ("03/NQ-CP (09/01/2025)", "03-nq-cp-2025"),
+            ("57-NQ/TW (22/12/2024)", "57-nq-tw-2024"),
+        ] {
+            assert_eq!(key_of_name(name).0, key);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What documents say of an authority where they contradict each other or relate it to others, with links to the places.
+
+use super::words;
+use crate::document::PartialDate;
+use crate::index::{Engine, EngineError};
+use crate::query::{Aspect, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness, is_known};
+use crate::registry::Relation;
+use crate::view::page::{authority_path, document_path};
+
+/// So many documents are linked for one value.
+const LINKED: usize = 4;
+
+/// Something on which documents differ.
+pub(super) struct Dispute {
+    pub(super) label: &'static str,
+    pub(super) values: Vec<Value>,
+}
+
+/// One of the values, and who gives it.
+pub(super) struct Value {
+    pub(super) text: String,
+    pub(super) documents: usize,
+    pub(super) by: Vec<Link>,
+    /// How many more give it than are linked.
+    pub(super) more: usize,
+}
+
+/// A place in a document.
+pub(super) struct Link {
+    pub(super) href: String,
+    pub(super) name: String,
+    pub(super) page: u32,
+}
+
+/// Relations of one kind.
+pub(super) struct Relations {
+    pub(super) label: &'static str,
+    pub(super) others: Vec<Other>,
+}
+
+/// The document at the other end of a relation.
+pub(super) struct Other {
+    pub(super) name: String,
+    pub(super) href: Option<String>,
+    /// The places that say so; none where the registry does.
+    pub(super) by: Vec<Link>,
+    pub(super) more: usize,
+    /// What the registry adds: from when, and how sure it is.
+    pub(super) note: String,
+}
+
+pub(super) fn disputes(conflicts: &[Conflict]) -> Vec<Dispute> {
+    let dispute = |conflict: &Conflict| {
+        let label = match conflict.aspect {
+            Aspect::Date => "Ngày ban hành",
+            Aspect::Type => "Loại văn bản",
+            Aspect::Issuer => "Cơ quan ban hành",
+        };
+        Dispute { label, values: conflict.values.iter().map(|said| value(conflict.aspect, said)).collect() }
+    };
+    conflicts.iter().map(dispute).collect()
+}
+
+fn value(aspect: Aspect, said: &Said) -> Value {
+    let date = PartialDate::parse(&said.value).filter(|_| aspect == Aspect::Date);
+    let (by, more) = links(said);
+    Value { text: date.map_or_else(|| said.value.clone(), words::date), documents: said.documents, by, more }
+}
+
+fn links(said: &Said) -> (Vec<Link>, usize) {
+    let link = |witness: &Witness| Link {
+        href: format!("{}#trang-{}", document_path(&witness.id), witness.page),
+        name: match (&witness.province, witness.year) {
+            (Some(province), Some(year)) => format!("{province} {year}"),
+            (Some(province), None) => province.clone(),
+            _ => witness.title.clone().unwrap_or_else(|| witness.name.clone()),
+        },
+        page: witness.page,
+    };
+    let by: Vec<Link> = said.by.iter().take(LINKED).map(link).collect();
+    let more = said.documents.saturating_sub(by.len());
+    (by, more)
+}
+
+/// Relations that documents state; kinds without any are left out.
+pub(super) fn stated(amends: &[StatedRelation], amended_by: &[StatedRelation]) -> Vec<Relations> {
+    let kinds = [("Sửa đổi, bổ sung", amends), ("Được sửa đổi, bổ sung bởi", amended_by)];
+    let other = |relation: &StatedRelation| {
+        let (by, more) = links(&relation.said);
+        let href = relation.authority.as_ref().map(authority_path);
+        Other { name: relation.said.value.clone(), href, by, more, note: String::new() }
+    };
+    let kinds = kinds.map(|(label, others)| Relations { label, others: others.iter().map(other).collect() });
+    kinds.into_iter().filter(|kind| !kind.others.is_empty()).collect()
+}
+
+/// Relations that the registry knows, each in words from the side of the authority. What nobody in the corpus cites has no
+/// page to lead to.
+pub(super) fn registered(engine: &dyn Engine, known: &KnownFacts<'_>) -> Result<Vec<Relations>, EngineError> {
+    let mut kinds: Vec<Relations> = Vec::new();
+    for KnownRelation { relation, acts, other, key } in &known.relations {
+        let label = seen_from_here(relation, *acts);
+        let since = PartialDate::parse(&relation.effective).map(|date| format!("từ {}", words::date(date)));
+        let note = since.into_iter().chain(certainty(relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
+        let href = is_known(engine, &key.0)?.then(|| authority_path(key));
+        let other = Other { name: (*other).to_owned(), href, by: Vec::new(), more: 0, note };
+        match kinds.iter_mut().find(|kind| kind.label == label) {
+            Some(kind) => kind.others.push(other),
+            None => kinds.push(Relations { label, others: vec![other] }),
+        }
+    }
+    Ok(kinds)
+}
+
+fn seen_from_here(relation: &Relation, acts: bool) -> &'static str {
+    match (relation.relation.as_str(), acts) {
+        ("amends", true) => "Sửa đổi, bổ sung",
+        ("amends", false) => "Được sửa đổi, bổ sung bởi",
+        ("replaces", true) => "Thay thế",
+        ("replaces", false) => "Được thay thế bởi",
+        ("guides", true) => "Hướng dẫn",
+        ("guides", false) => "Được hướng dẫn bởi",
+        ("succeeds", true) => "Tiếp nối",
+        ("succeeds", false) => "Được tiếp nối bởi",
+        (_, true) => "Thực hiện",
+        (_, false) => "Được thực hiện bởi",
+    }
+}
+
+fn certainty(relation: &Relation) -> Option<&'static str> {
+    match relation.certainty.as_str() {
+        "certain" => None,
+        "probable" => Some("có lẽ"),
+        _ => Some("chưa chắc"),
+    }
+}
