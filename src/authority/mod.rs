@@ -42,7 +42,7 @@ pub struct Reference {
 /// Settles every citation of one document.
 pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registry) -> Vec<Reference> {
     let owners = owners(&citations, document, registry);
-    let mut known: HashMap<Series, BTreeSet<i16>> = HashMap::new();
+    let mut known: HashMap<Series, BTreeSet<Year>> = HashMap::new();
     let mut days: HashMap<AuthorityKey, BTreeSet<PartialDate>> = HashMap::new();
     let all: Vec<Option<Series>> =
         citations.iter().zip(&owners).map(|(citation, owner)| series(citation, owner)).collect();
@@ -50,7 +50,7 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
     for (citation, series) in citations.iter().zip(&all) {
         let Some(series) = series else { continue };
         if let Some(year) = written_year(citation) {
-            known.entry(series.clone()).or_default().insert(year);
+            known.entry(series.clone()).or_default().insert(Year { year, in_number: citation.year.is_some() });
             if let Some(date) = citation.date.filter(|_| undated) {
                 days.entry(series.key(year, citation.year.is_some())).or_default().insert(date);
             }
@@ -113,12 +113,24 @@ fn year_in(canonical: &str, number: &str, symbol: &str) -> Option<i16> {
     canonical.strip_prefix(number)?.strip_suffix(symbol)?.trim_matches(['/', '-']).parse().ok()
 }
 
+/// A year that the text gives to a number, and whether it stands in the number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Year {
+    year: i16,
+    in_number: bool,
+}
+
+/// Whether documents of this symbol are always numbered with their year.
+fn carries_year(symbol: &str) -> bool {
+    ["nd-", "tt-", "ttlt-"].iter().any(|kind| symbol.starts_with(kind)) && !symbol.ends_with("-tu")
+}
+
 /// What is known of a citation's number beside the citation itself.
 struct Known<'k> {
     owner: &'k Owner,
     series: Option<&'k Series>,
     /// The years that the same text gives to each series.
-    years: &'k HashMap<Series, BTreeSet<i16>>,
+    years: &'k HashMap<Series, BTreeSet<Year>>,
 }
 
 type Settled = (Option<AuthorityKey>, Vec<AuthorityKey>);
@@ -137,17 +149,13 @@ fn settle(citation: &Citation, known: &Known<'_>, document: &Document, registry:
 }
 
 /// The keys of all that a short form may mean.
-fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<i16>>) -> Vec<AuthorityKey> {
+fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<Year>>) -> Vec<AuthorityKey> {
     let number = citation.number.as_deref().map(key::number).unwrap_or_default();
     let meant: Vec<String> = citation.ambiguous.iter().map(|name| slug(name)).collect();
     let mut keys: Vec<AuthorityKey> = known
         .iter()
         .filter(|(series, _)| series.number == number && meant.iter().any(|name| name.ends_with(&series.symbol)))
-        .flat_map(|(series, years)| years.iter().map(move |year| (series, *year)))
-        .map(|(series, year)| {
-            let in_number = meant.iter().any(|name| name.contains(&format!("-{year}-{}", series.symbol)));
-            series.key(year, in_number)
-        })
+        .flat_map(|(series, years)| years.iter().map(move |known| series.key(known.year, known.in_number)))
         .collect();
     keys.sort();
     keys
@@ -162,13 +170,16 @@ fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Sett
     if let Some(year) = written_year(citation) {
         return (Some(series.key(year, false)), Vec::new());
     }
-    let mut years: Vec<i16> = known.years.get(series).into_iter().flatten().copied().collect();
+    let mut years: Vec<Year> = known.years.get(series).into_iter().flatten().copied().collect();
+    // `12/2020/QĐ-UBND` and `12/QĐ-UBND` are numbered apart; decrees and circulars always carry their year.
+    years.retain(|year| !year.in_number || carries_year(&series.symbol));
     if years.is_empty() && *known.owner == Owner::Nation {
-        years = citation.canonical.as_deref().map(|name| registry_years(name, registry)).unwrap_or_default();
+        let known = citation.canonical.as_deref().map(|name| registry_years(name, registry)).unwrap_or_default();
+        years = known.into_iter().map(|year| Year { year, in_number: false }).collect();
     }
     match years.as_slice() {
-        [year] => (Some(series.key(*year, false)), Vec::new()),
-        _ => (None, years.iter().map(|year| series.key(*year, false)).collect()),
+        [known] => (Some(series.key(known.year, known.in_number)), Vec::new()),
+        _ => (None, years.iter().map(|known| series.key(known.year, known.in_number)).collect()),
     }
 }
 

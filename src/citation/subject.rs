@@ -42,6 +42,7 @@ pub(super) fn hard_end(context: &Context<'_>, from: usize, preamble: bool) -> us
             },
             TokenKind::Close => break,
             TokenKind::Comma if tokens.has(at + 1, Cue::STOP) || begins_act(context, at + 1) => break,
+            _ if at > from && tokens.has(at, Cue::AMENDED_BY) && cites_soon(context, at) => break,
             TokenKind::Word if at > from && (tokens.has(at, Cue::STOP) || leaves(context, from, at)) => break,
             _ => {}
         }
@@ -51,6 +52,11 @@ pub(super) fn hard_end(context: &Context<'_>, from: usize, preamble: bool) -> us
         at -= 1;
     }
     at
+}
+
+/// Whether a number stands within a few words: `được sửa đổi, bổ sung bởi Nghị định số …` describes no subject.
+fn cites_soon(context: &Context<'_>, at: usize) -> bool {
+    (at..at + 12).any(|at| matches!(context.tokens.kind(at), TokenKind::Doc(_)))
 }
 
 /// Whether a quotation that opens at `at` is closed before the paragraph ends.

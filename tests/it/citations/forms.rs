@@ -113,6 +113,15 @@ fn local_documents_belong_to_their_place() {
     );
     check("Quyết định số 12/QĐ-XYZK ngày 03/02/2021", &["Quyết định 12/QĐ-XYZK | 2021-02-03 | - | -"]);
     check(
+        "Nghị định số 63/2010/NĐ-CP; Nghị định số 63/NĐ-CP; Quyết định số 12/2020/QĐ-UBND; Quyết định số 12/QĐ-UBND",
+        &[
+            "Nghị định 63/2010/NĐ-CP | - | Chính phủ | 63-2010-nd-cp",
+            "Nghị định 63/NĐ-CP | - | Chính phủ | 63-2010-nd-cp",
+            "Quyết định 12/2020/QĐ-UBND | - | UBND tỉnh Quảng Ngãi | quang-ngai.12-2020-qd-ubnd",
+            "Quyết định 12/QĐ-UBND | - | UBND tỉnh Quảng Ngãi | -",
+        ],
+    );
+    check(
         "Quyết định số 1383/QĐ-CT năm 2025 của Cục Thuế",
         &["Quyết định 1383/QĐ-CT | - | Cục Thuế | 1383-qd-ct-2025"],
     );

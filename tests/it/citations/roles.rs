@@ -107,6 +107,12 @@ fn a_subject_ends_with_its_clause() {
         [None, Some("phê duyệt nội dung mới".to_owned())]
     );
     assert_eq!(
+        subjects(
+            "Nghị định số 63/2010/NĐ-CP về kiểm soát thủ tục, được sửa đổi, bổ sung bởi Nghị định số 48/2013/NĐ-CP"
+        ),
+        [Some("về kiểm soát thủ tục".to_owned()), None]
+    );
+    assert_eq!(
         subjects("Nghị quyết số 57-NQ/TW về chuyển đổi số quốc gia (sau đây gọi tắt là Nghị quyết số 57-NQ/TW)"),
         [Some("về chuyển đổi số quốc gia".to_owned()), None]
     );
