@@ -67,16 +67,18 @@ fn level(issuer: &str, symbol: &str, registry: &Registry) -> Option<Level> {
 }
 
 fn is_local_party(issuer: &str, symbol: &str) -> bool {
-    let below = ["TU", "HU", "QU", "ĐU", "ThU", "BCĐ"]
-        .iter()
-        .any(|code| symbol.ends_with(&format!("/{code}")) || symbol.ends_with(&format!("-{code}")));
-    below && !issuer.contains("Trung ương")
+    !symbol.ends_with("TW") && !symbol.ends_with("TGV") && !issuer.contains("Trung ương")
 }
 
 /// The place of a local issuer: as its name says, else that of the citing document.
 fn local(issuer: &str, document: &Document, registry: &Registry) -> Owner {
     let named = province_in(issuer, registry);
     let Some(province) = named.or_else(|| document.province.clone()) else { return Owner::Unknown };
+    // `UBND huyện` of which district? The province's series is another.
+    if ["huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "Huyện ủy"].iter().any(|level| issuer.ends_with(level))
+    {
+        return Owner::Unknown;
+    }
     let mut place = slug(province.trim_start_matches("Thành phố "));
     for level in ["huyện ", "quận ", "thị xã ", "xã ", "phường ", "thị trấn ", "đặc khu ", "Huyện ủy ", "Đảng ủy "]
     {

@@ -242,7 +242,7 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
         }
         let acceptable = |found: &issuer::IssuerPhrase| agrees_with_code(context, draft.code.as_deref(), &found.name);
         if !issued && let Some(found) = issuer_behind(context, at).filter(acceptable) {
-            draft.citation.issuer = Some(found.name);
+            draft.citation.issuer = Some(in_full(context, draft.code.as_deref(), found.name));
             draft.citation.issuer_written = true;
             draft.extend(context, found.after);
             issued = true;
@@ -295,6 +295,21 @@ fn mend_date(day: u32, month: u32, year: u32, number_year: Option<i16>) -> Optio
 pub(super) fn is_slip(wrong: &str, right: &str) -> bool {
     let (long, short) = if wrong.len() > right.len() { (wrong, right) } else { (right, wrong) };
     long.len() == short.len() + 1 && (0..long.len()).any(|at| format!("{}{}", &long[..at], &long[at + 1..]) == short)
+}
+
+/// A body written short (`Thủ tướng`, `Bộ TT&TT`) has the full name that the symbol's code gives.
+fn in_full(context: &Context<'_>, code: Option<&str>, name: String) -> String {
+    let known =
+        code.and_then(|code| context.registry.issuer_by_code(code.trim_end_matches(|c: char| c.is_ascii_digit())));
+    match known {
+        Some(issuer) if issuer.level <= Level::Ministry => {
+            let last = name.rsplit(' ').next().unwrap_or_default();
+            let initials = last.chars().count() > 1 && last.chars().all(|c| c.is_uppercase() || c == '&');
+            let short = initials && name.starts_with("Bộ ") || issuer.name.starts_with(&format!("{name} "));
+            if short { issuer.name.clone() } else { name }
+        }
+        _ => name,
+    }
 }
 
 /// A body of a place issues nothing under the code of a national one: `Nghị định số … do Ủy ban nhân dân tỉnh thực hiện`.

@@ -62,7 +62,7 @@ pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> V
 
 /// One draft for every citation, outer before inner.
 fn drafts(context: &Context<'_>) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(context.tokens.docs.len() * 5 / 4);
     let mut at = 0;
     let mut floor = 0;
     while at < context.tokens.list.len() {

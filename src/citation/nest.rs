@@ -135,7 +135,8 @@ pub(super) fn apply(context: &Context<'_>, drafts: &mut [Draft], places: &[Place
     for draft in drafts {
         let upper = draft.citation.kind == Kind::Numbered
             && draft.typed
-            && context.tokens.list[draft.first].case == crate::text::Case::Upper;
+            && (draft.first..draft.first + 2)
+                .all(|at| context.tokens.list.get(at).is_some_and(|token| token.case == crate::text::Case::Upper));
         if upper {
             draft.odd(Anomaly::UpperCase);
         }

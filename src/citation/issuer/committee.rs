@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub(super) fn party(&self, at: usize, after: usize) -> Option<IssuerPhrase> {
         let words = self.tokens.words(self.text, at, after);
         let name = squeeze(words).to_lowercase();
-        if name.starts_with("ban chấp hành") || name == "trung ương đảng" {
+        if name.starts_with("ban chấp hành") || name.starts_with("bch") || name == "trung ương đảng" {
             let after = self.skip_words(after, &["cộng", "sản", "việt", "nam"]);
             return Self::found(after, "Ban Chấp hành Trung ương Đảng");
         }
@@ -24,6 +24,10 @@ impl Reader<'_> {
                 self.committee(if city { "Thành ủy" } else { "Tỉnh ủy" }, after + length)
             }
             _ => {
+                // `Đảng ủy Khối các cơ quan` keeps the capitals of its own name.
+                if after > at + 2 {
+                    return self.committee(&self.proper(at, after), after);
+                }
                 let mut chars = squeeze(words).to_lowercase().replace("uỷ", "ủy").chars().collect::<Vec<_>>();
                 if let Some(first) = chars.first_mut() {
                     *first = first.to_uppercase().next().unwrap_or(*first);
@@ -39,11 +43,15 @@ impl Reader<'_> {
         {
             return Self::found(at + length, format!("{name} {}", self.registry.provinces[usize::from(index)].name));
         }
+        if self.tokens.has(at, Cue::PLACE) && name.starts_with("Đảng ủy") {
+            let place = self.placed("", at)?;
+            return Self::found(place.after, squeeze(&format!("{name} {}", place.name)));
+        }
         let end = self.capitals(at, 3);
         if end > at {
             return Self::found(end, format!("{name} {}", self.proper(at, end)));
         }
-        let own = matches!(name, "Tỉnh ủy" | "Thành ủy");
+        let own = name.ends_with("Tỉnh ủy") || name.ends_with("Thành ủy");
         let place = self.home.province.filter(|_| own).unwrap_or_default();
         Self::found(at, squeeze(&format!("{name} {}", place.trim_start_matches("Thành phố "))))
     }

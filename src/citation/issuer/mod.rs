@@ -78,6 +78,9 @@ pub(super) fn of_code(code: &str, home: &Home<'_>, registry: &Registry) -> Optio
         return match (issuer.level, issuer.code.as_str()) {
             (Level::Local, "UBND" | "HĐND") => Some(squeeze(&format!("{} {}", issuer.code, home.place()))),
             (Level::Local | Level::Department, _) => Some(squeeze(&format!("{} {}", issuer.name, home.place()))),
+            (Level::Party, _) if issuer.name.ends_with("Tỉnh ủy") => {
+                Some(squeeze(&format!("{} {}", issuer.name, home.province.unwrap_or_default())))
+            }
             (Level::Party, _) if letters.ends_with('U') => None,
             _ => Some(issuer.name.clone()),
         };
@@ -103,7 +106,11 @@ impl Reader<'_> {
         let (meaning, length) = self.tokens.meaning(at)?;
         if meaning.issuer.is_none() && meaning.cues.has(Cue::OFFICE) {
             let body = self.body(at + length)?;
-            let office = self.proper(at, at + length);
+            let office = match self.proper(at, at + length).as_str() {
+                "BCH" => "Ban Chấp hành".to_owned(),
+                "BTV" => "Ban Thường vụ".to_owned(),
+                office => office.to_owned(),
+            };
             // A committee of the Party at its own level is the Party committee itself.
             if office == "Ban Chấp hành" {
                 return Some(body);
@@ -121,6 +128,7 @@ impl Reader<'_> {
                 Level::Local if matches!(issuer.code.as_str(), "UBND" | "HĐND") => self.placed(&issuer.code, after),
                 Level::Local | Level::Department => self.placed(&issuer.name, after),
                 Level::Party if meaning.cues.has(Cue::PARTY) => self.party(at, after),
+                Level::Party if issuer.name.ends_with("Tỉnh ủy") => self.committee(&issuer.name, after),
                 Level::Party if issuer.code == "BCĐ" => self.generic(at),
                 Level::Party if issuer.code == "TW" => self.plenum(at),
                 _ => Self::found(after, issuer.name.clone()),

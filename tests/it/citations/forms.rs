@@ -128,6 +128,38 @@ fn local_documents_belong_to_their_place() {
 }
 
 #[test]
+fn issuers_written_short_or_at_length() {
+    check(
+        "Quyết định số 1015/QĐ-TTg ngày 30/8/2022 của Thủ tướng; Công văn số 1552/BTTTT-THH ngày 26/4/2022 của Bộ TT&TT",
+        &[
+            "Quyết định 1015/QĐ-TTg | 2022-08-30 | Thủ tướng Chính phủ | 1015-qd-ttg-2022",
+            "Công văn 1552/BTTTT-THH | 2022-04-26 | Bộ Thông tin và Truyền thông | 1552-btttt-thh-2022",
+        ],
+    );
+    check(
+        "Kế hoạch số 05-KH/ĐUK ngày 01/02/2022 của Đảng ủy Khối các cơ quan tỉnh; Thông báo số 12-TB/VPTU ngày 03/4/2023",
+        &[
+            "Kế hoạch 05-KH/ĐUK | 2022-02-01 | Đảng ủy Khối các cơ quan tỉnh Quảng Ngãi | quang-ngai.khoi-cac-co-quan-tinh-quang-ngai.05-kh-duk-2022",
+            "Thông báo 12-TB/VPTU | 2023-04-03 | Văn phòng Tỉnh ủy Quảng Ngãi | quang-ngai.12-tb-vptu-2023",
+        ],
+    );
+    check(
+        "Nghị quyết số 15-NQ/TU ngày 03/02/2021 của BCH Đảng bộ tỉnh khóa XX; Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND huyện",
+        &[
+            "Nghị quyết 15-NQ/TU | 2021-02-03 | Tỉnh ủy Quảng Ngãi | quang-ngai.15-nq-tu-2021",
+            "Kế hoạch 12/KH-UBND | 2024-01-05 | UBND huyện | -",
+        ],
+    );
+    check(
+        "Văn bản số 88/SKHCN-VP ngày 07/3/2024 và Hướng dẫn liên ngành số 01/HDLN-SNV-STC ngày 02/02/2023",
+        &[
+            "Văn bản 88/SKHCN-VP | 2024-03-07 | Sở Khoa học và Công nghệ tỉnh Quảng Ngãi | quang-ngai.88-skhcn-vp-2024",
+            "Hướng dẫn liên ngành 01/HDLN-SNV-STC | 2023-02-02 | Sở Nội vụ tỉnh Quảng Ngãi | quang-ngai.01-hdln-snv-stc-2023",
+        ],
+    );
+}
+
+#[test]
 fn laws_by_name() {
     check(
         "Luật Phòng, chống tác hại của thuốc lá năm 2012 được sửa đổi",
