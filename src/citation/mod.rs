@@ -44,7 +44,7 @@ pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> V
     let mut drafts = drafts(&context);
     own::mark(&context, &mut drafts, document);
     list::share(&context, &mut drafts);
-    let mut drafts = short::insert(&context, drafts);
+    let mut drafts = short::insert(&context, drafts, document.doc_type.as_deref());
     pinpoint::attach(&context, &mut drafts);
     let preamble_end = own::preamble_end(text, document);
     let places = nest::place(&context, &drafts, preamble_end);

@@ -16,8 +16,26 @@ const BEHIND: usize = 2_600;
 /// Beginnings of what is cited without a number of the usual form.
 static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = [
-        "Luật", "LUẬT", "luật ", "Hiến", "HIẾN", "Pháp l", "PHÁP L", "Nghị", "NGHỊ", "TCVN", "QCVN", "TCCS", "ISO",
-        "://", "www.",
+        "định này",
+        "tư này",
+        "thị này",
+        "quyết này",
+        "luận này",
+        "Luật",
+        "LUẬT",
+        "luật ",
+        "Hiến",
+        "HIẾN",
+        "Pháp l",
+        "PHÁP L",
+        "Nghị",
+        "NGHỊ",
+        "TCVN",
+        "QCVN",
+        "TCCS",
+        "ISO",
+        "://",
+        "www.",
     ];
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).unwrap_or_else(|error| panic!("{error}"))
 });

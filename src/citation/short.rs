@@ -17,11 +17,21 @@ struct Full {
     canonical: String,
     issuer: Option<String>,
     code: Option<String>,
+    /// The first token of the first citation of it.
+    first: usize,
+}
+
+/// The documents that a text cites by whole number, as short forms ask for them.
+struct Forms {
+    of_number: HashMap<String, Vec<Full>>,
+    of_type: HashMap<String, Vec<Full>>,
+    /// The type of the citing document itself.
+    own: Option<String>,
 }
 
 /// Finds the short forms between the drafts and puts them in their places.
-pub(super) fn insert(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
-    let full = full_forms(&drafts);
+pub(super) fn insert(context: &Context<'_>, drafts: Vec<Draft>, own: Option<&str>) -> Vec<Draft> {
+    let full = full_forms(&drafts, own);
     let mut found: Vec<Draft> = Vec::new();
     let mut at = 0;
     for draft in &drafts {
@@ -43,13 +53,7 @@ pub(super) fn insert(context: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     all
 }
 
-fn step(
-    context: &Context<'_>,
-    at: usize,
-    end: usize,
-    full: &HashMap<String, Vec<Full>>,
-    out: &mut Vec<Draft>,
-) -> usize {
+fn step(context: &Context<'_>, at: usize, end: usize, full: &Forms, out: &mut Vec<Draft>) -> usize {
     match read(context, at, end, full) {
         Some(draft) => {
             let after = draft.after;
@@ -61,7 +65,7 @@ fn step(
 }
 
 /// Every document cited by number, once, by its number.
-fn full_forms(drafts: &[Draft]) -> HashMap<String, Vec<Full>> {
+fn full_forms(drafts: &[Draft], own: Option<&str>) -> Forms {
     let mut found: BTreeMap<String, Full> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| draft.citation.kind == Kind::Numbered) {
         let citation = &draft.citation;
@@ -78,16 +82,18 @@ fn full_forms(drafts: &[Draft]) -> HashMap<String, Vec<Full>> {
             canonical: canonical.clone(),
             issuer: citation.issuer.clone(),
             code: draft.code.clone(),
+            first: draft.first,
         });
         if entry.issuer.is_none() {
             entry.issuer.clone_from(&citation.issuer);
         }
     }
-    let mut by_number: HashMap<String, Vec<Full>> = HashMap::new();
+    let mut forms = Forms { of_number: HashMap::new(), of_type: HashMap::new(), own: own.map(str::to_owned) };
     for full in found.into_values() {
-        by_number.entry(plain(&full.number)).or_default().push(full);
+        forms.of_type.entry(full.doc_type.clone()).or_default().push(full.clone());
+        forms.of_number.entry(plain(&full.number)).or_default().push(full);
     }
-    by_number
+    forms
 }
 
 /// A number as short forms and whole ones share it.
@@ -104,7 +110,28 @@ struct Short<'r> {
     labelled: bool,
 }
 
-fn read(context: &Context<'_>, at: usize, end: usize, full: &HashMap<String, Vec<Full>>) -> Option<Draft> {
+/// `Nghị định này` in a document of another type: the only one of its type that the text has cited before.
+fn this(context: &Context<'_>, at: usize, forms: &Forms) -> Option<Draft> {
+    let tokens = context.tokens;
+    let (meaning, length) = tokens.meaning(at)?;
+    let name = &context.registry.types[usize::from(meaning.doc_type?)].name;
+    if !tokens.has(at + length, Cue::THIS) || forms.own.as_deref() == Some(name.as_str()) {
+        return None;
+    }
+    let [one] = forms.of_type.get(name)?.as_slice() else { return None };
+    let mut draft = Draft::new(context, Kind::Numbered, at, at + length + 1);
+    draft.typed = true;
+    draft.odd(Anomaly::Elided);
+    means(&mut draft, one);
+    draft.citation.issuer.clone_from(&one.issuer);
+    (one.first < at).then_some(draft)
+}
+
+fn read(context: &Context<'_>, at: usize, end: usize, forms: &Forms) -> Option<Draft> {
+    if let Some(draft) = this(context, at, forms) {
+        return Some(draft);
+    }
+    let full = &forms.of_number;
     let short = form(context, at, end)?;
     let meant: Vec<&Full> =
         full.get(&plain(&short.number)).into_iter().flatten().filter(|full| agrees(&short, full)).collect();
@@ -119,12 +146,7 @@ fn read(context: &Context<'_>, at: usize, end: usize, full: &HashMap<String, Vec
     draft.citation.doc_type = short.types.first().map(|doc_type| doc_type.name.clone());
     match meant.as_slice() {
         [one] => {
-            draft.citation.doc_type = Some(one.doc_type.clone());
-            draft.citation.number = Some(one.number.clone());
-            draft.citation.year = one.year;
-            draft.citation.symbol = Some(one.symbol.clone());
-            draft.citation.canonical = Some(one.canonical.clone());
-            draft.code.clone_from(&one.code);
+            means(&mut draft, one);
             tail(context, &mut draft);
             if !draft.citation.issuer_written {
                 draft.citation.issuer.clone_from(&one.issuer);
@@ -151,6 +173,16 @@ fn read(context: &Context<'_>, at: usize, end: usize, full: &HashMap<String, Vec
         }
     }
     Some(draft)
+}
+
+/// Gives a short form what the whole one says.
+fn means(draft: &mut Draft, one: &Full) {
+    draft.citation.doc_type = Some(one.doc_type.clone());
+    draft.citation.number = Some(one.number.clone());
+    draft.citation.year = one.year;
+    draft.citation.symbol = Some(one.symbol.clone());
+    draft.citation.canonical = Some(one.canonical.clone());
+    draft.code.clone_from(&one.code);
 }
 
 fn agrees(short: &Short<'_>, full: &Full) -> bool {

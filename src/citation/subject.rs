@@ -21,8 +21,8 @@ pub(super) fn start(context: &Context<'_>, draft: &Draft) -> Option<usize> {
 }
 
 fn begins_about(context: &Context<'_>, at: usize) -> bool {
-    let words = context.tokens.words(context.text, at, at + 1).to_lowercase();
-    words == "về" || words == "v"
+    let words = squeeze(context.tokens.words(context.text, at, at + 2)).to_lowercase();
+    words.starts_with("về ") || words.starts_with("v/") || words == "phê duyệt"
 }
 
 /// One past the last token that the clause of a subject beginning at `from` can have.

@@ -298,6 +298,25 @@ fn short_forms_mean_what_the_text_named_before() {
 }
 
 #[test]
+fn this_document_is_the_only_one_of_its_type() {
+    check(
+        "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018. Thực hiện Nghị định này; Kế hoạch này có hiệu lực; Thông tư này không có ở đây.",
+        &[
+            "Nghị định 61/2018/NĐ-CP | 2018-04-23 | Chính phủ | 61-2018-nd-cp",
+            "Nghị định 61/2018/NĐ-CP | - | Chính phủ | 61-2018-nd-cp",
+        ],
+    );
+    // Two may be meant: nothing is said.
+    check(
+        "Nghị định số 61/2018/NĐ-CP và Nghị định số 45/2020/NĐ-CP. Thực hiện Nghị định này.",
+        &[
+            "Nghị định 61/2018/NĐ-CP | - | Chính phủ | 61-2018-nd-cp",
+            "Nghị định 45/2020/NĐ-CP | - | Chính phủ | 45-2020-nd-cp",
+        ],
+    );
+}
+
+#[test]
 fn a_number_without_its_symbol_is_known_by_its_issuer() {
     check(
         "Nghị quyết số 15 của Quốc hội khóa XII về điều chỉnh địa giới; Quyết định số 66 ngày 06/01/2022 của Thủ tướng Chính phủ",
