@@ -110,7 +110,10 @@ struct Short<'r> {
     labelled: bool,
 }
 
-/// `Nghị định này` in a document of another type: the only one of its type that the text has cited before.
+/// How many tokens after the first citation of a document `Nghị định này` may still mean it: a paragraph or two.
+const NEAR: usize = 80;
+
+/// `Nghị định này` in a document of another type: the only one of its type in the text, cited shortly before.
 fn this(context: &Context<'_>, at: usize, forms: &Forms) -> Option<Draft> {
     let tokens = context.tokens;
     let (meaning, length) = tokens.meaning(at)?;
@@ -124,7 +127,8 @@ fn this(context: &Context<'_>, at: usize, forms: &Forms) -> Option<Draft> {
     draft.odd(Anomaly::Elided);
     means(&mut draft, one);
     draft.citation.issuer.clone_from(&one.issuer);
-    (one.first < at).then_some(draft)
+    // Far from it the words are rather a form's or an annex's own: three of three in a real circular were.
+    (one.first < at && at - one.first <= NEAR).then_some(draft)
 }
 
 fn read(context: &Context<'_>, at: usize, end: usize, forms: &Forms) -> Option<Draft> {
