@@ -180,8 +180,7 @@ fn type_before(context: &Context<'_>, end: usize, floor: usize) -> Option<(usize
         if matches!(tokens.kind(from), TokenKind::Stop | TokenKind::Break | TokenKind::Semicolon | TokenKind::Doc(_)) {
             return None;
         }
-        let Some((meaning, length)) = tokens.meaning(from).filter(|(m, _)| m.doc_type.is_some()) else { continue };
-        let _ = meaning;
+        let Some((_, length)) = tokens.meaning(from).filter(|(m, _)| m.doc_type.is_some()) else { continue };
         let of = from + length;
         if tokens.has(of, Cue::OF)
             && let Some(found) = issuer::read(tokens, of + 1, context.text, &context.home, context.registry)
@@ -231,7 +230,6 @@ fn in_case(words: &str, registry: &Registry) -> String {
 
 /// Date and issuer behind the number, each at most once, in either order.
 pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
-    let tokens = context.tokens;
     let (mut dated, mut issued) = (draft.citation.date.is_some(), draft.citation.issuer_written);
     for _ in 0..3 {
         let at = draft.after;
@@ -255,7 +253,6 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
     {
         draft.citation.issuer = issuer::of_code(code, &context.home, context.registry);
     }
-    let _ = tokens;
 }
 
 /// The date at token `at`, behind a comma or an opening bracket too; one past it.
@@ -346,9 +343,6 @@ fn settle_year(draft: &mut Draft, year: Option<&str>) {
     draft.odd(Anomaly::TypoNumber);
     let proven = draft.citation.date.map(|date| date.year).filter(|proven| is_slip(year, &proven.to_string()));
     draft.citation.year = proven;
-    if proven.is_none() {
-        draft.citation.year = None;
-    }
 }
 
 /// The name as the issuer writes it.

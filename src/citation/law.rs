@@ -246,7 +246,7 @@ fn name_end(context: &Context<'_>, at: usize, kind: &str, opening: usize) -> Opt
     let limit = to + 16;
     while to < limit {
         let Some(token) = tokens.list.get(to) else { break };
-        let (meaning, length) = tokens.meaning(to).unwrap_or_default();
+        let (meaning, _) = tokens.meaning(to).unwrap_or_default();
         let ends = Cue::SUBJECT
             .or(Cue::STOP)
             .or(Cue::OF)
@@ -271,7 +271,6 @@ fn name_end(context: &Context<'_>, at: usize, kind: &str, opening: usize) -> Opt
         {
             break;
         }
-        let _ = length;
         to += 1;
     }
     while to > at + opening && tokens.has(to - 1, Cue::AND) {

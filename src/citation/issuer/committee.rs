@@ -18,8 +18,7 @@ impl Reader<'_> {
             "bộ chính trị" => Self::found(after, "Bộ Chính trị"),
             n if n.starts_with("ban bí thư") => Self::found(after, "Ban Bí thư"),
             "đảng bộ" => {
-                let (meaning, length) = self.tokens.meaning(after).filter(|(m, _)| m.cues.has(Cue::PLACE))?;
-                let _ = meaning;
+                let (_, length) = self.tokens.meaning(after).filter(|(m, _)| m.cues.has(Cue::PLACE))?;
                 let city = self.tokens.words(self.text, after, after + length).to_lowercase() == "thành phố";
                 self.committee(if city { "Thành ủy" } else { "Tỉnh ủy" }, after + length)
             }
