@@ -56,8 +56,7 @@ fn relate(
         place.parent = Some(outer);
         return;
     }
-    let outer_before = (0..=before).rev().take(4).find(|k| drafts[*k].after == drafts[before].after).unwrap_or(before);
-    let last = if drafts[outer_before].after == drafts[before].after { first_of(drafts, before) } else { before };
+    let last = first_of(drafts, before);
     let from = drafts[last].after;
     if is_joint(context, from, draft.first) && !has_semicolon(context, from, draft.first) {
         place.parent = places[last].parent;
@@ -94,7 +93,7 @@ fn relate(
 }
 
 /// The outermost draft that ends where the one at `at` does: the amending law of which it is a part.
-fn first_of(drafts: &[Draft], at: usize) -> usize {
+pub(super) fn first_of(drafts: &[Draft], at: usize) -> usize {
     (0..=at).rev().take(4).filter(|k| drafts[*k].after == drafts[at].after).last().unwrap_or(at)
 }
 

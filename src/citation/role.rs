@@ -2,7 +2,7 @@
 
 use super::head::{Context, Draft};
 use super::lexer::TokenKind;
-use super::nest::Place;
+use super::nest::{Place, first_of};
 use super::{Kind, Role};
 use crate::registry::Cue;
 use crate::text::Case;
@@ -16,7 +16,7 @@ pub(super) fn assign(context: &Context<'_>, drafts: &mut [Draft], places: &[Plac
     let mut lists: Vec<Role> = Vec::with_capacity(drafts.len());
     for (at, place) in places.iter().enumerate() {
         let (role, list) = if place.joined && at > 0 {
-            let before = joined_to(drafts, at);
+            let before = first_of(drafts, at - 1);
             (roles[before], lists[before])
         } else if place.amends_parent {
             (Role::AmendsSource, Role::Mention)
@@ -48,12 +48,6 @@ pub(super) fn assign(context: &Context<'_>, drafts: &mut [Draft], places: &[Plac
             draft.citation.role = Role::Mention;
         }
     }
-}
-
-/// The draft that the one at `at` is joined to: the outermost of those that end last before it.
-fn joined_to(drafts: &[Draft], at: usize) -> usize {
-    let end = drafts[at - 1].after;
-    (at.saturating_sub(4)..at).find(|k| drafts[*k].after == end).unwrap_or(at - 1)
 }
 
 /// Whether the subject says that the document amends a set that is not named.
