@@ -5,17 +5,23 @@
 
 mod decode;
 mod error;
+mod furniture;
 mod letters;
 mod limits;
 mod markdown;
+mod ocr;
+mod parsed;
 mod pdf;
 mod plain;
 mod sniff;
+mod tool;
 
 pub use error::SourceError;
 pub use limits::Limits;
+pub use ocr::Ocr;
+pub use parsed::{ParsedPage, Picture, Sink};
 
-use crate::text::PagedText;
+use crate::text::{Notice, PagedText};
 use sniff::Kind;
 
 /// Reads one file's `bytes` within the default [`Limits`]; `name` only helps to tell plain text from Markdown, the type
@@ -26,6 +32,13 @@ pub fn read(bytes: &[u8], name: &str) -> Result<PagedText, SourceError> {
 
 /// Reads one file's `bytes` within `limits`.
 pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<PagedText, SourceError> {
+    let mut pages = Vec::new();
+    let notices = parse(bytes, name, limits, &mut |page| pages.push(page))?;
+    Ok(parsed::assembled(pages, notices))
+}
+
+/// Parses `bytes` and hands `sink` the pages one by one; returns the doubts about the file as a whole.
+pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     if bytes.len() > limits.bytes {
         return Err(SourceError::limit(format!(
             "the file has {} bytes, more than the {} that are allowed; split it or raise the limit",
@@ -34,7 +47,7 @@ pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<PagedText,
         )));
     }
     match sniff::kind(bytes)? {
-        Kind::Pdf => pdf::read(bytes, limits),
-        Kind::Text => plain::read(bytes, name),
+        Kind::Pdf => pdf::read(bytes, limits, sink),
+        Kind::Text => plain::read(bytes, name, sink),
     }
 }

@@ -1,13 +1,12 @@
 //! PDF → text with pages.
 //!
 //! hayro interprets the page and tells which letters are drawn where ([`glyphs`]); the rest is ours: letters → words
-//! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), with ruled tables cell by cell ([`tables`]),
-//! letterheads column by column ([`columns`]) and page numbers taken off ([`furniture`]).
+//! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), with ruled tables cell by cell ([`tables`]) and
+//! letterheads column by column ([`columns`]).
 
 mod actual_text;
 mod cells;
 mod columns;
-mod furniture;
 mod glyphs;
 mod guard;
 mod lines;
@@ -18,8 +17,8 @@ mod stamps;
 mod tables;
 mod words;
 
-use super::{Limits, SourceError, letters};
-use crate::text::{Notice, NoticeKind, PagedText};
+use super::{Limits, ParsedPage, Sink, SourceError};
+use crate::text::{Notice, NoticeKind};
 use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
@@ -27,21 +26,17 @@ use page::Page;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Reads a PDF.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<PagedText, SourceError> {
+/// Reads a PDF and hands its pages on.
+pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     let (data, limits) = (Arc::new(bytes.to_vec()), *limits);
-    let (pages, mut notices) = guard::run(limits.time, move || parse(data, &limits))?;
+    let (pages, notices) = guard::run(limits.time, move || parse(data, &limits))?;
     if pages.iter().all(|page| page.lines.is_empty()) {
         return Err(no_text(&pages));
     }
-    notices.extend(pages.iter().enumerate().flat_map(|(index, page)| page.notices(index)));
-    let texts = furniture::without_page_numbers(pages.into_iter().map(|page| page.lines).collect())
-        .into_iter()
-        .map(|lines| lines.join("\n"));
-    let mut text = letters::repaired(texts.collect());
-    text.notices.extend(notices);
-    text.notices.sort_by_key(|notice| notice.page);
-    Ok(text)
+    for (index, page) in pages.into_iter().enumerate() {
+        sink(ParsedPage { notices: page.notices(index), lines: page.lines, printed: true, picture: None });
+    }
+    Ok(notices)
 }
 
 fn parse(data: Arc<Vec<u8>>, limits: &Limits) -> Result<(Vec<Page>, Vec<Notice>), SourceError> {

@@ -1,22 +1,21 @@
 //! Page numbers, which are of the paper and not of the text.
 
-/// The lines of each page without its number.
+/// Takes the page number off the lines of each page.
 ///
 /// A sentence, and a citation in it, may run over the page's end; a number between would part it. A line is taken for
 /// the number only at the head or foot of its page, and only where at least half of the pages count alike: the `3` of
 /// a table's last row stays.
-pub(super) fn without_page_numbers(mut lines: Vec<Vec<String>>) -> Vec<Vec<String>> {
+pub(super) fn take_off(pages: &mut [&mut Vec<String>]) {
     for end in [End::Head, End::Foot] {
         let numbers: Vec<Option<i64>> =
-            lines.iter().map(|lines| end.line(lines).and_then(|line| number(line))).collect();
+            pages.iter().map(|lines| end.line(lines).and_then(|line| number(line))).collect();
         let Some(shift) = common_shift(&numbers) else { continue };
-        for (index, (page, number)) in lines.iter_mut().zip(&numbers).enumerate() {
+        for (index, (page, number)) in pages.iter_mut().zip(&numbers).enumerate() {
             if number.is_some_and(|number| number - as_number(index) == shift) {
                 end.remove(page);
             }
         }
     }
-    lines
 }
 
 #[derive(Clone, Copy)]
@@ -72,8 +71,10 @@ mod tests {
     use super::*;
 
     fn check(pages: &[&[&str]], want: &[&[&str]]) {
-        let read = pages.iter().map(|lines| lines.iter().map(|line| (*line).to_owned()).collect());
-        assert_eq!(without_page_numbers(read.collect()), want);
+        let mut read: Vec<Vec<String>> =
+            pages.iter().map(|lines| lines.iter().map(|line| (*line).to_owned()).collect()).collect();
+        take_off(&mut read.iter_mut().collect::<Vec<_>>());
+        assert_eq!(read, want);
     }
 
     #[test]
