@@ -3,18 +3,29 @@
 //! The kind of a file is told by its bytes; each kind has its reader, and every reader ends in
 //! [`PagedText::from_pages`], the one place where text is normalised.
 
+mod archive;
+mod count;
 mod decode;
+mod doc;
+mod docx;
 mod error;
+mod flow;
 mod furniture;
+mod html;
 mod letters;
 mod limits;
 mod markdown;
 mod ocr;
+mod odt;
+mod package;
 mod parsed;
 mod pdf;
 mod plain;
+mod rtf;
+mod sheet;
 mod sniff;
 mod tool;
+mod xml;
 
 pub use error::SourceError;
 pub use limits::Limits;
@@ -49,5 +60,18 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
     match sniff::kind(bytes)? {
         Kind::Pdf => pdf::read(bytes, limits, sink),
         Kind::Text => plain::read(bytes, name, sink),
+        Kind::Docx => docx::read(bytes, limits, sink),
+        Kind::WordXml => docx::read_flat(bytes, limits, sink),
+        Kind::Doc => parse(&doc::converted(bytes, limits.time)?, "file.doc", limits, sink),
+        Kind::Xlsx => sheet::read(bytes, limits, sink),
+        Kind::Odt => odt::read(bytes, limits, sink),
+        Kind::FlatOdt => odt::read_flat(bytes, limits, sink),
+        Kind::Rtf => rtf::read(bytes, limits, sink),
+        Kind::Html => html::read(bytes, limits, sink),
+        Kind::Mht => html::read_mht(bytes, limits, sink),
+        Kind::Archive => Err(SourceError::new(
+            "unsupported",
+            "this is an archive of files (ZIP), which is read file by file; unpack it and give its files",
+        )),
     }
 }
