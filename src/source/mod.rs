@@ -44,6 +44,8 @@ pub fn read(bytes: &[u8], name: &str) -> Result<PagedText, SourceError> {
 /// Reads one file's `bytes` within `limits`.
 pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<PagedText, SourceError> {
     let mut pages = Vec::new();
+    let converted = if sniff::kind(bytes) == Ok(Kind::Doc) { doc::converted(bytes, limits.time)? } else { None };
+    let bytes = converted.as_deref().unwrap_or(bytes);
     let notices = parse(bytes, name, limits, &mut |page| pages.push(page))?;
     Ok(parsed::assembled(pages, notices))
 }
@@ -62,7 +64,7 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
         Kind::Text => plain::read(bytes, name, sink),
         Kind::Docx => docx::read(bytes, limits, sink),
         Kind::WordXml => docx::read_flat(bytes, limits, sink),
-        Kind::Doc => parse(&doc::converted(bytes, limits.time)?, "file.doc", limits, sink),
+        Kind::Doc => doc::read(bytes, limits, sink),
         Kind::Xlsx => sheet::read(bytes, limits, sink),
         Kind::Odt => odt::read(bytes, limits, sink),
         Kind::FlatOdt => odt::read_flat(bytes, limits, sink),

@@ -134,10 +134,16 @@ fn packed(bytes: &[u8]) -> Result<Kind, SourceError> {
     if contents.is_none() && !folder("_rels/") {
         return Ok(if folder("content.xml") && folder("meta-inf/") { Kind::Odt } else { Kind::Archive });
     }
-    let word = ["wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml", "ms-word.document", "ms-word.template"];
+    let word = [
+        "wordprocessingml.document.main+xml",
+        "wordprocessingml.template.main+xml",
+        "ms-word.document",
+        "ms-word.template",
+    ];
     if says(&word) {
         Ok(Kind::Docx)
-    } else if says(&["spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml", "ms-excel.sheet.macroEnabled"]) {
+    } else if says(&["spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml", "ms-excel.sheet.macroEnabled"])
+    {
         Ok(Kind::Xlsx)
     } else if says(&["ms-excel.sheet.binary"]) {
         Err(unsupported("an Excel file (XLSB)"))
@@ -190,8 +196,20 @@ fn marked_up(sample: &[u8]) -> Option<Kind> {
             return Some(Kind::FlatOdt);
         }
         const TAGS: [&[u8]; 14] = [
-            b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<title", b"<style", b"<table", b"<div", b"<p>",
-            b"<p ", b"<center", b"<font", b"<span",
+            b"<!doctype html",
+            b"<html",
+            b"<head",
+            b"<body",
+            b"<meta",
+            b"<title",
+            b"<style",
+            b"<table",
+            b"<div",
+            b"<p>",
+            b"<p ",
+            b"<center",
+            b"<font",
+            b"<span",
         ];
         let page = TAGS.iter().any(|tag| head.starts_with(tag));
         let preceded = head.starts_with(b"<?xml") || head.starts_with(b"<!--") || head.starts_with(b"<!doctype");
@@ -251,6 +269,9 @@ mod tests {
         assert_eq!(kind(&named("WordDocument")), Ok(Kind::Doc));
         assert_eq!(kind(&named("EncryptedPackage")).map_err(|e| e.kind), Err("encrypted"));
         let error = kind(&named("Workbook")).expect_err("a table is no document");
-        assert_eq!(error.to_string(), "this is an Excel file (XLS), which cannot be read; save it as PDF or as UTF-8 text");
+        assert_eq!(
+            error.to_string(),
+            "this is an Excel file (XLS), which cannot be read; save it as PDF or as UTF-8 text"
+        );
     }
 }

@@ -185,12 +185,16 @@ impl<'a> Xml<'a> {
                 NoticeKind::Damaged,
                 "the file is damaged, what stands before the fault was read; open it in its program and save it again",
             ),
-            Fault::OutOfTime => {
-                notice(NoticeKind::Limit, "reading took too long, the rest was left out; split the file or raise the limit")
-            }
+            Fault::OutOfTime => notice(
+                NoticeKind::Limit,
+                "reading took too long, the rest was left out; split the file or raise the limit",
+            ),
         });
         let deep = self.too_deep.then(|| {
-            notice(NoticeKind::Limit, "parts that are nested deeper than allowed were left out; raise the limit to read them")
+            notice(
+                NoticeKind::Limit,
+                "parts that are nested deeper than allowed were left out; raise the limit to read them",
+            )
         });
         fault.into_iter().chain(deep).collect()
     }

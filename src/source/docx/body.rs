@@ -92,7 +92,11 @@ impl<'c, 'f, 's> Body<'c, 'f, 's> {
                 Node::Open(tag) => self.open(&tag, xml),
                 Node::Close(end) => self.close(end.name()),
                 Node::Text(text) if self.story().in_text => {
-                    if text.contains(['\n', '\r']) { self.say(&text.replace(['\n', '\r'], " ")) } else { self.say(&text) }
+                    if text.contains(['\n', '\r']) {
+                        self.say(&text.replace(['\n', '\r'], " "))
+                    } else {
+                        self.say(&text)
+                    }
                 }
                 Node::Text(_) => {}
             }
@@ -311,11 +315,8 @@ impl<'c, 'f, 's> Body<'c, 'f, 's> {
         let count = if at_end { &mut self.endnotes } else { &mut self.footnotes };
         *count += 1;
         let count = *count;
-        let (notes, place) = if at_end {
-            (&self.context.endnotes, Place::Endnote)
-        } else {
-            (&self.context.footnotes, Place::Footnote)
-        };
+        let (notes, place) =
+            if at_end { (&self.context.endnotes, Place::Endnote) } else { (&self.context.footnotes, Place::Footnote) };
         let Some(lines) = tag.get("id").and_then(|id| notes.get(&id)).cloned() else { return };
         self.begin_paragraph();
         self.flow.open(place);

@@ -157,7 +157,10 @@ fn read_text(
             notices.push(Notice { page: None, kind: NoticeKind::LeftOut, message });
         }
     };
-    left_out(context.large_pictures, "pictures that may hold text and were not read (save the file as PDF to have them recognised)");
+    left_out(
+        context.large_pictures,
+        "pictures that may hold text and were not read (save the file as PDF to have them recognised)",
+    );
     left_out(context.embedded, "embedded objects that were not read (save them as files of their own)");
     left_out(context.chunks_lost, "documents within this one that were not read (save them as files of their own)");
     Ok(notices)

@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn the_page_is_found_among_the_parts() {
-        let file = b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=\"x\"\r\n\r\nfor old readers\r\n\
+        let file =
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=\"x\"\r\n\r\nfor old readers\r\n\
             --x\r\nContent-Type: image/png\r\n\r\n...\r\n--x\r\nContent-Type: text/html; charset=\"utf-8\"\r\n\
             Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>a=3D1</p>\r\n--x--";
         let (page, charset) = page(file).expect("a page");

@@ -9,8 +9,8 @@ mod page;
 
 use super::{Limits, ParsedPage, Sink, SourceError};
 use crate::text::Notice;
-use html5ever::tendril::StrTendril;
 use html5ever::TokenizerResult;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use page::Page;
 use std::time::Instant;

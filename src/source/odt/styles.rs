@@ -153,7 +153,12 @@ impl Level {
             prefix: tag.get("num-prefix").unwrap_or_default(),
             suffix: tag.get("num-suffix").unwrap_or_default(),
             shown: tag.number("display-levels").unwrap_or(1),
-            bullet: tag.get("bullet-char").unwrap_or_default().chars().map(|c| crate::source::docx::symbol(c, None)).collect(),
+            bullet: tag
+                .get("bullet-char")
+                .unwrap_or_default()
+                .chars()
+                .map(|c| crate::source::docx::symbol(c, None))
+                .collect(),
         }
     }
 }

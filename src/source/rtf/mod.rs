@@ -43,8 +43,7 @@ const NOT_TEXT: [&str; 26] = [
 ];
 
 /// Groups marked as of no use to old readers that hold text or lead to it.
-const KNOWN: [&str; 9] =
-    ["shpinst", "nesttableprops", "ud", "moMath", "pntext", "listtext", "shppict", "sv", "shptxt"];
+const KNOWN: [&str; 9] = ["shpinst", "nesttableprops", "ud", "moMath", "pntext", "listtext", "shppict", "sv", "shptxt"];
 
 /// Reads an RTF file and hands its pages on.
 pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {

@@ -22,9 +22,8 @@ fn what_unpacks_to_far_too_much_is_refused() {
 #[test]
 fn entities_are_not_expanded() {
     let declared = "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>";
-    let text = format!(
-        "{declared}<w:document><w:body><w:p><w:r><w:t>x&b;&f;&amp;y</w:t></w:r></w:p></w:body></w:document>"
-    );
+    let text =
+        format!("{declared}<w:document><w:body><w:p><w:r><w:t>x&b;&f;&amp;y</w:t></w:r></w:p></w:body></w:document>");
     let bytes = zip(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &text)]);
     assert_eq!(pages(&bytes), ["x&y"]);
 }

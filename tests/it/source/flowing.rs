@@ -6,16 +6,22 @@ use cancu::source::read;
 #[test]
 fn rtf_is_read() {
     let cases: [(&[u8], &[&str]); 14] = [
-        (b"{\\rtf1\\ansi{\\fonttbl{\\f0 Times;}}{\\info{\\title x}}K\\u7871? ho\\u7841?ch\\par s\\u7889? 5}", &["Kế hoạch/số 5"]),
+        (
+            b"{\\rtf1\\ansi{\\fonttbl{\\f0 Times;}}{\\info{\\title x}}K\\u7871? ho\\u7841?ch\\par s\\u7889? 5}",
+            &["Kế hoạch/số 5"],
+        ),
         (b"{\\rtf1\\uc2 a\\u273xyb{\\uc0\\u273 c}}", &["ađbđc"]),
-        (b"{\\rtf1{\\fonttbl{\\f0\\fcharset163 T;}{\\f1\\fcharset2 Symbol;}}\\f0 \\'f0\\'ea\\'ec\\f1\\'b7}", &["đề•"]),
+        (b"{\\rtf1{\\fonttbl{\\f0\\fcharset163 T;}{\\f1\\fcharset2 Symbol;}}\\f0 \\'f0\\'ea\\'cc\\f1\\'b7}", &["đề•"]),
         (b"{\\rtf1 a\\tab b\\line c\\~d\\_e\\-f\\{g\\}\\\\}", &["a\tb/c d-ef{g}\\"]),
         (b"{\\rtf1 a\\page b\\par\\sect\\sectd c\\sect\\sectd\\sbknone d}", &["a", "b", "c/d"]),
         (b"{\\rtf1{\\header x}{\\pict 0102}{\\*\\generator y}{\\stylesheet{\\s0 N;}}a{\\pict\\bin3 }}}b}", &["ab"]),
         (b"{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt vanban.vn}}}", &["vanban.vn"]),
         (b"{\\rtf1 a{\\v hidden}{\\deleted gone}{\\caps b}}", &["aB"]),
         (b"{\\rtf1{\\listtext\\pard\\plain 1.\\tab}M\\par{\\listtext a)\\tab}N}", &["1.\tM/a)\tN"]),
-        (b"{\\rtf1\\trowd\\intbl UBND\\par T\\cell C\\cell\\row\\intbl 1\\cell\\cell 2\\cell\\row\\pard x}", &["UBND/T/C/1\t2/x"]),
+        (
+            b"{\\rtf1\\trowd\\intbl UBND\\par T\\cell C\\cell\\row\\intbl 1\\cell\\cell 2\\cell\\row\\pard x}",
+            &["UBND/T/C/1\t2/x"],
+        ),
         (b"{\\rtf1 a{\\footnote\\pard ghi}b\\par c}", &["ab/c/[1] ghi"]),
         (b"{\\rtf1{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv y}}{\\shptxt h}}{\\shprslt h}}a}", &["a/h"]),
         (b"{\\rtf1{\\upr{\\*\\x old}{\\*\\ud{\\u273 ?}}}}", &["đ"]),
@@ -51,7 +57,8 @@ fn the_encoding_of_a_web_page_is_what_it_is() {
     let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(page("x").encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let old = [b"<html><meta charset=\"windows-1258\"><p>".as_slice(), b"\xD0i\xEA\xCCu", b"</p></html>"].concat();
     let claimed = page("iso-8859-1");
-    for (bytes, want) in [(utf16.as_slice(), "Điều ước"), (&old, "Điều"), (claimed.as_bytes(), "Điều ước")] {
+    for (bytes, want) in [(utf16.as_slice(), "Điều ước"), (&old, "Điều"), (claimed.as_bytes(), "Điều ước")]
+    {
         assert_eq!(pages(bytes), [want]);
     }
     let mht = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=C4=90i=E1=BB=81u =\r\n5</p>\r\n--b--";
@@ -114,9 +121,18 @@ fn open_document_texts_are_read() {
 fn sheets_are_rows_of_cells() {
     let sheet = "<worksheet><sheetData><row><c t='s'><v>0</v></c><c><v>12</v></c></row><row><c t='inlineStr'><is><t>riêng</t></is></c><c><f>A1+1</f><v>13</v></c></row></sheetData></worksheet>";
     let bytes = zip(&[
-        ("[Content_Types].xml", "<Types><Override PartName='/xl/workbook.xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>"),
-        ("xl/workbook.xml", "<workbook><sheets><sheet name='Biểu 1' r:id='a'/><sheet name='Biểu 2' r:id='b'/></sheets></workbook>"),
-        ("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='a' Type='x/worksheet' Target='a.xml'/><Relationship Id='b' Type='x/worksheet' Target='a.xml'/><Relationship Id='c' Type='x/sharedStrings' Target='s.xml'/></Relationships>"),
+        (
+            "[Content_Types].xml",
+            "<Types><Override PartName='/xl/workbook.xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>",
+        ),
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet name='Biểu 1' r:id='a'/><sheet name='Biểu 2' r:id='b'/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='a' Type='x/worksheet' Target='a.xml'/><Relationship Id='b' Type='x/worksheet' Target='a.xml'/><Relationship Id='c' Type='x/sharedStrings' Target='s.xml'/></Relationships>",
+        ),
         ("xl/a.xml", sheet),
         ("xl/s.xml", "<sst><si><t>chung</t><rPh><t>x</t></rPh></si></sst>"),
     ]);

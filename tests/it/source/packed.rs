@@ -32,8 +32,9 @@ impl Word<'_> {
                 "<?xml version=\"1.0\"?><w:{root} xmlns:w=\"urn:w\" xmlns:mc=\"urn:mc\" xmlns:r=\"urn:r\">{inner}</w:{root}>"
             )
         };
-        let relation =
-            |id: &str, kind: &str, path: &str| format!("<Relationship Id=\"{id}\" Type=\"urn:r/{kind}\" Target=\"{path}\"/>");
+        let relation = |id: &str, kind: &str, path: &str| {
+            format!("<Relationship Id=\"{id}\" Type=\"urn:r/{kind}\" Target=\"{path}\"/>")
+        };
         let relations = |inner: &str| format!("<Relationships>{inner}</Relationships>");
         zip(&[
             (

@@ -17,14 +17,26 @@ fn runs_make_paragraphs() {
         ("<w:p><w:r><w:t>Kế </w:t></w:r><w:r><w:t>hoạch</w:t></w:r></w:p>", "Kế hoạch"),
         ("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", "a\tb/c"),
         ("<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", "a"),
-        ("<w:p><w:r><w:t>21/KH</w:t><w:noBreakHyphen/><w:t>UB</w:t><w:softHyphen/><w:t>ND</w:t></w:r></w:p>", "21/KH-UBND"),
+        (
+            "<w:p><w:r><w:t>21/KH</w:t><w:noBreakHyphen/><w:t>UB</w:t><w:softHyphen/><w:t>ND</w:t></w:r></w:p>",
+            "21/KH-UBND",
+        ),
         ("<w:p><w:r><w:t>a &amp; b &lt;c&gt; &#273;</w:t></w:r></w:p>", "a & b <c> đ"),
         ("<w:p><w:hyperlink r:id='x'><w:r><w:t>vanban.vn</w:t></w:r></w:hyperlink></w:p>", "vanban.vn"),
-        ("<w:p><w:smartTag><w:sdt><w:sdtPr><w:rPr><w:vanish/></w:rPr></w:sdtPr><w:sdtContent><w:r><w:t>trong</w:t></w:r></w:sdtContent></w:sdt></w:smartTag></w:p>", "trong"),
+        (
+            "<w:p><w:smartTag><w:sdt><w:sdtPr><w:rPr><w:vanish/></w:rPr></w:sdtPr><w:sdtContent><w:r><w:t>trong</w:t></w:r></w:sdtContent></w:sdt></w:smartTag></w:p>",
+            "trong",
+        ),
         ("<w:sdt><w:sdtContent><w:p><w:r><w:t>khối</w:t></w:r></w:p></w:sdtContent></w:sdt>", "khối"),
-        ("<w:p><w:r><w:t>x</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>y</w:t></w:r></w:p>", "xy"),
+        (
+            "<w:p><w:r><w:t>x</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>y</w:t></w:r></w:p>",
+            "xy",
+        ),
         ("<w:p><w:r><w:rPr><w:caps/></w:rPr><w:t>kế hoạch</w:t></w:r></w:p>", "KẾ HOẠCH"),
-        ("<w:p><w:r><w:sym w:font='Wingdings' w:char='F0FC'/><w:t> đạt </w:t><w:sym w:font='Symbol' w:char='B3'/></w:r></w:p>", "✓ đạt ≥"),
+        (
+            "<w:p><w:r><w:sym w:font='Wingdings' w:char='F0FC'/><w:t> đạt </w:t><w:sym w:font='Symbol' w:char='B3'/></w:r></w:p>",
+            "✓ đạt ≥",
+        ),
         ("<w:p><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>", "x=1"),
         ("<x:p xmlns:x='http://purl.oclc.org/ooxml/wordprocessingml/main'><x:r><x:t>chặt</x:t></x:r></x:p>", "chặt"),
     ];
@@ -44,10 +56,15 @@ fn revisions_are_shown_as_accepted() {
     let gone = "<w:rPr><w:del w:id='1'/></w:rPr>";
     body(&(p(gone, "Nghị định ") + &p("", "số 5")), &["Nghị định số 5"]);
     body(
-        &(p("", "a") + "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>" + &p("", "b")),
+        &(p("", "a")
+            + "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>"
+            + &p("", "b")),
         &["a/b"],
     );
-    body("<w:p><w:pPr><w:pPrChange><w:pPr><w:pageBreakBefore/></w:pPr></w:pPrChange></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", &["a"]);
+    body(
+        "<w:p><w:pPr><w:pPrChange><w:pPr><w:pageBreakBefore/></w:pPr></w:pPrChange></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
+        &["a"],
+    );
 }
 
 #[test]
@@ -57,7 +74,10 @@ fn fields_show_their_result() {
     let (begin, separate, end) = (mark("begin"), mark("separate"), mark("end"));
     let inner = format!("{begin}<w:r><w:instrText>PAGE</w:instrText></w:r>{separate}{}{end}", run("7"));
     body(&format!("<w:p>{inner}</w:p>"), &["7"]);
-    body(&format!("<w:p>{begin}{}{inner}{separate}{}{end}{}</w:p>", run("IF"), run("đúng"), run(" hết")), &["đúng hết"]);
+    body(
+        &format!("<w:p>{begin}{}{inner}{separate}{}{end}{}</w:p>", run("IF"), run("đúng"), run(" hết")),
+        &["đúng hết"],
+    );
     body(&format!("<w:p><w:fldSimple w:instr='DATE'>{}</w:fldSimple></w:p>", run("ngày 5")), &["ngày 5"]);
     // A field that is never closed hides its own paragraph and no more.
     body(&format!("<w:p>{}{begin}{}</w:p><w:p>{}</w:p>", run("a"), run("PAGE"), run("b")), &["a/b"]);
@@ -92,7 +112,8 @@ fn tables_read_as_in_a_pdf() {
     let inner = format!("<w:tbl>{}</w:tbl><w:p/>", row(&(cell(&p("", "1")) + &cell(&p("", "2")))));
     body(&format!("<w:tbl>{}</w:tbl>", row(&(cell(&p("", "TT")) + &cell(&inner)))), &["TT\t1\t2"]);
     // What Word covers by the cell above has no number of its own.
-    let covered = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:p></w:tc>";
+    let covered =
+        "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:p></w:tc>";
     Word {
         body: &format!("<w:tbl>{}</w:tbl>", row(&(covered.to_owned() + &cell(&p("", "b"))))),
         numbering: &list(1, &[("decimal", "%1.")]),
@@ -127,10 +148,14 @@ fn footnotes_stand_behind_the_text() {
 /// A list `id` whose levels count and read so.
 fn list(id: u32, levels: &[(&str, &str)]) -> String {
     let level = |(at, (count, text)): (usize, &(&str, &str))| {
-        format!("<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{count}'/><w:lvlText w:val='{text}'/></w:lvl>")
+        format!(
+            "<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{count}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        )
     };
     let levels: String = levels.iter().enumerate().map(level).collect();
-    format!("<w:abstractNum w:abstractNumId='{id}'>{levels}</w:abstractNum><w:num w:numId='{id}'><w:abstractNumId w:val='{id}'/></w:num>")
+    format!(
+        "<w:abstractNum w:abstractNumId='{id}'>{levels}</w:abstractNum><w:num w:numId='{id}'><w:abstractNumId w:val='{id}'/></w:num>"
+    )
 }
 
 /// Paragraphs of the lists and levels `items`, each with its text.
@@ -143,8 +168,18 @@ fn items(items: &[(u32, u32, &str)]) -> String {
 
 #[test]
 fn automatic_numbers_are_written() {
-    let legal = list(1, &[("decimal", "Điều %1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("decimal", "%1.%2.%4")]);
-    let text = items(&[(1, 0, "A"), (1, 1, "x"), (1, 1, "y"), (1, 2, "z"), (1, 2, "t"), (1, 0, "B"), (1, 1, "u"), (1, 3, "v")]);
+    let legal =
+        list(1, &[("decimal", "Điều %1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("decimal", "%1.%2.%4")]);
+    let text = items(&[
+        (1, 0, "A"),
+        (1, 1, "x"),
+        (1, 1, "y"),
+        (1, 2, "z"),
+        (1, 2, "t"),
+        (1, 0, "B"),
+        (1, 1, "u"),
+        (1, 3, "v"),
+    ]);
     Word { body: &text, numbering: &legal, ..Word::default() }
         .check(&["Điều 1. A/1. x/2. y/a) z/b) t/Điều 2. B/1. u/2.1.1 v"]);
 }
@@ -155,18 +190,30 @@ fn lists_count_as_word_counts() {
     // Two numbers of one list count on; one with a start of its own begins again, once.
     let more = "<w:num w:numId='2'><w:abstractNumId w:val='1'/></w:num>\
         <w:num w:numId='3'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/></w:lvlOverride></w:num>";
-    Word { body: &items(&[(1, 0, "a"), (2, 0, "b"), (3, 0, "c"), (3, 0, "d"), (1, 0, "e")]), numbering: &(base.clone() + more), ..Word::default() }
-        .check(&["I. a/II. b/V. c/VI. d/VII. e"]);
+    Word {
+        body: &items(&[(1, 0, "a"), (2, 0, "b"), (3, 0, "c"), (3, 0, "d"), (1, 0, "e")]),
+        numbering: &(base.clone() + more),
+        ..Word::default()
+    }
+    .check(&["I. a/II. b/V. c/VI. d/VII. e"]);
     let legal = base.replace("<w:lvlText w:val='%1.%2.'/>", "<w:isLgl/><w:lvlText w:val='%1.%2.'/>");
     Word { body: &items(&[(1, 0, "a"), (1, 1, "b")]), numbering: &legal, ..Word::default() }.check(&["I. a/1.1. b"]);
     let lasting = base.replace("<w:lvlText w:val='%1.%2.'/>", "<w:lvlRestart w:val='0'/><w:lvlText w:val='%2.'/>");
-    Word { body: &items(&[(1, 0, "a"), (1, 1, "b"), (1, 0, "c"), (1, 1, "d")]), numbering: &lasting, ..Word::default() }
-        .check(&["I. a/1. b/II. c/2. d"]);
+    Word {
+        body: &items(&[(1, 0, "a"), (1, 1, "b"), (1, 0, "c"), (1, 1, "d")]),
+        numbering: &lasting,
+        ..Word::default()
+    }
+    .check(&["I. a/1. b/II. c/2. d"]);
     let joined = base.replace("<w:lvlText w:val='%1.'/>", "<w:suff w:val='nothing'/><w:lvlText w:val='%1-'/>");
     Word { body: &items(&[(1, 0, "a")]), numbering: &joined, ..Word::default() }.check(&["I-a"]);
     let signs = list(1, &[("bullet", "\u{F0B7}"), ("bullet", "-"), ("none", "")]);
-    Word { body: &items(&[(1, 0, "a"), (1, 1, "b"), (1, 2, "c"), (0, 0, "d"), (9, 0, "e")]), numbering: &signs, ..Word::default() }
-        .check(&["• a/- b/c/d/e"]);
+    Word {
+        body: &items(&[(1, 0, "a"), (1, 1, "b"), (1, 2, "c"), (0, 0, "d"), (9, 0, "e")]),
+        numbering: &signs,
+        ..Word::default()
+    }
+    .check(&["• a/- b/c/d/e"]);
 }
 
 #[test]
