@@ -4,6 +4,7 @@ use super::limits::Limits;
 use crate::citation::Role;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -43,6 +44,9 @@ pub(super) enum Command {
     /// Parse files for another process of this program, in frames over standard input and output
     #[command(hide = true)]
     Worker(Worker),
+    /// Become another program that is locked in
+    #[command(hide = true)]
+    Launch(Launch),
 }
 
 #[derive(Debug, Args)]
@@ -163,6 +167,16 @@ pub(super) struct Status {
 pub(super) struct Worker {
     /// Bytes of memory that it may use
     pub(super) memory: usize,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Launch {
+    /// The only folder where it may write
+    #[arg(long)]
+    pub(super) folder: Option<PathBuf>,
+    /// The program and its arguments
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(super) command: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]

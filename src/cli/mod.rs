@@ -20,6 +20,7 @@ mod status;
 mod table;
 
 use crate::config::Settings;
+use crate::source::{become_tool, worker};
 use anyhow::Result;
 use args::{Arguments, Command};
 use clap::Parser;
@@ -45,9 +46,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Se
             return if error.use_stderr() { FAILED.into() } else { ExitCode::SUCCESS };
         }
     };
-    // A worker is no place for settings and hooks.
-    if let Command::Worker(worker) = &arguments.command {
-        return crate::source::worker::serve(worker.memory);
+    // Those that serve another process of ours have no settings.
+    match &arguments.command {
+        Command::Worker(worker) => return worker::serve(worker.memory),
+        Command::Launch(launch) => return become_tool(launch.folder.as_deref(), &launch.command),
+        _ => {}
     }
     keep_reader_panics_quiet();
     match run(arguments, serve) {
@@ -76,7 +79,7 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
         Command::CitedBy(arguments) => cited_by::run(arguments, &settings),
         Command::Authority(arguments) => authority::run(&arguments, &settings),
         Command::Serve(arguments) => serve::run(arguments, &settings, serve),
-        Command::Worker(_) => Ok(Ending::Done),
+        Command::Worker(_) | Command::Launch(_) => Ok(Ending::Done),
     }
 }
 

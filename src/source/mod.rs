@@ -15,6 +15,7 @@ mod parsed;
 mod pdf;
 mod plain;
 mod reader;
+mod sandbox;
 mod slots;
 mod sniff;
 mod tool;
@@ -25,6 +26,8 @@ pub use limits::Limits;
 pub use ocr::Ocr;
 pub use parsed::{ParsedPage, Picture, Sink};
 pub use reader::{Reader, ReaderOptions};
+pub use sandbox::{Held, Protection};
+pub use tool::become_tool;
 
 use crate::text::{Notice, PagedText};
 use sniff::Kind;

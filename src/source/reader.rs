@@ -1,9 +1,10 @@
 //! The way from a file's bytes to its text, as all parts of the program go it.
 
 use super::parsed::assembled;
+use super::sandbox::Protection;
 use super::slots::Slots;
-use super::worker::{Guard, Pool, Protection};
-use super::{Limits, ParsedPage, Sink, SourceError, ocr, parse};
+use super::worker::{Guard, Pool};
+use super::{Limits, ParsedPage, Sink, SourceError, ocr, parse, tool};
 use crate::text::{Notice, PagedText};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -60,11 +61,12 @@ impl Reader {
         Self::new(options, Way::Direct)
     }
 
-    /// Reads in guarded workers.
+    /// Reads in guarded workers, and lets programs of the machine run guarded too.
     ///
     /// # Errors
     /// Where no worker can be started.
     pub fn guarded(guard: Guard, options: ReaderOptions) -> Result<Self, SourceError> {
+        tool::launch_by(guard.program.clone());
         Ok(Self::new(options, Way::Guarded(Pool::new(guard)?)))
     }
 

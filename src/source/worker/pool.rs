@@ -1,8 +1,9 @@
 //! The workers of a program: as many as its threads ask for, used again and again.
 
 use super::Guard;
-use super::message::{Protection, Reply, Request, Task};
+use super::message::{Reply, Request, Task};
 use super::process::{Next, Worker};
+use crate::source::sandbox::Protection;
 use crate::source::{Limits, ParsedPage, Picture, Sink, SourceError};
 use crate::text::Notice;
 use std::sync::{Mutex, PoisonError};

@@ -1,8 +1,8 @@
 //! The worker's side: takes files one after the other and sends what it finds in them.
 
+use super::frame;
 use super::message::{Reply, Request, Task};
-use super::{frame, sandbox};
-use crate::source::{SourceError, parse};
+use crate::source::{SourceError, parse, sandbox};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::os::fd::AsFd;
@@ -25,7 +25,7 @@ pub fn serve(memory: usize) -> ExitCode {
     // Not by way of `Stdout`, which looks for line breaks in all that it writes.
     let Ok(replies) = io::stdout().as_fd().try_clone_to_owned() else { return ExitCode::FAILURE };
     let mut replies = BufWriter::with_capacity(64 << 10, File::from(replies));
-    let protection = sandbox::enter(memory);
+    let protection = sandbox::worker(memory);
     let (hand_on, tasks) = sync_channel(0);
     let parser = Builder::new().name("reader".to_owned()).stack_size(STACK).spawn(move || {
         if send(&mut replies, &Reply::Ready(protection), &[]) {
