@@ -69,7 +69,7 @@ pub(super) struct Ingest {
     /// Remove documents under PATH whose file is gone
     #[arg(long)]
     pub(super) prune: bool,
-    /// Try files that failed before again although they have not changed
+    /// Try files that failed before, and documents with unread pages, again although they have not changed
     #[arg(long)]
     pub(super) retry: bool,
     /// Start from an empty index in the place of the one in DIR, as after an update of cancu

@@ -14,6 +14,8 @@ pub(super) struct Known {
     by_hash: HashMap<String, Vec<String>>,
     /// Paths whose record has moved to another path in this run; two new copies cannot both be the moved one.
     moved: Mutex<HashSet<String>>,
+    /// Documents that are read again although they have not changed.
+    again: HashSet<DocumentId>,
 }
 
 /// What is to be done with a source.
@@ -30,13 +32,13 @@ pub(super) enum Verdict {
 }
 
 impl Known {
-    pub(super) fn new(entries: Vec<SourceEntry>) -> Self {
+    pub(super) fn new(entries: Vec<SourceEntry>, again: HashSet<DocumentId>) -> Self {
         let mut by_hash: HashMap<String, Vec<String>> = HashMap::new();
         for entry in entries.iter().filter(|entry| entry.outcome.is_ok()) {
             by_hash.entry(entry.source.hash.clone()).or_default().push(entry.source.path.clone());
         }
         let entries = entries.into_iter().map(|entry| (entry.source.path.clone(), entry)).collect();
-        Self { entries, by_hash, moved: Mutex::default() }
+        Self { entries, by_hash, moved: Mutex::default(), again }
     }
 
     pub(super) fn get(&self, path: &str) -> Option<&SourceEntry> {
@@ -60,7 +62,7 @@ impl Known {
     /// What to do with the content `hash` at `path`; `row` is the name that a JSON Lines row asks for.
     pub(super) fn verdict(&self, path: &str, hash: &str, row: Option<&str>, retry: bool) -> Verdict {
         match self.entries.get(path).map(|entry| (&entry.source.hash, &entry.outcome)) {
-            Some((old, Ok(_))) if old == hash => Verdict::Unchanged,
+            Some((old, Ok(id))) if old == hash && !self.again.contains(id) => Verdict::Unchanged,
             Some((_, Ok(id))) => Verdict::Read(Some(id.clone())),
             Some((old, Err(failure))) if old == hash && !retry && !is_of_the_moment(failure) => Verdict::FailedBefore,
             Some(_) => Verdict::Read(None),
