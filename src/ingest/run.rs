@@ -191,7 +191,12 @@ fn work_on(
     loop {
         let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(task) = task else { return };
-        if stop.load(Ordering::Relaxed) || outcomes.send(bench.work(task)).is_err() {
+        if stop.load(Ordering::Relaxed) {
+            return;
+        }
+        let mut heard = true;
+        let worked = bench.work(task, &mut |outcome| heard &= outcomes.send(Ok(outcome)).is_ok());
+        if !heard || worked.is_err_and(|error| outcomes.send(Err(error)).is_err()) {
             return;
         }
     }

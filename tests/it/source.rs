@@ -1,8 +1,13 @@
 //! Tests: source.
 
 mod accuracy;
+mod bombs;
+mod flowing;
 mod hostile;
 mod kinds;
 mod layout;
 mod letters;
 mod made;
+mod office;
+mod packed;
+mod word;

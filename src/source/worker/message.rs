@@ -19,6 +19,8 @@ pub(super) struct Request {
 pub(super) enum Task {
     /// Read its pages.
     Parse,
+    /// Unpack its members.
+    Unpack,
 }
 
 /// What a worker answers.
@@ -28,6 +30,8 @@ pub(super) enum Reply {
     Ready(Protection),
     /// A page; the pixels of its picture are beside it where it has this width and height.
     Page(ParsedPage, Option<(u32, u32)>),
+    /// A member of an archive; its bytes are beside it.
+    Member(String),
     /// All was done, with these doubts about the file.
     Done(Vec<Notice>),
     /// The file cannot be read.

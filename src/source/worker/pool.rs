@@ -60,6 +60,25 @@ impl Pool {
         })
     }
 
+    /// Unpacks an archive as [`crate::source::unpack`] does.
+    pub(in crate::source) fn unpack(
+        &self,
+        bytes: &[u8],
+        limits: &Limits,
+        sink: &mut dyn FnMut(String, Vec<u8>),
+    ) -> Result<Vec<Notice>, SourceError> {
+        let mut taken = 0;
+        self.ask(Task::Unpack, bytes, "archive.zip", limits, |reply, raw| {
+            let Reply::Member(name) = reply else { return Next::Senseless };
+            taken += name.len() + raw.len();
+            if taken > limits.unpacked.saturating_add(bytes.len()) {
+                return Next::TooMuch;
+            }
+            sink(name, raw);
+            Next::More(Duration::ZERO)
+        })
+    }
+
     /// Asks a worker, and gives `each` all replies that are not the last.
     fn ask(
         &self,

@@ -2,7 +2,7 @@
 
 use super::frame;
 use super::message::{Reply, Request, Task};
-use crate::source::{SourceError, parse, sandbox};
+use crate::source::{SourceError, parse, sandbox, unpack};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::os::fd::AsFd;
@@ -61,16 +61,21 @@ fn answer_all(tasks: &Receiver<(Request, Vec<u8>)>, replies: &mut impl Write) {
 }
 
 fn answer(request: &Request, bytes: &[u8], replies: &mut impl Write) -> Reply {
-    let Request { task: Task::Parse, name, limits } = request;
-    let parsed = parse(bytes, name, limits, &mut |mut page| {
-        let picture = page.picture.take();
-        let size = picture.as_ref().map(|picture| (picture.width, picture.height));
-        let pixels = picture.as_ref().map_or(&[][..], |picture| &picture.gray);
-        if !send(replies, &Reply::Page(page, size), pixels) {
+    let Request { task, name, limits } = request;
+    let mut tell = |reply: &Reply, raw: &[u8]| {
+        if !send(replies, reply, raw) {
             std::process::exit(0);
         }
-    });
-    parsed.map_or_else(failed, Reply::Done)
+    };
+    let done = match task {
+        Task::Parse => parse(bytes, name, limits, &mut |mut page| {
+            let picture = page.picture.take();
+            let size = picture.as_ref().map(|picture| (picture.width, picture.height));
+            tell(&Reply::Page(page, size), picture.as_ref().map_or(&[][..], |picture| &picture.gray));
+        }),
+        Task::Unpack => unpack(bytes, limits, &mut |name, member| tell(&Reply::Member(name), &member)),
+    };
+    done.map_or_else(failed, Reply::Done)
 }
 
 fn failed(SourceError { kind, message }: SourceError) -> Reply {

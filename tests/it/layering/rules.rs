@@ -13,10 +13,15 @@ const FACES: [&str; 3] = ["cli", "api", "web"];
 const COMPOSERS: [&str; 2] = ["src/main.rs", "src/lib.rs"];
 
 /// A crate (or a path of the standard library) and the only places where it may stand.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 20] = [
     ("hayro", &["src/source/pdf"]),
     ("hayro_*", &["src/source/pdf"]),
     ("lopdf", &["src/source/pdf"]),
+    ("quick_xml", &["src/source/xml.rs"]),
+    ("zip", &["src/source/package.rs", "src/source/archive.rs"]),
+    ("html5ever", &["src/source/html"]),
+    ("encoding_rs", &["src/source"]),
+    ("tempfile", &["src/source/doc.rs"]),
     ("tantivy", &["src/index/embedded"]),
     ("axum", &["src/api"]),
     ("tower_http", &["src/api"]),
