@@ -1,6 +1,6 @@
 //! What a file is, told by its bytes.
 
-use super::SourceError;
+use super::{SourceError, decode};
 use memchr::memmem;
 
 /// The kinds of file that have a reader.
@@ -50,7 +50,7 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     if is_html(head) {
         return Err(unsupported("a web page (HTML)"));
     }
-    if !has_utf16_mark(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
+    if !decode::is_wide(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
         return Err(SourceError::new(
             "binary",
             "the file is not text: it holds binary data; save the document as PDF or as UTF-8 text",
@@ -60,11 +60,6 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
         return Err(SourceError::new("empty", "the file holds nothing but white space; fetch or export it again"));
     }
     Ok(Kind::Text)
-}
-
-/// Whether the bytes begin with a mark of UTF-16, where zero bytes are ordinary.
-fn has_utf16_mark(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
 }
 
 fn unsupported(what: &str) -> SourceError {
