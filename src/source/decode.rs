@@ -99,7 +99,7 @@ fn is_western(latin: &str) -> bool {
         let plain = word.chars().filter(char::is_ascii_alphabetic).count();
         let capitals = word.chars().skip(1).any(char::is_uppercase);
         let small = word.chars().any(char::is_lowercase);
-        (plain * 2 >= word.chars().count() || word.chars().count() == 1)
+        (plain * 3 >= word.chars().count() || word.chars().count() == 1)
             && !(capitals && small)
             && !word.contains(['Þ', 'þ', 'Ð', 'ð', 'µ'])
     };

@@ -1,6 +1,7 @@
 //! Tests: source.
 
 mod accuracy;
+mod encode;
 mod hostile;
 mod kinds;
 mod layout;

@@ -23,7 +23,7 @@ pub(super) const WINDOWS_1258: Encoding = Encoding {
     name: "Windows-1258",
     is_letter: |c| c > '\u{9F}' && c.is_alphabetic(),
     decoded: |word, _| word.chars().map(windows_1258).nfc().collect(),
-    words: 2,
+    words: 1,
 };
 
 /// The codes 128 to 255; a space where there is no letter.

@@ -10,29 +10,30 @@ pub(super) fn repair(text: &str) -> Option<String> {
     [Misread::Western, Misread::Vietnamese].into_iter().find_map(|misread| {
         let once = reread(text, misread)?;
         // Some went through the mill twice.
-        Some(reread(&once, misread).unwrap_or(once))
+        Some(restored(&reread(&once, misread).unwrap_or(once)))
     })
 }
 
 fn reread(text: &str, misread: Misread) -> Option<String> {
     let mut out = String::with_capacity(text.len());
-    let mut proof = 0;
+    let (mut proof, mut against) = (0, 0);
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         match sequence(rest, misread) {
             Some((meant, length)) => {
-                // A capital `Ã` before a no-break space is good Vietnamese.
-                proof += usize::from(meant != 'à');
+                // A capital `Ã` before a no-break space is good Vietnamese, and `Â¼` is like enough Chinese.
+                proof += usize::from(meant != 'à' && !matches!(meant, '\u{80}'..='\u{BF}'));
                 out.push(meant);
                 rest = &rest[length..];
             }
             None => {
+                against += usize::from(word::is_alien(c) && c.is_alphabetic() && misread.byte(c).is_some());
                 out.push(c);
                 rest = &rest[c.len_utf8()..];
             }
         }
     }
-    (proof > 0).then(|| restored(&out))
+    (proof > against).then_some(out)
 }
 
 /// The character whose UTF-8 bytes stand at the beginning of `text`, and how much of `text` they take.
@@ -55,12 +56,14 @@ fn sequence(text: &str, misread: Misread) -> Option<(char, usize)> {
         end = after;
     }
     let meant = std::str::from_utf8(&bytes).ok()?.chars().next()?;
-    is_likely(meant).then_some((meant, end))
+    is_likely(meant, misread).then_some((meant, end))
 }
 
-/// Whether a Vietnamese text would have `c`.
-fn is_likely(c: char) -> bool {
-    !word::is_alien(c) || matches!(c, '\u{A0}'..='\u{FF}' | '\u{300}'..='\u{323}' | '\u{2000}'..='\u{206F}' | '\u{FEFF}')
+/// Whether a Vietnamese text would have `c`, be it misread once more.
+fn is_likely(c: char, misread: Misread) -> bool {
+    !word::is_alien(c)
+        || matches!(c, '\u{300}'..='\u{323}' | '\u{2000}'..='\u{206F}' | '\u{FEFF}')
+        || misread.byte(c).is_some()
 }
 
 /// What was lost on the way in a text that is proven: of `à` the no-break space became a plain one, of `í` the soft hyphen

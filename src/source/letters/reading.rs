@@ -39,6 +39,8 @@ pub(super) struct Block {
     old: usize,
     unicode: usize,
     neither: usize,
+    /// Good words that cannot be of old letters; lines that mix fonts have them.
+    other: usize,
     /// Words in ASCII that are no syllables.
     foreign: usize,
     /// Words of any kind.
@@ -59,7 +61,7 @@ impl Block {
 
     /// How much speaks for the encoding; `None` where too little does, or too much against it.
     pub(super) fn proof(&self, encoding: &Encoding) -> Option<usize> {
-        let against = 3 * self.neither + 2 * self.unicode + self.foreign;
+        let against = 3 * self.neither + 2 * self.unicode + self.other + self.foreign;
         let enough = self.old >= encoding.words && self.weight >= 2 * encoding.words && self.all >= 2;
         (enough && self.weight >= 2 + against).then(|| self.weight - against)
     }
@@ -76,6 +78,7 @@ impl Block {
             }
             let Some(bytes) = misread.bytes(text) else {
                 if word::is_good(text) {
+                    self.other += 1;
                     self.push((start, end), at, number, Reading::Unicode, String::new());
                 }
                 continue;
@@ -87,7 +90,11 @@ impl Block {
                     line[gap] == *" " && is_capital_syllable(&line[from..to], encoding, misread)
                 });
             let decoded = (encoding.decoded)(&bytes, capitals);
-            if decoded == text || is_lone_sign(text, &decoded) {
+            if is_lone_sign(text, &decoded) {
+                continue;
+            }
+            if decoded == text {
+                self.neither += usize::from(!is_abbreviation(text) && !word::is_good(text));
                 continue;
             }
             let after_number = line[..start].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
@@ -96,7 +103,7 @@ impl Block {
                 Reading::Unicode => self.unicode += 1,
                 Reading::Old => {
                     self.old += 1;
-                    self.weight += if is_odd(text) { 2 } else { 1 };
+                    self.weight += if word::is_odd(text) { 2 } else { 1 };
                 }
                 Reading::Neither => self.neither += 1,
                 Reading::Open => {}
@@ -134,7 +141,7 @@ fn is_inside(c: char, encoding: &Encoding, misread: Misread) -> bool {
 
 fn read_word(text: &str, decoded: &str, after_number: bool) -> Reading {
     // A word without a plain letter is as likely Chinese read as Latin-1, and one after a number is a unit (`25 µm`).
-    let telling = text.contains(|c: char| c.is_ascii_alphabetic());
+    let telling = text.contains(|c: char| c.is_ascii_alphabetic()) && !is_micro(text);
     match (word::is_good(text), word::is_well_spelled(decoded)) {
         (true, false) => Reading::Unicode,
         (false, true) if telling && !after_number => Reading::Old,
@@ -143,9 +150,9 @@ fn read_word(text: &str, decoded: &str, after_number: bool) -> Reading {
     }
 }
 
-/// Whether no Vietnamese word looks like `text`, be it a syllable or misspelled.
-fn is_odd(text: &str) -> bool {
-    text.chars().any(word::is_alien) || !word::is_evenly_cased(text)
+/// A unit with the micro sign, which is the `à` of TCVN3.
+fn is_micro(text: &str) -> bool {
+    text.strip_prefix('µ').is_some_and(|unit| unit.chars().count() == 1)
 }
 
 /// Printable ASCII alone.
@@ -176,9 +183,9 @@ fn is_abbreviation(text: &str) -> bool {
     text.chars().nth(1).is_some() && !text.contains(char::is_lowercase)
 }
 
-/// A sign by itself is a bullet, a quotation mark or a section sign; only `đ` and `Đ` stand alone often.
+/// A sign by itself is a bullet or a section sign; `đ` stands alone, and `ô` (`ô nhiễm`).
 fn is_lone_sign(text: &str, decoded: &str) -> bool {
     let mut chars = text.chars();
     let first = chars.next();
-    chars.next().is_none() && first.is_some_and(|c| !c.is_alphabetic()) && !matches!(decoded, "đ" | "Đ")
+    chars.next().is_none() && first.is_some_and(|c| !c.is_alphabetic()) && !matches!(decoded, "đ" | "Đ" | "ô" | "Ô")
 }

@@ -57,11 +57,16 @@ fn decoded(word: &str, _: bool) -> String {
     while let Some(c) = chars.next() {
         out.push(whole(c));
         if "aeiouyôöAEIOUYÔÖ".contains(c)
-            && let Some(marks) = chars.peek().copied().and_then(marks)
+            && let Some(marks) = chars.peek().copied().filter(|mark| suits(c, *mark)).and_then(marks)
         {
             out.push_str(marks);
             chars.next();
         }
     }
     out.nfc().collect()
+}
+
+/// A capital mark stands with capital letters; small marks stand with both (`AÙ` and `Aù`).
+fn suits(letter: char, mark: char) -> bool {
+    letter.is_uppercase() || mark.is_lowercase()
 }

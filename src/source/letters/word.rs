@@ -2,6 +2,7 @@
 
 use crate::text::syllable::{self, Syllable};
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// The letters of Vietnamese beyond ASCII, lower case.
 const LETTERS: &str =
@@ -28,7 +29,25 @@ pub(super) fn is_good(word: &str) -> bool {
 
 /// As [`is_good`], and spelled by the rules (`k` before `e ê i`, `c` before the others): what a repair must lead to.
 pub(super) fn is_well_spelled(word: &str) -> bool {
-    !word.chars().any(is_alien) && is_evenly_cased(word) && parsed(word).is_some_and(|syllable| is_usual(&syllable))
+    !word.chars().any(is_alien)
+        && is_evenly_cased(word)
+        && parsed(word).is_some_and(|syllable| is_usual(&syllable) && is_placed(word, &syllable))
+}
+
+/// Whether no slip of a typist makes `word`: it has a letter that Vietnamese lacks, capitals amid small ones, or is no
+/// syllable with any tone (`coâng`, while `tôt` may be `tốt`).
+pub(super) fn is_odd(word: &str) -> bool {
+    let toneless = word.nfd().filter(|c| !"\u{300}\u{301}\u{303}\u{309}\u{323}".contains(*c));
+    let mut toned = String::with_capacity(word.len() + 2);
+    let mut rising = false;
+    for c in toneless.nfc() {
+        toned.push(c);
+        if !rising && "aăâeêioôơuưy".contains(c.to_lowercase().next().unwrap_or(c)) {
+            toned.push('\u{301}');
+            rising = true;
+        }
+    }
+    word.chars().any(is_alien) || !is_evenly_cased(word) || parsed(&toned.nfc().collect::<String>()).is_none()
 }
 
 /// All letters small, all capital, or the first alone capital.
@@ -49,6 +68,12 @@ fn parsed(word: &str) -> Option<Syllable> {
         let stem = word.strip_suffix(['k', 'K'])?;
         syllable::parse(&format!("{stem}c"))
     })
+}
+
+/// Whether the tone stands on the vowel where the one or the other school puts it.
+fn is_placed(word: &str, syllable: &Syllable) -> bool {
+    let old_school = syllable.coda.is_empty() && matches!(syllable.nucleus.as_str(), "oa" | "oe" | "uy");
+    old_school || syllable::placed(&word.to_lowercase()).is_none()
 }
 
 fn is_usual(syllable: &Syllable) -> bool {
@@ -77,8 +102,14 @@ mod tests {
         for word in "quyÕt tØnh c¶i hµnh Ch strong đợc2 hẹcs cac hap nươc ăâ ðến thÊ".split(' ') {
             assert!(!is_good(word), "{word}");
         }
-        for word in "cì kà ngé nghà pồ dỷ".split(' ') {
+        for word in "cì kà ngé nghà pồ dỷ heọ".split(' ') {
             assert!(!is_well_spelled(word), "{word}");
+        }
+        for word in "coâng héi thueâ Thñ quyÕt cÊp".split(' ') {
+            assert!(is_odd(word), "{word}");
+        }
+        for word in "tôt hôp đinh tô".split(' ') {
+            assert!(!is_odd(word), "{word}");
         }
     }
 }
