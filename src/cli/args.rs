@@ -1,11 +1,10 @@
 //! What may be typed.
 
+use super::limits::Limits;
 use crate::citation::Role;
-use crate::config::{MAX_FILE_MIB, Settings};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
-use std::num::{NonZeroU8, NonZeroUsize};
 use std::path::PathBuf;
 
 /// Finds what Vietnamese administrative documents cite, settles which document is meant, and answers who cites what.
@@ -41,6 +40,9 @@ pub(super) enum Command {
     Status(Status),
     /// Serve the HTTP API and the web pages
     Serve(Serve),
+    /// Parse files for another process of this program, in frames over standard input and output
+    #[command(hide = true)]
+    Worker(Worker),
 }
 
 #[derive(Debug, Args)]
@@ -70,19 +72,9 @@ pub(super) struct Ingest {
     #[arg(long)]
     pub(super) rebuild: bool,
     #[command(flatten)]
-    pub(super) limits: Limits,
-    #[command(flatten)]
     pub(super) rows: Rows,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Limits {
-    /// How many files are read at once, at the most 255 [default: one a core] [env: CANCU_THREADS]
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<NonZeroU8>,
-    /// The largest file that is read, in MiB [default: 128] [env: CANCU_MAX_FILE_MIB]
-    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=MAX_FILE_MIB))]
-    pub(super) max_file_mib: Option<u64>,
+    #[command(flatten)]
+    pub(super) limits: Limits,
 }
 
 #[derive(Debug, Args)]
@@ -168,6 +160,12 @@ pub(super) struct Status {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Worker {
+    /// Bytes of memory that it may use
+    pub(super) memory: usize,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Serve {
     /// Where to listen [default: 127.0.0.1:8080] [env: CANCU_ADDR]
     #[arg(long, value_name = "HOST:PORT")]
@@ -177,18 +175,6 @@ pub(super) struct Serve {
     pub(super) corpus: Option<PathBuf>,
     #[command(flatten)]
     pub(super) limits: Limits,
-}
-
-impl Limits {
-    /// How many files are read at once.
-    pub(super) fn threads(&self, settings: &Settings) -> NonZeroUsize {
-        self.threads.map_or(settings.threads, NonZeroUsize::from)
-    }
-
-    /// The largest file that is read, in bytes.
-    pub(super) fn max_file_bytes(&self, settings: &Settings) -> u64 {
-        self.max_file_mib.unwrap_or(settings.max_file_mib) << 20
-    }
 }
 
 impl From<Filters> for crate::query::Filters {

@@ -9,6 +9,7 @@ use crate::index::Failure;
 use crate::ingest::pipeline::{self, Reading};
 use crate::ingest::{READER_STACK, open};
 use crate::registry::Registry;
+use crate::source::Reader;
 use crate::text::squeeze;
 use crate::view::document::{CitationView, DocumentView, document};
 use anyhow::Result;
@@ -37,13 +38,14 @@ pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
     let threads = arguments.limits.threads(settings).get();
     let max_bytes = arguments.limits.max_file_bytes(settings);
     let registry = registry::load(settings.registry.as_deref())?;
+    let reader = arguments.limits.reader(settings)?;
     let mut output = Output::new();
     let mut ending = Ending::Done;
     if arguments.format == ExtractFormat::Tsv {
         output.line(&TSV_TITLES.join("\t"))?;
     }
     for files in arguments.files.chunks(threads) {
-        for (path, reading) in files.iter().zip(read_all(files, max_bytes, &registry)?) {
+        for (path, reading) in files.iter().zip(read_all(files, max_bytes, &reader, &registry)?) {
             let source = path.to_string_lossy();
             match reading {
                 Ok(reading) => {
@@ -63,20 +65,25 @@ pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
 }
 
 /// Reads some files at once, each on a thread of its own; the answers stand in the order of the files.
-fn read_all(files: &[PathBuf], max_bytes: u64, registry: &Registry) -> Result<Vec<Result<Reading, Box<Failure>>>> {
+fn read_all(
+    files: &[PathBuf],
+    max_bytes: u64,
+    reader: &Reader,
+    registry: &Registry,
+) -> Result<Vec<Result<Reading, Box<Failure>>>> {
     std::thread::scope(|scope| {
         let spawn = |path| {
             let builder = Builder::new().name(super::READER_THREAD.to_owned()).stack_size(READER_STACK);
-            builder.spawn_scoped(scope, move || read(path, max_bytes, registry))
+            builder.spawn_scoped(scope, move || read(path, max_bytes, reader, registry))
         };
         let readers: Vec<_> = files.iter().map(|path| spawn(path.as_path())).collect::<Result<_, _>>()?;
         readers.into_iter().map(|reader| reader.join().map_err(|_| anyhow::anyhow!("a reader thread ended"))).collect()
     })
 }
 
-fn read(path: &Path, max_bytes: u64, registry: &Registry) -> Result<Reading, Box<Failure>> {
+fn read(path: &Path, max_bytes: u64, reader: &Reader, registry: &Registry) -> Result<Reading, Box<Failure>> {
     let (bytes, source) = open(path, max_bytes)?;
-    pipeline::read(&bytes, &source.name, registry).map_err(|fault| Box::new(fault.of(source)))
+    pipeline::read(reader, &bytes, &source.name, registry).map_err(|fault| Box::new(fault.of(source)))
 }
 
 fn print_failure(output: &mut Output, format: ExtractFormat, source: &str, failure: &Failure) -> Result<()> {

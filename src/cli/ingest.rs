@@ -1,6 +1,7 @@
 //! `cancu ingest`: brings the index up to date with files and folders.
 
-use super::args::{Ingest, Limits, RowFormat};
+use super::args::{Ingest, RowFormat};
+use super::limits::Limits;
 use super::output::{Ending, Output};
 use super::progress::Progress;
 use super::registry;
@@ -20,8 +21,8 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
     if let Some(path) = arguments.paths.iter().find(|path| !path.exists()) {
         return Err(IngestError::MissingPath(path.clone()).into());
     }
+    let mut options = options(&arguments.limits, settings)?;
     let engine = if arguments.rebuild { index_dir::rebuilt(settings)? } else { index_dir::writer(settings)? };
-    let mut options = options(&arguments.limits, settings);
     options.prune = arguments.prune;
     options.retry = arguments.retry;
     let summary = into_index(engine.as_ref(), &options, &arguments.paths, settings)?;
@@ -41,13 +42,14 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
 }
 
 /// The options that flags and settings give.
-pub(super) fn options(limits: &Limits, settings: &Settings) -> Options {
-    Options {
+pub(super) fn options(limits: &Limits, settings: &Settings) -> Result<Options> {
+    Ok(Options {
         threads: limits.threads(settings),
         max_file_bytes: limits.max_file_bytes(settings),
         left_out: vec![settings.index.clone()],
+        reader: limits.reader(settings)?,
         ..Options::default()
-    }
+    })
 }
 
 /// Runs an ingest with progress on the terminal, until it is done or interrupted.

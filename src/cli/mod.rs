@@ -10,6 +10,7 @@ mod hint;
 mod index_dir;
 mod ingest;
 mod interrupt;
+mod limits;
 mod output;
 mod progress;
 mod registry;
@@ -44,6 +45,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Se
             return if error.use_stderr() { FAILED.into() } else { ExitCode::SUCCESS };
         }
     };
+    // A worker is no place for settings and hooks.
+    if let Command::Worker(worker) = &arguments.command {
+        return crate::source::worker::serve(worker.memory);
+    }
     keep_reader_panics_quiet();
     match run(arguments, serve) {
         Ok(ending) => ending.into(),
@@ -71,6 +76,7 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
         Command::CitedBy(arguments) => cited_by::run(arguments, &settings),
         Command::Authority(arguments) => authority::run(&arguments, &settings),
         Command::Serve(arguments) => serve::run(arguments, &settings, serve),
+        Command::Worker(_) => Ok(Ending::Done),
     }
 }
 

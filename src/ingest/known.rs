@@ -1,7 +1,7 @@
 //! What the index knew when the run began, and what that means for each source.
 
 use super::identity::Identities;
-use crate::index::{DocumentId, SourceEntry};
+use crate::index::{DocumentId, Failure, SourceEntry};
 use std::collections::{HashMap, HashSet};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -62,8 +62,7 @@ impl Known {
         match self.entries.get(path).map(|entry| (&entry.source.hash, &entry.outcome)) {
             Some((old, Ok(_))) if old == hash => Verdict::Unchanged,
             Some((_, Ok(id))) => Verdict::Read(Some(id.clone())),
-            // Whether a name is free depends on the other sources, not on this content alone.
-            Some((old, Err(failure))) if old == hash && !retry && failure.kind != DUPLICATE_ID => Verdict::FailedBefore,
+            Some((old, Err(failure))) if old == hash && !retry && !is_of_the_moment(failure) => Verdict::FailedBefore,
             Some(_) => Verdict::Read(None),
             None => self.moved_here(hash, row).map_or(Verdict::Read(None), Verdict::Moved),
         }
@@ -85,6 +84,12 @@ impl Known {
     pub(super) fn has_moved(&self, path: &str) -> bool {
         self.moved.lock().is_ok_and(|moved| moved.contains(path))
     }
+}
+
+/// Whether it does not come from the content alone: whether a name is free depends on the other sources, and a reader may
+/// be ended by someone else.
+fn is_of_the_moment(failure: &Failure) -> bool {
+    [DUPLICATE_ID, "killed", "worker"].contains(&failure.kind.as_str())
 }
 
 /// The kind of failure of a row whose name another source has.

@@ -7,6 +7,7 @@ use super::walk::list;
 use super::work::{Bench, Outcome};
 use crate::index::{Engine, EngineError, Failure};
 use crate::registry::Registry;
+use crate::source::Reader;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,6 +36,8 @@ pub struct Options {
     pub batch_time: Duration,
     /// Folders that are passed over, such as the index itself.
     pub left_out: Vec<PathBuf>,
+    /// Who reads the files.
+    pub reader: Reader,
 }
 
 impl Default for Options {
@@ -48,6 +51,7 @@ impl Default for Options {
             batch_bytes: 32 << 20,
             batch_time: Duration::from_secs(5),
             left_out: Vec::new(),
+            reader: Reader::default(),
         }
     }
 }
@@ -125,7 +129,8 @@ pub fn run(
     let listing = list(paths, &options.left_out)?;
     progress(Event::Listed { files: listing.files.len(), bytes: listing.files.iter().map(|file| file.bytes).sum() });
     let known = Known::new(engine.sources()?);
-    let bench = Bench { known: &known, engine, registry, max_bytes: options.max_file_bytes, retry: options.retry };
+    let Options { reader, retry, max_file_bytes: max_bytes, .. } = options;
+    let bench = Bench { known: &known, engine, registry, reader, max_bytes: *max_bytes, retry: *retry };
     // All queues are short: what waits in memory is two batches and a few documents a worker, however large the folder.
     let (tasks_in, tasks) = sync_channel(options.threads.get() * 2);
     let (outcomes_in, outcomes) = sync_channel(options.threads.get() * 2);

@@ -3,10 +3,11 @@
 use super::feed::Task;
 use super::known::{Known, Verdict};
 use super::open::{hash, open};
-use super::pipeline::{Reading, read, read_amended};
+use super::pipeline::{Reading, read, read_text};
 use super::{Fault, rows};
 use crate::index::{DocumentId, Engine, EngineError, Failure, Record, SourceFile};
 use crate::registry::Registry;
+use crate::source::Reader;
 use std::path::Path;
 
 /// What became of one source.
@@ -36,6 +37,7 @@ pub(super) struct Bench<'a> {
     pub(super) known: &'a Known,
     pub(super) engine: &'a dyn Engine,
     pub(super) registry: &'a Registry,
+    pub(super) reader: &'a Reader,
     pub(super) max_bytes: u64,
     pub(super) retry: bool,
 }
@@ -56,7 +58,7 @@ impl Bench<'_> {
             Err(failure) => return Ok(Outcome::Failed(*failure)),
         };
         let name = source.name.clone();
-        self.decide(source, None, || read(&bytes, &name, self.registry))
+        self.decide(source, None, || read(self.reader, &bytes, &name, self.registry))
     }
 
     fn row(&self, file: &SourceFile, line: usize, bytes: &[u8], id: String) -> Result<Outcome, EngineError> {
@@ -69,7 +71,7 @@ impl Bench<'_> {
         self.decide(source, Some(&id), || {
             let mut row = rows::parse(bytes, line, &file.name)?;
             let text = std::mem::take(&mut row.text);
-            read_amended(text.as_bytes(), "row.txt", self.registry, |document| row.amend(document))
+            read_text(&text, self.registry, |document| row.amend(document))
                 .map_err(|fault| fault.about(&format!("line {line} of {} (`{id}`)", file.name)))
         })
     }

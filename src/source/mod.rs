@@ -1,7 +1,8 @@
 //! From bytes to canonical text with pages.
 //!
 //! The kind of a file is told by its bytes; each kind has its reader, and every reader ends in
-//! [`PagedText::from_pages`], the one place where text is normalised.
+//! [`PagedText::from_pages`], the one place where text is normalised. Programs read by a [`Reader`], which parses in guarded
+//! processes ([`worker`]) and recognises pages that are pictures.
 
 mod decode;
 mod error;
@@ -13,13 +14,17 @@ mod ocr;
 mod parsed;
 mod pdf;
 mod plain;
+mod reader;
+mod slots;
 mod sniff;
 mod tool;
+pub mod worker;
 
 pub use error::SourceError;
 pub use limits::Limits;
 pub use ocr::Ocr;
 pub use parsed::{ParsedPage, Picture, Sink};
+pub use reader::{Reader, ReaderOptions};
 
 use crate::text::{Notice, PagedText};
 use sniff::Kind;
