@@ -147,8 +147,12 @@ mod tests {
 
     #[test]
     fn what_proves_nothing_is_refused_with_a_remedy() {
-        let undecided: [&[u8]; 4] =
-            [b"Ch\xEDnh ph\xF1", b"\xFF\xFE\x00\xD8\x41\x00", b"\xCF\xF0\xE8\xEA\xE0\xE7 \xEE", &[0xB5, 0xC4, 0xCA, 0xC7]];
+        let undecided: [&[u8]; 4] = [
+            b"Ch\xEDnh ph\xF1",
+            b"\xFF\xFE\x00\xD8\x41\x00",
+            b"\xCF\xF0\xE8\xEA\xE0\xE7 \xEE",
+            &[0xB5, 0xC4, 0xCA, 0xC7],
+        ];
         for bytes in undecided {
             let error = decode(bytes).expect_err("not a text");
             assert_eq!(error.kind, "encoding");

@@ -59,7 +59,8 @@ fn is_text(sample: &[u8], wide: Wide) -> bool {
         all += 1;
         let is_plain = matches!(unit, 9 | 10 | 13 | 0x20..=0x7E);
         plain += usize::from(is_plain);
-        prose += usize::from(is_plain || matches!(unit, 0xA0..=0x1FF | 0x300..=0x323 | 0x1EA0..=0x1EF9 | 0x2010..=0x2026));
+        prose +=
+            usize::from(is_plain || matches!(unit, 0xA0..=0x1FF | 0x300..=0x323 | 0x1EA0..=0x1EF9 | 0x2010..=0x2026));
     }
     all >= 4 && prose * 100 >= all * 97 && plain * 2 >= all
 }
@@ -90,7 +91,8 @@ mod tests {
 
     #[test]
     fn other_bytes_are_not_wide() {
-        let others: [&[u8]; 5] = [b"", b"plain", b"a\0", b"\x01\x02\x03\0\0\0abc\0\0\0\x7F\x00", &[0, 1, 2, 3, 0, 0, 0, 9]];
+        let others: [&[u8]; 5] =
+            [b"", b"plain", b"a\0", b"\x01\x02\x03\0\0\0abc\0\0\0\x7F\x00", &[0, 1, 2, 3, 0, 0, 0, 9]];
         for bytes in others {
             assert!(!is_wide(bytes), "{bytes:?}");
         }

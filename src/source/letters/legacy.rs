@@ -61,13 +61,13 @@ pub(in crate::source) fn decoded(bytes: &str) -> Option<(String, &'static str)> 
 }
 
 fn repaired_block(text: &str) -> Option<(String, &'static str)> {
-    let misreads: &[Misread] =
-        if text.contains(['ă', 'đ', 'ơ', 'ư', 'Ă', 'Đ', 'Ơ', 'Ư', '₫', '\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'])
-        {
-            &[Misread::Western, Misread::Vietnamese]
-        } else {
-            &[Misread::Western]
-        };
+    let misreads: &[Misread] = if text
+        .contains(['ă', 'đ', 'ơ', 'ư', 'Ă', 'Đ', 'Ơ', 'Ư', '₫', '\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'])
+    {
+        &[Misread::Western, Misread::Vietnamese]
+    } else {
+        &[Misread::Western]
+    };
     let (block, encoding, _) = best(text, misreads)?;
     Some((replaced(text, &old_words(&block.words)), encoding.name))
 }

@@ -44,7 +44,12 @@ fn repaired_word(word: &str) -> Option<String> {
     let [tone] = tones.as_slice() else { return None };
     // The tone on any vowel first, then moved home by the grammar.
     let with_tone = |at: usize| -> String {
-        bare.chars().enumerate().flat_map(|(index, c)| [Some(c), (index == at).then_some(*tone)]).flatten().nfc().collect()
+        bare.chars()
+            .enumerate()
+            .flat_map(|(index, c)| [Some(c), (index == at).then_some(*tone)])
+            .flatten()
+            .nfc()
+            .collect()
     };
     let toned = (0..bare.chars().count()).map(with_tone).find(|toned| word::is_well_spelled(toned))?;
     match syllable::placed(&toned.to_lowercase()) {

@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn good_text_stays() {
-        for text in ["ĐÃ\u{A0}NGÃ\u{A0}BA", "NGÃ\u{A0}BA", "là «tốt» và “khá”", "Âm – ö", "Căn cứ Điều 5 § 3"] {
+        for text in ["ĐÃ\u{A0}NGÃ\u{A0}BA", "NGÃ\u{A0}BA", "là «tốt» và “khá”", "Âm – ö", "Căn cứ Điều 5 § 3"]
+        {
             assert_eq!(repair(text), None, "{text}");
         }
     }

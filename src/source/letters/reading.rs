@@ -144,7 +144,7 @@ fn read_word(text: &str, decoded: &str, after_number: bool) -> Reading {
     let telling = text.contains(|c: char| c.is_ascii_alphabetic()) && !is_micro(text);
     match (word::is_good(text), word::is_well_spelled(decoded)) {
         (true, false) => Reading::Unicode,
-        (false, true) if telling && !after_number => Reading::Old,
+        (false, true) if telling && !after_number && !is_symbol(text) => Reading::Old,
         (false, false) if telling && !after_number && !is_abbreviation(decoded) => Reading::Neither,
         _ => Reading::Open,
     }
@@ -153,6 +153,12 @@ fn read_word(text: &str, decoded: &str, after_number: bool) -> Reading {
 /// A unit with the micro sign, which is the `à` of TCVN3.
 fn is_micro(text: &str) -> bool {
     text.strip_prefix('µ').is_some_and(|unit| unit.chars().count() == 1)
+}
+
+/// Capitals of Vietnamese without a vowel (`NĐ`, `GDĐT`): good as they stand.
+fn is_symbol(text: &str) -> bool {
+    let vowel = |c: char| !matches!(c, 'Đ' | 'B'..='D' | 'F'..='H' | 'J'..='N' | 'P'..='T' | 'V'..='Z');
+    is_abbreviation(text) && !text.contains(vowel)
 }
 
 /// Printable ASCII alone.
@@ -183,9 +189,11 @@ fn is_abbreviation(text: &str) -> bool {
     text.chars().nth(1).is_some() && !text.contains(char::is_lowercase)
 }
 
-/// A sign by itself is a bullet or a section sign; `đ` stands alone, and `ô` (`ô nhiễm`).
+/// A sign by itself is a bullet or a section sign, unless it stands for a letter that is a word: `đ`, `ô`, `ở`, `ý`.
 fn is_lone_sign(text: &str, decoded: &str) -> bool {
     let mut chars = text.chars();
     let first = chars.next();
-    chars.next().is_none() && first.is_some_and(|c| !c.is_alphabetic()) && !matches!(decoded, "đ" | "Đ" | "ô" | "Ô")
+    chars.next().is_none()
+        && first.is_some_and(|c| !c.is_alphabetic())
+        && !matches!(decoded, "đ" | "Đ" | "ô" | "Ô" | "ở" | "Ở" | "ý" | "Ý")
 }

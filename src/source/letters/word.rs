@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// The letters of Vietnamese beyond ASCII, lower case.
-const LETTERS: &str =
-    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
+const LETTERS: &str = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
 
 /// Whether `c` is no letter of Vietnamese and no ASCII: a sign, or a letter of another language.
 pub(super) fn is_alien(c: char) -> bool {
@@ -96,7 +95,8 @@ mod tests {
 
     #[test]
     fn words_are_told_from_wrong_letters() {
-        for word in "Nghị quyết quý giết gì gia của hòa hoà toà khuỷu ĐƯỢC Ủy yêu kỹ Lắk gìn".split(' ') {
+        for word in "Nghị quyết quý giết gì gia của hòa hoà toà khuỷu ĐƯỢC Ủy yêu kỹ Lắk gìn".split(' ')
+        {
             assert!(is_good(word) && is_well_spelled(word), "{word}");
         }
         for word in "quyÕt tØnh c¶i hµnh Ch strong đợc2 hẹcs cac hap nươc ăâ ðến thÊ".split(' ') {
