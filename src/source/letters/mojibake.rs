@@ -77,7 +77,10 @@ fn restored(text: &str) -> String {
         let within = before.ends_with(char::is_lowercase);
         rest = match after.strip_prefix(' ') {
             Some(after) if within => {
-                out.push_str(if after.starts_with(' ') { "à" } else { "à " });
+                // `hÃ nh` is `hành`: what follows is no word, but the end of one.
+                let end = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+                let joined = after.starts_with(' ') || matches!(end, "n" | "nh" | "ng" | "m" | "o" | "i" | "u" | "y");
+                out.push_str(if joined { "à" } else { "à " });
                 after
             }
             _ if within && after.starts_with(char::is_lowercase) => {
