@@ -1,7 +1,7 @@
 //! What a file is, told by its bytes.
 
 use super::package::Package;
-use super::{Limits, SourceError};
+use super::{Limits, SourceError, decode};
 use memchr::memmem;
 
 /// The kinds of file that have a reader.
@@ -89,7 +89,7 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     if let Some(kind) = marked_up(&bytes[..bytes.len().min(SAMPLE)]) {
         return Ok(kind);
     }
-    if !has_utf16_mark(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
+    if !decode::is_wide(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
         return Err(SourceError::new(
             "binary",
             "the file is not text: it holds binary data; save the document as PDF or as UTF-8 text",
@@ -99,11 +99,6 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
         return Err(SourceError::new("empty", "the file holds nothing but white space; fetch or export it again"));
     }
     Ok(Kind::Text)
-}
-
-/// Whether the bytes begin with a mark of UTF-16, where zero bytes are ordinary.
-fn has_utf16_mark(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
 }
 
 fn unsupported(what: &str) -> SourceError {

@@ -29,7 +29,7 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("hayro", &["src/source/pdf"]),
     ("hayro_*", &["src/source/pdf"]),
     ("lopdf", &["src/source/pdf"]),
-    ("quick_xml", &["src/source/xml.rs"]),
+    ("quick_xml", &["src/source/xml.rs", "src/export"]),
     ("zip", &["src/source/package.rs", "src/source/archive.rs"]),
     ("html5ever", &["src/source/html"]),
     ("encoding_rs", &["src/source"]),
