@@ -5,17 +5,20 @@
 //! and leaves words out.
 
 use super::{Head, locked};
-use crate::source::SourceError;
 use crate::source::tool::{self, Tool, ToolError};
+use crate::source::{SourceError, sniff};
 use std::path::Path;
 use std::time::Duration;
 
-/// Turns a DOC into bytes of a file that [`super::super::parse`] reads better (DOCX, UTF-8 text), in at most `time`; none where
+/// Turns a DOC into bytes of a file that [`crate::source::parse`] reads better (DOCX, UTF-8 text), in at most `time`; none where
 /// it is best read as it is, or no program of the machine helps.
 ///
 /// # Errors
 /// Where it is locked with a password.
 pub(in crate::source) fn converted(bytes: &[u8], time: Duration) -> Result<Option<Vec<u8>>, SourceError> {
+    if sniff::old_office(bytes) != Some(Ok(sniff::Kind::Doc)) {
+        return Ok(None);
+    }
     let head = Head::found(bytes);
     if head.as_ref().is_some_and(|head| head.is(super::LOCKED)) {
         return Err(locked());

@@ -1,6 +1,8 @@
 //! Pages that are pictures → their text, by the program `tesseract`.
 
-use super::Picture;
+use super::{ParsedPage, Picture};
+use crate::text::{Notice, NoticeKind, PageNumber};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// When text is recognised.
@@ -15,17 +17,29 @@ pub enum Ocr {
     Always,
 }
 
-/// What was recognised on a page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub(super) struct Recognised {
-    /// Lines in reading order.
-    pub(super) lines: Vec<String>,
-    /// The mean confidence of its words, from 0 to 100.
-    pub(super) confidence: u8,
+/// How pages are recognised.
+#[derive(Debug, Clone)]
+pub(super) struct Settings {
+    /// The folder where what was recognised is kept; none where nothing is.
+    pub(super) cache: Option<PathBuf>,
+    /// The time for one page.
+    pub(super) time: Duration,
 }
 
-/// Recognises the text of `picture`, in at most `time`; an error is a sentence that names the remedy.
-pub(super) fn recognise(picture: &Picture, time: Duration) -> Result<Recognised, String> {
-    let _ = (picture, time);
+/// Recognises the picture of `page`, the one after `index` others, and puts lines and notices into the page.
+pub(super) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
+    let Some(picture) = page.picture.take() else { return };
+    if let Err(message) = recognise(&picture, settings) {
+        page.notices.push(Notice { page: Some(PageNumber::from_index(index)), kind: NoticeKind::UnreadPage, message });
+    }
+}
+
+/// Whether text can be recognised; else a sentence that names what to install.
+pub(super) fn ready() -> Result<(), String> {
     Err("recognising text (OCR) is not built in yet".to_owned())
+}
+
+fn recognise(picture: &Picture, settings: &Settings) -> Result<(), String> {
+    let _ = (picture, settings.time, &settings.cache);
+    ready()
 }
