@@ -19,7 +19,7 @@ mod tool;
 pub use error::SourceError;
 pub use limits::Limits;
 pub use ocr::Ocr;
-pub use parsed::{ParsedPage, Picture, Sink};
+pub use parsed::{ParsedPage, Picture, Sink, Written};
 
 use crate::text::{Notice, PagedText};
 use sniff::Kind;
@@ -33,7 +33,11 @@ pub fn read(bytes: &[u8], name: &str) -> Result<PagedText, SourceError> {
 /// Reads one file's `bytes` within `limits`.
 pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<PagedText, SourceError> {
     let mut pages = Vec::new();
-    let notices = parse(bytes, name, limits, &mut |page| pages.push(page))?;
+    let recognition = ocr::Settings { cache: None, time: limits.ocr_time };
+    let notices = parse(bytes, name, limits, &mut |mut page| {
+        ocr::fill(&mut page, pages.len(), &recognition);
+        pages.push(page);
+    })?;
     Ok(parsed::assembled(pages, notices))
 }
 
