@@ -14,7 +14,7 @@ fn rtf_is_read() {
         (b"{\\rtf1{\\fonttbl{\\f0\\fcharset163 T;}{\\f1\\fcharset2 Symbol;}}\\f0 \\'f0\\'ea\\'cc\\f1\\'b7}", &["đề•"]),
         (b"{\\rtf1 a\\tab b\\line c\\~d\\_e\\-f\\{g\\}\\\\}", &["a\tb/c d-ef{g}\\"]),
         (b"{\\rtf1 a\\page b\\par\\sect\\sectd c\\sect\\sectd\\sbknone d}", &["a", "b", "c/d"]),
-        (b"{\\rtf1{\\header x}{\\pict 0102}{\\*\\generator y}{\\stylesheet{\\s0 N;}}a{\\pict\\bin3 }}}b}", &["ab"]),
+        (b"{\\rtf1{\\header x}{\\pict 0102}{\\*\\generator y}{\\stylesheet{\\s0 N;}}a{\\pict\\bin3 }}}}b}", &["ab"]),
         (b"{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt vanban.vn}}}", &["vanban.vn"]),
         (b"{\\rtf1 a{\\v hidden}{\\deleted gone}{\\caps b}}", &["aB"]),
         (b"{\\rtf1{\\listtext\\pard\\plain 1.\\tab}M\\par{\\listtext a)\\tab}N}", &["1.\tM/a)\tN"]),
