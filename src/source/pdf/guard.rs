@@ -38,12 +38,15 @@ pub(super) fn run<T: Send + 'static>(
         // Nobody listens any more once the time is over.
         let _ = send.send(outcome);
     };
-    let spawned = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(job);
-    if spawned.is_err() {
+    let Ok(parser) = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(job) else {
         return Err(SourceError::limit("no thread can be started to read the PDF; close other programs and try again"));
-    }
+    };
     match receive.recv_timeout(time + time / 4) {
-        Ok(outcome) => outcome,
+        Ok(outcome) => {
+            // So that its stack is free before the next file asks for one; a worker's memory holds no two of them.
+            let _ = parser.join();
+            outcome
+        }
         Err(RecvTimeoutError::Timeout) => Err(out_of_time(time)),
         Err(RecvTimeoutError::Disconnected) => Err(SourceError::damaged()),
     }
