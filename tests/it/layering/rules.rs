@@ -13,7 +13,7 @@ const FACES: [&str; 3] = ["cli", "api", "web"];
 const COMPOSERS: [&str; 2] = ["src/main.rs", "src/lib.rs"];
 
 /// A crate (or a path of the standard library) and the only places where it may stand.
-const HOMES: [(&str, &[&str]); 20] = [
+const HOMES: [(&str, &[&str]); 24] = [
     ("hayro", &["src/source/pdf"]),
     ("hayro_*", &["src/source/pdf"]),
     ("lopdf", &["src/source/pdf"]),
@@ -31,6 +31,10 @@ const HOMES: [(&str, &[&str]); 20] = [
     ("ctrlc", &["src/cli"]),
     ("askama", &["src/web"]),
     ("rust_embed", &["src/web"]),
+    ("landlock", &["src/source/sandbox"]),
+    ("seccompiler", &["src/source/sandbox"]),
+    ("libc", &["src/source/sandbox"]),
+    ("rustix", &["src/source"]),
     ("std::env", &["src/config", "src/main.rs"]),
     ("Zoned::now", &["src/config", "src/cli"]),
     ("SystemTime::now", &["src/config", "src/cli"]),
