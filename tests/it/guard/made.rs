@@ -164,7 +164,7 @@ pub(super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 fn deflated(byte: u8, count: usize) -> Vec<u8> {
     assert!(byte < 144, "of the short codes");
     let mut bits = Bits::default();
-    bits.low_first(0b01_1, 3);
+    bits.low_first(0b011, 3);
     bits.high_first(0x30 + u32::from(byte), 8);
     let matches = count / 258;
     let one = |bits: &mut Bits| {
