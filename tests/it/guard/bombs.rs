@@ -83,8 +83,8 @@ fn a_file_that_takes_too_long_says_which_limit_to_raise() {
 #[test]
 fn ordinary_files_pass_with_the_usual_memory() {
     assert_eq!(ingested("hundred.pdf", &made::ordinary(100), &[]), None);
-    let long = plan(2).repeat(40_000);
-    assert!(long.len() > 10 << 20);
+    let long = plan(2).repeat(4_000);
+    assert!(long.len() > 1 << 20);
     assert_eq!(
         ingested("long.md", long.replace("kiểm soát", "rà soát").replace("Kiểm soát", "Rà soát").as_bytes(), &[]),
         None
