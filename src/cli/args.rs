@@ -37,6 +37,10 @@ pub(super) enum Command {
     CitedBy(CitedBy),
     /// Show what documents say of a cited document, where they contradict each other, and what it amends
     Authority(Authority),
+    /// Compare provinces, years, issuers or documents by what they cite
+    Compare(Compare),
+    /// Write the graph of citations, for networkx, Gephi or Graphviz
+    Graph(Graph),
     /// Show what the index holds, and what failed to read and why
     Status(Status),
     /// Serve the HTTP API and the web pages
@@ -83,9 +87,12 @@ pub(super) struct Ingest {
 
 #[derive(Debug, Args)]
 pub(super) struct Rows {
-    /// How rows are printed
-    #[arg(long, value_enum, default_value_t = RowFormat::Table)]
-    pub(super) format: RowFormat,
+    /// How rows are printed [default: table, or what the ending of --output says]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<RowFormat>,
+    /// Write into this file (*.csv, *.xlsx, *.json) instead of printing
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -130,6 +137,35 @@ pub(super) struct Authority {
     pub(super) authority: Vec<String>,
     #[command(flatten)]
     pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// Provinces, years, issuers, or documents (id, number or file name); all but documents where none is named
+    #[arg(value_name = "VALUE")]
+    pub(super) values: Vec<String>,
+    /// What the columns are
+    #[arg(long, value_enum, default_value_t = Columns::Province)]
+    pub(super) by: Columns,
+    /// Sum provinces up into those since 1 July 2025
+    #[arg(long)]
+    pub(super) today: bool,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// How many authorities to print, at the most 5000
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u16).range(0..=5000))]
+    pub(super) limit: u16,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Graph {
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = GraphFormat::Graphml)]
+    pub(super) format: GraphFormat,
 }
 
 #[derive(Debug, Args)]
@@ -223,6 +259,23 @@ pub(super) enum RowFormat {
     Table,
     Json,
     Csv,
+    Xlsx,
+}
+
+/// What the columns of a comparison are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Columns {
+    Province,
+    Year,
+    Issuer,
+    Document,
+}
+
+/// How a graph is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    Graphml,
+    Dot,
 }
 
 const ROLES: [(&str, Role); 6] = [

@@ -2,10 +2,13 @@
 //!
 //! One file a command; each returns how it ended. Printing happens in this folder alone.
 
+mod answer;
 mod args;
 mod authority;
 mod cited_by;
+mod compare;
 mod extract;
+mod graph;
 mod hint;
 mod index_dir;
 mod ingest;
@@ -77,6 +80,8 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
         Command::Status(arguments) => status::run(&arguments, &settings),
         Command::Search(arguments) => search::run(arguments, &settings),
         Command::CitedBy(arguments) => cited_by::run(arguments, &settings),
+        Command::Compare(arguments) => compare::run(arguments, &settings),
+        Command::Graph(arguments) => graph::run(arguments, &settings),
         Command::Authority(arguments) => authority::run(&arguments, &settings),
         Command::Serve(arguments) => serve::run(arguments, &settings, serve),
         Command::Worker(_) | Command::Launch(_) => Ok(Ending::Done),

@@ -1,7 +1,7 @@
 //! What a file is, told by its bytes.
 
 use super::package::Package;
-use super::{Limits, SourceError};
+use super::{Limits, SourceError, decode};
 use memchr::memmem;
 
 /// The kinds of file that have a reader.
@@ -89,7 +89,7 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     if let Some(kind) = marked_up(&bytes[..bytes.len().min(SAMPLE)]) {
         return Ok(kind);
     }
-    if !has_utf16_mark(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
+    if !decode::is_wide(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
         return Err(SourceError::new(
             "binary",
             "the file is not text: it holds binary data; save the document as PDF or as UTF-8 text",
@@ -99,11 +99,6 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
         return Err(SourceError::new("empty", "the file holds nothing but white space; fetch or export it again"));
     }
     Ok(Kind::Text)
-}
-
-/// Whether the bytes begin with a mark of UTF-16, where zero bytes are ordinary.
-fn has_utf16_mark(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
 }
 
 fn unsupported(what: &str) -> SourceError {
@@ -180,7 +175,7 @@ fn old_office(bytes: &[u8]) -> Result<Kind, SourceError> {
 /// Text that is marked up: RTF, web pages, Word and OpenDocument as XML.
 fn marked_up(sample: &[u8]) -> Option<Kind> {
     let bare = sample.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample);
-    let bare = if has_utf16_mark(bare) { &bare[2..] } else { bare };
+    let bare = bare.strip_prefix(b"\xFF\xFE").or_else(|| bare.strip_prefix(b"\xFE\xFF")).unwrap_or(bare);
     // In UTF-16 a zero stands beside each sign of a tag.
     let head: Vec<u8> = bare.iter().filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
     let head = head.trim_ascii_start();

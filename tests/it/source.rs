@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod bombs;
+mod encode;
 mod flowing;
 mod hostile;
 mod kinds;

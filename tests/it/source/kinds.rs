@@ -35,7 +35,7 @@ fn what_cannot_be_read_is_refused_with_a_remedy() {
         ("empty.txt", b"", "empty", "again"),
         ("blank.txt", b" \n\t\n", "empty", "again"),
         ("program.txt", b"\x01\x02\x03\0\0\0abc", "binary", "UTF-8"),
-        ("old.txt", b"K\xD5 ho\xB9ch", "encoding", "UTF-8"),
+        ("old.txt", b"Ch\xEDnh ph\xF1", "encoding", "UTF-8"),
         ("plan.docx", b"PK\x03\x04\x14\0word/document.xml", "damaged", "save it anew"),
         ("plan.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", "unsupported", "save it as PDF"),
         ("plan.pdf", &damaged, "damaged", "save it again"),
