@@ -109,7 +109,9 @@ fn quoted<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// The numbers after `name` among the properties of a title.
 fn numbers(title: &str, name: &str) -> Vec<f64> {
     let property = title.split(';').map(str::trim).find_map(|property| property.strip_prefix(name));
-    property.map(|values| values.split_whitespace().filter_map(|value| value.parse().ok()).collect()).unwrap_or_default()
+    property
+        .map(|values| values.split_whitespace().filter_map(|value| value.parse().ok()).collect())
+        .unwrap_or_default()
 }
 
 /// The text without tags (`<strong>`) and with its entities resolved.
@@ -137,14 +139,17 @@ mod tests {
              <span class='ocrx_word' id='word_1_3' title='bbox 300 202 310 238; x_wconf 95'> </span>\n</span>",
         );
         assert_eq!(sight.program, "tesseract 5.3.0");
-        let words: Vec<_> = sight.words.iter().map(|w| (w.text.as_str(), w.left, w.base, w.size, w.confidence)).collect();
+        let words: Vec<_> =
+            sight.words.iter().map(|w| (w.text.as_str(), w.left, w.base, w.size, w.confidence)).collect();
         assert_eq!(words, [("Nghị", 100.0, 232.4, 36.0, 96), ("<A&B>", 200.0, 233.3, 36.0, 41)]);
         assert_eq!(sight.slope, 0.01);
     }
 
     #[test]
     fn what_is_not_understood_is_left_out() {
-        for broken in ["", "<span ", "<span class='ocrx_word' title='bbox 1 2'>a</span>", "<span class='ocr_line' title='bbox'>"] {
+        for broken in
+            ["", "<span ", "<span class='ocrx_word' title='bbox 1 2'>a</span>", "<span class='ocr_line' title='bbox'>"]
+        {
             assert_eq!(parse(broken).words, []);
         }
     }

@@ -7,9 +7,13 @@ use std::borrow::Cow;
 pub(super) fn turned(picture: &Picture, degrees: u16) -> Cow<'_, Picture> {
     let (width, height) = (picture.width as usize, picture.height as usize);
     let gray: Vec<u8> = match degrees {
-        90 => (0..width).flat_map(|x| (0..height).rev().map(move |y| y * width + x)).map(|at| picture.gray[at]).collect(),
+        90 => {
+            (0..width).flat_map(|x| (0..height).rev().map(move |y| y * width + x)).map(|at| picture.gray[at]).collect()
+        }
         180 => picture.gray.iter().rev().copied().collect(),
-        270 => (0..width).rev().flat_map(|x| (0..height).map(move |y| y * width + x)).map(|at| picture.gray[at]).collect(),
+        270 => {
+            (0..width).rev().flat_map(|x| (0..height).map(move |y| y * width + x)).map(|at| picture.gray[at]).collect()
+        }
         _ => return Cow::Borrowed(picture),
     };
     let (width, height) =

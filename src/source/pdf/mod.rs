@@ -21,10 +21,10 @@ pub(super) mod words;
 
 use super::{Limits, Ocr, ParsedPage, Sink, SourceError};
 use crate::text::{Notice, NoticeKind};
+use guard::Out;
 use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
-use guard::Out;
 use legible::Unread;
 use std::sync::Arc;
 use std::time::Instant;
@@ -35,11 +35,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     guard::run(limits.time, sink, move |out| parse(data, &limits, out))
 }
 
-fn parse(
-    data: Arc<Vec<u8>>,
-    limits: &Limits,
-    out: &Out<ParsedPage, Vec<Notice>>,
-) -> Result<Vec<Notice>, SourceError> {
+fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>) -> Result<Vec<Notice>, SourceError> {
     let mut until = Instant::now() + limits.time;
     let pdf = Pdf::new(data).map_err(refused)?;
     if pdf.pages().is_empty() {
