@@ -19,6 +19,8 @@ use crate::text::{Notice, NoticeKind, PageNumber};
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub(super) use tesseract::ready;
+
 /// When text is recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum Ocr {

@@ -18,6 +18,13 @@ const SHORT: Duration = Duration::from_secs(5);
 const ABSENT: &str = "the program tesseract is not installed; install the packages tesseract-ocr and tesseract-ocr-vie";
 const NO_LANGUAGE: &str = "tesseract has no data for Vietnamese; install the package tesseract-ocr-vie";
 
+/// Whether text can be recognised; else a sentence that names what to install.
+pub(in crate::source) fn ready() -> Result<(), String> {
+    let languages = run(&["--list-langs"], &[], SHORT).map_err(sentence)?;
+    let found = String::from_utf8_lossy(&languages).lines().any(|line| line.trim() == "vie");
+    if found { Ok(()) } else { Err(NO_LANGUAGE.to_owned()) }
+}
+
 /// The words of the picture as it lies.
 pub(super) fn recognise(picture: &Picture, time: Duration) -> Result<Sight, String> {
     let hocr = run(&ARGUMENTS, &as_pgm(picture), time).map_err(sentence)?;
