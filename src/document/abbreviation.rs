@@ -31,8 +31,18 @@ pub(super) fn find(text: &str, parts: &PartWords) -> BTreeMap<String, String> {
 /// The abbreviation that stands in a parenthesis, with or without the words that introduce it.
 fn short_form(inner: &str) -> Option<String> {
     const CALLED: [&str; 12] = [
-        "sau đây viết tắt là", "sau đây gọi tắt là", "sau đây gọi chung là", "sau đây viết tắt", "sau đây gọi là", "dưới đây viết tắt là",
-        "viết tắt là", "gọi tắt là", "gọi chung là", "viết tắt", "gọi tắt", "dưới đây gọi tắt là",
+        "sau đây viết tắt là",
+        "sau đây gọi tắt là",
+        "sau đây gọi chung là",
+        "sau đây viết tắt",
+        "sau đây gọi là",
+        "dưới đây viết tắt là",
+        "viết tắt là",
+        "gọi tắt là",
+        "gọi chung là",
+        "viết tắt",
+        "gọi tắt",
+        "dưới đây gọi tắt là",
     ];
     let inner = squeeze(inner);
     let lower = inner.to_lowercase();
@@ -80,7 +90,8 @@ fn by_initials(before: &str, short: &str) -> Option<String> {
         if ascii_fold(bare).starts_with(*want) {
             letters.pop();
             start = bare.as_ptr() as usize - before.as_ptr() as usize;
-        } else if matches!(bare, "và" | "của" | "các" | "về" | "cho" | "theo") && start < before.len() && skipped < 3 {
+        } else if matches!(bare, "và" | "của" | "các" | "về" | "cho" | "theo") && start < before.len() && skipped < 3
+        {
             skipped += 1;
         } else {
             return None;
@@ -106,7 +117,11 @@ fn by_term(before: &str, parts: &PartWords) -> Option<String> {
             .map(|(at, _)| at)
             .collect()
     };
-    let ends_stop = |text: &str, at: usize| parts.leads(&text[at..], Part::TermStop).filter(|_| text[at..].starts_with(char::is_lowercase) || at == 0 || text[..at].trim().is_empty());
+    let ends_stop = |text: &str, at: usize| {
+        parts
+            .leads(&text[at..], Part::TermStop)
+            .filter(|_| text[at..].starts_with(char::is_lowercase) || at == 0 || text[..at].trim().is_empty())
+    };
     let places = starts(last);
     let stop = places.iter().filter_map(|at| ends_stop(last, *at).map(|length| at + length)).max().unwrap_or(0);
     let head = places.iter().rev().find(|at| **at >= stop && parts.leads(&last[**at..], Part::TermHead).is_some());
@@ -115,7 +130,11 @@ fn by_term(before: &str, parts: &PartWords) -> Option<String> {
     }
     // A term with joints of its own begins with its head in capitals: `Chỉ số hài lòng của cá nhân, tổ chức`.
     let whole = starts(clause);
-    let capital = whole.iter().rev().find(|at| clause[**at..].starts_with(char::is_uppercase) && parts.leads(&clause[**at..], Part::TermHead).is_some());
+    let capital = whole.iter().rev().find(|at| {
+        let term = &clause[**at..];
+        let head = parts.leads(term, Part::TermHead).is_some() && parts.leads(term, Part::Verb).is_none();
+        head && term.starts_with(char::is_uppercase)
+    });
     if let Some(at) = capital {
         return Some(squeeze(&clause[*at..]));
     }
@@ -140,13 +159,19 @@ mod tests {
             ("doanh nghiệp nhỏ và vừa (DNNVV)", "DNNVV=doanh nghiệp nhỏ và vừa"),
             ("Sở Khoa học và Công nghệ (viết tắt là: Sở KHCN)", ""),
             ("ngành khoa học và công nghệ (KH&CN)", "KH&CN=khoa học và công nghệ"),
-            ("thứ hạng về chỉ số năng lực cạnh tranh cấp tỉnh (PCI), chỉ số khác (XYZ)", "PCI=chỉ số năng lực cạnh tranh cấp tỉnh|XYZ=chỉ số khác"),
+            (
+                "thứ hạng về chỉ số năng lực cạnh tranh cấp tỉnh (PCI), chỉ số khác (XYZ)",
+                "PCI=chỉ số năng lực cạnh tranh cấp tỉnh|XYZ=chỉ số khác",
+            ),
             ("Ứng dụng hệ thống thông tin địa lý (GIS) trong quản lý", "GIS=hệ thống thông tin địa lý"),
             ("các công nghệ số như dữ liệu lớn, trí tuệ nhân tạo (AI)", "AI=trí tuệ nhân tạo"),
             ("phát triển hạ tầng Internet vạn vật (IoT)", "IoT=Internet vạn vật"),
             ("đẩy mạnh triển khai áp dụng (AI) trong công tác", ""),
             ("báo cáo (b/c), Phụ lục (II), Kế hoạch (gọi tắt là Kế hoạch thi đua)", ""),
-            ("Chỉ số hài lòng của người dân đối với sự phục vụ của cơ quan (SIPAS)", "SIPAS=Chỉ số hài lòng của người dân đối với sự phục vụ của cơ quan"),
+            (
+                "Chỉ số hài lòng của người dân đối với sự phục vụ của cơ quan (SIPAS)",
+                "SIPAS=Chỉ số hài lòng của người dân đối với sự phục vụ của cơ quan",
+            ),
         ];
         for (text, want) in cases {
             let found: Vec<String> =

@@ -62,7 +62,11 @@ fn around(text: &str, at: usize, parts: &PartWords) -> Closing {
         end = end.max(*last);
     }
     let end = end.max(at + "Nơi nhận".len()).min(text.len());
-    Closing { span: Span::new(start, text.ceil_char_boundary(end)), recipients, signer: signer.map(|(signer, ..)| signer) }
+    Closing {
+        span: Span::new(start, text.ceil_char_boundary(end)),
+        recipients,
+        signer: signer.map(|(signer, ..)| signer),
+    }
 }
 
 /// A line of one column.
@@ -119,6 +123,7 @@ fn columns(line: Line<'_>, offset: usize) -> Vec<Cell<'_>> {
 /// The lines before byte `at`, few.
 fn before(text: &str, at: usize) -> Vec<Cell<'_>> {
     let from = text[..at].rmatch_indices('\n').nth(BEFORE * 2).map_or(0, |(at, _)| at + 1);
-    let taken: Vec<Cell<'_>> = lines(&text[from..at]).filter(|line| !is_bar(line.words)).flat_map(|line| columns(line, from)).collect();
+    let taken: Vec<Cell<'_>> =
+        lines(&text[from..at]).filter(|line| !is_bar(line.words)).flat_map(|line| columns(line, from)).collect();
     taken[taken.len().saturating_sub(BEFORE)..].to_vec()
 }

@@ -52,7 +52,9 @@ pub(super) fn read(line: &str) -> Option<Mark> {
     let first = line.chars().next()?;
     match first {
         '-' | '–' | '—' | '−' => sign(line, first, MarkKind::Dash),
-        '+' | '*' | '•' | '·' | '●' | '◦' | '▪' | '§' | '\u{F0B7}' | '\u{F02D}' => sign(line, first, MarkKind::Sign),
+        '+' | '*' | '•' | '·' | '●' | '◦' | '▪' | '§' | '\u{F0B7}' | '\u{F02D}' => {
+            sign(line, first, MarkKind::Sign)
+        }
         '(' => bracketed(line),
         '0'..='9' => number(line),
         _ => named(line).or_else(|| roman(line)).or_else(|| letter(line)),
@@ -139,7 +141,8 @@ fn roman(line: &str) -> Option<Mark> {
     let after = length + gap + sign.len_utf8();
     let words = after + space(&line[after..]);
     let next = line[words..].chars().next();
-    let fits = next.is_none() && sign == '.' || next.is_some_and(|c| c.is_uppercase() || c.is_lowercase() && words > after);
+    let fits =
+        next.is_none() && sign == '.' || next.is_some_and(|c| c.is_uppercase() || c.is_lowercase() && words > after);
     fits.then(|| mark(MarkKind::Roman, value, length, words))?
 }
 
@@ -161,7 +164,9 @@ fn letter(line: &str) -> Option<Mark> {
     let after = first.len_utf8() + sign.len_utf8();
     let words = after + space(&line[after..]);
     let next = line[words..].chars().next()?;
-    let value = u16::try_from("abcdđeghiklmnopqrstuvxy".chars().position(|c| c == first.to_lowercase().next().unwrap_or(c))? + 1);
+    let value = u16::try_from(
+        "abcdđeghiklmnopqrstuvxy".chars().position(|c| c == first.to_lowercase().next().unwrap_or(c))? + 1,
+    );
     let kind = if first.is_uppercase() { MarkKind::Capital } else { MarkKind::Letter };
     let fits = match kind {
         // Single capitals with a dot are initials and addresses as well.
@@ -184,10 +189,11 @@ fn named(line: &str) -> Option<Mark> {
     if !line.starts_with(['Đ', 'Ð', 'C', 'M', 'P', 'B', 'D']) {
         return None;
     }
-    let start: String = line.chars().take(8).flat_map(char::to_lowercase).map(|c| if c == 'ð' { 'đ' } else { c }).collect();
-    let (name, kind) = NAMES.into_iter().find(|(name, _)| {
-        start.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-    })?;
+    let start: String =
+        line.chars().take(8).flat_map(char::to_lowercase).map(|c| if c == 'ð' { 'đ' } else { c }).collect();
+    let (name, kind) = NAMES
+        .into_iter()
+        .find(|(name, _)| start.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))?;
     let mut at: usize = line.chars().take(name.chars().count()).map(char::len_utf8).sum();
     let number = &line[at + space(&line[at..])..];
     let skipped = line.len() - number.len();
@@ -205,7 +211,12 @@ fn named(line: &str) -> Option<Mark> {
     if !(signed || rest.trim().is_empty() || shouted(rest) && kind != MarkKind::Article || rest.starts_with('\t')) {
         return None;
     }
-    let words = at + rest.chars().take_while(|c| c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | ')')).map(char::len_utf8).sum::<usize>();
+    let words = at
+        + rest
+            .chars()
+            .take_while(|c| c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | ')'))
+            .map(char::len_utf8)
+            .sum::<usize>();
     mark(kind, value, at, words)
 }
 

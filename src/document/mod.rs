@@ -168,8 +168,14 @@ pub fn read(paged: &PagedText, registry: &Registry) -> Document {
     let end = closing.as_ref().map(|closing| closing.span);
     let outline = outline::read(paged, &paragraphs, outline::Body { from, closing: end });
     document.abbreviations = abbreviation::find(&text[..end.map_or(text.len(), |end| end.start)], parts);
-    let source =
-        tasks::Source { paged, text, parts, paragraphs: &paragraphs, outline: &outline, year: tasks::year_of(&document) };
+    let source = tasks::Source {
+        paged,
+        text,
+        parts,
+        paragraphs: &paragraphs,
+        outline: &outline,
+        year: tasks::year_of(&document),
+    };
     document.tasks = tasks::find(&source, &tables.rows);
     document.reports = reports::find(&source, &document.tasks);
     document.outline = outline.headings;

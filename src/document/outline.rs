@@ -134,6 +134,8 @@ pub(super) fn title(words: &str) -> String {
 
 /// Whether words may be the title that stands on the lines below `Chương I` or `PHỤ LỤC`.
 pub(super) fn is_title(words: &str) -> bool {
-    words.chars().count() < 300 && !words.starts_with('(') && (is_capitals(words) || !words.trim_end().ends_with(['.', ';', ':', ',']))
+    words.chars().count() < 300
+        && !words.starts_with('(')
+        && (is_capitals(words) || !words.trim_end().ends_with(['.', ';', ':', ',']))
         && roman_value(words.split('.').next().unwrap_or_default()).is_none()
 }

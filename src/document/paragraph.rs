@@ -133,7 +133,8 @@ impl Layout {
 /// whatever stands within parentheses.
 fn goes_on(last: &str, words: &str, mark: &Mark, open: bool) -> bool {
     const BEFORE: [&str; 16] = [
-        "số", "khoản", "điểm", "điều", "mục", "phần", "ngày", "tháng", "quý", "năm", "tiết", "lần", "từ", "chương", "lục", "và",
+        "số", "khoản", "điểm", "điều", "mục", "phần", "ngày", "tháng", "quý", "năm", "tiết", "lần", "từ", "chương",
+        "lục", "và",
     ];
     if open {
         return true;
@@ -147,7 +148,10 @@ fn goes_on(last: &str, words: &str, mark: &Mark, open: bool) -> bool {
         MarkKind::Sign | MarkKind::Bracketed => false,
         MarkKind::Article | MarkKind::Section | MarkKind::Part | MarkKind::Chapter | MarkKind::Appendix => {
             let whole = usize::from(mark.label) == words.len();
-            !ends_sentence(last) && !is_capitals(last) && !whole && last.ends_with(|c: char| c.is_lowercase() || c == ',')
+            !ends_sentence(last)
+                && !is_capitals(last)
+                && !whole
+                && last.ends_with(|c: char| c.is_lowercase() || c == ',')
                 && !words[usize::from(mark.label)..].starts_with(['.', ':'])
                 || BEFORE.contains(&word.as_str())
         }
@@ -185,7 +189,11 @@ pub(super) fn paragraphs(text: &str, layout: &Layout, skip: &[Span]) -> Vec<Para
             continue;
         }
         let bare = line.words.trim_start_matches(['|', ' ']);
-        let line = Line { start: line.start + (line.words.len() - bare.len()), words: bare.trim_end_matches(['|', ' ']), ..line };
+        let line = Line {
+            start: line.start + (line.words.len() - bare.len()),
+            words: bare.trim_end_matches(['|', ' ']),
+            ..line
+        };
         let mark = mark::read(line.words);
         let open = depth > 0 && since < OPEN && !layout.whole;
         let parted = before.is_none_or(|before| layout.parts(&before, &line, mark.as_ref(), open));

@@ -16,7 +16,10 @@ const WORDS: usize = 160;
 
 /// The subject of a title with a capital first letter; in capitals alone, it is set by what `body` and the registry say.
 pub(super) fn title(subject: &str, body: &str, registry: &Registry) -> String {
-    if !is_capitals(subject) && subject.chars().filter(|c| c.is_lowercase()).count() * 4 > subject.chars().filter(|c| c.is_uppercase()).count() {
+    if !is_capitals(subject)
+        && subject.chars().filter(|c| c.is_lowercase()).count() * 4
+            > subject.chars().filter(|c| c.is_uppercase()).count()
+    {
         return subject.to_owned();
     }
     let places = words(subject);
@@ -25,7 +28,8 @@ pub(super) fn title(subject: &str, body: &str, registry: &Registry) -> String {
     }
     let keys: Vec<WordKey> = places.iter().map(|(from, to)| word_key(&subject[*from..*to]).0).collect();
     let written: Vec<&str> = places.iter().map(|(from, to)| &subject[*from..*to]).collect();
-    let mut set: Vec<String> = written.iter().enumerate().map(|(at, word)| plain(word, at.checked_sub(1).map(|at| written[at]))).collect();
+    let mut set: Vec<String> =
+        written.iter().enumerate().map(|(at, word)| plain(word, at.checked_sub(1).map(|at| written[at]))).collect();
     by_registry(&keys, &mut set, registry);
     by_body(&keys, &mut set, &body[..body.floor_char_boundary(REACH)]);
     let mut out = String::with_capacity(subject.len());
@@ -56,7 +60,8 @@ fn words(text: &str) -> Vec<(usize, usize)> {
 /// A word that nothing is known of: in small letters, but for what is no word of the language (`XVI`, `5G`, `ISO`).
 fn plain(word: &str, before: Option<&str>) -> String {
     let lower = word.to_lowercase();
-    let counted = before.is_some_and(|before| ["THỨ", "KHÓA", "KHOÁ", "QUÝ", "CẤP", "LOẠI", "VÙNG", "KHU"].contains(&before));
+    let counted =
+        before.is_some_and(|before| ["THỨ", "KHÓA", "KHOÁ", "QUÝ", "CẤP", "LOẠI", "VÙNG", "KHU"].contains(&before));
     let numeral = word.chars().all(|c| "IVX".contains(c)) && (counted || word.len() > 1);
     if numeral || !syllable::is_syllable(&lower) { word.to_owned() } else { lower }
 }
@@ -118,7 +123,10 @@ impl<'t> Seen<'t> {
 
     fn best(&self) -> Option<&'t str> {
         // Of two as usual, the one in small letters.
-        self.spellings.iter().max_by_key(|(word, count)| (*count, word.starts_with(char::is_lowercase))).map(|(word, _)| *word)
+        self.spellings
+            .iter()
+            .max_by_key(|(word, count)| (*count, word.starts_with(char::is_lowercase)))
+            .map(|(word, _)| *word)
     }
 }
 
@@ -132,8 +140,8 @@ fn by_body(keys: &[WordKey], set: &mut [String], body: &str) {
     // For each word of the title, how many words up to it the body has just said.
     let mut run = vec![0_usize; keys.len()];
     let mut recent: Vec<(&str, bool)> = Vec::new();
-    for line in lines(body).filter(|line| !is_capitals(line.words)) {
-        let mut opens = line.words.starts_with(['-', '+', '“', '"']) || recent.last().is_none_or(|_| false);
+    for line in lines(body).filter(|line| !is_loud(line.words)) {
+        let mut opens = line.words.starts_with(['-', '+', '“', '"']);
         for (from, to) in words(line.words) {
             let word = &line.words[from..to];
             let (key, case) = word_key(word);
@@ -173,6 +181,12 @@ fn by_body(keys: &[WordKey], set: &mut [String], body: &str) {
             word.clone_into(slot);
         }
     }
+}
+
+/// Whether a line is set in capitals, but for a few letters (`5G, IoT TRONG CÁC KHU`).
+fn is_loud(line: &str) -> bool {
+    let count = |test: fn(char) -> bool| line.chars().filter(|c| test(*c)).count();
+    count(char::is_lowercase) < count(char::is_uppercase)
 }
 
 /// Notes a stretch of `length` words that ends at word `at` of the title and at the last of `recent`.
@@ -219,7 +233,13 @@ pub(super) fn body_name(written: &str) -> String {
         out.push(' ');
         let short = matches!(word, "ubnd" | "hđnd" | "mttq");
         let raised = raise && !NEVER.contains(&word);
-        out.push_str(&if short { word.to_uppercase() } else if raised { capital(word) } else { word.to_owned() });
+        out.push_str(&if short {
+            word.to_uppercase()
+        } else if raised {
+            capital(word)
+        } else {
+            word.to_owned()
+        });
         raise = matches!(word, "và" | "-" | "tỉnh" | "phố") || word.ends_with(',');
     }
     out

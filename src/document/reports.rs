@@ -60,7 +60,8 @@ fn from(source: &Source<'_>, words: &str, sentence: Span, when: Span, paragraph:
         }
     }
     let next = tasks.partition_point(|task| task.span.start <= paragraph.start);
-    let holder = tasks[..next].iter().rev().take(3).find(|task| task.span.contains(Span::new(paragraph.start, paragraph.start)));
+    let holder =
+        tasks[..next].iter().rev().take(3).find(|task| task.span.contains(Span::new(paragraph.start, paragraph.start)));
     holder.map_or_else(Vec::new, |task| task.lead.clone())
 }
 

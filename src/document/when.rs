@@ -16,17 +16,39 @@ pub(super) struct When {
 /// Whether a cell that begins so tells a time.
 pub(super) fn begins_time(text: &str, parts: &PartWords) -> bool {
     const FIRST: [&str; 24] = [
-        "quý", "quí", "tháng", "năm", "ngày", "trước", "từ", "hằng", "hàng", "giai đoạn", "theo", "sau khi", "sau", "trong", "khi",
-        "đến", "chậm nhất", "hoàn thành", "6 tháng", "9 tháng", "cuối", "đầu", "kể từ", "hết",
+        "quý",
+        "quí",
+        "tháng",
+        "năm",
+        "ngày",
+        "trước",
+        "từ",
+        "hằng",
+        "hàng",
+        "giai đoạn",
+        "theo",
+        "sau khi",
+        "sau",
+        "trong",
+        "khi",
+        "đến",
+        "chậm nhất",
+        "hoàn thành",
+        "6 tháng",
+        "9 tháng",
+        "cuối",
+        "đầu",
+        "kể từ",
+        "hết",
     ];
     if parts.leads(text, Part::Recurring).is_some() {
         return true;
     }
     let start: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
-    let worded = FIRST.iter().any(|word| {
-        start.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    });
-    worded || matches!(Tokens::of(text).0.as_slice(), [Token::Number(n), ..] if (1990..2100).contains(n))
+    let worded =
+        FIRST.iter().any(|word| start.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    worded
+        || matches!(Tokens::of(text).0.as_slice(), [Token::Number(n), ..] if (1990..2100).contains(n))
         || matches!(Tokens::of(text).0.as_slice(), [Token::Number(_), Token::Sign('/' | '-'), Token::Number(_), ..])
 }
 
@@ -144,7 +166,8 @@ impl Tokens {
             // `12/2025`.
             return Some((last_of_month(year, first)?, at + 3));
         }
-        let (year, after) = self.year_or(at + 3, year.filter(|_| !self.is_joint(at + 3) || self.number(at + 4).is_none()))?;
+        let (year, after) =
+            self.year_or(at + 3, year.filter(|_| !self.is_joint(at + 3) || self.number(at + 4).is_none()))?;
         let date = PartialDate::from_ymd(year, i8::try_from(second).ok()?, i8::try_from(first).ok()?)?;
         Some((date, after))
     }
@@ -152,14 +175,17 @@ impl Tokens {
     /// `II/2024`, `I - II năm 2024`, `I hoặc quý II/2020`, `4-2025`.
     fn quarter(&self, mut at: usize, year: Option<i16>) -> Option<(PartialDate, usize)> {
         let value = |token: Option<&Token>| match token {
-            Some(Token::Word(word)) => ["i", "ii", "iii", "iv"].iter().position(|roman| roman == word).map(|n| n as u32 + 1),
+            Some(Token::Word(word)) => {
+                ["i", "ii", "iii", "iv"].iter().position(|roman| roman == word).map(|n| n as u32 + 1)
+            }
             Some(Token::Number(number)) => Some(*number).filter(|number| (1..=4).contains(number)),
             _ => None,
         };
         let mut last = value(self.0.get(at))?;
         at += 1;
         loop {
-            let joins = matches!(self.0.get(at), Some(Token::Sign('-' | ',' | '/'))) || self.is(at, "và") || self.is(at, "đến");
+            let joins =
+                matches!(self.0.get(at), Some(Token::Sign('-' | ',' | '/'))) || self.is(at, "và") || self.is(at, "đến");
             let Some(next) = value(self.0.get(at + 1)).filter(|_| joins) else { break };
             last = next;
             at += 2;
@@ -178,7 +204,16 @@ fn last_of_month(year: i16, month: u32) -> Option<PartialDate> {
 /// năm`, and `thường xuyên` where it governs a verb.
 pub(super) fn in_sentence(text: &str, parts: &PartWords, year: Option<i16>) -> Vec<When> {
     const BEFORE: [&str; 11] = [
-        "trước", "chậm nhất là", "chậm nhất vào", "chậm nhất đến", "chậm nhất", "trong", "đến hết", "vào", "hoàn thành", "xong",
+        "trước",
+        "chậm nhất là",
+        "chậm nhất vào",
+        "chậm nhất đến",
+        "chậm nhất",
+        "trong",
+        "đến hết",
+        "vào",
+        "hoàn thành",
+        "xong",
         "từ nay đến",
     ];
     let mut found: Vec<When> = Vec::new();
@@ -206,7 +241,8 @@ pub(super) fn in_sentence(text: &str, parts: &PartWords, year: Option<i16>) -> V
         at += length;
         before = ' ';
     }
-    let endless = text.contains("ằng ") || text.contains("àng ") || text.contains("định kỳ") || text.contains("Định kỳ");
+    let endless =
+        text.contains("ằng ") || text.contains("àng ") || text.contains("định kỳ") || text.contains("Định kỳ");
     for when in &mut found {
         when.due = due(when.span.of(text), year.filter(|_| !endless));
     }
@@ -332,7 +368,10 @@ mod tests {
     fn times_in_sentences() {
         let registry = Registry::built_in();
         let cases = [
-            ("báo cáo kết quả trước ngày 15/11/2024 để tổng hợp, trình trước ngày 30/11/2024.", "trước ngày 15/11/2024=2024-11-15|trước ngày 30/11/2024=2024-11-30"),
+            (
+                "báo cáo kết quả trước ngày 15/11/2024 để tổng hợp, trình trước ngày 30/11/2024.",
+                "trước ngày 15/11/2024=2024-11-15|trước ngày 30/11/2024=2024-11-30",
+            ),
             ("Trưởng phòng thường xuyên kiểm tra tiến độ", "thường xuyên=-"),
             ("có dịch vụ thường xuyên của tỉnh", ""),
             ("Định kỳ hằng năm, báo cáo kết quả", "Định kỳ hằng năm=-"),

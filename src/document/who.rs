@@ -31,7 +31,7 @@ pub(super) fn split(text: &str, parts: &PartWords) -> Vec<String> {
             }
             _ if depth > 0 => None,
             ';' => Some(next),
-            ',' if begins_next(rest, parts) => Some(next),
+            ',' if begins_next(rest, parts) && !in_general(rest) => Some(next),
             '-' | '–' | '+' | '•' if listed && at > 0 && starts_item(&text[..at]) => Some(next),
             c if c.is_whitespace() => ["và ", "cùng ", "hoặc "]
                 .iter()
@@ -54,7 +54,8 @@ pub(super) fn split(text: &str, parts: &PartWords) -> Vec<String> {
 
 /// A dash begins an item of a cell at the start of a line, or before a capital behind white space.
 fn starts_item(before: &str) -> bool {
-    before.ends_with('\n') || before.ends_with([' ', ';', ',']) && before.trim_end().ends_with([';', ',', '.'])
+    before.ends_with('\n')
+        || before.ends_with([' ', ';', ',']) && before.trim_end().ends_with([';', ',', '.'])
         || before.ends_with("\n ")
 }
 
@@ -64,6 +65,11 @@ fn begins_next(rest: &str, parts: &PartWords) -> bool {
     upper && parts.leads(rest, Part::Body).is_some()
         || rest.starts_with("các ") && parts.leads(rest, Part::Group).is_some()
         || ["cơ quan", "đơn vị liên", "địa phương liên", "đơn vị có"].iter().any(|word| rest.starts_with(word))
+}
+
+/// Whether small letters go on with bodies in general: `các phòng, đơn vị liên quan`.
+fn in_general(rest: &str) -> bool {
+    rest.starts_with(char::is_lowercase) && !rest.starts_with("các ")
 }
 
 fn push(found: &mut Vec<String>, piece: &str) {
@@ -144,7 +150,7 @@ fn is_field(before: &str, rest: &str) -> bool {
     let lower = before.trim_end().to_lowercase();
     let headed = heads.iter().any(|head| lower.ends_with(head));
     let listed = lower.ends_with("thông tin,") || lower.ends_with("tin,");
-    FIELDS.iter().any(|field| rest.starts_with(field)) && (headed || listed) 
+    FIELDS.iter().any(|field| rest.starts_with(field)) && (headed || listed)
 }
 
 fn is_stop(rest: &str) -> bool {
@@ -196,12 +202,24 @@ mod tests {
         let cases = [
             ("Văn phòng Sở và các phòng, đơn vị có liên quan", "Văn phòng Sở|các phòng, đơn vị có liên quan"),
             ("Sở Văn hóa, Thể thao và Du lịch; Sở Tư pháp", "Sở Văn hóa, Thể thao và Du lịch|Sở Tư pháp"),
-            ("Phòng Hành chính - Tổng hợp, Trung tâm Tin học và Dịch vụ", "Phòng Hành chính - Tổng hợp|Trung tâm Tin học và Dịch vụ"),
-            ("- Giám đốc Sở\n- Các phòng, đơn vị có\nTTHC\n- Văn phòng Sở", "Giám đốc Sở|Các phòng, đơn vị có TTHC|Văn phòng Sở"),
+            (
+                "Phòng Hành chính - Tổng hợp, Trung tâm Tin học và Dịch vụ",
+                "Phòng Hành chính - Tổng hợp|Trung tâm Tin học và Dịch vụ",
+            ),
+            (
+                "- Giám đốc Sở\n- Các phòng, đơn vị có\nTTHC\n- Văn phòng Sở",
+                "Giám đốc Sở|Các phòng, đơn vị có TTHC|Văn phòng Sở",
+            ),
             ("Các sở, ban, ngành; UBND các phường, xã", "Các sở, ban, ngành|UBND các phường, xã"),
             ("Sở Tài chính và cơ quan, địa phương liên quan", "Sở Tài chính|cơ quan, địa phương liên quan"),
-            ("Sở Y tế (Chi cục Dân số, Phòng Nghiệp vụ), Công an tỉnh.", "Sở Y tế (Chi cục Dân số, Phòng Nghiệp vụ)|Công an tỉnh"),
-            ("Ban Quản lý các khu công nghệ cao và khu công nghiệp", "Ban Quản lý các khu công nghệ cao và khu công nghiệp"),
+            (
+                "Sở Y tế (Chi cục Dân số, Phòng Nghiệp vụ), Công an tỉnh.",
+                "Sở Y tế (Chi cục Dân số, Phòng Nghiệp vụ)|Công an tỉnh",
+            ),
+            (
+                "Ban Quản lý các khu công nghệ cao và khu công nghiệp",
+                "Ban Quản lý các khu công nghệ cao và khu công nghiệp",
+            ),
         ];
         for (text, want) in cases {
             assert_eq!(split(text, registry.parts()).join("|"), want, "{text}");
@@ -213,7 +231,10 @@ mod tests {
         let registry = Registry::built_in();
         let cases = [
             ("Văn phòng Sở có trách nhiệm phối hợp với các phòng", "Văn phòng Sở"),
-            ("Trưởng các phòng, Trưởng các đơn vị thuộc Sở thường xuyên kiểm tra", "Trưởng các phòng|Trưởng các đơn vị thuộc Sở"),
+            (
+                "Trưởng các phòng, Trưởng các đơn vị thuộc Sở thường xuyên kiểm tra",
+                "Trưởng các phòng|Trưởng các đơn vị thuộc Sở",
+            ),
             ("Yêu cầu các phòng, đơn vị trực thuộc triển khai, quán triệt", "các phòng, đơn vị trực thuộc"),
             ("Giao Văn phòng Sở (Bộ phận Một cửa) tham mưu báo cáo", "Văn phòng Sở (Bộ phận Một cửa)"),
             ("Sở Thông tin và Truyền thông: Chủ trì tuyên truyền", "Sở Thông tin và Truyền thông"),
@@ -230,7 +251,10 @@ mod tests {
     fn partners_stand_behind_their_word() {
         let registry = Registry::built_in();
         let cases = [
-            ("chủ trì, phối hợp với Sở Tài chính, Sở Nội vụ và các đơn vị liên quan tham mưu", "Sở Tài chính|Sở Nội vụ|các đơn vị liên quan"),
+            (
+                "chủ trì, phối hợp với Sở Tài chính, Sở Nội vụ và các đơn vị liên quan tham mưu",
+                "Sở Tài chính|Sở Nội vụ|các đơn vị liên quan",
+            ),
             ("Phối hợp Thanh tra Sở cập nhật đầy đủ", "Thanh tra Sở"),
             ("phối hợp chặt chẽ trong công việc", ""),
         ];

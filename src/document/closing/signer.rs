@@ -86,7 +86,9 @@ pub(super) fn alone(text: &str, from: usize, parts: &PartWords) -> Option<Closin
     let mut at = from;
     while let Some(line) = text[at..].split_inclusive('\n').next() {
         let words = line.trim().trim_matches(['*', '|', ' ']);
-        let begins = words.len() < 120 && is_capitals(words) && (FOR.iter().any(|sign| words.starts_with(sign)) || is_position(words, parts));
+        let begins = words.len() < 120
+            && is_capitals(words)
+            && (FOR.iter().any(|sign| words.starts_with(sign)) || is_position(words, parts));
         if begins {
             let near: Vec<Cell<'_>> = cells(text, at).take(GAP + 8).collect();
             if let Some((signer, start, end)) = read(&near, parts).filter(|(signer, ..)| signer.name.is_some()) {
@@ -143,7 +145,8 @@ fn is_name(words: &str) -> bool {
 
 /// A name without the degree before it: `TS. Nguyễn Văn A`.
 fn without_title(words: &str) -> &str {
-    const DEGREES: [&str; 10] = ["PGS.TS.", "GS.TS.", "PGS. TS.", "GS. TS.", "TS.", "ThS.", "BS.", "Đại tá", "Thiếu tướng", "Thượng tá"];
+    const DEGREES: [&str; 10] =
+        ["PGS.TS.", "GS.TS.", "PGS. TS.", "GS. TS.", "TS.", "ThS.", "BS.", "Đại tá", "Thiếu tướng", "Thượng tá"];
     DEGREES.iter().find_map(|degree| words.strip_prefix(degree)).map_or(words, str::trim_start)
 }
 

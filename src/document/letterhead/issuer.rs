@@ -19,7 +19,10 @@ impl<'r> Bodies<'r> {
         let mut names: Vec<String> = Vec::new();
         for (.., line) in lines.iter().take_while(|(at, ..)| *at < before) {
             let line = without_motto(line);
-            if line.is_empty() || !is_capitals(line) || line.chars().any(|c| c.is_ascii_digit() || c == ':') {
+            if line.is_empty()
+                || !is_capitals(line)
+                || line.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '/'))
+            {
                 continue;
             }
             let begins = registry.parts().leads(line, Part::Body).is_some() || central(line, registry).is_some();
@@ -45,7 +48,8 @@ impl<'r> Bodies<'r> {
     pub(super) fn are_national(&self) -> bool {
         let first = self.names.first();
         let central = first.is_some_and(|name| name.starts_with("BỘ ") || central(name, self.registry).is_some());
-        central && !self.names.iter().any(|name| is_local(name) || name.contains(" TỈNH ") || name.contains(" THÀNH PHỐ "))
+        central
+            && !self.names.iter().any(|name| is_local(name) || name.contains(" TỈNH ") || name.contains(" THÀNH PHỐ "))
     }
 
     /// The last of them, in full.
@@ -55,7 +59,8 @@ impl<'r> Bodies<'r> {
             return Some(known.to_owned());
         }
         let body = slug(name);
-        let committee = [("uy-ban-nhan-dan", "UBND"), ("ubnd", "UBND"), ("hoi-dong-nhan-dan", "HĐND"), ("hdnd", "HĐND")];
+        let committee =
+            [("uy-ban-nhan-dan", "UBND"), ("ubnd", "UBND"), ("hoi-dong-nhan-dan", "HĐND"), ("hdnd", "HĐND")];
         if let Some((head, short)) = committee.into_iter().find(|(head, _)| body.starts_with(head)) {
             let words = head.matches('-').count() + 1;
             let rest: Vec<&str> = name.split(' ').skip(words).collect();
@@ -63,7 +68,9 @@ impl<'r> Bodies<'r> {
         }
         if body.starts_with("tinh-uy") || body.starts_with("thanh-uy") {
             let kind = if body.starts_with("tinh") { "Tỉnh ủy" } else { "Thành ủy" };
-            return Some(province.map_or_else(|| kind.to_owned(), |province| format!("{kind} {}", bare_name(province))));
+            return Some(
+                province.map_or_else(|| kind.to_owned(), |province| format!("{kind} {}", bare_name(province))),
+            );
         }
         if self.are_national() {
             return Some(proper::body_name(name));
@@ -73,14 +80,24 @@ impl<'r> Bodies<'r> {
 
     /// A committee or council of the people at its level.
     fn committee(&self, short: &str, rest: &[&str], province: Option<&Province>) -> String {
-        const BELOW: [(&str, usize); 8] =
-            [("XÃ", 1), ("PHƯỜNG", 1), ("THỊ TRẤN", 2), ("HUYỆN", 1), ("QUẬN", 1), ("THỊ XÃ", 2), ("ĐẶC KHU", 2), ("THÀNH PHỐ", 2)];
+        const BELOW: [(&str, usize); 8] = [
+            ("XÃ", 1),
+            ("PHƯỜNG", 1),
+            ("THỊ TRẤN", 2),
+            ("HUYỆN", 1),
+            ("QUẬN", 1),
+            ("THỊ XÃ", 2),
+            ("ĐẶC KHU", 2),
+            ("THÀNH PHỐ", 2),
+        ];
         let words = rest.join(" ");
         let below = BELOW.into_iter().find(|(level, _)| words.starts_with(&format!("{level} ")));
         if let Some((level, count)) = below {
             let name: Vec<String> = rest[count..].iter().map(|word| proper::capital(word)).collect();
             let name = name.join(" ");
-            if level != "THÀNH PHỐ" || self.registry.province(&name).is_none() && self.registry.province(&words).is_none() {
+            if level != "THÀNH PHỐ"
+                || self.registry.province(&name).is_none() && self.registry.province(&words).is_none()
+            {
                 return format!("{short} {} {name}", level.to_lowercase());
             }
         }
@@ -89,7 +106,9 @@ impl<'r> Bodies<'r> {
 }
 
 fn is_local(name: &str) -> bool {
-    ["SỞ ", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND", "HỘI ĐỒNG NHÂN DÂN", "HĐND"].iter().any(|head| name.starts_with(head))
+    ["SỞ ", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND", "HỘI ĐỒNG NHÂN DÂN", "HĐND"]
+        .iter()
+        .any(|head| name.starts_with(head))
 }
 
 /// What is left of a line without the country's name and motto, which may stand beside the body.
@@ -105,7 +124,9 @@ fn without_motto(line: &str) -> &str {
 fn central<'r>(name: &str, registry: &'r Registry) -> Option<&'r str> {
     let key = slug(name);
     let found = registry.issuers.iter().find(|issuer| {
-        matches!(issuer.level, Level::Central | Level::Ministry) && issuer.name.len() <= name.len() * 2 && slug(&issuer.name) == key
+        matches!(issuer.level, Level::Central | Level::Ministry)
+            && issuer.name.len() <= name.len() * 2
+            && slug(&issuer.name) == key
     });
     found.map(|issuer| issuer.name.as_str())
 }
@@ -139,9 +160,9 @@ fn placed(body: &str, province: Option<&Province>) -> String {
 pub(super) fn of_title(title: &str, province: Option<&Province>) -> Option<String> {
     let (_, of) = title.rsplit_once("của Sở ").or_else(|| title.rsplit_once("CỦA SỞ "))?;
     let before = |text: &str, word: &str| text.split(word).next().unwrap_or(text).to_owned();
-    let name = [" năm ", " tỉnh ", " thành phố ", " giai đoạn ", " trên địa bàn "].into_iter().fold(of.to_owned(), |name, word| {
-        before(&before(&name, word), &word.to_uppercase())
-    });
+    let name = [" năm ", " tỉnh ", " thành phố ", " giai đoạn ", " trên địa bàn "]
+        .into_iter()
+        .fold(of.to_owned(), |name, word| before(&before(&name, word), &word.to_uppercase()));
     let name = name.trim_end_matches([',', '.', ' ']);
     let name = if is_capitals(name) { proper::body_name(&format!("SỞ {name}")) } else { format!("Sở {name}") };
     Some(placed(&name, province))
@@ -157,7 +178,9 @@ pub(super) fn of_opening(opening: &str, province: Option<&Province>, parts: &Par
         let from = clause.rfind([',', ';', '.', ':']).map_or(0, |at| at + 1);
         let name = squeeze(&clause[from..]);
         let whole = name.chars().count() < 90 && who::begins_body(&name, parts) && name.starts_with(char::is_uppercase);
-        let body = ["Sở ", "UBND ", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Ban ", "HĐND "].iter().any(|head| name.starts_with(head));
+        let body = ["Sở ", "UBND ", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Ban ", "HĐND "]
+            .iter()
+            .any(|head| name.starts_with(head));
         if !(whole && body) {
             return None;
         }
@@ -179,18 +202,29 @@ pub(super) fn level(name: &str, registry: &Registry) -> Option<IssuerLevel> {
     let starts = |heads: &[&str]| heads.iter().any(|head| name.starts_with(head));
     let committee = name.strip_prefix("UBND ").or_else(|| name.strip_prefix("HĐND "));
     match committee {
-        Some(place) if place.starts_with("xã ") || place.starts_with("phường ") || place.starts_with("thị trấn ") || place.starts_with("đặc khu ") => {
+        Some(place)
+            if place.starts_with("xã ")
+                || place.starts_with("phường ")
+                || place.starts_with("thị trấn ")
+                || place.starts_with("đặc khu ") =>
+        {
             Some(IssuerLevel::Commune)
         }
-        Some(place) if place.starts_with("huyện ") || place.starts_with("quận ") || place.starts_with("thị xã ") => Some(IssuerLevel::District),
+        Some(place) if place.starts_with("huyện ") || place.starts_with("quận ") || place.starts_with("thị xã ") => {
+            Some(IssuerLevel::District)
+        }
         Some(place) => {
             let city = place.strip_prefix("thành phố ").or_else(|| place.strip_prefix("tỉnh "))?;
             let known = registry.province(city).is_some() || registry.province(place).is_some();
             Some(if known { IssuerLevel::Province } else { IssuerLevel::District })
         }
-        None if starts(&["Tỉnh ủy", "Thành ủy", "Đảng ủy", "Huyện ủy", "Ban Chấp hành", "Ban Thường vụ"]) => Some(IssuerLevel::Party),
+        None if starts(&["Tỉnh ủy", "Thành ủy", "Đảng ủy", "Huyện ủy", "Ban Chấp hành", "Ban Thường vụ"]) => {
+            Some(IssuerLevel::Party)
+        }
         None if starts(&["Bộ ", "Cục ", "Tổng cục ", "Vụ "]) => Some(IssuerLevel::Ministry),
-        None if starts(&["Sở ", "Ban ", "Thanh tra ", "Công an ", "Văn phòng ", "Chi cục ", "Trung tâm "]) => Some(IssuerLevel::Department),
+        None if starts(&["Sở ", "Ban ", "Thanh tra ", "Công an ", "Văn phòng ", "Chi cục ", "Trung tâm "]) => {
+            Some(IssuerLevel::Department)
+        }
         None => None,
     }
 }

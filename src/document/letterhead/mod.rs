@@ -51,9 +51,10 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
         document.year = title::title_year(&title.words);
         document.period = title::period(&title.words);
         let opening = prefix(&text[body_from..], OPENING);
-        document.issuer = bodies.issuer(province).or_else(|| issuer::of_title(&title.words, province)).or_else(|| {
-            issuer::of_opening(opening, province, registry.parts())
-        });
+        document.issuer = bodies
+            .issuer(province)
+            .or_else(|| issuer::of_title(&title.words, province))
+            .or_else(|| issuer::of_opening(opening, province, registry.parts()));
         let words = proper::title(&title.words, &text[body_from..], registry);
         document.title = Some(format!("{} {words}", title.doc_type.name).trim().to_owned());
         if number.is_none() {
@@ -112,9 +113,9 @@ fn national_issuer(code: &str, registry: &Registry) -> Option<String> {
 /// The mark of urgency or secrecy, a line of its own near the top.
 fn mark(lines: &[Line], before: usize, part: Part, registry: &Registry) -> Option<String> {
     let near = lines.iter().take_while(|(at, ..)| *at < before + 600);
-    let found = near.map(|(.., line)| line.trim_matches(|c: char| !c.is_alphabetic())).find(|line| {
-        super::paragraph::is_capitals(line) && registry.parts().is(line, part)
-    })?;
+    let found = near
+        .map(|(.., line)| line.trim_matches(|c: char| !c.is_alphabetic()))
+        .find(|line| super::paragraph::is_capitals(line) && registry.parts().is(line, part))?;
     let lower = found.to_lowercase();
     let mut chars = lower.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect())

@@ -44,7 +44,8 @@ pub(super) fn from_appendix(text: &str, doc_type: &str, registry: &Registry) -> 
         let Some(numbered) = typed.trim_start().strip_prefix("số") else { continue };
         let skipped = numbered.len() - numbered.trim_start_matches([' ', ':', '.', '…', '\t', '\n', '_']).len();
         let from = text.len() - numbered.len() + skipped;
-        let Some(written) = read_number(text, from, &known).filter(|written| read_symbol(written, registry).is_some()) else {
+        let Some(written) = read_number(text, from, &known).filter(|written| read_symbol(written, registry).is_some())
+        else {
             continue;
         };
         let behind = &text[written.end..];

@@ -59,7 +59,8 @@ fn type_line<'l, 'r>(lines: &'l [Line], registry: &'r Registry) -> Option<(usize
     };
     let begun = || {
         lines.iter().enumerate().find_map(|(index, (_, _, line))| {
-            let capitals = line.split(' ').take_while(|word| is_capitals(word)).map(|word| word.len() + 1).sum::<usize>();
+            let capitals =
+                line.split(' ').take_while(|word| is_capitals(word)).map(|word| word.len() + 1).sum::<usize>();
             let head = line.get(..capitals.saturating_sub(1))?;
             let ends = head.match_indices(' ').map(|(at, _)| at).chain([head.len()]);
             let (end, doc_type) = ends.filter_map(|end| Some((end, registry.doc_type(&head[..end])?))).last()?;
@@ -89,7 +90,15 @@ fn opens_at_once(line: &str) -> bool {
 
 /// The body that acts, in capitals under the title of a decision: `ỦY BAN NHÂN DÂN TỈNH`, `GIÁM ĐỐC SỞ`.
 fn is_acting(line: &str) -> bool {
-    const ACTING: [&str; 7] = ["uy-ban-nhan-dan", "hoi-dong-nhan-dan", "chu-tich-uy-ban", "giam-doc-so", "bo-truong", "chu-tich-ubnd", "thu-tuong"];
+    const ACTING: [&str; 7] = [
+        "uy-ban-nhan-dan",
+        "hoi-dong-nhan-dan",
+        "chu-tich-uy-ban",
+        "giam-doc-so",
+        "bo-truong",
+        "chu-tich-ubnd",
+        "thu-tuong",
+    ];
     let body = slug(line);
     is_capitals(line) && ACTING.iter().any(|acting| body.starts_with(acting))
 }

@@ -60,7 +60,8 @@ pub(super) fn headings(text: &str, paragraphs: &[Paragraph], ranks: &Ranks, sign
             continue;
         };
         let Some(rank) = ranks.rank(paragraph) else { continue };
-        let mut label = paragraph.mark.map_or("", |mark| &text[paragraph.span.start..][..usize::from(mark.label)]).to_owned();
+        let mut label =
+            paragraph.mark.map_or("", |mark| &text[paragraph.span.start..][..usize::from(mark.label)]).to_owned();
         let mut end = paragraph.span.end;
         let told = match kind {
             MarkKind::Appendix | MarkKind::Part | MarkKind::Chapter | MarkKind::Section => {
@@ -79,7 +80,11 @@ pub(super) fn headings(text: &str, paragraphs: &[Paragraph], ranks: &Ranks, sign
             }
             MarkKind::Number if article => {
                 label = format!("Khoản {label}");
-                Some(if is_short(words, LONGEST) && holds(paragraphs, ranks, at) { title(words) } else { String::new() })
+                Some(if is_short(words, LONGEST) && holds(paragraphs, ranks, at) {
+                    title(words)
+                } else {
+                    String::new()
+                })
             }
             MarkKind::Number | MarkKind::Dotted => {
                 let row = rows.get(&(parents[at], kind)).copied().unwrap_or_default();
@@ -88,7 +93,9 @@ pub(super) fn headings(text: &str, paragraphs: &[Paragraph], ranks: &Ranks, sign
             MarkKind::Letter if !article => {
                 let row = rows.get(&(parents[at], kind)).copied().unwrap_or_default();
                 let most = row.headings * 2 >= row.members;
-                (is_short(words, 150) && holds(paragraphs, ranks, at) && (most || words.ends_with(':') || words.chars().count() < 80))
+                (is_short(words, 150)
+                    && holds(paragraphs, ranks, at)
+                    && (most || words.ends_with(':') || words.chars().count() < 80))
                     .then(|| title(words))
             }
             MarkKind::Dash if !article => dashed(text, paragraphs, at).then(|| title(words)),
@@ -126,7 +133,9 @@ fn parents(paragraphs: &[Paragraph], ranks: &Ranks) -> Vec<usize> {
 /// Whether words may be a heading: not long, and not ended as a sentence or an item of a list is.
 fn is_short(words: &str, longest: usize) -> bool {
     let words = words.trim_end();
-    !words.is_empty() && words.chars().take(longest + 1).count() <= longest && !words.ends_with(['.', ';', '!', ',', '/', '?', '…'])
+    !words.is_empty()
+        && words.chars().take(longest + 1).count() <= longest
+        && !words.ends_with(['.', ';', '!', ',', '/', '?', '…'])
 }
 
 /// Whether something stands beneath the paragraph.
@@ -149,7 +158,8 @@ fn numbered(words: &str, holds: bool, row: Row) -> Option<String> {
     }
     let colon = words.char_indices().take(130).find(|(_, c)| matches!(c, ':' | '.' | ';'))?;
     let after = words[colon.0 + 1..].trim_start();
-    let run_in = colon.1 == ':' && after.starts_with(char::is_uppercase) && words[..colon.0].split_whitespace().count() < 25;
+    let run_in =
+        colon.1 == ':' && after.starts_with(char::is_uppercase) && words[..colon.0].split_whitespace().count() < 25;
     run_in.then(|| title(&words[..colon.0]))
 }
 
@@ -160,7 +170,9 @@ fn dashed(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
     let next = paragraphs.get(at + 1);
     let plus = next.is_some_and(|next| next.kind() == Some(MarkKind::Sign));
     // A plain paragraph goes with the item before it only where the next item has one too, or another kind follows.
-    let plain = next.is_some_and(|next| next.mark.is_none() && next.words(text).ends_with('.') && !next.words(text).ends_with("/."));
+    let plain = next.is_some_and(|next| {
+        next.mark.is_none() && next.words(text).ends_with('.') && !next.words(text).ends_with("/.")
+    });
     is_short(words, 90) && !inner && words.starts_with(char::is_uppercase) && (plus || plain)
 }
 

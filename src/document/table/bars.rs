@@ -98,7 +98,10 @@ fn is_cell(block: &str) -> bool {
         && !lines(block).skip(1).any(|line| {
             mark::read(line.words).is_some_and(|mark| mark.kind == MarkKind::Roman && mark.length > mark.label)
         })
-        && !lines(block).next().and_then(|line| mark::read(line.words)).is_some_and(|mark| mark.kind == MarkKind::Appendix)
+        && !lines(block)
+            .next()
+            .and_then(|line| mark::read(line.words))
+            .is_some_and(|mark| mark.kind == MarkKind::Appendix)
 }
 
 struct Reader<'t> {
@@ -152,7 +155,8 @@ impl Reader<'_> {
         let told = columns.iter().zip(&cells).filter(|(_, cell)| !cell.is_empty());
         let row = Row { cells: told.filter_map(|(role, cell)| Some(((*role)?, *cell))).collect() };
         let counted = row.cell(TaskRole::Index).is_none_or(|cell| is_label(cell.of(self.text)));
-        let assigned = [TaskRole::Lead, TaskRole::When, TaskRole::With].into_iter().any(|role| row.cell(role).is_some());
+        let assigned =
+            [TaskRole::Lead, TaskRole::When, TaskRole::With].into_iter().any(|role| row.cell(role).is_some());
         if row.cell(TaskRole::What).is_some() && assigned && counted {
             self.tables.rows.push(row);
         }
@@ -162,7 +166,9 @@ impl Reader<'_> {
 /// Whether a cell is the number of a row or of a group of rows.
 fn is_label(cell: &str) -> bool {
     let cell = cell.trim_end_matches(['.', ')', ' ']);
-    let number = cell.len() < 9 && cell.starts_with(|c: char| c.is_ascii_digit()) && cell.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let number = cell.len() < 9
+        && cell.starts_with(|c: char| c.is_ascii_digit())
+        && cell.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let group = mark::read(cell).is_some_and(|mark| matches!(mark.kind, MarkKind::Roman | MarkKind::Capital));
     number || mark::roman_value(cell).is_some() || group || cell.len() == 1 && cell.chars().all(char::is_uppercase)
 }

@@ -51,7 +51,11 @@ pub(super) fn divide(
             }
             worth = before;
             for end in from + 1..=count {
-                worth += if end == from + 1 { facts[from].opening(*role) } else { facts[end - 1].within(*role, &facts[from]) };
+                worth += if end == from + 1 {
+                    facts[from].opening(*role)
+                } else {
+                    facts[end - 1].within(*role, &facts[from])
+                };
                 let length = letters[end] - letters[from];
                 let total = worth - too_long(*role, length);
                 if total > best[column + 1][end].0 {
@@ -95,7 +99,8 @@ struct Facts {
 impl Facts {
     fn of(pieces: &[Piece<'_>], at: usize, parts: &PartWords) -> Self {
         const OPEN: [&str; 18] = [
-            "và", "của", "tại", "thuộc", "các", "với", "về", "cho", "theo", "trong", "số", "ngày", "hoặc", "từ", "đến", "do", "được", "bằng",
+            "và", "của", "tại", "thuộc", "các", "với", "về", "cho", "theo", "trong", "số", "ngày", "hoặc", "từ", "đến",
+            "do", "được", "bằng",
         ];
         let piece = pieces[at];
         let before = at.checked_sub(1).map_or("", |at| pieces[at].words);
@@ -125,10 +130,36 @@ impl Facts {
         }
         worth
             + match role {
-                Some(TaskRole::Lead | TaskRole::With) => if self.body { 3.0 } else { -3.0 },
-                Some(TaskRole::When) => if self.time { 4.0 } else { -4.0 },
-                Some(TaskRole::What) => if self.time { -3.0 } else { 1.0 },
-                _ => if self.time { -3.0 } else if self.body { -1.0 } else { 0.5 },
+                Some(TaskRole::Lead | TaskRole::With) => {
+                    if self.body {
+                        3.0
+                    } else {
+                        -3.0
+                    }
+                }
+                Some(TaskRole::When) => {
+                    if self.time {
+                        4.0
+                    } else {
+                        -4.0
+                    }
+                }
+                Some(TaskRole::What) => {
+                    if self.time {
+                        -3.0
+                    } else {
+                        1.0
+                    }
+                }
+                _ => {
+                    if self.time {
+                        -3.0
+                    } else if self.body {
+                        -1.0
+                    } else {
+                        0.5
+                    }
+                }
             }
     }
 

@@ -56,9 +56,9 @@ impl<'t> Head<'t> {
     /// The head that begins at piece `at`: `STT`, and the names of columns up to the first row.
     fn at(pieces: &[Piece<'t>], at: usize, parts: &PartWords) -> Option<Self> {
         let first = pieces[at].words;
-        let index = ["STT", "TT", "Stt", "Số TT", "SỐ TT", "Số thứ tự"].into_iter().find(|word| {
-            first.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })?;
+        let index = ["STT", "TT", "Stt", "Số TT", "SỐ TT", "Số thứ tự"]
+            .into_iter()
+            .find(|word| first.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))?;
         let mut cells: Vec<String> = vec![index.to_owned()];
         let rest = first[index.len()..].trim();
         if !rest.is_empty() {
@@ -183,7 +183,11 @@ impl Reader<'_, '_> {
                 }
                 Some(Label::Row { number, dotted, skipped }) if counted.takes(number, dotted) => {
                     counted = counted.after(number, dotted);
-                    let first = Piece { words: &words[skipped..], start: self.pieces[next].start + skipped, ..self.pieces[next] };
+                    let first = Piece {
+                        words: &words[skipped..],
+                        start: self.pieces[next].start + skipped,
+                        ..self.pieces[next]
+                    };
                     let (mut taken, after) = self.row(next + 1, counted);
                     if !first.words.is_empty() {
                         taken.insert(0, first);
@@ -254,7 +258,9 @@ impl Reader<'_, '_> {
     fn ends(&self, words: &str) -> bool {
         words.starts_with("Nơi nhận")
             || words.starts_with("Ghi chú")
-            || mark::read(words).is_some_and(|mark| matches!(mark.kind, MarkKind::Appendix | MarkKind::Part | MarkKind::Chapter | MarkKind::Article))
+            || mark::read(words).is_some_and(|mark| {
+                matches!(mark.kind, MarkKind::Appendix | MarkKind::Part | MarkKind::Chapter | MarkKind::Article)
+            })
     }
 
     fn cell(&self, pieces: &[Piece<'_>]) -> Span {

@@ -59,7 +59,8 @@ fn of_part(source: &Source<'_>, used: &[bool], part: Span, tasks: &mut Vec<Task>
             // What an item consists of is no task of its own.
             Some(MarkKind::Sign) => {}
             None => {
-                let direct = holder.as_ref().is_some_and(|holder| !holder.listed) && source.parts.leads(words, Part::Closing).is_none();
+                let direct = holder.as_ref().is_some_and(|holder| !holder.listed)
+                    && source.parts.leads(words, Part::Closing).is_none();
                 if direct && let Some(holder) = &holder {
                     let done = tasks.len();
                     sentence(source, paragraph.span, words, Some(&holder.bodies), tasks);

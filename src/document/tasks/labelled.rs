@@ -1,8 +1,8 @@
 //! Tasks of items with lines of their own for who and when: `- Đơn vị chủ trì: …`, `- Thời gian thực hiện: …`.
 
 use super::Source;
-use crate::document::mark::MarkKind;
 use crate::document::Task;
+use crate::document::mark::MarkKind;
 use crate::registry::TaskRole;
 use crate::text::Span;
 
@@ -16,7 +16,8 @@ pub(super) fn label<'t>(source: &Source<'t>, words: &'t str) -> Option<(TaskRole
     let role = source.parts.role(head)?;
     let told = matches!(role, TaskRole::Lead | TaskRole::With | TaskRole::When | TaskRole::Product);
     let rest = words[colon + 1..].trim();
-    let plain = head.split_whitespace().count() <= 9 && head.starts_with(char::is_alphabetic) && !head.contains(['.', ';']);
+    let plain =
+        head.split_whitespace().count() <= 9 && head.starts_with(char::is_alphabetic) && !head.contains(['.', ';']);
     (told && plain && !rest.is_empty()).then_some((role, rest))
 }
 

@@ -36,7 +36,8 @@ fn letterheads_of_real_plans() {
         }
     }
     let (right, all) = fields.values().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
-    let table: String = fields.iter().map(|(field, (right, all))| format!("{field:<14} {right:>3} of {all}\n")).collect();
+    let table: String =
+        fields.iter().map(|(field, (right, all))| format!("{field:<14} {right:>3} of {all}\n")).collect();
     eprintln!("{table}{:<14} {right:>3} of {all}\n{}", "all", wrong.join("\n"));
     assert!(all > 150, "{all} fields");
     assert!(f64::from(right) >= RIGHT * f64::from(all), "{right} of {all}");
