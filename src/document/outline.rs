@@ -40,6 +40,7 @@ pub(super) fn read(paged: &PagedText, paragraphs: &[Paragraph], body: Body) -> O
             at >= body.from && body.closing.is_none_or(|closing| at < closing.start || at >= closing.end)
         })
         .copied()
+        .map(|paragraph| clipped(paragraph, body.closing, text))
         .collect();
     let ranks = Ranks::of(&kept);
     let decided = decide::headings(text, &kept, &ranks, body.closing.map(|closing| closing.end));
@@ -66,6 +67,19 @@ pub(super) fn read(paged: &PagedText, paragraphs: &[Paragraph], body: Body) -> O
     let end = closing.map_or(text.len(), |place| place.start);
     close(&mut headings, &mut open, (0, 0), end, text);
     Outline { headings }
+}
+
+/// The paragraph, as far as it stands before the signature.
+fn clipped(paragraph: Paragraph, closing: Option<Span>, text: &str) -> Paragraph {
+    let start = paragraph.span.start;
+    match closing.filter(|closing| start < closing.start && closing.start < paragraph.span.end) {
+        Some(closing) => {
+            let bare = Span::new(start, closing.start).of(text).trim_end().len();
+            let label = paragraph.mark.map_or(0, |mark| usize::from(mark.label));
+            Paragraph { span: Span::new(start, start + bare.max(label)), ..paragraph }
+        }
+        None => paragraph,
+    }
 }
 
 /// Ends the open parts that do not hold one of this rank.

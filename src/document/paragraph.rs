@@ -103,6 +103,9 @@ impl Layout {
         if mark.is_some_and(|mark| !goes_on(last, line.words, mark, open)) {
             return true;
         }
+        if line.words.starts_with("Nơi nhận") {
+            return true;
+        }
         if line.words.contains('\t') || last.contains('\t') {
             return true;
         }

@@ -33,11 +33,11 @@ pub(super) fn split(text: &str, parts: &PartWords) -> Vec<String> {
             ';' => Some(next),
             ',' if begins_next(rest, parts) && !in_general(rest) => Some(next),
             '-' | '–' | '+' | '•' if listed && at > 0 && starts_item(&text[..at]) => Some(next),
-            c if c.is_whitespace() => ["và ", "cùng ", "hoặc "]
+            c if c.is_whitespace() => ["và", "cùng", "hoặc"]
                 .iter()
-                .find_map(|word| rest.strip_prefix(word).map(|after| (after, word.len())))
-                .filter(|(after, _)| begins_next(after.trim_start(), parts))
-                .map(|(after, _)| text.len() - after.len()),
+                .find_map(|word| rest.strip_prefix(word).filter(|after| after.starts_with(char::is_whitespace)))
+                .filter(|after| begins_next(after.trim_start(), parts))
+                .map(|after| text.len() - after.len()),
             _ => None,
         };
         if let Some(to) = parted {
@@ -62,14 +62,15 @@ fn starts_item(before: &str) -> bool {
 /// Whether what follows a comma or `và` is another body, not a word of the same name.
 fn begins_next(rest: &str, parts: &PartWords) -> bool {
     let upper = rest.starts_with(char::is_uppercase);
+    let all = rest.strip_prefix("các").is_some_and(|rest| rest.starts_with(char::is_whitespace));
     upper && parts.leads(rest, Part::Body).is_some()
-        || rest.starts_with("các ") && parts.leads(rest, Part::Group).is_some()
+        || all && parts.leads(rest, Part::Group).is_some()
         || ["cơ quan", "đơn vị liên", "địa phương liên", "đơn vị có"].iter().any(|word| rest.starts_with(word))
 }
 
 /// Whether small letters go on with bodies in general: `các phòng, đơn vị liên quan`.
 fn in_general(rest: &str) -> bool {
-    rest.starts_with(char::is_lowercase) && !rest.starts_with("các ")
+    rest.starts_with(char::is_lowercase) && !rest.starts_with("các")
 }
 
 fn push(found: &mut Vec<String>, piece: &str) {

@@ -25,6 +25,9 @@ impl<'r> Bodies<'r> {
             {
                 continue;
             }
+            if [Part::Urgency, Part::Secrecy].into_iter().any(|part| registry.parts().is(line, part)) {
+                continue;
+            }
             let begins = registry.parts().leads(line, Part::Body).is_some() || central(line, registry).is_some();
             // A narrow letterhead breaks the name over lines.
             match names.last_mut().filter(|_| !begins) {

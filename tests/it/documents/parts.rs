@@ -32,8 +32,8 @@ fn headings_are_told_from_numbered_sentences() {
 
 #[test]
 fn laws_have_chapters_articles_and_clauses() {
-    let text = "THÔNG TƯ\nQuy định về lớp học\nCăn cứ tình hình;\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nThông tư này nói về lớp học.\n\
-        Điều 2. Giải thích\n1. Lớp là một nhóm người.\n2. Học viên là người học.\nChương II\nTHI HÀNH\nĐiều 3. Hiệu lực\nCó hiệu lực ngay.\n";
+    let text = "THÔNG TƯ\nQuy định về lớp học\nCăn cứ tình hình;\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nThông tư này nói về lớp học và người học của các trường.\n\
+        Điều 2. Giải thích\n1. Lớp là một nhóm người cùng học một chương trình chung.\n2. Học viên là người học.\nChương II\nTHI HÀNH\nĐiều 3. Hiệu lực\nCó hiệu lực ngay.\n";
     assert_eq!(
         outline(text),
         [
