@@ -103,6 +103,10 @@ impl Layout {
         if mark.is_some_and(|mark| !goes_on(last, line.words, mark, open)) {
             return true;
         }
+        // A mark alone on its line goes before its words.
+        if is_bare_mark(last) && mark.is_none() && (!line.apart || self.spaced) {
+            return false;
+        }
         if line.words.starts_with("Nơi nhận") {
             return true;
         }
@@ -160,6 +164,15 @@ fn goes_on(last: &str, words: &str, mark: &Mark, open: bool) -> bool {
         }
         _ => BEFORE.contains(&word.as_str()),
     }
+}
+
+/// Whether a line is a mark and nothing else: `1.`, `III.`
+fn is_bare_mark(line: &str) -> bool {
+    line.len() < 12
+        && mark::read(line).is_some_and(|mark| {
+            let kinds = [MarkKind::Roman, MarkKind::Number, MarkKind::Dotted, MarkKind::Letter, MarkKind::Capital];
+            usize::from(mark.length) >= line.len() && kinds.contains(&mark.kind)
+        })
 }
 
 /// Whether a line ends as a sentence or an item does.

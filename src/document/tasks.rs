@@ -22,6 +22,9 @@ pub(super) struct Source<'t> {
     pub(super) year: Option<i16>,
 }
 
+/// Longer names of bodies, in bytes, are a sentence of which they are the subject.
+const LONG_NAMES: usize = 150;
+
 impl<'t> Source<'t> {
     /// The words of a paragraph.
     fn words(&self, at: usize) -> &'t str {
@@ -49,7 +52,12 @@ impl<'t> Source<'t> {
     /// Puts what a cell or a line tells into the task.
     fn tell(&self, task: &mut Task, role: TaskRole, words: &str) {
         match role {
-            TaskRole::Lead => extend(&mut task.lead, who::split(words, self.parts)),
+            TaskRole::Lead => {
+                // `Sở Nội vụ tiến hành rà soát …` says more than who.
+                let sentence = words.len() > LONG_NAMES;
+                let subject = sentence.then(|| who::subject(words, self.parts)).flatten();
+                extend(&mut task.lead, subject.map_or_else(|| who::split(words, self.parts), |(bodies, _)| bodies));
+            }
             TaskRole::With => extend(&mut task.with, who::split(words, self.parts)),
             TaskRole::When if task.when.is_none() => {
                 let when = trimmed(words);

@@ -153,6 +153,10 @@ impl Tokens {
             return Some((last_of_month(year, 12)?, after));
         }
         let first = self.number(at)?;
+        // What is left of a day that the calendar has not.
+        if at > 0 && matches!(self.0[at - 1], Token::Sign('/')) {
+            return None;
+        }
         if self.is(at + 1, "tháng") && (self.is(at + 2, "đầu") || self.is(at + 2, "cuối")) {
             let (year, after) = self.year_or(at + 3 + usize::from(self.is(at + 3, "năm")), year)?;
             let month = if self.is(at + 2, "đầu") { first } else { 12 };
@@ -252,7 +256,8 @@ pub(super) fn in_sentence(text: &str, parts: &PartWords, year: Option<i16>) -> V
 /// The length of `word` at the start of `text`, in any case, where the word ends there.
 fn prefix(text: &str, word: &str) -> Option<usize> {
     let length: usize = text.chars().take(word.chars().count()).map(char::len_utf8).sum();
-    let same = text[..length].chars().flat_map(char::to_lowercase).eq(word.chars());
+    let plain = text[..length].chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    let same = plain.flat_map(char::to_lowercase).eq(word.chars());
     (same && !text[length..].starts_with(char::is_alphanumeric)).then_some(length)
 }
 

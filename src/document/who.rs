@@ -7,7 +7,10 @@ use crate::text::squeeze;
 pub(super) fn begins_body(text: &str, parts: &PartWords) -> bool {
     let text = text.trim_start_matches(['-', '–', '+', '*', '•', ' ', '\n', '\t', '“', '"']);
     let upper = text.starts_with(char::is_uppercase);
-    upper && parts.leads(text, Part::Body).is_some() || parts.leads(text, Part::Group).is_some()
+    // `Tổ chức hội nghị`, `Báo cáo kết quả` begin with a verb.
+    let acts = parts.leads(text, Part::Verb);
+    upper && parts.leads(text, Part::Body).is_some_and(|body| acts.is_none_or(|verb| verb < body))
+        || parts.leads(text, Part::Group).is_some()
 }
 
 /// The bodies of a list: split at semicolons and line marks, and at commas and `và` where another body's name begins, so that
@@ -61,6 +64,10 @@ fn starts_item(before: &str) -> bool {
 
 /// Whether what follows a comma or `và` is another body, not a word of the same name.
 fn begins_next(rest: &str, parts: &PartWords) -> bool {
+    // `các Sở, Ban, ngành` are one.
+    if ["Ban, ", "Ban ngành", "Ngành"].iter().any(|word| rest.starts_with(word)) {
+        return false;
+    }
     let upper = rest.starts_with(char::is_uppercase);
     let all = rest.strip_prefix("các").is_some_and(|rest| rest.starts_with(char::is_whitespace));
     upper && parts.leads(rest, Part::Body).is_some()
@@ -75,6 +82,7 @@ fn in_general(rest: &str) -> bool {
 
 fn push(found: &mut Vec<String>, piece: &str) {
     let piece = squeeze(piece.trim_matches(|c: char| c.is_whitespace() || ".;:,-–+•".contains(c)));
+    let piece = piece.strip_suffix(" và").unwrap_or(&piece).to_owned();
     if !piece.is_empty() && !found.contains(&piece) {
         found.push(piece);
     }
@@ -151,7 +159,7 @@ fn is_field(before: &str, rest: &str) -> bool {
     let lower = before.trim_end().to_lowercase();
     let headed = heads.iter().any(|head| lower.ends_with(head));
     let listed = lower.ends_with("thông tin,") || lower.ends_with("tin,");
-    FIELDS.iter().any(|field| rest.starts_with(field)) && (headed || listed)
+    FIELDS.iter().any(|field| rest.starts_with(field)) && (headed || listed || lower.ends_with(" và"))
 }
 
 fn is_stop(rest: &str) -> bool {

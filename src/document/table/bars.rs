@@ -157,7 +157,13 @@ impl Reader<'_> {
         let counted = row.cell(TaskRole::Index).is_none_or(|cell| is_label(cell.of(self.text)));
         let assigned =
             [TaskRole::Lead, TaskRole::When, TaskRole::With].into_iter().any(|role| row.cell(role).is_some());
-        if row.cell(TaskRole::What).is_some() && assigned && counted {
+        let told = |role| row.cell(role).map_or("", |cell: Span| cell.of(self.text));
+        let what = told(TaskRole::What);
+        // A head that stands again over a group of rows, and a row that lacks a cell.
+        let head = self.parts.role(what) == Some(TaskRole::What)
+            && (self.parts.role(told(TaskRole::Lead)) == Some(TaskRole::Lead)
+                || self.parts.role(told(TaskRole::When)) == Some(TaskRole::When));
+        if !what.is_empty() && !is_label(what) && !head && assigned && counted {
             self.tables.rows.push(row);
         }
     }
