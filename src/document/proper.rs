@@ -152,10 +152,9 @@ fn by_body(keys: &[WordKey], set: &mut [String], body: &str) {
             for at in next.into_iter().flatten() {
                 fresh[*at] = at.checked_sub(1).map_or(0, |before| run[before]) + 1;
             }
-            for at in 0..keys.len().min(fresh.len()) {
-                let ended = run[at] > 0 && fresh.get(at + 1).is_none_or(|next| *next != run[at] + 1);
-                if ended {
-                    report(&mut seen, &recent, at, run[at]);
+            for (at, length) in run.iter().enumerate().filter(|(_, length)| **length > 0) {
+                if fresh.get(at + 1).is_none_or(|next| *next != length + 1) {
+                    report(&mut seen, &recent, at, *length);
                 }
             }
             if !fresh.is_empty() {
@@ -169,10 +168,8 @@ fn by_body(keys: &[WordKey], set: &mut [String], body: &str) {
             opens = false;
         }
     }
-    for at in 0..keys.len() {
-        if run[at] > 0 {
-            report(&mut seen, &recent, at, run[at]);
-        }
+    for (at, length) in run.iter().enumerate().filter(|(_, length)| **length > 0) {
+        report(&mut seen, &recent, at, *length);
     }
     for (slot, seen) in set.iter_mut().zip(&seen) {
         let Some(word) = seen.best() else { continue };

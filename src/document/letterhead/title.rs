@@ -63,7 +63,7 @@ fn type_line<'l, 'r>(lines: &'l [Line], registry: &'r Registry) -> Option<(usize
                 line.split(' ').take_while(|word| is_capitals(word)).map(|word| word.len() + 1).sum::<usize>();
             let head = line.get(..capitals.saturating_sub(1))?;
             let ends = head.match_indices(' ').map(|(at, _)| at).chain([head.len()]);
-            let (end, doc_type) = ends.filter_map(|end| Some((end, registry.doc_type(&head[..end])?))).last()?;
+            let (end, doc_type) = ends.rev().find_map(|end| Some((end, registry.doc_type(&head[..end])?)))?;
             let subject = line[end..].trim();
             (subject.split(' ').count() > 2).then_some((index, doc_type, subject))
         })

@@ -94,14 +94,13 @@ fn events(text: &str) -> Vec<Event> {
 
 /// Whether a text between bars may be a cell: not long, and no part of the document begins in it.
 fn is_cell(block: &str) -> bool {
-    block.len() < LONGEST_CELL
-        && !lines(block).skip(1).any(|line| {
-            mark::read(line.words).is_some_and(|mark| mark.kind == MarkKind::Roman && mark.length > mark.label)
-        })
-        && !lines(block)
-            .next()
-            .and_then(|line| mark::read(line.words))
-            .is_some_and(|mark| mark.kind == MarkKind::Appendix)
+    let marks = |line: crate::document::paragraph::Line<'_>| mark::read(line.words);
+    let appendix = lines(block).next().and_then(marks).is_some_and(|mark| mark.kind == MarkKind::Appendix);
+    let part = || {
+        let mut marks = lines(block).skip(1).filter_map(marks);
+        marks.any(|mark| mark.kind == MarkKind::Roman && mark.length > mark.label)
+    };
+    block.len() < LONGEST_CELL && !appendix && !part()
 }
 
 struct Reader<'t> {

@@ -176,9 +176,7 @@ impl Facts {
             Some(TaskRole::Lead | TaskRole::With) => {
                 if self.dash {
                     worth -= if first.dash { 0.2 } else { 2.5 };
-                } else if self.body {
-                    worth -= 2.0;
-                } else if self.time {
+                } else if self.body || self.time {
                     worth -= 2.0;
                 } else {
                     worth -= 0.4;

@@ -36,10 +36,10 @@ fn of_part(source: &Source<'_>, used: &[bool], part: Span, tasks: &mut Vec<Task>
     let first = source.paragraphs.partition_point(|paragraph| paragraph.span.start < part.start) + 1;
     let last = source.paragraphs.partition_point(|paragraph| paragraph.span.start < part.end);
     let mut holder: Option<Holder> = None;
-    for at in first..last.max(first) {
+    for (at, done) in used.iter().enumerate().take(last).skip(first) {
         let paragraph = source.paragraphs[at];
         let words = source.words(at);
-        if used[at] || words.is_empty() {
+        if *done || words.is_empty() {
             continue;
         }
         let kind = paragraph.kind();
