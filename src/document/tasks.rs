@@ -102,7 +102,8 @@ fn of_row(source: &Source<'_>, row: &Row) -> Option<Task> {
     for (role, span) in &row.cells {
         source.tell(&mut task, *role, span.of(source.text));
     }
-    (!task.text.is_empty()).then_some(task)
+    let timed = task.when.as_ref().is_some_and(|when| when::begins_time(when, source.parts));
+    (!task.text.is_empty() && (!task.lead.is_empty() || timed)).then_some(task)
 }
 
 /// The year for times that name none.

@@ -10,7 +10,7 @@ pub(super) fn begins_body(text: &str, parts: &PartWords) -> bool {
     // `Tổ chức hội nghị`, `Báo cáo kết quả` begin with a verb.
     let acts = parts.leads(text, Part::Verb);
     upper && parts.leads(text, Part::Body).is_some_and(|body| acts.is_none_or(|verb| verb < body))
-        || parts.leads(text, Part::Group).is_some()
+        || !upper && parts.leads(text, Part::Group).is_some()
 }
 
 /// The bodies of a list: split at semicolons and line marks, and at commas and `và` where another body's name begins, so that

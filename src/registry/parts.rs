@@ -1,7 +1,7 @@
 //! The words by which the parts of a document are known: bodies, verbs of duty, positions, heads of columns.
 
 use super::table;
-use crate::text::{WordKey, leading_word, slug};
+use crate::text::{WordKey, leading_word, slug, squeeze};
 use std::collections::HashMap;
 
 const PARTS: &str = include_str!("data/parts.tsv");
@@ -78,7 +78,7 @@ impl PartWords {
                 reason: format!("`{kind}` is no kind of word"),
             })?;
             if part == Part::Position {
-                words.positions.insert(slug(word), word.to_owned());
+                words.positions.insert(word.to_lowercase(), word.to_owned());
             }
             words.add(word, part);
         }
@@ -123,7 +123,7 @@ impl PartWords {
 
     /// A position in the capitals of running text: `PHÓ CHỦ TỊCH` → `Phó Chủ tịch`.
     pub fn position(&self, written: &str) -> Option<&str> {
-        self.positions.get(&slug(written)).map(String::as_str)
+        self.positions.get(&squeeze(written).to_lowercase()).map(String::as_str)
     }
 }
 

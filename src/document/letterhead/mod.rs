@@ -24,7 +24,9 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
     let number = number::number_line(head, registry);
     let title = title::title(&lines, registry);
     let title_at = title.as_ref().map_or_else(|| prefix(head, 3000).len(), |title| title.at);
-    let bodies = issuer::Bodies::of(&lines, title_at, registry);
+    // A letter has no title; its letterhead ends with its number.
+    let bodies_end = number.as_ref().filter(|_| title.is_none()).map_or(title_at, |(_, at)| *at);
+    let bodies = issuer::Bodies::of(&lines, bodies_end, registry);
     let mut untyped = false;
     let mut national = None;
     if let Some((written, _)) = &number {

@@ -51,7 +51,7 @@ pub(super) fn headings(text: &str, paragraphs: &[Paragraph], ranks: &Ranks, sign
         }
         let Some(kind) = paragraph.kind() else {
             if unmarked && is_capitals(words) && words.chars().count() < 60 {
-                let (more, last) = below(text, paragraphs, at);
+                let (more, last) = below(text, paragraphs, at, signed);
                 skip = last + 1;
                 let span = Span::new(paragraph.span.start, paragraphs[last].span.end);
                 found.push(Found { rank: (1, 1), label: squeeze(words), title: more, span });
@@ -66,7 +66,7 @@ pub(super) fn headings(text: &str, paragraphs: &[Paragraph], ranks: &Ranks, sign
         let told = match kind {
             MarkKind::Appendix | MarkKind::Part | MarkKind::Chapter | MarkKind::Section => {
                 if words.trim().is_empty() {
-                    let (more, last) = below(text, paragraphs, at);
+                    let (more, last) = below(text, paragraphs, at, signed);
                     skip = last + 1;
                     end = paragraphs[last].span.end;
                     Some(more)
@@ -177,12 +177,14 @@ fn dashed(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
 }
 
 /// The title on the paragraphs below a heading that is only a label, and the last of them.
-fn below(text: &str, paragraphs: &[Paragraph], at: usize) -> (String, usize) {
+fn below(text: &str, paragraphs: &[Paragraph], at: usize, signed: Option<usize>) -> (String, usize) {
     let mut words = Vec::new();
     let mut last = at;
     for next in paragraphs[at + 1..].iter().take(3) {
         let line = next.words(text);
-        let goes_on = next.mark.is_none() && is_title(line) && (words.is_empty() || is_capitals(line));
+        // The signature stands between a heading of the body and an appendix.
+        let apart = signed.is_some_and(|end| paragraphs[at].span.start < end && next.span.start >= end);
+        let goes_on = !apart && next.mark.is_none() && is_title(line) && (words.is_empty() || is_capitals(line));
         if !goes_on {
             break;
         }

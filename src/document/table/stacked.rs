@@ -256,7 +256,9 @@ impl Reader<'_, '_> {
 
     /// Whether the document goes on behind the table.
     fn ends(&self, words: &str) -> bool {
-        words.starts_with("Nơi nhận")
+        let index = self.parts.role(words) == Some(TaskRole::Index) && words.len() < 12;
+        index
+            || words.starts_with("Nơi nhận")
             || words.starts_with("Ghi chú")
             || mark::read(words).is_some_and(|mark| {
                 matches!(mark.kind, MarkKind::Appendix | MarkKind::Part | MarkKind::Chapter | MarkKind::Article)
