@@ -23,7 +23,7 @@ pub mod worker;
 pub use error::SourceError;
 pub use limits::Limits;
 pub use ocr::Ocr;
-pub use parsed::{ParsedPage, Picture, Sink};
+pub use parsed::{ParsedCell, ParsedPage, Picture, Sink, Written};
 pub use reader::{Reader, ReaderOptions};
 
 use crate::text::{Notice, PagedText};
@@ -38,7 +38,11 @@ pub fn read(bytes: &[u8], name: &str) -> Result<PagedText, SourceError> {
 /// Reads one file's `bytes` within `limits`.
 pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<PagedText, SourceError> {
     let mut pages = Vec::new();
-    let notices = parse(bytes, name, limits, &mut |page| pages.push(page))?;
+    let recognition = ocr::Settings { cache: None, time: limits.ocr_time };
+    let notices = parse(bytes, name, limits, &mut |mut page| {
+        ocr::fill(&mut page, pages.len(), &recognition);
+        pages.push(page);
+    })?;
     Ok(parsed::assembled(pages, notices))
 }
 

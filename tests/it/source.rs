@@ -6,3 +6,4 @@ mod kinds;
 mod layout;
 mod letters;
 mod made;
+mod paper;

@@ -10,6 +10,7 @@ use std::time::Instant;
 use super::actual_text;
 use super::guard;
 use super::rules::Rules;
+use crate::source::Limits;
 
 /// A drawn letter in page space: points, x to the right, y down.
 #[derive(Debug, Clone)]
@@ -39,7 +40,7 @@ pub(super) enum Text {
 
 /// How a letter came on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layer {
+pub(in crate::source) enum Layer {
     /// Drawn by the page itself.
     Page,
     /// Drawn by the page, but not to be seen: what a scanner recognised.
@@ -57,12 +58,17 @@ pub(super) struct Drawing {
     /// Whether lines or areas are drawn.
     pub(super) paths: bool,
     pub(super) rules: Rules,
-    /// Whether glyphs were left out for their number.
+    /// The height of the page in points.
+    pub(super) height: f64,
+    /// Whether the rest of the page was left out for its number of glyphs or operations.
     pub(super) cut: bool,
 }
 
 /// Letters without a known meaning are kept as this, so that a hole in a text is seen.
 pub(super) const UNKNOWN: char = '\u{FFFD}';
+
+/// A picture over this part of the page hides what was drawn before.
+const COVERING: f64 = 0.85;
 
 /// The device that hayro draws on.
 pub(super) struct Collector {
@@ -72,24 +78,41 @@ pub(super) struct Collector {
     forms: usize,
     width: f64,
     height: f64,
+    /// How many glyphs may come, and how many operations may follow.
     most: usize,
+    operations: usize,
     until: Instant,
     /// For every open marked content the text that stands for it, and where its glyphs begin.
     marked: Vec<Option<(String, usize)>>,
 }
 
 impl Collector {
-    pub(super) fn new((width, height): (f32, f32), most: usize, until: Instant) -> Self {
+    pub(super) fn new((width, height): (f32, f32), limits: &Limits, until: Instant) -> Self {
         Self {
-            drawing: Drawing::default(),
+            drawing: Drawing { height: f64::from(height), ..Drawing::default() },
             stamping: false,
             forms: 0,
             width: f64::from(width),
             height: f64::from(height),
-            most,
+            most: limits.glyphs,
+            operations: limits.operations,
             until,
             marked: Vec::new(),
         }
+    }
+
+    /// Counts an operation; ends the page where there were too many, and the file where its time is over.
+    fn count(&mut self) {
+        guard::check(self.until);
+        match self.operations.checked_sub(1) {
+            Some(left) => self.operations = left,
+            None => self.stop(),
+        }
+    }
+
+    fn stop(&mut self) {
+        self.drawing.cut = true;
+        guard::enough();
     }
 
     fn on_page(&self, x: f64, y: f64) -> bool {
@@ -110,7 +133,7 @@ impl Collector {
 
 impl<'a> Device<'a> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        guard::check(self.until);
+        self.count();
         let layer = match (self.stamping, mode) {
             (true, _) => Layer::Stamp,
             (false, DrawMode::Invisible) => Layer::Hidden,
@@ -129,22 +152,29 @@ impl<'a> Device<'a> for Collector {
             return;
         }
         let room = self.most.saturating_sub(self.drawing.glyphs.len());
-        self.drawing.cut |= placed.len() > room;
+        let full = placed.len() > room;
         self.drawing.glyphs.extend(placed.into_iter().take(room));
+        if full {
+            self.stop();
+        }
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        guard::check(self.until);
+        self.count();
         let [a, b, c, d, ..] = props.transform.as_coeffs();
         let area = (a * d - b * c).abs() * f64::from(image.width()) * f64::from(image.height());
         let page = (self.width * self.height).max(1.0);
         if !self.stamping && area.is_finite() {
             self.drawing.pictures += (area / page).min(1.0);
+            // Some programs put what they recognised not unseen, but under the scan.
+            if area > COVERING * page {
+                self.drawing.glyphs.iter_mut().for_each(|glyph| glyph.layer = Layer::Hidden);
+            }
         }
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        guard::check(self.until);
+        self.count();
         self.drawing.paths = true;
         self.drawing.rules.add(path, props.transform, mode);
     }
@@ -164,7 +194,7 @@ impl<'a> Device<'a> for Collector {
 
     fn push_clip_path(&mut self, _: &ClipPath) {
         self.forms += 1;
-        guard::check(self.until);
+        self.count();
     }
     fn push_clip_rect(&mut self, _: &Rect) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
