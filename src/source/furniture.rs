@@ -281,7 +281,7 @@ mod tests {
             ],
             &[&["theo Nghị định số"], &["63/2010/NĐ-CP", "b"], &["c"], &["d"]],
         );
-        check_in(1, &[&["a", "Kế hoạch 12", "1"], &["b", "Kế hoạch 12", "2"]], &[&["a"], &["b"]]);
+        check_in(2, &[&["a", "Kế hoạch 12", "1"], &["b", "Kế hoạch 12", "2"]], &[&["a"], &["b"]]);
         let dated = "11/2/26, 8:17 PM";
         check_in(1, &[&[dated, "CỘNG HÒA", "a"], &[dated, "b"]], &[&["CỘNG HÒA", "a"], &["b"]]);
     }

@@ -3,7 +3,7 @@
 use super::actual_text::decode;
 use crate::text::{Notice, NoticeKind, canonical, squeeze};
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Array, Dict, String as PdfString};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, String as PdfString};
 
 /// More names than these are only counted.
 const NAMED: usize = 20;
@@ -41,7 +41,12 @@ fn of_tree(node: &Dict<'_>, deep: usize, names: &mut Vec<String>) {
         return;
     }
     if let Some(pairs) = node.get::<Array<'_>>(b"Names".as_slice()) {
-        names.extend(pairs.iter::<Dict<'_>>().take(WIDE).filter_map(|file| name(&file)));
+        // Names and files take turns.
+        let files = pairs.iter::<Object<'_>>().take(2 * WIDE).filter_map(|object| match object {
+            Object::Dict(file) => name(&file),
+            _ => None,
+        });
+        names.extend(files);
     }
     if let Some(kids) = node.get::<Array<'_>>(b"Kids".as_slice()) {
         kids.iter::<Dict<'_>>().take(WIDE).for_each(|kid| of_tree(&kid, deep - 1, names));

@@ -3,7 +3,7 @@
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 use std::time::Instant;
 
@@ -73,7 +73,7 @@ const COVERING: f64 = 0.85;
 /// The device that hayro draws on.
 pub(super) struct Collector {
     pub(super) drawing: Drawing,
-    pub(super) stamping: bool,
+    stamping: bool,
     /// How many forms were drawn; each stamp is one at least.
     forms: usize,
     width: f64,
@@ -82,6 +82,8 @@ pub(super) struct Collector {
     most: usize,
     operations: usize,
     until: Instant,
+    /// What the open clips leave to be seen, the innermost last.
+    clips: Vec<Rect>,
     /// For every open marked content the text that stands for it, and where its glyphs begin.
     marked: Vec<Option<(String, usize)>>,
 }
@@ -97,8 +99,16 @@ impl Collector {
             most: limits.glyphs,
             operations: limits.operations,
             until,
+            clips: Vec::new(),
             marked: Vec::new(),
         }
+    }
+
+    /// Begins a pass over the page or, with `stamping`, over its annotations; a pass that was ended leaves things open.
+    pub(super) fn begin(&mut self, stamping: bool) {
+        self.stamping = stamping;
+        self.clips.clear();
+        self.marked.clear();
     }
 
     /// Counts an operation; ends the page where there were too many, and the file where its time is over.
@@ -113,6 +123,19 @@ impl Collector {
     fn stop(&mut self) {
         self.drawing.cut = true;
         guard::enough();
+    }
+
+    fn clip(&mut self, area: Rect) {
+        self.clips.push(self.clips.last().map_or(area, |outer| outer.intersect(area)));
+    }
+
+    /// Whether the middle of the glyph is not clipped away. A browser draws a line twice that the page's end cuts.
+    fn is_seen(&self, glyph: &Glyph) -> bool {
+        let Some(clip) = self.clips.last() else { return true };
+        let ((dx, dy), half, lift) = (glyph.direction, glyph.advance / 2.0, 0.3 * glyph.size);
+        let middle = Point::new(glyph.x + dx * half + dy * lift, glyph.y + dy * half - dx * lift);
+        let edge = 0.25 * glyph.size;
+        clip.inflate(edge, edge).contains(middle)
     }
 
     fn on_page(&self, x: f64, y: f64) -> bool {
@@ -144,7 +167,7 @@ impl<'a> Device<'a> for Collector {
             .glyphs()
             .iter()
             .filter_map(|glyph| place(glyph, props.transform * glyph.transform(), stretch, layer))
-            .filter(|glyph| self.on_page(glyph.x, glyph.y))
+            .filter(|glyph| self.on_page(glyph.x, glyph.y) && self.is_seen(glyph))
             .collect();
         close_up(&mut placed);
         placed.iter_mut().for_each(|glyph| glyph.stamp = self.forms);
@@ -192,13 +215,18 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
+    fn push_clip_path(&mut self, clip: &ClipPath) {
         self.forms += 1;
+        self.clip(clip.path.bounding_box());
         self.count();
     }
-    fn push_clip_rect(&mut self, _: &Rect) {}
+    fn push_clip_rect(&mut self, clip: &Rect) {
+        self.clip(*clip);
+    }
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
     fn pop_transparency_group(&mut self) {}
 }
 

@@ -97,7 +97,9 @@ pub(super) fn joined(pieces: &[Piece]) -> Vec<Line> {
                 line.text.push('\t');
                 line.text.push_str(&piece.text);
             }
-            (_, Some(line)) if !tabled && is_broken_number(&line.text, &piece.text) => {
+            (Some(above), Some(line))
+                if !tabled && is_near(above, piece) && is_broken_number(&line.text, &piece.text) =>
+            {
                 let (head, rest) = piece.text.split_once(' ').unwrap_or((&piece.text, ""));
                 line.text.push_str(head);
                 if !rest.is_empty() {
@@ -109,6 +111,11 @@ pub(super) fn joined(pieces: &[Piece]) -> Vec<Line> {
         before = Some(piece);
     }
     lines
+}
+
+/// Whether the piece may be the next line of what stands above: what stands far below is the paper's foot.
+fn is_near(above: &Piece, piece: &Piece) -> bool {
+    piece.base - above.base < 4.0 * piece.size
 }
 
 fn line_of(piece: &Piece, text: String) -> Line {

@@ -52,7 +52,7 @@ pub(super) fn read<'a>(
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut context = Context::new(place, bounds, cache, pdf.xref(), settings);
-        collector.stamping = stamping;
+        collector.begin(stamping);
         guard::stoppable(|| interpret_page(page, &mut context, &mut collector));
     }
     let mut drawing = collector.drawing;
