@@ -4,6 +4,7 @@ use super::limits::Limits;
 use crate::citation::Role;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -36,6 +37,10 @@ pub(super) enum Command {
     CitedBy(CitedBy),
     /// Show what documents say of a cited document, where they contradict each other, and what it amends
     Authority(Authority),
+    /// Compare provinces, years, issuers or documents by what they cite
+    Compare(Compare),
+    /// Write the graph of citations, for networkx, Gephi or Graphviz
+    Graph(Graph),
     /// Show what the index holds, and what failed to read and why
     Status(Status),
     /// Serve the HTTP API and the web pages
@@ -43,6 +48,9 @@ pub(super) enum Command {
     /// Parse files for another process of this program, in frames over standard input and output
     #[command(hide = true)]
     Worker(Worker),
+    /// Become another program that is locked in
+    #[command(hide = true)]
+    Launch(Launch),
 }
 
 #[derive(Debug, Args)]
@@ -65,7 +73,7 @@ pub(super) struct Ingest {
     /// Remove documents under PATH whose file is gone
     #[arg(long)]
     pub(super) prune: bool,
-    /// Try files that failed before again although they have not changed
+    /// Try files that failed before, and documents with unread pages, again although they have not changed
     #[arg(long)]
     pub(super) retry: bool,
     /// Start from an empty index in the place of the one in DIR, as after an update of cancu
@@ -79,9 +87,12 @@ pub(super) struct Ingest {
 
 #[derive(Debug, Args)]
 pub(super) struct Rows {
-    /// How rows are printed
-    #[arg(long, value_enum, default_value_t = RowFormat::Table)]
-    pub(super) format: RowFormat,
+    /// How rows are printed [default: table, or what the ending of --output says]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<RowFormat>,
+    /// Write into this file (*.csv, *.xlsx, *.json) instead of printing
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -129,6 +140,35 @@ pub(super) struct Authority {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// Provinces, years, issuers, or documents (id, number or file name); all but documents where none is named
+    #[arg(value_name = "VALUE")]
+    pub(super) values: Vec<String>,
+    /// What the columns are
+    #[arg(long, value_enum, default_value_t = Columns::Province)]
+    pub(super) by: Columns,
+    /// Sum provinces up into those since 1 July 2025
+    #[arg(long)]
+    pub(super) today: bool,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// How many authorities to print, at the most 5000
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u16).range(0..=5000))]
+    pub(super) limit: u16,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Graph {
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = GraphFormat::Graphml)]
+    pub(super) format: GraphFormat,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Filters {
     /// Only documents of this province, under its old or its present name
     #[arg(long, value_name = "NAME")]
@@ -163,6 +203,16 @@ pub(super) struct Status {
 pub(super) struct Worker {
     /// Bytes of memory that it may use
     pub(super) memory: usize,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Launch {
+    /// The only folder where it may write
+    #[arg(long)]
+    pub(super) folder: Option<PathBuf>,
+    /// The program and its arguments
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(super) command: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]
@@ -209,6 +259,23 @@ pub(super) enum RowFormat {
     Table,
     Json,
     Csv,
+    Xlsx,
+}
+
+/// What the columns of a comparison are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Columns {
+    Province,
+    Year,
+    Issuer,
+    Document,
+}
+
+/// How a graph is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    Graphml,
+    Dot,
 }
 
 const ROLES: [(&str, Role); 6] = [

@@ -3,8 +3,12 @@
 mod authorities;
 mod authority;
 mod cited_by;
+mod compare;
+mod document;
 mod filters;
+mod graph;
 mod mention;
+mod notices;
 mod parse;
 mod plan;
 mod relations;
@@ -16,8 +20,15 @@ mod snippet;
 pub use authorities::{AuthorityCount, authorities, meant_by};
 pub use authority::{AuthoritySummary, Held, authority, is_known, times_cited};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
+pub use compare::{
+    Beside, By, Change, ChangeKind, CompareAuthority, CompareCell, CompareColumn, CompareRequest, CompareRow,
+    Comparison, MOST_COLUMNS, PartPair, Side, TaskPair, Twin, compare,
+};
+pub use document::find_document;
 pub use filters::Filters;
+pub use graph::{Graph, GraphEdge, GraphNode, graph};
 pub use mention::Mention;
+pub use notices::{NoticeCount, notices};
 pub use parse::{Part, Phrase, Understood, Word, parse};
 pub use relations::{KnownFacts, KnownRelation, StatedRelation, known_facts};
 pub use said::{Aspect, Conflict, MOST_WITNESSES, Said, Witness};

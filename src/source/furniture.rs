@@ -120,7 +120,7 @@ fn numbered(pages: &[&mut ParsedPage], end: End) -> Vec<bool> {
 fn number(line: &str, margin: bool) -> Option<i64> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || "-–—|~".contains(c));
     let words = ["Trang số", "Trang", "trang", "TRANG", "Page", "page", "Tr."];
-    let line = words.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim_matches([' ', ':', '.']);
+    let line = words.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line).trim_matches([' ', ':']);
     if margin && let Some(number) = roman(line) {
         return Some(number);
     }

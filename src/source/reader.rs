@@ -1,10 +1,11 @@
 //! The way from a file's bytes to its text, as all parts of the program go it.
 
 use super::parsed::assembled;
+use super::sandbox::Protection;
 use super::slots::Slots;
-use super::worker::{Guard, Pool, Protection};
-use super::{Limits, ParsedPage, Sink, SourceError, ocr, parse};
-use crate::text::{Notice, PagedText};
+use super::worker::{Guard, Pool};
+use super::{Limits, ParsedPage, Sink, SourceError, doc, ocr, parse, tool, unpack};
+use crate::text::{Notice, NoticeKind, PagedText};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -60,11 +61,12 @@ impl Reader {
         Self::new(options, Way::Direct)
     }
 
-    /// Reads in guarded workers.
+    /// Reads in guarded workers, and lets programs of the machine run guarded too.
     ///
     /// # Errors
     /// Where no worker can be started.
     pub fn guarded(guard: Guard, options: ReaderOptions) -> Result<Self, SourceError> {
+        tool::launch_by(guard.program.clone());
         Ok(Self::new(options, Way::Guarded(Pool::new(guard)?)))
     }
 
@@ -115,12 +117,79 @@ impl Reader {
         ocr::ready()
     }
 
+    /// Unpacks an archive and hands on the members that may be documents, with their names; `inner.zip#name` where
+    /// archives stand in archives. Returns what could not be unpacked.
+    ///
+    /// # Errors
+    /// Where it is no archive, or nothing at all comes out of it.
+    pub fn unpack(&self, bytes: &[u8], each: &mut dyn FnMut(String, Vec<u8>)) -> Result<Vec<Notice>, SourceError> {
+        self.unpack_at(bytes, 1, &mut 0, each)
+    }
+
+    fn unpack_at(
+        &self,
+        bytes: &[u8],
+        depth: usize,
+        unpacked: &mut usize,
+        each: &mut dyn FnMut(String, Vec<u8>),
+    ) -> Result<Vec<Notice>, SourceError> {
+        let limits = &self.0.limits;
+        let mut inner_notices = Vec::new();
+        let mut member = |name: String, member: Vec<u8>| {
+            *unpacked = unpacked.saturating_add(member.len());
+            let inner = depth < DEEPEST_ARCHIVE && *unpacked <= limits.unpacked && has_archive_name(&name);
+            if !inner {
+                return each(name, member);
+            }
+            let mut begun = false;
+            let found = self.unpack_at(&member, depth + 1, unpacked, &mut |inner, bytes| {
+                begun = true;
+                each(format!("{name}#{inner}"), bytes);
+            });
+            match found {
+                Ok(notices) => inner_notices.extend(notices.into_iter().map(|notice| {
+                    let message = format!("{name}: {}", notice.message);
+                    Notice { message, ..notice }
+                })),
+                // It is no archive after all, or a broken one: its own reader says so.
+                Err(_) if !begun => each(name, member),
+                Err(error) => {
+                    let message = format!("{name}: {error}");
+                    inner_notices.push(Notice { page: None, kind: NoticeKind::Damaged, message });
+                }
+            }
+        };
+        let mut notices = match &self.0.way {
+            Way::Direct => unpack(bytes, limits, &mut member),
+            Way::Guarded(pool) => pool.unpack(bytes, limits, &mut member),
+        }?;
+        notices.append(&mut inner_notices);
+        Ok(notices)
+    }
+
     fn parse(&self, bytes: &[u8], name: &str, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
+        match self.parse_as_it_is(bytes, name, sink) {
+            Err(error) if error.kind == SourceError::TO_CONVERT => {
+                let converted = doc::converted(bytes, self.0.limits.time)?;
+                self.parse_as_it_is(&converted, "file.doc", sink)
+            }
+            parsed => parsed,
+        }
+    }
+
+    fn parse_as_it_is(&self, bytes: &[u8], name: &str, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
         match &self.0.way {
             Way::Direct => parse(bytes, name, &self.0.limits, sink),
             Way::Guarded(pool) => pool.parse(bytes, name, &self.0.limits, sink),
         }
     }
+}
+
+/// Archives within archives are unpacked to this depth; deeper ones are files that cannot be read.
+const DEEPEST_ARCHIVE: usize = 3;
+
+fn has_archive_name(name: &str) -> bool {
+    name.len() > 4 && name.is_char_boundary(name.len() - 4) && name[name.len() - 4..].eq_ignore_ascii_case(".zip")
 }
 
 /// A page that is there, or that a thread is working on.

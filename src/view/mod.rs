@@ -3,10 +3,13 @@
 //! Shapes only grow: fields are added, never renamed or dropped. Offsets become code points here and nowhere else.
 
 pub mod authority;
+pub mod authority_table;
 pub mod cited_by;
+pub mod compare;
 pub mod document;
 pub mod error;
 pub mod page;
 pub mod parameters;
 pub mod search;
 pub mod stored;
+pub mod table;

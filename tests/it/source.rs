@@ -1,9 +1,15 @@
 //! Tests: source.
 
 mod accuracy;
+mod bombs;
+mod encode;
+mod flowing;
 mod hostile;
 mod kinds;
 mod layout;
 mod letters;
 mod made;
+mod office;
+mod packed;
 mod paper;
+mod word;

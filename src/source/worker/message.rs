@@ -1,5 +1,6 @@
 //! What parent and worker say to each other.
 
+use crate::source::sandbox::Protection;
 use crate::source::{Limits, ParsedPage};
 use crate::text::Notice;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,8 @@ pub(super) struct Request {
 pub(super) enum Task {
     /// Read its pages.
     Parse,
+    /// Unpack its members.
+    Unpack,
 }
 
 /// What a worker answers.
@@ -27,6 +30,8 @@ pub(super) enum Reply {
     Ready(Protection),
     /// A page; the pixels of its picture are beside it where it has this width and height.
     Page(ParsedPage, Option<(u32, u32)>),
+    /// A member of an archive; its bytes are beside it.
+    Member(String),
     /// All was done, with these doubts about the file.
     Done(Vec<Notice>),
     /// The file cannot be read.
@@ -36,34 +41,4 @@ pub(super) enum Reply {
         /// The sentence for people.
         message: String,
     },
-}
-
-/// What a worker may not do, by what the kernel keeps it from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Protection {
-    /// Use more memory than allowed (resource limits).
-    pub memory: Held,
-    /// Touch files (Landlock).
-    pub files: Held,
-    /// Use the network, start programs and all else that parsing does not need (seccomp).
-    pub calls: Held,
-}
-
-impl Protection {
-    /// None at all.
-    pub(super) const fn none() -> Self {
-        Self { memory: Held::Not, files: Held::Not, calls: Held::Not }
-    }
-}
-
-/// How well something is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Held {
-    /// As it should be.
-    Fully,
-    /// As far as this kernel can.
-    Partly,
-    /// Not at all.
-    Not,
 }

@@ -1,8 +1,9 @@
 //! The workers of a program: as many as its threads ask for, used again and again.
 
 use super::Guard;
-use super::message::{Protection, Reply, Request, Task};
+use super::message::{Reply, Request, Task};
 use super::process::{Next, Worker};
+use crate::source::sandbox::Protection;
 use crate::source::{Limits, ParsedPage, Picture, Sink, SourceError};
 use crate::text::Notice;
 use std::sync::{Mutex, PoisonError};
@@ -56,6 +57,25 @@ impl Pool {
             }
             sink(page);
             Next::More(more)
+        })
+    }
+
+    /// Unpacks an archive as [`crate::source::unpack`] does.
+    pub(in crate::source) fn unpack(
+        &self,
+        bytes: &[u8],
+        limits: &Limits,
+        sink: &mut dyn FnMut(String, Vec<u8>),
+    ) -> Result<Vec<Notice>, SourceError> {
+        let mut taken = 0;
+        self.ask(Task::Unpack, bytes, "archive.zip", limits, |reply, raw| {
+            let Reply::Member(name) = reply else { return Next::Senseless };
+            taken += name.len() + raw.len();
+            if taken > limits.unpacked.saturating_add(bytes.len()) {
+                return Next::TooMuch;
+            }
+            sink(name, raw);
+            Next::More(Duration::ZERO)
         })
     }
 

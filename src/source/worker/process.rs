@@ -1,9 +1,10 @@
 //! The parent's side of one worker.
 
-use super::message::{Protection, Reply, Request};
+use super::message::{Reply, Request};
 use super::obituary::End;
 use super::{Guard, frame};
 use crate::source::SourceError;
+use crate::source::sandbox::Protection;
 use std::fmt::Display;
 use std::io::{self, BufReader, Read};
 use std::process::{Child, ChildStderr, ChildStdin, Command, Stdio};
@@ -71,7 +72,7 @@ impl Worker {
                 }
             }
         };
-        let protection = Protection::none();
+        let protection = Protection::NONE;
         let mut worker = Self { child, requests, replies, complaints, protection, files: 0 };
         Builder::new().name("listener".to_owned()).spawn(listen).map_err(|error| unstarted(guard, &error))?;
         match worker.replies.recv_timeout(START) {

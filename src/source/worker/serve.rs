@@ -1,8 +1,8 @@
 //! The worker's side: takes files one after the other and sends what it finds in them.
 
+use super::frame;
 use super::message::{Reply, Request, Task};
-use super::{frame, sandbox};
-use crate::source::{SourceError, parse};
+use crate::source::{SourceError, parse, sandbox, unpack};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::os::fd::AsFd;
@@ -25,7 +25,7 @@ pub fn serve(memory: usize) -> ExitCode {
     // Not by way of `Stdout`, which looks for line breaks in all that it writes.
     let Ok(replies) = io::stdout().as_fd().try_clone_to_owned() else { return ExitCode::FAILURE };
     let mut replies = BufWriter::with_capacity(64 << 10, File::from(replies));
-    let protection = sandbox::enter(memory);
+    let protection = sandbox::worker(memory);
     let (hand_on, tasks) = sync_channel(0);
     let parser = Builder::new().name("reader".to_owned()).stack_size(STACK).spawn(move || {
         if send(&mut replies, &Reply::Ready(protection), &[]) {
@@ -61,16 +61,21 @@ fn answer_all(tasks: &Receiver<(Request, Vec<u8>)>, replies: &mut impl Write) {
 }
 
 fn answer(request: &Request, bytes: &[u8], replies: &mut impl Write) -> Reply {
-    let Request { task: Task::Parse, name, limits } = request;
-    let parsed = parse(bytes, name, limits, &mut |mut page| {
-        let picture = page.picture.take();
-        let size = picture.as_ref().map(|picture| (picture.width, picture.height));
-        let pixels = picture.as_ref().map_or(&[][..], |picture| &picture.gray);
-        if !send(replies, &Reply::Page(page, size), pixels) {
+    let Request { task, name, limits } = request;
+    let mut tell = |reply: &Reply, raw: &[u8]| {
+        if !send(replies, reply, raw) {
             std::process::exit(0);
         }
-    });
-    parsed.map_or_else(failed, Reply::Done)
+    };
+    let done = match task {
+        Task::Parse => parse(bytes, name, limits, &mut |mut page| {
+            let picture = page.picture.take();
+            let size = picture.as_ref().map(|picture| (picture.width, picture.height));
+            tell(&Reply::Page(page, size), picture.as_ref().map_or(&[][..], |picture| &picture.gray));
+        }),
+        Task::Unpack => unpack(bytes, limits, &mut |name, member| tell(&Reply::Member(name), &member)),
+    };
+    done.map_or_else(failed, Reply::Done)
 }
 
 fn failed(SourceError { kind, message }: SourceError) -> Reply {
