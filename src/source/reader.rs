@@ -66,8 +66,11 @@ impl Reader {
     /// # Errors
     /// Where no worker can be started.
     pub fn guarded(guard: Guard, options: ReaderOptions) -> Result<Self, SourceError> {
-        tool::launch_by(guard.program.clone());
-        Ok(Self::new(options, Way::Guarded(Pool::new(guard)?)))
+        let program = guard.program.clone();
+        let pool = Pool::new(guard)?;
+        // It has shown that it is a program of ours.
+        tool::launch_by(program);
+        Ok(Self::new(options, Way::Guarded(pool)))
     }
 
     fn new(options: ReaderOptions, way: Way) -> Self {
@@ -168,12 +171,9 @@ impl Reader {
     }
 
     fn parse(&self, bytes: &[u8], name: &str, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
-        match self.parse_as_it_is(bytes, name, sink) {
-            Err(error) if error.kind == SourceError::TO_CONVERT => {
-                let converted = doc::converted(bytes, self.0.limits.time)?;
-                self.parse_as_it_is(&converted, "file.doc", sink)
-            }
-            parsed => parsed,
+        match doc::converted(bytes, self.0.limits.time)? {
+            Some(converted) => self.parse_as_it_is(&converted, "file.doc", sink),
+            None => self.parse_as_it_is(bytes, name, sink),
         }
     }
 
