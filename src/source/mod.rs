@@ -35,7 +35,7 @@ mod xml;
 pub use error::SourceError;
 pub use limits::Limits;
 pub use ocr::Ocr;
-pub use parsed::{ParsedPage, Picture, Sink, Written};
+pub use parsed::{ParsedCell, ParsedPage, Picture, Sink, Written};
 pub use reader::{Reader, ReaderOptions};
 pub use sandbox::{Held, Protection};
 pub use tool::become_tool;
