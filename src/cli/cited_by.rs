@@ -4,6 +4,7 @@ use super::args::{CitedBy, RowFormat, role_name};
 use super::hint;
 use super::index_dir;
 use super::output::{Ending, Output};
+use super::registry;
 use super::table::{csv, table};
 use crate::config::Settings;
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
@@ -22,7 +23,7 @@ pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
         offset: page.offset(),
         limit: page.limit(),
     };
-    let answer = cited_by(engine.as_ref(), &request)?;
+    let answer = cited_by(engine.as_ref(), &registry::load(settings.registry.as_deref())?, &request)?;
     let mut output = Output::new();
     match rows.format {
         RowFormat::Json => output.json(&view(&request, &answer))?,

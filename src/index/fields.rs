@@ -3,7 +3,7 @@
 use super::{Keyword, Range, Record, TextField, key_parts, number_forms, open_series, reference_forms};
 use crate::citation::{Kind, Role};
 use crate::document::PartialDate;
-use crate::text::analyse;
+use crate::text::{analyse, fold, normal};
 use std::collections::BTreeSet;
 
 /// A keyword is cut after this many bytes, on a character border: engines drop longer ones.
@@ -86,6 +86,16 @@ pub fn series_form(series: &str) -> String {
     format!("~{series}")
 }
 
+/// The beginning of the values of [`Keyword::Abbreviation`] that say what `short` stands for; the long form follows.
+pub fn abbreviation(short: &str) -> String {
+    format!("{}=", fold(short))
+}
+
+/// The beginning of the values of [`Keyword::Abbreviation`] that say how `long` is shortened; the short form follows.
+pub fn abbreviated(long: &str) -> String {
+    format!("={}=", fold(long))
+}
+
 /// A value as keyword fields hold it.
 pub(crate) fn keyword_value(value: &str) -> &str {
     &value[..value.floor_char_boundary(LONGEST_KEYWORD)]
@@ -140,6 +150,10 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
     ];
     for (keyword, value) in single {
         add(keyword, value.map_or("", String::as_str));
+    }
+    for (short, long) in &document.abbreviations {
+        add(Keyword::Abbreviation, &format!("{}{}", abbreviation(short), normal(long)));
+        add(Keyword::Abbreviation, &format!("{}{}", abbreviated(long), fold(short)));
     }
     add(Keyword::Year, &document.year.map(|year| year.to_string()).unwrap_or_default());
     values

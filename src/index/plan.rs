@@ -1,5 +1,7 @@
 //! What is asked of an engine: a small closed tree of what we mean.
 
+use super::words::Words;
+
 /// A question to an engine.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -15,7 +17,7 @@ pub struct Plan {
     pub facets: Vec<Facet>,
 }
 
-/// One condition. Only [`Node::Terms`] scores; everything else filters.
+/// One condition. Only [`Node::Terms`] and [`Node::Words`] score; everything else filters.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// Every document.
@@ -31,6 +33,8 @@ pub enum Node {
         /// Factor on the score; 0 filters only.
         boost: f32,
     },
+    /// Documents with enough of some words, scored by all that [`Words`] weighs.
+    Words(Words),
     /// Documents with exactly this value.
     Is(Keyword, String),
     /// Documents whose number lies in the range, ends included; those without a number never do.
@@ -101,6 +105,17 @@ pub enum Keyword {
     Issuer,
     /// Plan year, as a facet.
     Year,
+    /// Abbreviations that it defines, in both directions: [`super::abbreviation`] and [`super::abbreviated`] (many).
+    Abbreviation,
+}
+
+/// A field whose values can be looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dictionary {
+    /// The terms of a text field.
+    Text(TextField),
+    /// The values of a keyword field.
+    Keyword(Keyword),
 }
 
 /// A field of numbers.
@@ -153,7 +168,7 @@ impl TextField {
 
 impl Keyword {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
@@ -167,5 +182,6 @@ impl Keyword {
         Self::Type,
         Self::Issuer,
         Self::Year,
+        Self::Abbreviation,
     ];
 }

@@ -8,10 +8,12 @@ mod facts;
 mod lexicon;
 mod lookup;
 mod table;
+mod typed;
 
 pub use facts::{DocType, Evidence, Issuer, Law, Level, Province, Relation, System};
 pub use lexicon::{Cue, Lexicon, Meaning};
 pub use table::TableError;
+pub use typed::TypedNames;
 
 use std::collections::HashMap;
 
@@ -30,21 +32,25 @@ pub struct Registry {
     pub relations: Vec<Relation>,
     /// Abbreviations in the names of laws, `NSNN` → `Ngân sách nhà nước`.
     pub short_names: HashMap<String, String>,
+    /// Abbreviations of ordinary words, short and long, in all senses.
+    pub abbreviations: Vec<(String, String)>,
+    typed: TypedNames,
     lexicon: Lexicon,
     codes: HashMap<String, usize>,
-    abbreviations: HashMap<String, Vec<usize>>,
+    type_abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
     province_names: HashMap<String, usize>,
     law_names: HashMap<String, Vec<usize>>,
 }
 
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("types.tsv", include_str!("data/types.tsv")),
     ("issuers.tsv", include_str!("data/issuers.tsv")),
     ("provinces.tsv", include_str!("data/provinces.tsv")),
     ("laws.tsv", include_str!("data/laws.tsv")),
     ("relations.tsv", include_str!("data/relations.tsv")),
     ("short_names.tsv", include_str!("data/short_names.tsv")),
+    ("abbreviations.tsv", include_str!("data/abbreviations.tsv")),
 ];
 
 impl Registry {
@@ -64,7 +70,7 @@ impl Registry {
     /// Adds the rows of a user's table; its name tells the kind (`laws.tsv`), its rows go before the built-in ones.
     ///
     /// # Errors
-    /// Where the name is none of the six or a line has not the columns of its kind.
+    /// Where the name is none of the seven or a line has not the columns of its kind.
     pub fn extend(&mut self, file: &str, tsv: &str) -> Result<(), TableError> {
         self.read(file, tsv)?;
         self.index();
@@ -76,6 +82,11 @@ impl Registry {
         &self.lexicon
     }
 
+    /// The names as people type them.
+    pub fn typed(&self) -> &TypedNames {
+        &self.typed
+    }
+
     fn empty() -> Self {
         Self {
             types: Vec::new(),
@@ -84,9 +95,11 @@ impl Registry {
             laws: Vec::new(),
             relations: Vec::new(),
             short_names: HashMap::new(),
+            abbreviations: Vec::new(),
+            typed: TypedNames::default(),
             lexicon: Lexicon::default(),
             codes: HashMap::new(),
-            abbreviations: HashMap::new(),
+            type_abbreviations: HashMap::new(),
             type_names: HashMap::new(),
             province_names: HashMap::new(),
             law_names: HashMap::new(),
@@ -165,6 +178,10 @@ impl Registry {
             "short_names.tsv" => {
                 let rows = table::rows(file, tsv, ["short", "long"])?;
                 self.short_names.extend(rows.into_iter().map(|[short, long]| (short.to_owned(), long.to_owned())));
+            }
+            "abbreviations.tsv" => {
+                let rows = table::rows(file, tsv, ["short", "long"])?;
+                prepend(&mut self.abbreviations, rows, |[short, long]| (short.to_owned(), long.to_owned()));
             }
             _ => {
                 let kinds = BUILT_IN.map(|(name, _)| name).join(", ");
