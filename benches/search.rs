@@ -7,6 +7,7 @@ use cancu::document::Document;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, DocumentId, Engine, Record, SourceFile};
 use cancu::query::{CitedByRequest, Filters, SearchRequest, cited_by, search};
+use cancu::registry::Registry;
 use cancu::text::{PagedText, Span};
 use divan::{Bencher, black_box};
 use std::sync::LazyLock;
@@ -14,6 +15,8 @@ use std::time::Instant;
 
 const DOCUMENTS: usize = 10_000;
 const PROVINCES: [&str; 6] = ["Quảng Ngãi", "Đồng Nai", "Bắc Ninh", "Hà Nội", "Cà Mau", "Lào Cai"];
+
+static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::built_in);
 
 fn main() {
     LazyLock::force(&INDEX);
@@ -152,7 +155,7 @@ fn words_with_facets_and_snippets(bencher: Bencher<'_, '_>, count: usize) {
     let mut dice = Dice(count as u64);
     bencher
         .with_inputs(|| SearchRequest { text: question(&mut dice, count), limit: 10, ..SearchRequest::default() })
-        .bench_local_values(|request| search(black_box(&INDEX.1), &request).expect("an answer"));
+        .bench_local_values(|request| search(black_box(&INDEX.1), &REGISTRY, &request).expect("an answer"));
 }
 
 #[divan::bench(sample_count = 200, sample_size = 1)]
@@ -166,11 +169,11 @@ fn words_in_a_province(bencher: Bencher<'_, '_>) {
             limit: 10,
             ..SearchRequest::default()
         })
-        .bench_local_values(|request| search(black_box(&INDEX.1), &request).expect("an answer"));
+        .bench_local_values(|request| search(black_box(&INDEX.1), &REGISTRY, &request).expect("an answer"));
 }
 
 #[divan::bench(args = ["2/2000/NĐ-CP", "150/2014/NĐ-CP", "nd 17/2001"], sample_count = 200, sample_size = 1)]
 fn who_cites(bencher: Bencher<'_, '_>, number: &str) {
     let request = CitedByRequest { number: number.to_owned(), limit: 20, ..CitedByRequest::default() };
-    bencher.bench_local(|| cited_by(black_box(&INDEX.1), &request).expect("an answer"));
+    bencher.bench_local(|| cited_by(black_box(&INDEX.1), &REGISTRY, &request).expect("an answer"));
 }

@@ -3,8 +3,8 @@
 
 use super::fields::{Fields, keyword_value};
 use super::{
-    Batch, Dictionary, DocumentId, Engine, EngineError, Facet, FacetCount, Failure, Hit, Hits, Keyword, Node, Plan, Record, Sort,
-    SourceEntry, TermsMode, TextField, Wanted, Way, Words,
+    Batch, Dictionary, DocumentId, Engine, EngineError, Facet, FacetCount, Failure, Hit, Hits, Keyword, Node, Plan,
+    Record, Sort, SourceEntry, TermsMode, TextField, Wanted, Way, Words,
 };
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

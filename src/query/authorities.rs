@@ -117,7 +117,8 @@ pub fn meant_by(
 pub(super) fn names(key: &str, form: &str) -> bool {
     // All forms of a number begin with it; that is told faster than they are made.
     let number = |form: &str| form.split('-').next().map(|n| n.trim_start_matches('0').to_owned());
-    key == form || number(local_part(key)) == number(form) && number_forms(local_part(key)).iter().any(|other| other == form)
+    key == form
+        || number(local_part(key)) == number(form) && number_forms(local_part(key)).iter().any(|other| other == form)
 }
 
 /// What one of the documents that cite it says of an authority.

@@ -83,8 +83,8 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let attached = at > number_end && matches!(self.gap(number_end), "/" | "-");
-        let named =
-            symbol.first().is_some_and(|first| self.names.is_type(first)) && symbol.len() + usize::from(year.is_some()) > 1;
+        let named = symbol.first().is_some_and(|first| self.names.is_type(first))
+            && symbol.len() + usize::from(year.is_some()) > 1;
         let year_only = year.is_some() && self.gap(number_end) == "/";
         if kind.is_none() && !(named || year_only || (attached && !symbol.is_empty())) {
             return None;
@@ -134,9 +134,7 @@ impl<'a> Reader<'a> {
         }
         match self.gap(at) {
             "/" | "-" | "–" => true,
-            gap if gap.trim().is_empty() => {
-                symbol.is_empty() && self.names.is_type(fold) || self.names.is_issuer(fold)
-            }
+            gap if gap.trim().is_empty() => symbol.is_empty() && self.names.is_type(fold) || self.names.is_issuer(fold),
             _ => false,
         }
     }

@@ -24,13 +24,13 @@ pub struct Ranking {
 impl Default for Ranking {
     fn default() -> Self {
         Self {
-            few: Weights { exact: 1.0, fold: 0.5, pair: 1.0, title: 0.3, held: 1.0, near: 1.0, reach: usize::MAX },
-            sentence: Weights { exact: 0.5, fold: 0.5, pair: 1.0, title: 0.0, held: 0.5, near: 0.3, reach: 2 },
+            few: Weights { exact: 1.0, fold: 0.5, pair: 0.8, title: 0.3, held: 1.0, near: 1.0, reach: usize::MAX },
+            sentence: Weights { exact: 0.0, fold: 0.5, pair: 1.0, title: 0.0, held: 0.5, near: 0.3, reach: 2 },
             most_few: 8,
             rarest: 12,
             number: 40.0,
             phrase: 0.5,
-            enough: 10,
+            enough: 20,
         }
     }
 }

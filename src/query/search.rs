@@ -7,11 +7,11 @@ use super::plan::{Planner, Strictness};
 use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
+use crate::document::PartialDate;
 use crate::index::{
     DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, number_key,
     reference_forms,
 };
-use crate::document::PartialDate;
 use crate::registry::Registry;
 
 /// A search as a person or a program asks for it.

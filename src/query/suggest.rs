@@ -43,12 +43,7 @@ const SHORTEST_NAME: usize = 3;
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn suggest(
-    engine: &dyn Engine,
-    registry: &Registry,
-    text: &str,
-    limit: usize,
-) -> Result<Suggestions, EngineError> {
+pub fn suggest(engine: &dyn Engine, registry: &Registry, text: &str, limit: usize) -> Result<Suggestions, EngineError> {
     let analysis = analyse(text);
     let folds: Vec<&str> = analysis.tokens().iter().map(|token| analysis.fold(token)).collect();
     if folds.is_empty() || limit == 0 {
@@ -105,12 +100,7 @@ fn words(
     Ok(completed)
 }
 
-fn titles(
-    engine: &dyn Engine,
-    whole: &[&str],
-    begun: &str,
-    limit: usize,
-) -> Result<Vec<SuggestedTitle>, EngineError> {
+fn titles(engine: &dyn Engine, whole: &[&str], begun: &str, limit: usize) -> Result<Vec<SuggestedTitle>, EngineError> {
     let terms = |terms: Vec<String>, mode| Node::Terms { field: TextField::Title, terms, mode, boost: 1.0 };
     let mut conditions = Vec::new();
     if !whole.is_empty() {
@@ -122,8 +112,7 @@ fn titles(
         let completions = known.into_iter().take(MOST_COMPLETIONS).map(|count| count.value).collect();
         conditions.push(terms(completions, TermsMode::Any));
     }
-    let plan =
-        Plan { matching: Node::And(conditions), sort: Sort::Relevance, offset: 0, limit, facets: Vec::new() };
+    let plan = Plan { matching: Node::And(conditions), sort: Sort::Relevance, offset: 0, limit, facets: Vec::new() };
     let ids: Vec<DocumentId> = engine.search(&plan)?.hits.into_iter().map(|hit| hit.id).collect();
     let title = |record: crate::index::Record| {
         let document = record.document;
@@ -155,7 +144,8 @@ fn cited(
     if !numbered && begin.len() < SHORTEST_NAME {
         return Ok(Vec::new());
     }
-    let of_kind = |key: &str| kind.is_none_or(|kind| !numbered || local_part(key).split('-').any(|piece| piece == kind));
+    let of_kind =
+        |key: &str| kind.is_none_or(|kind| !numbered || local_part(key).split('-').any(|piece| piece == kind));
     let mut found = engine.dictionary(Dictionary::Keyword(Keyword::Cites), &begin)?;
     found.retain(|count| of_kind(&count.value));
     found.sort_by_key(|count| Reverse(count.count));

@@ -1,7 +1,7 @@
 //! What the corpus knows of the words of a question: words that it lacks may be keys of Telex or VNI, or misspelt;
 //! numbers that it lacks are words; abbreviations stand for what they are short for, and the other way round.
 
-use super::parse::{Part, Understood, Word, parse, words};
+use super::parse::{Part, Phrase, Understood, Word, parse, words};
 use crate::index::{Dictionary, Engine, EngineError, Keyword, TextField, abbreviated, abbreviation};
 use crate::registry::Registry;
 use crate::text::syllable::{is_syllable, spellings};
@@ -81,7 +81,12 @@ fn unknown_numbers(engine: &dyn Engine, text: &str, understood: &mut Understood)
             known += engine.frequencies(field, form)?.first().copied().unwrap_or(0);
         }
         if known == 0 {
-            *part = Part::Words(words(text, mention.span));
+            let words = words(text, mention.span);
+            // What is written as a number is still one thing.
+            *part = match mention.written.contains(['/', '-']) {
+                true => Part::Phrase(Phrase { words, exact: false }),
+                false => Part::Words(words),
+            };
         }
     }
     Ok(())

@@ -83,9 +83,9 @@ pub fn folded_words(text: &str) -> Vec<(Span, FoldKey)> {
 
 /// What words that are equal without marks share.
 pub fn fold_key(word: &str) -> FoldKey {
-    word.chars().filter(|c| !is_attached(*c)).fold(0xCBF2_9CE4_8422_2325, |key, c| {
-        (key ^ u64::from(letter(c).plain as u32)).wrapping_mul(0x0100_0000_01B3)
-    })
+    word.chars()
+        .filter(|c| !is_attached(*c))
+        .fold(0xCBF2_9CE4_8422_2325, |key, c| (key ^ u64::from(letter(c).plain as u32)).wrapping_mul(0x0100_0000_01B3))
 }
 
 impl Analysis {

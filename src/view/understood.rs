@@ -50,11 +50,7 @@ pub fn view(understood: &Understood) -> UnderstoodView<'_> {
         field: Some(filter.field.name()),
         ..PartView::of("filter")
     }));
-    UnderstoodView {
-        parts,
-        typed_as: understood.typed_as.as_deref(),
-        did_you_mean: understood.did_you_mean.as_deref(),
-    }
+    UnderstoodView { parts, typed_as: understood.typed_as.as_deref(), did_you_mean: understood.did_you_mean.as_deref() }
 }
 
 impl PartView<'_> {

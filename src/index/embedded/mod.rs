@@ -2,15 +2,16 @@
 
 mod compile;
 mod counts;
+mod dictionary;
 mod folder;
 mod gathered;
-mod dictionary;
 mod schema;
 mod words;
 mod writer;
 
 use super::{
-    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Plan, Record, Sort, SourceEntry,
+    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Plan, Record, Sort,
+    SourceEntry,
 };
 use counts::Counts;
 use folder::Content;

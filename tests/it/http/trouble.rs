@@ -4,7 +4,9 @@ use super::records::engine;
 use super::server::Server;
 use cancu::api::{Limits, Service, serve};
 use cancu::index::memory::Memory;
-use cancu::index::{Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, Hits, Plan, Record, SourceEntry};
+use cancu::index::{
+    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hits, Plan, Record, SourceEntry,
+};
 use cancu::registry::Registry;
 use cancu::web;
 use serde_json::json;

@@ -2,7 +2,9 @@
 
 use super::{Place, plan};
 use cancu::index::memory::Memory;
-use cancu::index::{Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, Hits, Plan, Record, SourceEntry};
+use cancu::index::{
+    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hits, Plan, Record, SourceEntry,
+};
 use cancu::ingest::{IngestError, Options, Summary, run};
 use cancu::registry::Registry;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

@@ -1,10 +1,10 @@
 //! BM25 of terms over all segments, with tables for what is the same for every document.
 
 use std::sync::Arc;
-pub(super) use tantivy::schema::Field;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::Bm25StatisticsProvider;
+pub(super) use tantivy::schema::Field;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Searcher, SegmentReader, Term};
 

@@ -9,7 +9,7 @@ use tantivy::query::{Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 /// Nearness is looked at in so many of the best documents of a segment.
-const LOOKED_AT: usize = 64;
+const LOOKED_AT: usize = 128;
 /// Fewer documents than one in so many of a term's are looked up one by one.
 const SPARSE: usize = 16;
 
