@@ -198,7 +198,7 @@ fn ablation(judged: &Judged, all: &[usize]) {
     println!("{:<36}{:>9}{:>9}{:>9}{:>9}{:>9}", "MRR@10", "typed", "bare", "half", "4 words", "bare");
     let full = Ranking::default();
     row(judged, "all", &full, all);
-    let mut without = |name: &str, change: fn(&mut Ranking)| {
+    let without = |name: &str, change: fn(&mut Ranking)| {
         let mut ranking = full;
         change(&mut ranking);
         row(judged, name, &ranking, all);

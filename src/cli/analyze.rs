@@ -1,12 +1,14 @@
 //! `cancu analyze`: what search makes of a text.
 
-use super::args::{Analyze, RowFormat};
+use super::answer;
+use super::args::Analyze;
 use super::output::{Ending, Output};
 use super::registry;
-use super::table::{csv, table};
+use super::table::table;
 use crate::config::Settings;
-use crate::query::{Analyzed, analyze};
+use crate::query::{Analyzed, AnalyzedWord, analyze};
 use crate::view::analysis::view;
+use crate::view::table::{Cell, Table};
 use anyhow::Result;
 
 const TITLES: [&str; 5] = ["written", "exact", "fold", "pair", "keys"];
@@ -15,26 +17,27 @@ const TITLES: [&str; 5] = ["written", "exact", "fold", "pair", "keys"];
 pub(super) fn run(arguments: &Analyze, settings: &Settings) -> Result<Ending> {
     let text = arguments.text.join(" ");
     let analyzed = analyze(&text, &registry::load(settings.registry.as_deref())?);
-    let mut output = Output::new();
-    match arguments.rows.format {
-        RowFormat::Json => output.json(&view(&text, &analyzed))?,
-        RowFormat::Csv => output.text(&csv(&TITLES, &cells(&text, &analyzed)))?,
-        RowFormat::Table => {
-            output.line(&analyzed.normal)?;
-            output.line("")?;
-            output.text(&table(&TITLES, &cells(&text, &analyzed)))?;
-            for citation in &analyzed.citations {
-                let written = citation.span.of(&text);
-                output.line(&format!("\n{written} is found as {}", citation.forms.join(", ")))?;
-            }
-        }
-    }
-    output.finish()?;
+    let sheet = || {
+        let rows = cells(&text, &analyzed).into_iter();
+        vec![Table::new("Phân tích", &TITLES).with(rows.map(|row| row.iter().map(Cell::from).collect()))]
+    };
+    answer::print(&arguments.rows, &view(&text, &analyzed), sheet, |output| print_table(output, &text, &analyzed))?;
     Ok(if analyzed.words.is_empty() { Ending::Partly } else { Ending::Done })
 }
 
+fn print_table(output: &mut Output, text: &str, analyzed: &Analyzed) -> Result<()> {
+    output.line(&analyzed.normal)?;
+    output.line("")?;
+    output.text(&table(&TITLES, &cells(text, analyzed)))?;
+    for citation in &analyzed.citations {
+        let written = citation.span.of(text);
+        output.line(&format!("\n{written} is found as {}", citation.forms.join(", ")))?;
+    }
+    Ok(())
+}
+
 fn cells(text: &str, analyzed: &Analyzed) -> Vec<Vec<String>> {
-    let row = |word: &crate::query::AnalyzedWord| {
+    let row = |word: &AnalyzedWord| {
         vec![
             word.span.of(text).to_owned(),
             word.exact.clone(),

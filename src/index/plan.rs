@@ -107,6 +107,8 @@ pub enum Keyword {
     Year,
     /// Abbreviations that it defines, in both directions: [`super::abbreviation`] and [`super::abbreviated`] (many).
     Abbreviation,
+    /// Kinds of its reader's doubts, by their public names, and values of [`super::notice_value`] (many).
+    Notice,
 }
 
 /// A field whose values can be looked through.
@@ -168,7 +170,7 @@ impl TextField {
 
 impl Keyword {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
@@ -183,5 +185,6 @@ impl Keyword {
         Self::Issuer,
         Self::Year,
         Self::Abbreviation,
+        Self::Notice,
     ];
 }

@@ -90,7 +90,7 @@ fn in_any_spelling(engine: &dyn Engine, field: Field, value: &str) -> Result<Vec
     Ok(same)
 }
 
-fn plain_name(value: &str) -> String {
+pub(super) fn plain_name(value: &str) -> String {
     let folded = fold(value).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
     let bare = ["thanh pho ", "tinh ", "tp "].iter().find_map(|prefix| folded.strip_prefix(prefix));
     bare.map_or_else(|| folded.clone(), str::to_owned)

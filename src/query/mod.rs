@@ -4,8 +4,12 @@ mod analyze;
 mod authorities;
 mod authority;
 mod cited_by;
+mod compare;
+mod document;
 mod filters;
+mod graph;
 mod mention;
+mod notices;
 mod parse;
 mod plan;
 mod question;
@@ -22,8 +26,15 @@ pub use analyze::{Analyzed, AnalyzedCitation, AnalyzedWord, analyze};
 pub use authorities::{AuthorityCount, authorities, meant_by};
 pub use authority::{AuthoritySummary, Held, authority, is_known, times_cited};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
+pub use compare::{
+    Beside, By, Change, ChangeKind, CompareAuthority, CompareCell, CompareColumn, CompareRequest, CompareRow,
+    Comparison, MOST_COLUMNS, PartPair, Side, TaskPair, Twin, compare,
+};
+pub use document::find_document;
 pub use filters::Filters;
+pub use graph::{Graph, GraphEdge, GraphNode, graph};
 pub use mention::Mention;
+pub use notices::{NoticeCount, notices};
 pub use parse::{Filter, Part, Phrase, Understood, Word, parse};
 pub use question::Field;
 pub use ranking::Ranking;

@@ -16,6 +16,23 @@ pub struct ParsedPage {
     /// The page as a picture, where its text must be recognised.
     #[serde(skip)]
     pub picture: Option<Picture>,
+    /// Words that stand on the picture and need not be recognised; they are painted over there.
+    pub stamps: Vec<Written>,
+}
+
+/// A word whose letters are known, and its place in pixels of its page's picture, y down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// What it says.
+    pub text: String,
+    /// Where it begins.
+    pub left: i32,
+    /// Where it ends.
+    pub right: i32,
+    /// Its baseline.
+    pub base: i32,
+    /// The height of an em.
+    pub size: i32,
 }
 
 /// A page as a picture, one byte a pixel, row by row, 255 white.

@@ -4,7 +4,9 @@
 
 pub mod analysis;
 pub mod authority;
+pub mod authority_table;
 pub mod cited_by;
+pub mod compare;
 pub mod document;
 pub mod error;
 pub mod page;
@@ -12,4 +14,5 @@ pub mod parameters;
 pub mod search;
 pub mod stored;
 pub mod suggest;
+pub mod table;
 pub mod understood;

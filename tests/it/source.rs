@@ -1,8 +1,14 @@
 //! Tests: source.
 
 mod accuracy;
+mod bombs;
+mod encode;
+mod flowing;
 mod hostile;
 mod kinds;
 mod layout;
 mod letters;
 mod made;
+mod office;
+mod packed;
+mod word;

@@ -164,5 +164,6 @@ pub(super) fn keyword_name(field: Keyword) -> &'static str {
         Keyword::Issuer => "issuer",
         Keyword::Year => "year",
         Keyword::Abbreviation => "abbreviation",
+        Keyword::Notice => "notice",
     }
 }

@@ -39,7 +39,7 @@ pub(super) enum Text {
 
 /// How a letter came on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layer {
+pub(in crate::source) enum Layer {
     /// Drawn by the page itself.
     Page,
     /// Drawn by the page, but not to be seen: what a scanner recognised.
@@ -63,6 +63,9 @@ pub(super) struct Drawing {
 
 /// Letters without a known meaning are kept as this, so that a hole in a text is seen.
 pub(super) const UNKNOWN: char = '\u{FFFD}';
+
+/// A picture over this part of the page hides what was drawn before.
+const COVERING: f64 = 0.85;
 
 /// The device that hayro draws on.
 pub(super) struct Collector {
@@ -140,6 +143,10 @@ impl<'a> Device<'a> for Collector {
         let page = (self.width * self.height).max(1.0);
         if !self.stamping && area.is_finite() {
             self.drawing.pictures += (area / page).min(1.0);
+            // Some programs put what they recognised not unseen, but under the scan.
+            if area > COVERING * page {
+                self.drawing.glyphs.iter_mut().for_each(|glyph| glyph.layer = Layer::Hidden);
+            }
         }
     }
 

@@ -30,7 +30,7 @@ const LONGEST: usize = 1_000;
 const CELL: f64 = 0.6;
 
 /// The words of each baseline, from the top, each from the left.
-pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
+pub(in crate::source) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     words.sort_by(|a, b| a.base.total_cmp(&b.base));
     let mut bands: Vec<Vec<Word>> = Vec::new();
     for word in words {

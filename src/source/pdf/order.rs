@@ -11,7 +11,7 @@ use super::rules::Rules;
 use super::words::{Frame, Word};
 
 /// The text of the page, line by line.
-pub(super) fn text(frames: Vec<Frame>, rules: &Rules) -> Vec<String> {
+pub(in crate::source) fn text(frames: Vec<Frame>, rules: &Rules) -> Vec<String> {
     let lines_of = |frame: Frame| {
         // Borders are in the page's frame; text that runs another way is not compared with them.
         let (words, tables) =

@@ -8,6 +8,7 @@ use cancu::index::{
     Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hits, Plan, Record, SourceEntry,
 };
 use cancu::registry::Registry;
+use cancu::source::Reader;
 use cancu::web;
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -136,6 +137,7 @@ fn a_port_in_use_is_one_clear_sentence() {
     let service = Service {
         engine,
         registry,
+        reader: Reader::default(),
         pages: Arc::new(move |request| web::page(&*shown, &facts, request)),
         limits: Limits::default(),
     };
