@@ -81,11 +81,14 @@ fn unknown_numbers(engine: &dyn Engine, text: &str, understood: &mut Understood)
             known += engine.frequencies(field, form)?.first().copied().unwrap_or(0);
         }
         if known == 0 {
-            let words = words(text, mention.span);
-            // What is written as a number is still one thing.
-            *part = match mention.written.contains(['/', '-']) {
-                true => Part::Phrase(Phrase { words, exact: false }),
-                false => Part::Words(words),
+            // What is written as a number is still one thing, in the order in which numbers are written.
+            *part = match mention.written.contains('/') || mention.form.matches('-').count() > 1 {
+                true => {
+                    let words =
+                        mention.form.split(['-', '.']).flat_map(|piece| self::words(piece, Span::new(0, piece.len())));
+                    Part::Phrase(Phrase { words: words.collect(), exact: false })
+                }
+                false => Part::Words(words(text, mention.span)),
             };
         }
     }
