@@ -4,6 +4,7 @@ use super::authorities::{AuthorityCount, authorities};
 use super::filters::{Filters, cited, typed_filter};
 use super::parse::{Part, Understood, words};
 use super::plan::{Planner, Strictness};
+use super::question::Field;
 use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
@@ -218,6 +219,13 @@ fn search_hit(record: Record, score: f32, understood: &Understood, request: &Sea
         .mentions()
         .map(|mention| mention.form.clone())
         .chain(request.cites.as_deref().map(number_key))
+        .chain(
+            understood
+                .filters
+                .iter()
+                .filter(|filter| filter.field == Field::Cites)
+                .map(|filter| number_key(&filter.value)),
+        )
         .collect();
     if !forms.is_empty() {
         let named = record.references.iter().find(|r| {

@@ -1,6 +1,7 @@
 //! The questions, asked of both engines over records made by hand.
 
 mod authority;
+mod goldens;
 mod language;
 
 use crate::support::{cite, record, registry, shared};
