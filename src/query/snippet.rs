@@ -186,7 +186,7 @@ impl Matched {
             let analysis = analyse(span.of(text));
             let token = analysis.tokens().first()?;
             let same = |word: &&Word| !analysis.is_marked(token) || word.exact == analysis.exact(token);
-            words.iter().flatten().any(|word| same(word)).then(|| numbers[key])
+            words.iter().flatten().any(same).then(|| numbers[key])
         };
         let hits = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, means(token)?))).collect();
         Self { hits, pairs }
