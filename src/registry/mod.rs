@@ -2,16 +2,18 @@
 //!
 //! The facts are tables in `data/`, one file a kind, each row with its evidence; a user's own tables of the same form
 //! add to them ([`Registry::extend`]). The words of the grammar stand in `data/words.tsv`; all of it is compiled into one
-//! [`Lexicon`].
+//! [`Lexicon`]. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]).
 
 mod facts;
 mod lexicon;
 mod lookup;
+mod parts;
 mod table;
 mod typed;
 
 pub use facts::{DocType, Evidence, Issuer, Law, Level, Province, Relation, System};
 pub use lexicon::{Cue, Lexicon, Meaning};
+pub use parts::{Part, PartWords, TaskRole};
 pub use table::TableError;
 pub use typed::TypedNames;
 
@@ -36,6 +38,7 @@ pub struct Registry {
     pub abbreviations: Vec<(String, String)>,
     typed: TypedNames,
     lexicon: Lexicon,
+    parts: PartWords,
     codes: HashMap<String, usize>,
     type_abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
@@ -87,6 +90,11 @@ impl Registry {
         &self.typed
     }
 
+    /// The words by which the parts of a document are known.
+    pub fn parts(&self) -> &PartWords {
+        &self.parts
+    }
+
     fn empty() -> Self {
         Self {
             types: Vec::new(),
@@ -98,6 +106,7 @@ impl Registry {
             abbreviations: Vec::new(),
             typed: TypedNames::default(),
             lexicon: Lexicon::default(),
+            parts: PartWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             codes: HashMap::new(),
             type_abbreviations: HashMap::new(),
             type_names: HashMap::new(),

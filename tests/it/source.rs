@@ -11,4 +11,5 @@ mod letters;
 mod made;
 mod office;
 mod packed;
+mod scans;
 mod word;

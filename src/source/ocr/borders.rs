@@ -61,9 +61,12 @@ impl Page {
         Some(Self { width, height, dark })
     }
 
+    /// Whether there is ink, or right beside it across the run's direction: a thin line is never quite level.
     fn is_dark(&self, level: bool, at: usize, along: usize) -> bool {
-        let (x, y) = if level { (along, at) } else { (at, along) };
-        x < self.width && y < self.height && self.dark[y * self.width + x]
+        (at.saturating_sub(1)..=at + 1).any(|at| {
+            let (x, y) = if level { (along, at) } else { (at, along) };
+            x < self.width && y < self.height && self.dark[y * self.width + x]
+        })
     }
 
     /// The dark runs of one row or column that are long and thin enough.
@@ -105,7 +108,7 @@ fn threshold(gray: &[u8]) -> Option<u8> {
     let mut some: Vec<u8> = gray.iter().step_by(STEP).copied().collect();
     some.sort_unstable();
     let paper = *some.get(some.len() / 2)?;
-    (paper > 100).then_some(paper - paper / 3)
+    (paper > 100).then_some(paper - paper / 4)
 }
 
 #[cfg(test)]
@@ -128,6 +131,7 @@ mod tests {
         let places = |rules: &[_]| format!("{rules:?}");
         assert_eq!(level.len(), 1, "{}", places(&level));
         assert_eq!(upright.len(), 1, "{}", places(&upright));
-        assert_eq!((level[0].from, level[0].to, upright[0].to), (50.0, 349.0, 219.0));
+        let near = |a: f64, b: f64| (a - b).abs() < 2.0;
+        assert!(near(level[0].from, 50.0) && near(level[0].to, 349.0) && near(upright[0].to, 219.0));
     }
 }

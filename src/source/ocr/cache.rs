@@ -59,3 +59,27 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     }
     done
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_found_unless_damaged_or_old() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path().join("ocr");
+        let picture = Picture { width: 2, height: 1, gray: vec![0, 255] };
+        let key = key(&picture);
+        assert_ne!(key, super::key(&Picture { width: 1, height: 2, ..picture }));
+        let sight = |program: &str| Sight { program: program.to_owned(), turned: 90, ..Sight::default() };
+        assert_eq!(find(&folder, &key), None);
+        keep(&folder, &key, &sight("tesseract 5.3.0"));
+        assert_eq!(find(&folder, &key), Some(sight("tesseract 5.3.0")));
+        // A newer program recognised another page.
+        keep(&folder, "other", &sight("tesseract 6"));
+        assert_eq!(find(&folder, &key), None);
+        keep(&folder, &key, &sight("tesseract 6"));
+        fs::write(folder.join(&key), "{\"program\": \"tess").expect("written");
+        assert_eq!(find(&folder, &key), None);
+    }
+}

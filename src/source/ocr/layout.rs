@@ -45,7 +45,7 @@ impl Level {
         let middle = f64::midpoint(seen.left, seen.right);
         let across = f64::midpoint(seen.top, seen.bottom);
         Word {
-            text: seen.text.clone(),
+            text: seen.text.trim_matches(['|', '_', '¦']).to_owned(),
             start: (seen.left + self.slope * across) * POINTS,
             end: (seen.right + self.slope * across) * POINTS,
             base: (seen.base - self.slope * middle) * POINTS,
@@ -75,7 +75,8 @@ impl Level {
             confidence: 100,
             line: 0,
         };
-        Word { layer: Layer::Stamp, ..self.word(&seen) }
+        let text = stamp.text.clone();
+        Word { text, layer: Layer::Stamp, ..self.word(&seen) }
     }
 }
 
@@ -88,4 +89,36 @@ fn is_covered(word: &Word, stamps: &[Word]) -> bool {
         let blank = word.text.chars().all(|c| ".…_,-:'`".contains(c));
         level && (shared > 0.5 * (word.end - word.start) || (near && blank))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_wins_over_what_it_covers() {
+        let seen = |text: &str, left: f64, right: f64, base: f64| Seen {
+            text: text.to_owned(),
+            left,
+            top: base - 25.0,
+            right,
+            bottom: base + 5.0,
+            base,
+            size: 36.0,
+            confidence: 90,
+            line: 1,
+        };
+        let words = vec![
+            seen("Số:", 100.0, 150.0, 300.0),
+            seen("....", 170.0, 200.0, 300.0),
+            seen("15", 205.0, 235.0, 300.0),
+            seen("/QĐ-UBND", 260.0, 420.0, 300.0),
+            seen("QUYẾT", 500.0, 600.0, 400.0),
+            seen("ĐỊNH", 620.0, 700.0, 400.0),
+        ];
+        let sight = Sight { words, ..Sight::default() };
+        let picture = Picture { width: 1000, height: 1000, gray: vec![255; 1_000_000] };
+        let stamp = Written { text: "1696".to_owned(), left: 190, right: 258, base: 302, size: 36 };
+        assert_eq!(read(&sight, &picture, &[stamp]).lines, ["Số: 1696/QĐ-UBND", "QUYẾT ĐỊNH"]);
+    }
 }

@@ -38,9 +38,12 @@ pub enum Ocr {
 pub(super) struct Settings {
     /// The folder where what was recognised is kept; none where nothing is.
     pub(super) cache: Option<PathBuf>,
-    /// The time for one page.
+    /// The time for one page on a machine that does nothing else. A busy one is given [`PATIENCE`] times as much.
     pub(super) time: Duration,
 }
+
+/// Time is measured by the clock, and every core may have several pages and other work to do.
+const PATIENCE: u32 = 4;
 
 /// Dots an inch of the pictures that are recognised, where the page is of a usual size.
 pub(super) const DPI: f64 = 200.0;
@@ -51,6 +54,11 @@ pub(super) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
     let Some(picture) = page.picture.take() else { return };
     let number = PageNumber::from_index(index);
     let (kind, message) = match recognised(&picture, settings) {
+        // What a scanner's program recognised is better than nothing.
+        Err(reason) if !page.lines.is_empty() => (
+            NoticeKind::Ocr,
+            format!("the text of page {number} is doubtful, and its picture could not be read: {reason}"),
+        ),
         Err(reason) => (NoticeKind::UnreadPage, format!("page {number} could not be read from its picture: {reason}")),
         Ok(sight) => {
             let read = layout::read(&sight, &turn::turned(&picture, sight.turned), &page.stamps);
@@ -72,12 +80,42 @@ pub(super) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
 }
 
 fn recognised(picture: &super::Picture, settings: &Settings) -> Result<hocr::Sight, String> {
-    let Some(folder) = &settings.cache else { return upright::sight(picture, settings.time) };
+    let Some(folder) = &settings.cache else { return upright::sight(picture, settings.time * PATIENCE) };
     let key = cache::key(picture);
     if let Some(known) = cache::find(folder, &key) {
         return Ok(known);
     }
-    let sight = upright::sight(picture, settings.time)?;
+    let sight = upright::sight(picture, settings.time * PATIENCE)?;
     cache::keep(folder, &key, &sight);
     Ok(sight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Picture;
+
+    #[test]
+    fn a_warm_cache_does_not_start_the_program() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let settings = Settings { cache: Some(folder.path().to_owned()), time: Duration::from_secs(10) };
+        let picture = Picture { width: 300, height: 100, gray: vec![255; 30_000] };
+        // On a white picture nothing would be recognised.
+        let word = hocr::Seen {
+            text: "biết".to_owned(),
+            left: 10.0,
+            top: 10.0,
+            right: 90.0,
+            bottom: 40.0,
+            base: 35.0,
+            size: 30.0,
+            confidence: 90,
+            line: 1,
+        };
+        cache::keep(folder.path(), &cache::key(&picture), &hocr::Sight { words: vec![word], ..Default::default() });
+        let mut page = ParsedPage { picture: Some(picture), ..ParsedPage::default() };
+        fill(&mut page, 0, &settings);
+        assert_eq!((page.lines, page.picture), (vec!["biết".to_owned()], None));
+        assert_eq!(page.notices[0].kind, NoticeKind::Ocr);
+    }
 }

