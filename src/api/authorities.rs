@@ -15,7 +15,7 @@ pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> 
     let text = parameters.text("q").unwrap_or_default().to_owned();
     let limit = parameters.number("limit", 0, MOST)?.unwrap_or(USUAL);
     let written = gate.ask(move |service| {
-        let found = query::authorities(&*service.engine, &text, limit)?;
+        let found = query::authorities(&*service.engine, &service.registry, &text, limit)?;
         Written::json(&view::authority::list(&found))
     });
     Ok(written.await?)
@@ -39,7 +39,7 @@ pub(super) async fn cited_by(
 ) -> Result<Written, Failed> {
     let request = view::cited_by::request(&key, &parameters)?;
     let written = gate.ask(move |service| {
-        let answer = query::cited_by(&*service.engine, &request)?;
+        let answer = query::cited_by(&*service.engine, &service.registry, &request)?;
         Written::json(&view::cited_by::view(&request, &answer))
     });
     Ok(written.await?)

@@ -9,6 +9,7 @@ use axum::routing::get;
 pub(super) fn router(service: Service) -> Router {
     let api = Router::new()
         .route("/search", get(search::search))
+        .route("/suggest", get(search::suggest))
         .route("/documents/{id}", get(documents::document))
         .route("/documents/{id}/text", get(documents::text))
         .route("/documents/{id}/citations", get(documents::citations))

@@ -2,6 +2,7 @@
 
 use super::limits::Limits;
 use crate::citation::Role;
+use crate::index::Sort;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -16,7 +17,7 @@ pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Command,
-    /// Folder of your own tables of facts (types.tsv, issuers.tsv, provinces.tsv, laws.tsv, relations.tsv, short_names.tsv), which add to the
+    /// Folder of your own tables of facts (types.tsv, issuers.tsv, provinces.tsv, laws.tsv, relations.tsv, short_names.tsv, abbreviations.tsv), which add to the
     /// built-in ones [env: CANCU_REGISTRY]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) registry: Option<PathBuf>,
@@ -37,6 +38,8 @@ pub(super) enum Command {
     CitedBy(CitedBy),
     /// Show what documents say of a cited document, where they contradict each other, and what it amends
     Authority(Authority),
+    /// Show what search makes of a text: its normal form, terms and citations; no index is needed
+    Analyze(Analyze),
     /// Compare provinces, years, issuers or documents by what they cite
     Compare(Compare),
     /// Write the graph of citations, for networkx, Gephi or Graphviz
@@ -97,7 +100,7 @@ pub(super) struct Rows {
 
 #[derive(Debug, Args)]
 pub(super) struct Search {
-    /// Words with or without marks, "a phrase", or a document's number
+    /// Words with or without marks, "a phrase", a document's number, -without, OR; tỉnh:, năm:, loại:, cơquan:, trích: narrow it
     #[arg(required = true, value_name = "QUERY")]
     pub(super) query: Vec<String>,
     #[command(flatten)]
@@ -108,6 +111,9 @@ pub(super) struct Search {
     /// Only documents that cite this number
     #[arg(long, value_name = "NUMBER")]
     pub(super) cites: Option<String>,
+    /// In which order
+    #[arg(long, value_enum, default_value_t = Order::Relevance)]
+    pub(super) sort: Order,
     #[command(flatten)]
     pub(super) page: Page,
     #[command(flatten)]
@@ -135,6 +141,15 @@ pub(super) struct Authority {
     /// The key of the cited document, as 17-nq-tw-2007, or its number, as 17-NQ/TW
     #[arg(required = true, value_name = "KEY_OR_NUMBER")]
     pub(super) authority: Vec<String>,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Analyze {
+    /// Words as a document or a question has them
+    #[arg(required = true, value_name = "TEXT")]
+    pub(super) text: Vec<String>,
     #[command(flatten)]
     pub(super) rows: Rows,
 }
@@ -242,6 +257,24 @@ impl Page {
     /// How many hits to print.
     pub(super) fn limit(&self) -> usize {
         usize::try_from(self.limit).unwrap_or(0)
+    }
+}
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Order {
+    Relevance,
+    Newest,
+    Oldest,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Relevance => Self::Relevance,
+            Order::Newest => Self::Newest,
+            Order::Oldest => Self::Oldest,
+        }
     }
 }
 

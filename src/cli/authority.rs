@@ -24,7 +24,8 @@ const SHOWN: usize = 4;
 pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> {
     let engine = index_dir::reader(settings)?;
     let asked = arguments.authority.join(" ");
-    let found = meant_by(engine.as_ref(), &asked, LISTED)?;
+    let registry = registry::load(settings.registry.as_deref())?;
+    let found = meant_by(engine.as_ref(), &registry, &asked, LISTED)?;
     let summary = match found.as_slice() {
         [only] => authority(engine.as_ref(), &only.key)?,
         _ => None,
@@ -32,7 +33,6 @@ pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> 
     let Some(summary) = summary else {
         return several(&asked, &found, &arguments.rows);
     };
-    let registry = registry::load(settings.registry.as_deref())?;
     let known = known_facts(&registry, &summary.key);
     answer::print(
         &arguments.rows,

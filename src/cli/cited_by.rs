@@ -5,6 +5,7 @@ use super::args::{CitedBy, role_name};
 use super::hint;
 use super::index_dir;
 use super::output::{Ending, Output};
+use super::registry;
 use super::table::table;
 use crate::config::Settings;
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
@@ -23,7 +24,7 @@ pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
         offset: page.offset(),
         limit: page.limit(),
     };
-    let answer = cited_by(engine.as_ref(), &request)?;
+    let answer = cited_by(engine.as_ref(), &registry::load(settings.registry.as_deref())?, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     if answer.total > 0 {
         return Ok(Ending::Done);

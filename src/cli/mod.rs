@@ -2,6 +2,7 @@
 //!
 //! One file a command; each returns how it ended. Printing happens in this folder alone.
 
+mod analyze;
 mod answer;
 mod args;
 mod authority;
@@ -77,6 +78,7 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
     match arguments.command {
         Command::Extract(arguments) => extract::run(arguments, &settings),
         Command::Ingest(arguments) => ingest::run(arguments, &settings),
+        Command::Analyze(arguments) => analyze::run(&arguments, &settings),
         Command::Status(arguments) => status::run(&arguments, &settings),
         Command::Search(arguments) => search::run(arguments, &settings),
         Command::CitedBy(arguments) => cited_by::run(arguments, &settings),

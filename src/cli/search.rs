@@ -5,6 +5,7 @@ use super::args::Search;
 use super::hint;
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
+use super::registry;
 use super::table::table;
 use crate::config::Settings;
 use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, search};
@@ -14,16 +15,17 @@ use anyhow::Result;
 /// Prints the hits, best first.
 pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
     let engine = index_dir::reader(settings)?;
-    let Search { query, filters, issuer, cites, page, rows } = arguments;
+    let Search { query, filters, issuer, cites, sort, page, rows } = arguments;
     let request = SearchRequest {
         text: query.join(" "),
         filters: Filters { issuer, ..filters.into() },
         cites,
+        sort: sort.into(),
         offset: page.offset(),
         limit: page.limit(),
         ..SearchRequest::default()
     };
-    let answer = search(engine.as_ref(), &request)?;
+    let answer = search(engine.as_ref(), &registry::load(settings.registry.as_deref())?, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     for note in &answer.understood.notes {
         complain(note);

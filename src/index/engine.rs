@@ -1,6 +1,6 @@
 //! The seam: what every engine must do.
 
-use super::{DocumentId, Facet, FacetCount, Failure, Plan, Record, SourceEntry};
+use super::{Dictionary, DocumentId, Facet, FacetCount, Failure, Plan, Record, SourceEntry};
 use thiserror::Error;
 
 /// Keeps records and answers plans. Equal plans over equal records give equal sets of documents on every engine.
@@ -13,6 +13,11 @@ pub trait Engine: Send + Sync {
     fn apply(&self, batch: Batch) -> Result<(), EngineError>;
     /// Every source that the index knows, read or failed, by path.
     fn sources(&self) -> Result<Vec<SourceEntry>, EngineError>;
+    /// The values of a field that begin with `prefix`, in order, each with the number of its documents; the values of a
+    /// document that was removed or replaced may count until an engine tidies up.
+    fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError>;
+    /// In how many documents each of `values` stands, counted likewise.
+    fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError>;
 }
 
 /// Changes that become visible together, in this order: forgotten paths, failures, records; a later one of the same id

@@ -3,7 +3,7 @@
 use super::{Keyword, Range, Record, TextField, key_parts, number_forms, open_series, reference_forms};
 use crate::citation::{Kind, Role};
 use crate::document::PartialDate;
-use crate::text::{NoticeKind, analyse};
+use crate::text::{NoticeKind, analyse, fold, normal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A keyword is cut after this many bytes, on a character border: engines drop longer ones.
@@ -86,6 +86,16 @@ pub fn series_form(series: &str) -> String {
     format!("~{series}")
 }
 
+/// The beginning of the values of [`Keyword::Abbreviation`] that say what `short` stands for; the long form follows.
+pub fn abbreviation(short: &str) -> String {
+    format!("{}=", fold(short))
+}
+
+/// The beginning of the values of [`Keyword::Abbreviation`] that say how `long` is shortened; the short form follows.
+pub fn abbreviated(long: &str) -> String {
+    format!("={}=", fold(long))
+}
+
 /// The value of [`Keyword::Notice`] for a document with `count` notices of a kind, so that they can be counted by facets.
 pub fn notice_value(kind: NoticeKind, count: usize) -> String {
     format!("{} {count}", kind.name())
@@ -151,6 +161,10 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
     ];
     for (keyword, value) in single {
         add(keyword, value.map_or("", String::as_str));
+    }
+    for (short, long) in &document.abbreviations {
+        add(Keyword::Abbreviation, &format!("{}{}", abbreviation(short), normal(long)));
+        add(Keyword::Abbreviation, &format!("{}{}", abbreviated(long), fold(short)));
     }
     add(Keyword::Year, &document.year.map(|year| year.to_string()).unwrap_or_default());
     let mut doubts: BTreeMap<NoticeKind, usize> = BTreeMap::new();

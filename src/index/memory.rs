@@ -3,11 +3,11 @@
 
 use super::fields::{Fields, keyword_value};
 use super::{
-    Batch, DocumentId, Engine, EngineError, Facet, FacetCount, Failure, Hit, Hits, Keyword, Node, Plan, Record, Sort,
-    SourceEntry, TermsMode, TextField,
+    Batch, Dictionary, DocumentId, Engine, EngineError, Facet, FacetCount, Failure, Hit, Hits, Keyword, Node, Plan,
+    Record, Sort, SourceEntry, TermsMode, TextField, Wanted, Way, Words,
 };
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 /// Keeps everything in memory, by source path.
@@ -77,6 +77,22 @@ impl Engine for Memory {
         };
         Ok(self.read().values().map(entry).collect())
     }
+
+    fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, fields) in records(&self.read()) {
+            for value in values(fields, of).into_iter().filter(|value| value.starts_with(prefix)) {
+                *counts.entry(value.to_owned()).or_default() += 1;
+            }
+        }
+        Ok(counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect())
+    }
+
+    fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError> {
+        let kept = self.read();
+        let all: Vec<BTreeSet<&str>> = records(&kept).map(|(_, fields)| self::values(fields, of)).collect();
+        Ok(values.iter().map(|value| all.iter().filter(|have| have.contains(value.as_str())).count()).collect())
+    }
 }
 
 fn records(kept: &BTreeMap<String, Kept>) -> impl Iterator<Item = &(Record, Fields)> {
@@ -84,6 +100,17 @@ fn records(kept: &BTreeMap<String, Kept>) -> impl Iterator<Item = &(Record, Fiel
         Kept::Record(entry) => Some(entry.as_ref()),
         Kept::Failure(_) => None,
     })
+}
+
+/// The different values of a field in one record.
+fn values(fields: &Fields, of: Dictionary) -> BTreeSet<&str> {
+    match of {
+        Dictionary::Text(field) => fields.terms(field).split(' ').filter(|term| !term.is_empty()).collect(),
+        Dictionary::Keyword(field) => {
+            let of_field = fields.keywords.iter().filter(|(keyword, _)| *keyword == field);
+            of_field.map(|(_, value)| value.as_str()).collect()
+        }
+    }
 }
 
 fn order(sort: Sort, a: &(f32, &(Record, Fields)), b: &(f32, &(Record, Fields))) -> Ordering {
@@ -121,6 +148,7 @@ impl Scorer<'_> {
         match node {
             Node::All => Some(0.0),
             Node::Terms { field, terms, mode, boost } => self.terms(fields, *field, terms, *mode).map(|s| s * boost),
+            Node::Words(words) => self.words(fields, words),
             Node::Is(keyword, value) => holds(fields, *keyword, value).then_some(0.0),
             Node::Between(range, low, high) => {
                 let value = fields.value(*range)?;
@@ -150,6 +178,25 @@ impl Scorer<'_> {
             TermsMode::All | TermsMode::Phrase => terms.iter().all(stands),
         };
         matches.then(|| terms.iter().map(|term| self.bm25(field, term, &have)).sum())
+    }
+
+    /// The score without nearness, which orders and does not select.
+    fn words(&self, fields: &Fields, words: &Words) -> Option<f32> {
+        let way = |way: &Way| match way {
+            Way::Word(word) => self.terms(fields, TextField::Fold, std::slice::from_ref(word), TermsMode::All),
+            Way::Neighbours(pairs) => self.terms(fields, TextField::Pair, pairs, TermsMode::All),
+        };
+        let of_word = |wanted: &Wanted| wanted.ways.iter().filter_map(way).reduce(f32::max);
+        let found: Vec<f32> = words.wanted.iter().filter_map(of_word).collect();
+        if found.len() < words.at_least.max(1) {
+            return None;
+        }
+        let weights = words.weights;
+        let sum = |field, terms: &[String]| self.terms(fields, field, terms, TermsMode::Any).unwrap_or(0.0);
+        let marked: Vec<String> = words.wanted.iter().filter_map(|wanted| wanted.exact.clone()).collect();
+        let mut score = weights.fold * found.iter().sum::<f32>();
+        score += weights.exact * sum(TextField::Exact, &marked) + weights.pair * sum(TextField::Pair, &words.pairs);
+        Some(score * (found.len() as f32 / words.wanted.len() as f32).powf(weights.held))
     }
 
     fn bm25(&self, field: TextField, term: &str, have: &[&str]) -> f32 {

@@ -10,12 +10,14 @@ pub mod memory;
 mod number;
 mod plan;
 mod record;
+mod words;
 
 pub use engine::{Batch, Engine, EngineError, EngineErrorKind, Hit, Hits};
-pub use fields::{cites_as, notice_count, notice_value, series_form};
+pub use fields::{abbreviated, abbreviation, cites_as, notice_count, notice_value, series_form};
 pub use number::{
     KeyParts, NumberForm, is_year, key_parts, local_part, number_form, number_forms, number_key, open_series,
     reference_forms,
 };
-pub use plan::{Facet, FacetCount, Keyword, Node, Plan, Range, Sort, TermsMode, TextField};
+pub use plan::{Dictionary, Facet, FacetCount, Keyword, Node, Plan, Range, Sort, TermsMode, TextField};
 pub use record::{DocumentId, Failure, Record, SourceEntry, SourceFile};
+pub use words::{Wanted, Way, Weights, Words};

@@ -1,5 +1,7 @@
 //! What is asked of an engine: a small closed tree of what we mean.
 
+use super::words::Words;
+
 /// A question to an engine.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -15,7 +17,7 @@ pub struct Plan {
     pub facets: Vec<Facet>,
 }
 
-/// One condition. Only [`Node::Terms`] scores; everything else filters.
+/// One condition. Only [`Node::Terms`] and [`Node::Words`] score; everything else filters.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// Every document.
@@ -31,6 +33,8 @@ pub enum Node {
         /// Factor on the score; 0 filters only.
         boost: f32,
     },
+    /// Documents with enough of some words, scored by all that [`Words`] weighs.
+    Words(Words),
     /// Documents with exactly this value.
     Is(Keyword, String),
     /// Documents whose number lies in the range, ends included; those without a number never do.
@@ -101,8 +105,19 @@ pub enum Keyword {
     Issuer,
     /// Plan year, as a facet.
     Year,
+    /// Abbreviations that it defines, in both directions: [`super::abbreviation`] and [`super::abbreviated`] (many).
+    Abbreviation,
     /// Kinds of its reader's doubts, by their public names, and values of [`super::notice_value`] (many).
     Notice,
+}
+
+/// A field whose values can be looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dictionary {
+    /// The terms of a text field.
+    Text(TextField),
+    /// The values of a keyword field.
+    Keyword(Keyword),
 }
 
 /// A field of numbers.
@@ -155,7 +170,7 @@ impl TextField {
 
 impl Keyword {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
@@ -169,6 +184,7 @@ impl Keyword {
         Self::Type,
         Self::Issuer,
         Self::Year,
+        Self::Abbreviation,
         Self::Notice,
     ];
 }

@@ -7,6 +7,7 @@ use crate::index::{
     DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, local_part, number_forms,
     reference_forms,
 };
+use crate::registry::Registry;
 use crate::text::fold;
 use std::collections::BTreeSet;
 
@@ -36,8 +37,13 @@ const NAMED_LAWS: usize = 50;
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn authorities(engine: &dyn Engine, text: &str, limit: usize) -> Result<Vec<AuthorityCount>, EngineError> {
-    let form = parse(text).mentions().next().map(|mention| mention.form.clone());
+pub fn authorities(
+    engine: &dyn Engine,
+    registry: &Registry,
+    text: &str,
+    limit: usize,
+) -> Result<Vec<AuthorityCount>, EngineError> {
+    let form = parse(text, registry).mentions().next().map(|mention| mention.form.clone());
     let matching = form.as_deref().map_or(Node::All, cites);
     let words = fold(text);
     let laws = if form.is_none() && !words.is_empty() { laws(engine, &words)? } else { BTreeSet::new() };
@@ -83,14 +89,19 @@ fn has_words(key: &str, words: &str) -> bool {
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn meant_by(engine: &dyn Engine, text: &str, limit: usize) -> Result<Vec<AuthorityCount>, EngineError> {
+pub fn meant_by(
+    engine: &dyn Engine,
+    registry: &Registry,
+    text: &str,
+    limit: usize,
+) -> Result<Vec<AuthorityCount>, EngineError> {
     let key = text.trim().to_ascii_lowercase();
     if is_known(engine, &key)? {
         let count = times_cited(engine, &key)?;
         return Ok(vec![named(engine, FacetCount { value: key, count })?]);
     }
-    let mut found = authorities(engine, text, limit)?;
-    if let Some(mention) = parse(text).mentions().next() {
+    let mut found = authorities(engine, registry, text, limit)?;
+    if let Some(mention) = parse(text, registry).mentions().next() {
         let hits = ask(engine, Node::All, 0, &[(Keyword::Own, ALL_KEYS)])?;
         for own in hits.facets.into_iter().flat_map(|(_, counts)| counts) {
             let known = found.iter().any(|found| found.key == own.value);
@@ -104,7 +115,10 @@ pub fn meant_by(engine: &dyn Engine, text: &str, limit: usize) -> Result<Vec<Aut
 
 /// Whether `form` is the authority `key` or one of its forms without province, year or issuer.
 pub(super) fn names(key: &str, form: &str) -> bool {
-    key == form || number_forms(local_part(key)).iter().any(|other| other == form)
+    // All forms of a number begin with it; that is told faster than they are made.
+    let number = |form: &str| form.split('-').next().map(|n| n.trim_start_matches('0').to_owned());
+    key == form
+        || number(local_part(key)) == number(form) && number_forms(local_part(key)).iter().any(|other| other == form)
 }
 
 /// What one of the documents that cite it says of an authority.

@@ -2,7 +2,7 @@
 
 use super::authorities::{AuthorityCount, named, names};
 use super::filters::Filters;
-use super::parse::parse;
+use super::parse::{Part, parse};
 use super::plan::cites;
 use super::settle::{is_settled_by_corpus, known, older, only, open as open_of, open_since, open_to, settle};
 use super::snippet::{Snippet, around};
@@ -12,6 +12,7 @@ use crate::index::{
     DocumentId, Engine, EngineError, Facet, FacetCount, Keyword, Node, Plan, Record, Sort, cites_as, key_parts,
     number_key, reference_forms, series_form,
 };
+use crate::registry::Registry;
 use std::collections::BTreeSet;
 
 /// Who cites what.
@@ -101,8 +102,12 @@ const ALL_KEYS: usize = 1_000_000;
 ///
 /// # Errors
 /// Only where the engine fails; an unknown number has an empty answer.
-pub fn cited_by(engine: &dyn Engine, request: &CitedByRequest) -> Result<CitedByAnswer, EngineError> {
-    let form = form_of(&request.number);
+pub fn cited_by(
+    engine: &dyn Engine,
+    registry: &Registry,
+    request: &CitedByRequest,
+) -> Result<CitedByAnswer, EngineError> {
+    let form = form_of(&request.number, registry);
     let mut answer = CitedByAnswer { form: form.clone(), ..CitedByAnswer::default() };
     if form.is_empty() {
         return Ok(answer);
@@ -203,15 +208,15 @@ fn in_role(open: Node, key: &str, role: Option<Role>) -> Node {
 }
 
 /// The form to look for: an authority key as it is, a number in its normal form.
-fn form_of(number: &str) -> String {
-    let understood = parse(number);
+fn form_of(number: &str, registry: &Registry) -> String {
+    let understood = parse(number, registry);
     let trimmed = number.trim();
     // A key that carries a province is no number that a person would type.
     if trimmed.contains('.') && trimmed.is_ascii() && !trimmed.contains(|c: char| c.is_whitespace() || c == '/') {
         return trimmed.to_ascii_lowercase();
     }
-    match understood.mentions().next() {
-        Some(mention) if understood.parts.len() == 1 => mention.form.clone(),
+    match understood.only() {
+        Some(Part::Number(mention)) => mention.form.clone(),
         _ => number_key(number),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::parse::parse;
 use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Plan, Sort, TermsMode, TextField};
+use crate::registry::Registry;
 
 /// So many documents of one number are told apart.
 const MOST: usize = 20;
@@ -10,7 +11,7 @@ const MOST: usize = 20;
 ///
 /// # Errors
 /// Only where the engine fails; nothing found is an empty list.
-pub fn find_document(engine: &dyn Engine, text: &str) -> Result<Vec<DocumentId>, EngineError> {
+pub fn find_document(engine: &dyn Engine, registry: &Registry, text: &str) -> Result<Vec<DocumentId>, EngineError> {
     let text = text.trim();
     let by_id = ids(engine, Node::Is(Keyword::Id, text.to_owned()))?;
     if !by_id.is_empty() || text.is_empty() {
@@ -20,7 +21,7 @@ pub fn find_document(engine: &dyn Engine, text: &str) -> Result<Vec<DocumentId>,
     if !key.is_empty() {
         return Ok(key);
     }
-    if let Some(mention) = parse(text).mentions().next() {
+    if let Some(mention) = parse(text, registry).mentions().next() {
         let terms = vec![mention.form.clone()];
         let own = Node::Terms { field: TextField::Number, terms, mode: TermsMode::All, boost: 0.0 };
         let numbered = ids(engine, own)?;

@@ -1,6 +1,11 @@
 //! Conditions beside the words: province, year, type, issuer. Values are found in any spelling.
 
-use crate::index::{Engine, EngineError, Facet, Keyword, Node, Plan, Range, Sort};
+use super::parse::Filter;
+use super::plan::cites;
+use super::question::Field;
+use super::settle::open_to;
+use crate::index::{Dictionary, Engine, EngineError, Keyword, Node, Range, number_key};
+use crate::registry::Registry;
 use crate::text::fold;
 
 /// What documents must be, beside what they must say.
@@ -16,9 +21,6 @@ pub struct Filters {
     pub issuer: Option<String>,
 }
 
-/// More values than any keyword of documents has.
-const ALL_VALUES: usize = 100_000;
-
 impl Filters {
     /// Whether nothing is asked.
     pub fn is_empty(&self) -> bool {
@@ -28,14 +30,10 @@ impl Filters {
     /// The conditions, each for an `And`.
     pub(super) fn nodes(&self, engine: &dyn Engine) -> Result<Vec<Node>, EngineError> {
         let mut nodes = Vec::new();
-        let wanted: [(&Option<String>, &[Keyword]); 3] = [
-            (&self.province, &[Keyword::Province, Keyword::ProvinceToday]),
-            (&self.doc_type, &[Keyword::Type]),
-            (&self.issuer, &[Keyword::Issuer]),
-        ];
-        for (value, keywords) in wanted {
+        let wanted = [(&self.province, Field::Province), (&self.doc_type, Field::Type), (&self.issuer, Field::Issuer)];
+        for (value, field) in wanted {
             if let Some(value) = value {
-                nodes.push(in_any_spelling(engine, keywords, value)?);
+                nodes.push(Node::Or(in_any_spelling(engine, field, value)?));
             }
         }
         if let Some(year) = self.year {
@@ -45,21 +43,93 @@ impl Filters {
     }
 }
 
-/// Documents with a value in `keywords` that is spelt like `value` but for case, marks, and the word for its kind.
-fn in_any_spelling(engine: &dyn Engine, keywords: &[Keyword], value: &str) -> Result<Node, EngineError> {
-    let facets = keywords.iter().map(|field| Facet { field: *field, limit: ALL_VALUES }).collect();
-    let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets };
+/// The condition that a typed filter means; `None` where its value is nothing that documents have.
+pub(super) fn typed_filter(
+    engine: &dyn Engine,
+    registry: &Registry,
+    filter: &Filter,
+) -> Result<Option<Node>, EngineError> {
+    let node = match filter.field {
+        Field::Year => years(&filter.value).map(|(from, to)| Node::Between(Range::Year, from, to)),
+        Field::Cites => Some(cited(engine, registry, &filter.value)?),
+        field => {
+            let same = in_any_spelling(engine, field, &filter.value)?;
+            (!same.is_empty()).then_some(Node::Or(same))
+        }
+    };
+    Ok(node.map(|node| if filter.without { Node::Not(Box::new(node)) } else { node }))
+}
+
+/// Documents that cite `number`, a number in any spelling or an authority key.
+pub(super) fn cited(engine: &dyn Engine, registry: &Registry, number: &str) -> Result<Node, EngineError> {
+    let understood = super::parse(number, registry);
+    let mut nodes = match understood.only() {
+        Some(super::Part::Number(mention)) => vec![cites(&mention.form)],
+        _ => vec![cites(number.trim()), cites(&number_key(number))],
+    };
+    if let Some((open, true)) = open_to(engine, &number.trim().to_ascii_lowercase())? {
+        nodes.push(open);
+    }
+    Ok(Node::Or(nodes))
+}
+
+/// Documents with a value of `field` that is spelt like `value` but for case, marks, and the word for its kind.
+fn in_any_spelling(engine: &dyn Engine, field: Field, value: &str) -> Result<Vec<Node>, EngineError> {
+    let keywords: &[Keyword] = match field {
+        Field::Province => &[Keyword::Province, Keyword::ProvinceToday],
+        Field::Type => &[Keyword::Type],
+        _ => &[Keyword::Issuer],
+    };
     let wanted = plain_name(value);
     let mut same = Vec::new();
-    for (facet, counts) in engine.search(&plan)?.facets {
-        let alike = counts.into_iter().filter(|count| plain_name(&count.value) == wanted);
-        same.extend(alike.map(|count| Node::Is(facet.field, count.value)));
+    for keyword in keywords {
+        let values = engine.dictionary(Dictionary::Keyword(*keyword), "")?.into_iter().map(|count| count.value);
+        let alike = values.filter(|value| plain_name(value) == wanted);
+        same.extend(alike.map(|value| Node::Is(*keyword, value)));
     }
-    Ok(Node::Or(same))
+    Ok(same)
 }
 
 pub(super) fn plain_name(value: &str) -> String {
-    let folded = fold(value);
+    let folded = fold(value).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
     let bare = ["thanh pho ", "tinh ", "tp "].iter().find_map(|prefix| folded.strip_prefix(prefix));
     bare.map_or_else(|| folded.clone(), str::to_owned)
+}
+
+/// `2021`, `2020..2024`, `2020-2024`, `2020..`, `..2024`.
+fn years(value: &str) -> Option<(Option<i64>, Option<i64>)> {
+    let year = |text: &str| match text.trim() {
+        "" => Some(None),
+        text => text.parse().ok().filter(|year| (1900..2200).contains(year)).map(Some),
+    };
+    let joints = ["..", "…", "-", "–", "—"];
+    let (from, to) = match joints.iter().find_map(|joint| value.split_once(joint)) {
+        Some((from, to)) => (year(from)?, year(to.trim_start_matches('.'))?),
+        None => (year(value)?, year(value)?),
+    };
+    let in_order = from.zip(to).is_none_or(|(from, to)| from <= to);
+    (in_order && (from.is_some() || to.is_some())).then_some((from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::years;
+
+    #[test]
+    fn years_and_ranges() {
+        for (value, expected) in [
+            ("2021", Some((Some(2021), Some(2021)))),
+            ("2020..2024", Some((Some(2020), Some(2024)))),
+            ("2020-2024", Some((Some(2020), Some(2024)))),
+            ("2020–2024", Some((Some(2020), Some(2024)))),
+            ("2020..", Some((Some(2020), None))),
+            ("..2024", Some((None, Some(2024)))),
+            ("2024..2020", None),
+            ("x", None),
+            ("..", None),
+            ("20210", None),
+        ] {
+            assert_eq!(years(value), expected, "{value}");
+        }
+    }
 }

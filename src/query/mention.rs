@@ -3,56 +3,27 @@
 //! This is for short questions in any spelling. Texts are read by [`crate::citation`].
 
 use crate::index::{NumberForm, is_year};
+use crate::registry::TypedNames;
 use crate::text::{Analysis, Span, Token};
-use serde::Serialize;
 
 /// A document named by its number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// As typed.
     pub written: String,
     /// Its normal form, as [`crate::index::number_forms`] makes it.
     pub form: String,
     /// Its place in the question.
-    #[serde(skip)]
     pub span: Span,
 }
 
-/// Type words without marks, and how symbols shorten them. Longer ones first.
-const TYPES: &[(&str, &str)] = &[
-    ("thong tu lien tich", "ttlt"),
-    ("chuong trinh hanh dong", "ctr"),
-    ("van ban hop nhat", "vbhn"),
-    ("nghi dinh", "nd"),
-    ("nghi quyet", "nq"),
-    ("quyet dinh", "qd"),
-    ("thong tu", "tt"),
-    ("chi thi", "ct"),
-    ("ke hoach", "kh"),
-    ("thong bao", "tb"),
-    ("cong van", "cv"),
-    ("cong dien", "cd"),
-    ("huong dan", "hd"),
-    ("bao cao", "bc"),
-    ("to trinh", "ttr"),
-    ("ket luan", "kl"),
-    ("chuong trinh", "ctr"),
-];
-
-/// Short forms of types that people type alone.
-const SHORT_TYPES: &[&str] =
-    &["nd", "nq", "qd", "tt", "ttlt", "ct", "kh", "tb", "cv", "cd", "hd", "bc", "ttr", "kl", "ctr", "vbhn", "nqlt"];
-
-/// Short forms of issuers in symbols that people type apart from the rest.
-const BODIES: &[&str] =
-    &["cp", "ttg", "tw", "ubnd", "hdnd", "tu", "ub", "qh", "ubtvqh", "bnv", "btp", "btc", "vpcp", "ctn"];
-
 /// Words after a number that make it a count.
-const UNITS: &[&str] = &["nam", "thang", "quy", "tuan", "ngay", "cap"];
+const UNITS: &[&str] =
+    &["nam", "thang", "quy", "tuan", "ngay", "cap", "ty", "trieu", "nghin", "dong", "phan", "lan", "nguoi"];
 
 /// Every mention of a document in `text`, which `analysis` was made of, in order.
-pub(super) fn mentions(text: &str, analysis: &Analysis) -> Vec<Mention> {
-    let reader = Reader { text, analysis, tokens: analysis.tokens() };
+pub(super) fn mentions(text: &str, analysis: &Analysis, names: &TypedNames) -> Vec<Mention> {
+    let reader = Reader { text, analysis, names, tokens: analysis.tokens() };
     let mut found = Vec::new();
     let mut at = 0;
     while at < reader.tokens.len() {
@@ -71,6 +42,7 @@ pub(super) fn mentions(text: &str, analysis: &Analysis) -> Vec<Mention> {
 struct Reader<'a> {
     text: &'a str,
     analysis: &'a Analysis,
+    names: &'a TypedNames,
     tokens: &'a [Token],
 }
 
@@ -111,8 +83,8 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let attached = at > number_end && matches!(self.gap(number_end), "/" | "-");
-        let named =
-            symbol.first().is_some_and(|first| is_short_type(first)) && symbol.len() + usize::from(year.is_some()) > 1;
+        let named = symbol.first().is_some_and(|first| self.names.is_type(first))
+            && symbol.len() + usize::from(year.is_some()) > 1;
         let year_only = year.is_some() && self.gap(number_end) == "/";
         if kind.is_none() && !(named || year_only || (attached && !symbol.is_empty())) {
             return None;
@@ -127,7 +99,7 @@ impl<'a> Reader<'a> {
         }
         // The symbol outranks the type word; where it lacks the type, the word gives it.
         if let Some(kind) = kind
-            && !symbol.first().is_some_and(|first| is_short_type(first))
+            && !symbol.first().is_some_and(|first| self.names.is_type(first))
         {
             symbol.insert(0, kind.to_owned());
         }
@@ -135,15 +107,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The type named at token `at`, as symbols shorten it, and the token after it.
-    fn kind(&self, at: usize) -> (usize, Option<&'static str>) {
-        for (words, short) in TYPES {
-            let count = words.split(' ').count();
-            if words.split(' ').enumerate().all(|(offset, word)| self.fold(at + offset) == word) {
-                return (at + count, Some(*short));
-            }
-        }
-        match SHORT_TYPES.iter().find(|short| **short == self.fold(at)) {
-            Some(short) => (at + 1, Some(*short)),
+    fn kind(&self, at: usize) -> (usize, Option<&'a str>) {
+        match self.names.type_at(|offset| self.fold(at + offset)) {
+            Some((words, short)) => (at + words, Some(short)),
+            None if self.names.is_type(self.fold(at)) => (at + 1, Some(self.fold(at))),
             None => (at, None),
         }
     }
@@ -167,14 +134,7 @@ impl<'a> Reader<'a> {
         }
         match self.gap(at) {
             "/" | "-" | "–" => true,
-            gap if gap.trim().is_empty() => {
-                let letters = fold.trim_end_matches(|c: char| c.is_ascii_digit());
-                if symbol.is_empty() {
-                    is_short_type(fold) || BODIES.contains(&letters)
-                } else {
-                    BODIES.contains(&letters)
-                }
-            }
+            gap if gap.trim().is_empty() => symbol.is_empty() && self.names.is_type(fold) || self.names.is_issuer(fold),
             _ => false,
         }
     }
@@ -195,8 +155,4 @@ impl<'a> Reader<'a> {
             _ => "",
         }
     }
-}
-
-fn is_short_type(fold: &str) -> bool {
-    SHORT_TYPES.contains(&fold)
 }

@@ -1,5 +1,6 @@
 //! The questions: pure functions over an [`crate::index::Engine`].
 
+mod analyze;
 mod authorities;
 mod authority;
 mod cited_by;
@@ -11,12 +12,17 @@ mod mention;
 mod notices;
 mod parse;
 mod plan;
+mod question;
+mod ranking;
 mod relations;
 mod said;
 mod search;
 mod settle;
 mod snippet;
+mod suggest;
+mod vocabulary;
 
+pub use analyze::{Analyzed, AnalyzedCitation, AnalyzedWord, analyze};
 pub use authorities::{AuthorityCount, authorities, meant_by};
 pub use authority::{AuthoritySummary, Held, authority, is_known, times_cited};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
@@ -29,9 +35,12 @@ pub use filters::Filters;
 pub use graph::{Graph, GraphEdge, GraphNode, graph};
 pub use mention::Mention;
 pub use notices::{NoticeCount, notices};
-pub use parse::{Part, Phrase, Understood, Word, parse};
+pub use parse::{Filter, Part, Phrase, Understood, Word, parse};
+pub use question::Field;
+pub use ranking::Ranking;
 pub use relations::{KnownFacts, KnownRelation, StatedRelation, known_facts};
 pub use said::{Aspect, Conflict, MOST_WITNESSES, Said, Witness};
 pub use search::{SearchAnswer, SearchHit, SearchRequest, search};
 pub use settle::{is_settled_by_corpus, settle};
 pub use snippet::Snippet;
+pub use suggest::{SuggestedTitle, Suggestions, suggest};

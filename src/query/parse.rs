@@ -1,24 +1,32 @@
-//! What a question means: documents named by number, phrases in quotes, words. Nothing typed is ever an error.
+//! What a question means: documents named by number, phrases in quotes, words, filters. Nothing typed is ever an error.
 
 use super::mention::{Mention, mentions};
+use super::question::{Field, Item, ItemKind, items};
+use crate::registry::Registry;
 use crate::text::{Analysis, Span, Token, analyse};
-use serde::Serialize;
 
 /// Words beyond this many are not searched for; a question of thousands would take seconds and mean nothing.
 const MOST_WORDS: usize = 64;
 
 /// How a question was understood.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Understood {
-    /// Its parts in the order typed.
-    pub parts: Vec<Part>,
-    /// Sentences for a person about what was left out or loosened.
+    /// What documents must hold, in the order typed: all parts of one alternative at least.
+    pub alternatives: Vec<Vec<Part>>,
+    /// What documents must not hold.
+    pub without: Vec<Part>,
+    /// What documents must be.
+    pub filters: Vec<Filter>,
+    /// The question with its keys read as Telex or VNI, where they were.
+    pub typed_as: Option<String>,
+    /// The question with misspelt words corrected, where there are any.
+    pub did_you_mean: Option<String>,
+    /// Sentences for a person about what was left out, added or loosened.
     pub notes: Vec<String>,
 }
 
 /// A part of a question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// A document named by its number.
     Number(Mention),
@@ -29,7 +37,7 @@ pub enum Part {
 }
 
 /// Words in quotes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
     /// The words.
     pub words: Vec<Word>,
@@ -38,12 +46,31 @@ pub struct Phrase {
 }
 
 /// One word (syllable) typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// In normal form, with its marks.
     pub exact: String,
     /// Without marks.
     pub fold: String,
+    /// Whether it was typed in capital letters, two at least, as abbreviations are.
+    pub capitals: bool,
+    /// What may stand for it, folded: the word meant, or the short or long form of an abbreviation.
+    pub also: Vec<String>,
+    /// Its place in the question.
+    pub span: Span,
+}
+
+/// A condition beside the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// What it is about.
+    pub field: Field,
+    /// As typed.
+    pub value: String,
+    /// Whether documents must not be so.
+    pub without: bool,
+    /// Its value's place in the question.
+    pub span: Span,
 }
 
 impl Word {
@@ -52,51 +79,130 @@ impl Word {
         self.exact != self.fold
     }
 
-    fn of(analysis: &Analysis, token: &Token) -> Self {
-        Self { exact: analysis.exact(token).to_owned(), fold: analysis.fold(token).to_owned() }
+    fn of(analysis: &Analysis, token: &Token, text: &str, offset: usize) -> Self {
+        let written = token.span.of(text);
+        Self {
+            exact: analysis.exact(token).to_owned(),
+            fold: analysis.fold(token).to_owned(),
+            capitals: written.chars().count() > 1 && written.chars().all(char::is_uppercase),
+            also: Vec::new(),
+            span: Span::new(offset + token.span.start, offset + token.span.end),
+        }
     }
 }
 
 /// Reads the question `text`.
-pub fn parse(text: &str) -> Understood {
+pub fn parse(text: &str, registry: &Registry) -> Understood {
+    let mut reader = Reader { text, registry, left: MOST_WORDS };
     let mut understood = Understood::default();
-    let mut left = MOST_WORDS;
-    for (piece, quoted) in pieces(text) {
-        let analysis = analyse(piece);
-        if quoted {
-            let words = take(&analysis, analysis.tokens(), &mut left);
-            let exact = words.iter().any(Word::is_marked);
-            if !words.is_empty() {
-                understood.parts.push(Part::Phrase(Phrase { words, exact }));
-            }
+    let mut alternative = Vec::new();
+    let items = items(text, registry);
+    let mut at = 0;
+    while let Some(item) = items.get(at) {
+        let is_plain = |item: &Item| item.kind == ItemKind::Plain && !item.without;
+        let run = items[at..].iter().take_while(|item| is_plain(item)).count();
+        if run > 0 {
+            let span = Span::new(item.span.start, items[at + run - 1].span.end);
+            reader.plain(span, &mut alternative);
+            at += run;
             continue;
         }
-        let mut done = 0;
-        for mention in mentions(piece, &analysis) {
-            push_words(&mut understood, &analysis, Span::new(done, mention.span.start), &mut left);
-            done = mention.span.end;
-            if left > 0 {
-                left -= 1;
-                understood.parts.push(Part::Number(mention));
-            }
+        let parts = if item.without { &mut understood.without } else { &mut alternative };
+        match item.kind {
+            ItemKind::Plain => reader.plain(item.span, parts),
+            ItemKind::Quoted => reader.phrase(item.span, parts),
+            ItemKind::Or if alternative.is_empty() => {}
+            ItemKind::Or => understood.alternatives.push(std::mem::take(&mut alternative)),
+            ItemKind::Filter(field) => understood.filters.push(Filter {
+                field,
+                value: item.span.of(text).trim().to_owned(),
+                without: item.without,
+                span: item.span,
+            }),
         }
-        push_words(&mut understood, &analysis, Span::new(done, piece.len()), &mut left);
+        at += 1;
     }
-    if left == 0 {
+    understood.alternatives.push(alternative);
+    understood.alternatives.retain(|alternative| !alternative.is_empty());
+    if reader.left == 0 {
         understood.notes.push(format!("Chỉ tìm theo {MOST_WORDS} từ đầu tiên."));
     }
     understood
 }
 
+/// The words of `text`, wherever they stand in it.
+pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
+    let written = span.of(text);
+    let analysis = analyse(written);
+    analysis.tokens().iter().map(|token| Word::of(&analysis, token, written, span.start)).collect()
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    registry: &'t Registry,
+    left: usize,
+}
+
+impl Reader<'_> {
+    fn plain(&mut self, span: Span, parts: &mut Vec<Part>) {
+        let written = span.of(self.text);
+        let analysis = analyse(written);
+        let mut done = 0;
+        for mention in mentions(written, &analysis, self.registry.typed()) {
+            self.words(span, &analysis, Span::new(done, mention.span.start), parts);
+            done = mention.span.end;
+            if self.left > 0 {
+                self.left -= 1;
+                let place = Span::new(span.start + mention.span.start, span.start + mention.span.end);
+                parts.push(Part::Number(Mention { span: place, ..mention }));
+            }
+        }
+        self.words(span, &analysis, Span::new(done, written.len()), parts);
+    }
+
+    fn words(&mut self, of: Span, analysis: &Analysis, within: Span, parts: &mut Vec<Part>) {
+        let tokens = analysis.tokens().iter().filter(|token| within.contains(token.span));
+        let word = |token| Word::of(analysis, token, of.of(self.text), of.start);
+        let words: Vec<Word> = tokens.take(self.left).map(word).collect();
+        self.left -= words.len();
+        if !words.is_empty() {
+            parts.push(Part::Words(words));
+        }
+    }
+
+    fn phrase(&mut self, span: Span, parts: &mut Vec<Part>) {
+        let mut words = words(self.text, span);
+        words.truncate(self.left);
+        self.left -= words.len();
+        let exact = words.iter().any(Word::is_marked);
+        if !words.is_empty() {
+            parts.push(Part::Phrase(Phrase { words, exact }));
+        }
+    }
+}
+
 impl Understood {
-    /// Whether there is nothing to search for.
+    /// Whether there is nothing to search for; filters and exclusions are something.
     pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+        self.alternatives.is_empty() && self.without.is_empty() && self.filters.is_empty()
+    }
+
+    /// The one part of which the whole question consists, where it does.
+    pub fn only(&self) -> Option<&Part> {
+        match (self.alternatives.as_slice(), self.without.is_empty() && self.filters.is_empty()) {
+            ([parts], true) if parts.len() == 1 => parts.first(),
+            _ => None,
+        }
+    }
+
+    /// The parts of all alternatives.
+    pub fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.alternatives.iter().flatten()
     }
 
     /// The documents named.
     pub fn mentions(&self) -> impl Iterator<Item = &Mention> {
-        self.parts.iter().filter_map(|part| match part {
+        self.parts().filter_map(|part| match part {
             Part::Number(mention) => Some(mention),
             _ => None,
         })
@@ -104,42 +210,18 @@ impl Understood {
 
     /// All words, those of phrases too, in runs of neighbours.
     pub fn runs(&self) -> impl Iterator<Item = &[Word]> {
-        self.parts.iter().filter_map(|part| match part {
+        self.parts().filter_map(|part| match part {
             Part::Number(_) => None,
             Part::Phrase(phrase) => Some(phrase.words.as_slice()),
             Part::Words(words) => Some(words.as_slice()),
         })
     }
-}
 
-fn push_words(understood: &mut Understood, analysis: &Analysis, span: Span, left: &mut usize) {
-    let within: Vec<Token> = analysis.tokens().iter().filter(|token| span.contains(token.span)).cloned().collect();
-    let words = take(analysis, &within, left);
-    if !words.is_empty() {
-        understood.parts.push(Part::Words(words));
+    /// Runs of neighbouring words outside quotes.
+    pub(super) fn plain_runs(&mut self) -> impl Iterator<Item = &mut Vec<Word>> {
+        self.alternatives.iter_mut().flatten().filter_map(|part| match part {
+            Part::Words(words) => Some(words),
+            _ => None,
+        })
     }
-}
-
-fn take(analysis: &Analysis, tokens: &[Token], left: &mut usize) -> Vec<Word> {
-    let words: Vec<Word> = tokens.iter().take(*left).map(|token| Word::of(analysis, token)).collect();
-    *left -= words.len();
-    words
-}
-
-/// The text outside and inside quotes; a quote that is not closed is no quote.
-fn pieces(text: &str) -> Vec<(&str, bool)> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    loop {
-        let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„');
-        let open = rest.char_indices().find(|(_, c)| is_quote(*c));
-        let inside = open.map(|(at, c)| at + c.len_utf8());
-        let close = inside.and_then(|inside| rest[inside..].char_indices().find(|(_, c)| is_quote(*c)));
-        let (Some((open, _)), Some(inside), Some((length, quote))) = (open, inside, close) else { break };
-        pieces.push((&rest[..open], false));
-        pieces.push((&rest[inside..inside + length], true));
-        rest = &rest[inside + length + quote.len_utf8()..];
-    }
-    pieces.push((rest, false));
-    pieces
 }

@@ -1,19 +1,24 @@
 //! Finds documents by what they say, cite and are.
 
-use super::filters::Filters;
-use super::parse::{Understood, parse};
-use super::plan::{Strictness, cites, node, strictness};
-use super::settle::open_to;
+use super::authorities::{AuthorityCount, authorities};
+use super::filters::{Filters, cited, typed_filter};
+use super::parse::{Part, Understood, words};
+use super::plan::{Planner, Strictness};
+use super::question::Field;
+use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
+use super::vocabulary::understand;
+use crate::document::PartialDate;
 use crate::index::{
     DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, number_key,
     reference_forms,
 };
+use crate::registry::Registry;
 
 /// A search as a person or a program asks for it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SearchRequest {
-    /// Words, `"phrases"` and numbers of documents; empty lists all.
+    /// Words, `"phrases"`, numbers of documents, `-exclusions`, `OR` and `filters:`; empty lists all.
     pub text: String,
     /// What documents must be.
     pub filters: Filters,
@@ -25,6 +30,8 @@ pub struct SearchRequest {
     pub offset: usize,
     /// How many hits to return.
     pub limit: usize,
+    /// What makes one answer better than another.
+    pub ranking: Ranking,
 }
 
 /// What was found.
@@ -38,6 +45,8 @@ pub struct SearchAnswer {
     pub facets: Vec<(Keyword, Vec<FacetCount>)>,
     /// How the question was understood.
     pub understood: Understood,
+    /// The documents that the numbers of the question name, the most cited first.
+    pub named: Vec<AuthorityCount>,
 }
 
 /// One document found.
@@ -57,6 +66,10 @@ pub struct SearchHit {
     pub doc_type: Option<String>,
     /// Its own number.
     pub canonical: Option<String>,
+    /// The authority that it is itself.
+    pub authority: Option<String>,
+    /// Its date.
+    pub date: Option<PartialDate>,
     /// How well it matches.
     pub score: f32,
     /// The best places.
@@ -73,30 +86,25 @@ const FACETS: [(Keyword, usize); 6] = [
     (Keyword::Cites, 20),
 ];
 
+/// So many documents that a number names are told.
+const MOST_NAMED: usize = 10;
+
 /// Answers `request`.
 ///
 /// # Errors
 /// Only where the engine fails; whatever is typed has an answer.
-pub fn search(engine: &dyn Engine, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
-    let mut understood = parse(&request.text);
+pub fn search(engine: &dyn Engine, registry: &Registry, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
+    let mut understood = understand(engine, registry, &request.text)?;
     if understood.is_empty() && !request.text.trim().is_empty() {
         understood.notes.push("Câu hỏi không có từ nào để tìm.".to_owned());
         return Ok(SearchAnswer { understood, ..SearchAnswer::default() });
     }
     let mut filters = request.filters.nodes(engine)?;
     if let Some(number) = &request.cites {
-        filters.push(cited(engine, number)?);
+        filters.push(cited(engine, registry, number)?);
     }
-    let strict = strictness(&understood);
-    let mut found = find(engine, request, &understood, strict, &filters)?;
-    if found.total == 0 && strict == Strictness::All && !understood.is_empty() {
-        found = find(engine, request, &understood, Strictness::Some, &filters)?;
-        if found.total > 0 {
-            understood
-                .notes
-                .push("Không có văn bản nào chứa tất cả các từ; đây là các văn bản chứa một số từ.".to_owned());
-        }
-    }
+    filters.extend(typed_filters(engine, registry, &request.text, &mut understood)?);
+    let found = find(engine, request, &mut understood, &filters)?;
     let ids: Vec<DocumentId> = found.hits.iter().map(|hit| hit.id.clone()).collect();
     let records = engine.fetch(&ids)?;
     let hit = |record: Record| {
@@ -105,23 +113,97 @@ pub fn search(engine: &dyn Engine, request: &SearchRequest) -> Result<SearchAnsw
     };
     let hits = records.into_iter().map(hit).collect();
     let facets = found.facets.into_iter().map(|(facet, counts)| (facet.field, counts)).collect();
-    Ok(SearchAnswer { total: found.total, hits, facets, understood })
+    let named = named(engine, registry, &mut understood)?;
+    Ok(SearchAnswer { total: found.total, hits, facets, understood, named })
 }
 
+/// The conditions of the filters typed in the question; one that no document can meet is searched as words.
+fn typed_filters(
+    engine: &dyn Engine,
+    registry: &Registry,
+    text: &str,
+    understood: &mut Understood,
+) -> Result<Vec<Node>, EngineError> {
+    let mut nodes = Vec::new();
+    for filter in std::mem::take(&mut understood.filters) {
+        if let Some(node) = typed_filter(engine, registry, &filter)? {
+            nodes.push(node);
+            understood.filters.push(filter);
+            continue;
+        }
+        understood.notes.push(format!("Không có văn bản nào theo điều kiện “{}”; tìm như từ thường.", filter.value));
+        let text = understood.typed_as.as_deref().unwrap_or(text);
+        let part = Part::Words(words(text, filter.span));
+        match understood.alternatives.last_mut() {
+            Some(parts) => parts.push(part),
+            None => understood.alternatives.push(vec![part]),
+        }
+    }
+    Ok(nodes)
+}
+
+/// The documents that the numbers of the question name. Where a number has several owners, the answer asks whose.
+fn named(
+    engine: &dyn Engine,
+    registry: &Registry,
+    understood: &mut Understood,
+) -> Result<Vec<AuthorityCount>, EngineError> {
+    let mut named: Vec<AuthorityCount> = Vec::new();
+    let mentions: Vec<String> = understood.mentions().map(|mention| mention.written.clone()).take(3).collect();
+    for written in mentions {
+        let found = authorities(engine, registry, &written, MOST_NAMED)?;
+        let issuers: std::collections::BTreeSet<&String> = found.iter().filter_map(|one| one.issuer.as_ref()).collect();
+        if issuers.len() > 1 {
+            understood
+                .notes
+                .push(format!("Số {written} có ở {} cơ quan; hãy chọn cơ quan hoặc địa phương.", issuers.len()));
+        }
+        named.extend(found);
+    }
+    Ok(named)
+}
+
+/// Documents with all words; where they do not fill a page, documents with most of them too.
 fn find(
     engine: &dyn Engine,
     request: &SearchRequest,
-    understood: &Understood,
-    strictness: Strictness,
+    understood: &mut Understood,
     filters: &[Node],
 ) -> Result<Hits, EngineError> {
-    let mut conditions = filters.to_vec();
-    let mut sort = request.sort;
-    if !understood.is_empty() {
-        conditions.push(node(understood, strictness));
-    } else if sort == Sort::Relevance {
-        sort = Sort::Newest;
+    let planner = Planner::new(engine, understood, &request.ranking)?;
+    let levels = planner.strictness();
+    let (mut found, mut at, mut with_all) = (Hits::default(), Strictness::All, 0);
+    for level in levels {
+        let enough = match (at, level) {
+            (Strictness::All, Strictness::Most) => found.total >= request.ranking.enough,
+            _ => found.total > 0,
+        };
+        if enough {
+            break;
+        }
+        at = *level;
+        found = ask(engine, request, planner.node(at), filters)?;
+        if at == Strictness::All {
+            with_all = found.total;
+        }
     }
+    if levels.first() == Some(&Strictness::All) && at != Strictness::All && found.total > with_all {
+        understood.notes.push(match with_all {
+            0 => "Không có văn bản nào chứa tất cả các từ; đây là các văn bản chứa một số từ.".to_owned(),
+            some => format!("Chỉ {some} văn bản chứa tất cả các từ; kết quả có cả văn bản chứa phần lớn các từ."),
+        });
+    }
+    Ok(found)
+}
+
+fn ask(engine: &dyn Engine, request: &SearchRequest, words: Node, filters: &[Node]) -> Result<Hits, EngineError> {
+    let mut conditions = filters.to_vec();
+    let scored = !request.text.trim().is_empty();
+    match words {
+        Node::And(nodes) => conditions.extend(nodes),
+        node => conditions.push(node),
+    }
+    let sort = if request.sort == Sort::Relevance && !scored { Sort::Newest } else { request.sort };
     engine.search(&Plan {
         matching: Node::And(conditions),
         sort,
@@ -131,25 +213,19 @@ fn find(
     })
 }
 
-/// Documents that cite `number`, a number in any spelling or an authority key.
-fn cited(engine: &dyn Engine, number: &str) -> Result<Node, EngineError> {
-    let understood = parse(number);
-    let mut nodes = match understood.mentions().next() {
-        Some(mention) if understood.parts.len() == 1 => vec![cites(&mention.form)],
-        _ => vec![cites(number.trim()), cites(&number_key(number))],
-    };
-    if let Some((open, true)) = open_to(engine, &number.trim().to_ascii_lowercase())? {
-        nodes.push(open);
-    }
-    Ok(Node::Or(nodes))
-}
-
 fn search_hit(record: Record, score: f32, understood: &Understood, request: &SearchRequest) -> SearchHit {
     let mut snippets = Vec::new();
     let forms: Vec<String> = understood
         .mentions()
         .map(|mention| mention.form.clone())
         .chain(request.cites.as_deref().map(number_key))
+        .chain(
+            understood
+                .filters
+                .iter()
+                .filter(|filter| filter.field == Field::Cites)
+                .map(|filter| number_key(&filter.value)),
+        )
         .collect();
     if !forms.is_empty() {
         let named = record.references.iter().find(|r| {
@@ -163,7 +239,7 @@ fn search_hit(record: Record, score: f32, understood: &Understood, request: &Sea
         snippets.extend(of_beginning(&record.text));
     }
     snippets.truncate(3);
-    let Record { id, source, document, .. } = record;
+    let Record { id, source, document, own, .. } = record;
     SearchHit {
         id,
         name: source.name,
@@ -172,6 +248,8 @@ fn search_hit(record: Record, score: f32, understood: &Understood, request: &Sea
         year: document.year,
         doc_type: document.doc_type,
         canonical: document.canonical,
+        authority: own.map(|key| key.0),
+        date: document.date,
         score,
         snippets,
     }

@@ -1,7 +1,7 @@
 //! Cuts the words around what was found, with the page and the places to highlight.
 
 use super::parse::{Understood, Word};
-use crate::text::{Analysis, PagedText, Span, Token, analyse};
+use crate::text::{FoldKey, PagedText, Span, analyse, fold_key, folded_words};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -23,9 +23,8 @@ const MOST: usize = 3;
 
 /// The best places of `text` for the words of `understood`, in the order of the text.
 pub(super) fn of_words(text: &PagedText, understood: &Understood) -> Vec<Snippet> {
-    let analysis = analyse(text.text());
-    let matched = Matched::find(&analysis, understood);
-    let tokens = analysis.tokens();
+    let tokens = folded_words(text.text());
+    let matched = Matched::find(text.text(), &tokens, understood);
     let mut windows = matched.windows();
     windows.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.first.cmp(&b.first)));
     let best = windows.first().map_or(0.0, |window| window.score);
@@ -41,15 +40,17 @@ pub(super) fn of_words(text: &PagedText, understood: &Understood) -> Vec<Snippet
     }
     chosen.sort_unstable();
     let cut_out = |(first, last): &(usize, usize)| {
-        let marks = matched.highlights(*first, *last).map(|at| tokens[at].span).collect();
-        cut(text, Span::new(tokens[*first].span.start, tokens[*last].span.end), marks)
+        let marks = matched.highlights(*first, *last).map(|at| tokens[at].0).collect();
+        cut(text, Span::new(tokens[*first].0.start, tokens[*last].0.end), marks)
     };
     chosen.iter().map(cut_out).collect()
 }
 
 /// The beginning of `text`, where a document was found by something other than its words.
 pub(super) fn of_beginning(text: &PagedText) -> Option<Snippet> {
-    let analysis = analyse(text.text());
+    // Words are shorter than this, so that the beginning holds enough of them.
+    let beginning = &text.text()[..text.text().floor_char_boundary(WINDOW * 64)];
+    let analysis = analyse(beginning);
     let (first, last) = (analysis.tokens().first()?, analysis.tokens().iter().take(WINDOW).next_back()?);
     Some(cut(text, Span::new(first.span.start, last.span.end), Vec::new()))
 }
@@ -136,6 +137,9 @@ struct Window {
     score: f32,
 }
 
+/// A word of the question; `None` for what may stand for one.
+type Asked<'u> = Option<&'u Word>;
+
 /// Which tokens of a text were asked for.
 struct Matched {
     /// Tokens and the number of the word that each matches.
@@ -145,28 +149,46 @@ struct Matched {
 }
 
 impl Matched {
-    fn find(analysis: &Analysis, understood: &Understood) -> Self {
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
-        let mut asked: HashMap<&str, Vec<&Word>> = HashMap::new();
+    fn find(text: &str, tokens: &[(Span, FoldKey)], understood: &Understood) -> Self {
+        let mut numbers: HashMap<FoldKey, usize> = HashMap::new();
+        let mut asked: HashMap<FoldKey, Vec<Asked<'_>>> = HashMap::new();
         let mut pairs = HashSet::new();
+        let mut ask = |fold: &str, before: Option<usize>| {
+            let (key, next) = (fold_key(fold), numbers.len());
+            let number = *numbers.entry(key).or_insert(next);
+            pairs.extend(before.map(|before| (before, number)));
+            (key, number)
+        };
         for run in understood.runs() {
             let mut before = None;
             for word in run {
-                let next = numbers.len();
-                let number = *numbers.entry(&word.fold).or_insert(next);
-                asked.entry(&word.fold).or_default().push(word);
-                pairs.extend(before.map(|before| (before, number)));
+                let (key, number) = ask(&word.fold, before);
+                asked.entry(key).or_default().push(Some(word));
                 before = Some(number);
             }
+            // What may stand for a word is found too: short forms alone, long forms as neighbours.
+            for also in run.iter().flat_map(|word| &word.also) {
+                let mut before = None;
+                for fold in also.split(' ') {
+                    let (key, number) = ask(fold, before);
+                    asked.entry(key).or_default().push(None);
+                    before = Some(number);
+                }
+            }
         }
-        let means = |token: &Token| {
-            let words = asked.get(analysis.fold(token))?;
+        let means = |(span, key): &(Span, FoldKey)| {
+            let words = asked.get(key)?;
+            let unmarked = |typed: &Asked<'_>| typed.is_none_or(|word| !word.is_marked());
+            if words.iter().any(unmarked) {
+                return Some(numbers[key]);
+            }
             // Typed with marks, `thủ` is not `thu`; but a text without marks may mean either.
-            let same =
-                |word: &&Word| !word.is_marked() || !analysis.is_marked(token) || word.exact == analysis.exact(token);
-            words.iter().any(same).then(|| numbers[analysis.fold(token)])
+            let analysis = analyse(span.of(text));
+            let token = analysis.tokens().first()?;
+            let same = |word: &&Word| !analysis.is_marked(token) || word.exact == analysis.exact(token);
+            words.iter().flatten().any(same).then(|| numbers[key])
         };
-        let hits = analysis.tokens().iter().enumerate().filter_map(|(at, token)| Some((at, means(token)?))).collect();
+        let hits = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, means(token)?))).collect();
         Self { hits, pairs }
     }
 

@@ -1,7 +1,7 @@
 //! Finding facts by code, abbreviation and name.
 
 use super::lexicon::Lexicon;
-use super::{DocType, Issuer, Law, Province, Registry, table};
+use super::{DocType, Issuer, Law, Province, Registry, TypedNames, table};
 use crate::text::slug;
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ impl Registry {
     /// Rebuilds what looking up rests on, after the tables changed.
     pub(super) fn index(&mut self) {
         self.codes.clear();
-        self.abbreviations.clear();
+        self.type_abbreviations.clear();
         self.type_names.clear();
         self.province_names.clear();
         self.law_names.clear();
@@ -29,7 +29,7 @@ impl Registry {
             }
             for short in &doc_type.abbreviations {
                 for spelling in BTreeSet::from([short.clone(), short.to_uppercase()]) {
-                    self.abbreviations.entry(spelling).or_default().push(at);
+                    self.type_abbreviations.entry(spelling).or_default().push(at);
                 }
             }
         }
@@ -41,6 +41,7 @@ impl Registry {
         for (at, law) in self.laws.iter().enumerate() {
             self.law_names.entry(name_key(&law.name)).or_default().push(at);
         }
+        self.typed = TypedNames::of(self);
         self.lexicon = self.compile().unwrap_or_else(|error| panic!("words.tsv: {error}"));
     }
 
@@ -74,7 +75,7 @@ impl Registry {
 
     /// The types that symbols abbreviate so, whatever the case; the most usual first.
     pub fn types_by_abbreviation(&self, short: &str) -> impl Iterator<Item = &DocType> {
-        let found = self.abbreviations.get(short).or_else(|| self.abbreviations.get(&short.to_uppercase()));
+        let found = self.type_abbreviations.get(short).or_else(|| self.type_abbreviations.get(&short.to_uppercase()));
         found.into_iter().flatten().map(|at| &self.types[*at])
     }
 

@@ -9,11 +9,13 @@ mod lexicon;
 mod lookup;
 mod parts;
 mod table;
+mod typed;
 
 pub use facts::{DocType, Evidence, Issuer, Law, Level, Province, Relation, System};
 pub use lexicon::{Cue, Lexicon, Meaning};
 pub use parts::{Part, PartWords, TaskRole};
 pub use table::TableError;
+pub use typed::TypedNames;
 
 use std::collections::HashMap;
 
@@ -32,22 +34,26 @@ pub struct Registry {
     pub relations: Vec<Relation>,
     /// Abbreviations in the names of laws, `NSNN` → `Ngân sách nhà nước`.
     pub short_names: HashMap<String, String>,
+    /// Abbreviations of ordinary words, short and long, in all senses.
+    pub abbreviations: Vec<(String, String)>,
+    typed: TypedNames,
     lexicon: Lexicon,
     parts: PartWords,
     codes: HashMap<String, usize>,
-    abbreviations: HashMap<String, Vec<usize>>,
+    type_abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
     province_names: HashMap<String, usize>,
     law_names: HashMap<String, Vec<usize>>,
 }
 
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("types.tsv", include_str!("data/types.tsv")),
     ("issuers.tsv", include_str!("data/issuers.tsv")),
     ("provinces.tsv", include_str!("data/provinces.tsv")),
     ("laws.tsv", include_str!("data/laws.tsv")),
     ("relations.tsv", include_str!("data/relations.tsv")),
     ("short_names.tsv", include_str!("data/short_names.tsv")),
+    ("abbreviations.tsv", include_str!("data/abbreviations.tsv")),
 ];
 
 impl Registry {
@@ -67,7 +73,7 @@ impl Registry {
     /// Adds the rows of a user's table; its name tells the kind (`laws.tsv`), its rows go before the built-in ones.
     ///
     /// # Errors
-    /// Where the name is none of the six or a line has not the columns of its kind.
+    /// Where the name is none of the seven or a line has not the columns of its kind.
     pub fn extend(&mut self, file: &str, tsv: &str) -> Result<(), TableError> {
         self.read(file, tsv)?;
         self.index();
@@ -77,6 +83,11 @@ impl Registry {
     /// The words and names that the grammar knows.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The names as people type them.
+    pub fn typed(&self) -> &TypedNames {
+        &self.typed
     }
 
     /// The words by which the parts of a document are known.
@@ -92,10 +103,12 @@ impl Registry {
             laws: Vec::new(),
             relations: Vec::new(),
             short_names: HashMap::new(),
+            abbreviations: Vec::new(),
+            typed: TypedNames::default(),
             lexicon: Lexicon::default(),
             parts: PartWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             codes: HashMap::new(),
-            abbreviations: HashMap::new(),
+            type_abbreviations: HashMap::new(),
             type_names: HashMap::new(),
             province_names: HashMap::new(),
             law_names: HashMap::new(),
@@ -174,6 +187,10 @@ impl Registry {
             "short_names.tsv" => {
                 let rows = table::rows(file, tsv, ["short", "long"])?;
                 self.short_names.extend(rows.into_iter().map(|[short, long]| (short.to_owned(), long.to_owned())));
+            }
+            "abbreviations.tsv" => {
+                let rows = table::rows(file, tsv, ["short", "long"])?;
+                prepend(&mut self.abbreviations, rows, |[short, long]| (short.to_owned(), long.to_owned()));
             }
             _ => {
                 let kinds = BUILT_IN.map(|(name, _)| name).join(", ");

@@ -12,13 +12,15 @@ mod paged;
 mod span;
 pub mod syllable;
 mod table;
+mod typing;
 mod word;
 
-pub use analysis::{Analysis, Token, analyse, fold, normal};
+pub use analysis::{Analysis, FoldKey, Token, analyse, fold, fold_key, folded_words, normal};
 pub use canonical::canonical;
 pub use letter::Tone;
 pub use notice::{Notice, NoticeKind};
 pub use paged::{PageNumber, PagedText};
 pub use span::{CodePoints, Span, squeeze};
 pub use table::{Cell, Table};
+pub use typing::typed;
 pub use word::{Case, WordKey, ascii_fold, is_letter, leading_word, slug, word_key};

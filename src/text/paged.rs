@@ -53,6 +53,16 @@ impl PagedText {
         joined
     }
 
+    /// Takes the text away from its pages and notices, for a store that keeps them apart.
+    pub fn take_text(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+
+    /// Gives back what [`PagedText::take_text`] took.
+    pub fn give_text(&mut self, text: String) {
+        self.text = text;
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text

@@ -66,6 +66,42 @@ pub fn placed(word: &str) -> Option<String> {
     (moved != word).then_some(moved)
 }
 
+/// Every syllable that is `fold` without its marks: `thu` → `thu`, `thù`, `thủ`, …, `thư`, `thừ`, …
+pub fn spellings(fold: &str) -> Vec<String> {
+    if fold.len() > LONGEST || !fold.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    let mut toneless = vec![String::new()];
+    for c in fold.chars() {
+        let forms = match c {
+            'a' => "aăâ",
+            'd' => "dđ",
+            'e' => "eê",
+            'o' => "oôơ",
+            'u' => "uư",
+            _ => "",
+        };
+        let longer = |word: &String| match forms {
+            "" => vec![format!("{word}{c}")],
+            forms => forms.chars().map(|form| format!("{word}{form}")).collect(),
+        };
+        toneless = toneless.iter().flat_map(longer).collect();
+    }
+    let mut found = Vec::new();
+    for word in toneless.iter().filter(|word| split(word).is_some()) {
+        for tone in [Tone::Level, Tone::Falling, Tone::Dipping, Tone::Broken, Tone::Rising, Tone::Heavy] {
+            let vowel = word.char_indices().rev().find(|(_, c)| is_vowel(*c));
+            let marked = vowel.map(|(at, c)| {
+                let (before, after) = (&word[..at], &word[at + c.len_utf8()..]);
+                format!("{before}{}{after}", with_tone(c, tone))
+            });
+            let marked = marked.map(|marked| placed(&marked).unwrap_or(marked));
+            found.extend(marked.filter(|marked| is_syllable(marked)));
+        }
+    }
+    found
+}
+
 /// The letters without tone, and the one tone that they carry.
 fn strip_tone(word: &str) -> Option<(String, Tone)> {
     let mut bare = String::with_capacity(word.len());

@@ -146,7 +146,7 @@ pub fn list(found: &[AuthorityCount]) -> AuthoritiesView<'_> {
     AuthoritiesView { authorities: found.iter().map(row).collect() }
 }
 
-fn row(authority: &AuthorityCount) -> AuthorityRowView<'_> {
+pub(super) fn row(authority: &AuthorityCount) -> AuthorityRowView<'_> {
     let AuthorityCount { key, canonical, doc_type, issuer, documents } = authority;
     AuthorityRowView { key, canonical, doc_type, issuer, documents: *documents }
 }

@@ -2,6 +2,7 @@
 //!
 //! Shapes only grow: fields are added, never renamed or dropped. Offsets become code points here and nowhere else.
 
+pub mod analysis;
 pub mod authority;
 pub mod authority_table;
 pub mod cited_by;
@@ -12,4 +13,6 @@ pub mod page;
 pub mod parameters;
 pub mod search;
 pub mod stored;
+pub mod suggest;
 pub mod table;
+pub mod understood;

@@ -1,10 +1,12 @@
 //! `GET /search`, as asked and as answered.
 
+use super::authority::{AuthorityRowView, row};
 use super::error::Problem;
 use super::parameters::Parameters;
 use super::table::{Cell, Table};
+use super::understood::{self, UnderstoodView};
 use crate::index::{FacetCount, Keyword, Sort};
-use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, Snippet};
+use crate::query::{Filters, Ranking, SearchAnswer, SearchHit, SearchRequest, Snippet};
 use serde::Serialize;
 
 /// How many hits a question gets that does not say.
@@ -24,6 +26,9 @@ pub struct SearchView<'a> {
     facets: FacetsView<'a>,
     /// Sentences about what was left out or loosened.
     notes: &'a [String],
+    understood: UnderstoodView<'a>,
+    /// The documents that the numbers of the question name, each with its key; of one number there may be many owners.
+    authorities: Vec<AuthorityRowView<'a>>,
 }
 
 /// One document found.
@@ -37,6 +42,9 @@ pub struct HitView<'a> {
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
     canonical: &'a Option<String>,
+    /// The key of the authority that it is itself.
+    authority: &'a Option<String>,
+    date: Option<String>,
     score: f32,
     snippets: &'a [Snippet],
 }
@@ -92,6 +100,7 @@ pub fn request(parameters: &Parameters) -> Result<SearchRequest, Problem> {
         sort: sort(parameters)?,
         offset: parameters.number("offset", 0, MOST_OFFSET)?.unwrap_or(0),
         limit: parameters.number("limit", 0, MOST_HITS)?.unwrap_or(USUAL_LIMIT),
+        ranking: Ranking::default(),
     })
 }
 
@@ -137,6 +146,8 @@ pub fn view<'a>(request: &SearchRequest, answer: &'a SearchAnswer) -> SearchView
             cites: facet(Keyword::Cites),
         },
         notes: &answer.understood.notes,
+        understood: understood::view(&answer.understood),
+        authorities: answer.named.iter().map(row).collect(),
     }
 }
 
@@ -154,6 +165,8 @@ fn hit(hit: &SearchHit) -> HitView<'_> {
         year: hit.year,
         doc_type: &hit.doc_type,
         canonical: &hit.canonical,
+        authority: &hit.authority,
+        date: hit.date.map(|date| date.to_string()),
         score: hit.score,
         snippets: &hit.snippets,
     }

@@ -70,7 +70,7 @@ pub(super) fn page(
 ) -> Result<PageReply, Problem> {
     let request = cited_by::request(&key.0, parameters)?;
     let summary = query::authority(engine, &key.0)?.ok_or_else(|| authority::unknown(key))?;
-    let answer = query::cited_by(engine, &request)?;
+    let answer = query::cited_by(engine, registry, &request)?;
     let held = engine.fetch(&summary.held_as)?;
     let here = authority_path(key);
     let at = |offset: usize| {

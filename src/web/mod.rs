@@ -22,7 +22,7 @@ use crate::view::page::{PageReply, PageRequest};
 /// Writes the page that is asked for; a problem becomes a page that says what is wrong.
 pub fn page(engine: &dyn Engine, registry: &Registry, request: &PageRequest) -> PageReply {
     let written = match request {
-        PageRequest::Search(parameters) => search::page(engine, parameters),
+        PageRequest::Search(parameters) => search::page(engine, registry, parameters),
         PageRequest::Document(id) => document::page(engine, id),
         PageRequest::Authority(key, parameters) => authority::page(engine, registry, key, parameters),
         PageRequest::Asset(name) => return assets::asset(name),

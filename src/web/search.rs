@@ -6,6 +6,7 @@ use super::{names, reply};
 use crate::authority::AuthorityKey;
 use crate::index::{Engine, FacetCount, Keyword};
 use crate::query::{self, AuthorityCount, SearchAnswer, SearchHit, SearchRequest};
+use crate::registry::Registry;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, search_path};
 use crate::view::parameters::Parameters;
@@ -49,13 +50,13 @@ const CITED_BESIDE: usize = 8;
 /// Values of a count that are listed.
 const VALUES: usize = 12;
 
-pub(super) fn page(engine: &dyn Engine, parameters: &Parameters) -> Result<PageReply, Problem> {
+pub(super) fn page(engine: &dyn Engine, registry: &Registry, parameters: &Parameters) -> Result<PageReply, Problem> {
     let request = search::request(parameters)?;
     let address = Address(parameters);
     if request.text.is_empty() && request.filters.is_empty() && request.cites.is_none() && request.offset == 0 {
         return super::home::page(engine);
     }
-    let answer = query::search(engine, &request)?;
+    let answer = query::search(engine, registry, &request)?;
     let from = request.offset.min(answer.total);
     let step = request.limit.max(1);
     let beyond = request.offset + answer.hits.len();
@@ -64,7 +65,7 @@ pub(super) fn page(engine: &dyn Engine, parameters: &Parameters) -> Result<PageR
         total: answer.total,
         shown: (from + 1, from + answer.hits.len()),
         notes: answer.understood.notes.clone(),
-        named: named(engine, &request)?,
+        named: named(engine, registry, &request, &answer)?,
         hits: hits(engine, &answer)?,
         counts: counts(engine, &answer, &address)?,
         hidden: CHOICES.into_iter().filter_map(|name| Some((name, parameters.text(name)?.to_owned()))).collect(),
@@ -100,13 +101,20 @@ fn number(offset: usize) -> String {
     if offset == 0 { String::new() } else { offset.to_string() }
 }
 
-fn named(engine: &dyn Engine, request: &SearchRequest) -> Result<Vec<Named>, Problem> {
-    let question = request.cites.as_deref().unwrap_or(&request.text);
-    if query::parse(question).mentions().next().is_none() {
-        return Ok(Vec::new());
-    }
-    let found = query::authorities(engine, question, 5)?;
-    Ok(found.into_iter().map(of_authority).collect())
+/// Authorities of which a question speaks.
+const NAMED: usize = 5;
+
+fn named(
+    engine: &dyn Engine,
+    registry: &Registry,
+    request: &SearchRequest,
+    answer: &SearchAnswer,
+) -> Result<Vec<Named>, Problem> {
+    let found = match &request.cites {
+        Some(number) => query::authorities(engine, registry, number, NAMED)?,
+        None => answer.named.clone(),
+    };
+    Ok(found.into_iter().take(NAMED).map(of_authority).collect())
 }
 
 /// With its issuer, since one number is given by every province.
@@ -121,13 +129,10 @@ fn of_authority(authority: AuthorityCount) -> Named {
 }
 
 fn hits(engine: &dyn Engine, answer: &SearchAnswer) -> Result<Vec<Hit>, Problem> {
-    let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id.clone()).collect();
-    let records = engine.fetch(&ids)?;
-    let own = |hit: &SearchHit| records.iter().find(|record| record.id == hit.id)?.own.clone();
-    answer.hits.iter().map(|found| hit(engine, found, own(found))).collect()
+    answer.hits.iter().map(|found| hit(engine, found)).collect()
 }
 
-fn hit(engine: &dyn Engine, hit: &SearchHit, own: Option<AuthorityKey>) -> Result<Hit, Problem> {
+fn hit(engine: &dyn Engine, hit: &SearchHit) -> Result<Hit, Problem> {
     // Without a title the name stands above already.
     let facts = [
         hit.canonical.clone(),
@@ -135,11 +140,11 @@ fn hit(engine: &dyn Engine, hit: &SearchHit, own: Option<AuthorityKey>) -> Resul
         hit.year.map(|y| y.to_string()),
         hit.title.as_ref().map(|_| hit.name.clone()),
     ];
-    let cited = match own {
+    let cited = match &hit.authority {
         Some(key) => Some(Named {
             name: String::new(),
-            documents: query::times_cited(engine, &key.0)?,
-            link: authority_path(&key),
+            documents: query::times_cited(engine, key)?,
+            link: authority_path(&AuthorityKey(key.clone())),
         }),
         None => None,
     };

@@ -5,8 +5,8 @@ use cancu::document::PartialDate;
 use cancu::index::embedded::Embedded;
 use cancu::index::memory::Memory;
 use cancu::index::{
-    Batch, DocumentId, Engine, Facet, Failure, Hits, Keyword, Node, Plan, Range, Record, Sort, TermsMode, TextField,
-    key_parts,
+    Batch, Dictionary, DocumentId, Engine, Facet, Failure, Hits, Keyword, Node, Plan, Range, Record, Sort, TermsMode,
+    TextField, Wanted, Way, Words, key_parts,
 };
 use cancu::query::notices;
 use cancu::text::{Notice, NoticeKind};
@@ -309,5 +309,47 @@ proptest! {
                 both.ask(&Plan { matching: matching.clone(), sort, offset, limit, facets: facets.clone() });
             }
         }
+    }
+}
+
+#[test]
+fn words_by_how_many_are_held_and_what_stands_for_them() {
+    let both = Both::new();
+    both.apply(put(&sample()));
+    let word = |word: &str| Wanted { ways: vec![Way::Word(word.to_owned())], exact: None };
+    let words = |wanted: &[&str], at_least: usize| {
+        Node::Words(Words { wanted: wanted.iter().map(|w| word(w)).collect(), at_least, ..Words::default() })
+    };
+    assert_eq!(both.ids(words(&["thu", "tuc", "kiem"], 3)), ["one"]);
+    assert_eq!(both.ids(words(&["thu", "tuc", "kiem"], 2)), ["one", "two"]);
+    assert_eq!(both.ids(words(&["dau", "kiem", "xyz"], 1)), ["one", "two"]);
+    assert_eq!(both.ids(words(&["dau", "kiem", "xyz"], 2)), Vec::<String>::new());
+    assert!(both.ids(words(&[], 1)).is_empty());
+    let place = Node::Is(Keyword::Province, "Đồng Nai".to_owned());
+    assert_eq!(both.ids(Node::And(vec![place.clone(), words(&["thu"], 1)])), ["two"]);
+    assert_eq!(both.ids(Node::And(vec![Node::Not(Box::new(place)), words(&["thu"], 1)])), ["one"]);
+    assert_eq!(both.ids(Node::Not(Box::new(words(&["dau"], 1)))), ["one", "three"]);
+    let neighbours = Way::Neighbours(vec!["thu_tuc".to_owned(), "tuc_dau".to_owned()]);
+    let wanted = vec![Wanted { ways: vec![Way::Word("xyz".to_owned()), neighbours], exact: None }];
+    assert_eq!(both.ids(Node::Words(Words { wanted, at_least: 1, ..Words::default() })), ["two"]);
+}
+
+#[test]
+fn dictionaries_and_frequencies() {
+    let both = Both::new();
+    both.apply(put(&sample()));
+    for (name, engine) in both.engines() {
+        let values = |of, prefix: &str| -> Vec<(String, usize)> {
+            let found = engine.dictionary(of, prefix).expect("an answer");
+            found.into_iter().map(|count| (count.value, count.count)).collect()
+        };
+        let fold = Dictionary::Text(TextField::Fold);
+        assert_eq!(values(fold, "thu"), [("thu".to_owned(), 2)], "{name}");
+        assert_eq!(values(Dictionary::Text(TextField::Pair), "thu_")[0].0, "thu_tuc", "{name}");
+        let keys = values(Dictionary::Keyword(Keyword::Cites), "63");
+        assert_eq!(keys, [("63-2010-nd-cp".to_owned(), 1)], "{name}");
+        assert!(values(fold, "xyz").is_empty(), "{name}");
+        let asked = ["thu".to_owned(), "xyz".to_owned(), "hanh".to_owned()];
+        assert_eq!(engine.frequencies(fold, &asked).expect("an answer"), [2, 0, 2], "{name}");
     }
 }

@@ -4,8 +4,16 @@ use cancu::authority::{AuthorityKey, Reference};
 use cancu::citation::{Citation, Kind, Role};
 use cancu::document::Document;
 use cancu::index::{DocumentId, Record, SourceFile};
+use cancu::registry::Registry;
 use cancu::text::{PagedText, Span};
 use std::path::PathBuf;
+use std::sync::LazyLock;
+
+/// The facts that come with the program.
+pub(crate) fn registry() -> &'static Registry {
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::built_in);
+    &REGISTRY
+}
 
 /// The folder of shared test data beside the checkout, `CANCU_SHARED` where set.
 ///

@@ -2,6 +2,7 @@
 
 use super::gathered::Gathered;
 use super::schema::{Layout, RECORD};
+use super::words::WordsQuery;
 use crate::index::fields::keyword_value;
 use crate::index::{Keyword, Node, TermsMode, TextField};
 use std::ops::Bound;
@@ -12,11 +13,12 @@ use tantivy::query::{
 };
 use tantivy::schema::IndexRecordOption;
 
-/// The query that finds what `node` means; only its [`Node::Terms`] score.
+/// The query that finds what `node` means; only its [`Node::Terms`] and [`Node::Words`] score.
 pub(super) fn compile(layout: &Layout, node: &Node) -> Box<dyn Query> {
     match node {
         Node::All => every_record(layout),
         Node::Terms { field, terms, mode, boost } => scored(terms_query(layout, *field, terms, *mode), *boost),
+        Node::Words(words) => Box::new(WordsQuery::new(layout, words, None)),
         Node::Is(keyword, value) => filter(is(layout, *keyword, value)),
         Node::Between(range, low, high) => {
             // Over terms: years and days are few, and the query over columns panics where it is excluded.
@@ -28,7 +30,15 @@ pub(super) fn compile(layout: &Layout, node: &Node) -> Box<dyn Query> {
             )))
         }
         Node::And(nodes) if nodes.is_empty() => every_record(layout),
-        Node::And(nodes) => boolean(layout, nodes, Occur::Must),
+        Node::And(nodes) => match nodes.iter().position(|node| matches!(node, Node::Words(_))) {
+            // Words are looked for among the documents of the other conditions.
+            Some(at) if nodes.len() > 1 => {
+                let others: Vec<Node> = [&nodes[..at], &nodes[at + 1..]].concat();
+                let Node::Words(words) = &nodes[at] else { return Box::new(EmptyQuery) };
+                Box::new(WordsQuery::new(layout, words, Some(compile(layout, &Node::And(others)))))
+            }
+            _ => boolean(layout, nodes, Occur::Must),
+        },
         Node::Or(nodes) if nodes.is_empty() => Box::new(EmptyQuery),
         Node::Or(nodes) => boolean(layout, nodes, Occur::Should),
         // An exclusion needs something to exclude from.

@@ -2,12 +2,17 @@
 
 mod compile;
 mod counts;
+mod dictionary;
 mod folder;
 mod gathered;
 mod schema;
+mod words;
 mod writer;
 
-use super::{Batch, DocumentId, Engine, EngineError, EngineErrorKind, Hit, Hits, Plan, Record, Sort, SourceEntry};
+use super::{
+    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Plan, Record, Sort,
+    SourceEntry,
+};
 use counts::Counts;
 use folder::Content;
 use schema::{ENTRY, Entry, ID, Layout, MOMENT};
@@ -128,8 +133,11 @@ impl Embedded {
     fn record(&self, searcher: &Searcher, id: &DocumentId) -> Result<Option<Record>, EngineError> {
         let Some(address) = self.address(searcher, id).map_err(|error| self.trouble(error))? else { return Ok(None) };
         let doc: TantivyDocument = searcher.doc(address).map_err(|error| self.trouble(error))?;
-        let stored = doc.get_first(self.layout.record).and_then(|value| value.as_str()).unwrap_or_default();
-        serde_json::from_str(stored).map(Some).map_err(|error| damaged(&self.dir, error))
+        let stored = |field| doc.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        let mut record: Record =
+            serde_json::from_str(stored(self.layout.record)).map_err(|error| damaged(&self.dir, error))?;
+        record.text.give_text(stored(self.layout.body).to_owned());
+        Ok(Some(record))
     }
 
     fn address(&self, searcher: &Searcher, id: &DocumentId) -> Result<Option<DocAddress>, TantivyError> {
@@ -214,6 +222,14 @@ impl Engine for Embedded {
         }
         entries.sort_by(|a, b| a.source.path.cmp(&b.source.path));
         Ok(entries)
+    }
+
+    fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError> {
+        dictionary::beginning(&self.searcher(), self.layout.of(of), prefix).map_err(|error| self.trouble(error))
+    }
+
+    fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError> {
+        dictionary::frequencies(&self.searcher(), self.layout.of(of), values).map_err(|error| self.trouble(error))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The fields of a tantivy document, and how a record or a failure becomes one.
 
 use crate::index::fields::Fields;
-use crate::index::{Failure, Keyword, Range, Record, SourceFile, TextField};
+use crate::index::{Dictionary, Failure, Keyword, Range, Record, SourceFile, TextField};
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 use tantivy::schema::{
@@ -31,6 +31,8 @@ pub(super) struct Layout {
     pub(super) kind: Field,
     pub(super) path: Field,
     pub(super) record: Field,
+    /// The text of a record, beside it so that it need not be parsed.
+    pub(super) body: Field,
     entry: Field,
     year: Field,
     date: Field,
@@ -73,11 +75,12 @@ impl Layout {
         let kind = schema.add_text_field("kind", STRING);
         let path = schema.add_text_field("path", STRING);
         let record = schema.add_text_field("record", TextOptions::default() | STORED);
+        let body = schema.add_text_field("body", TextOptions::default() | STORED);
         let entry = schema.add_text_field(ENTRY, TextOptions::default().set_fast("raw"));
         let year = schema.add_i64_field("year_number", INDEXED);
         let date = schema.add_i64_field("date", INDEXED);
         let moment = schema.add_i64_field(MOMENT, FAST);
-        Self { schema: schema.build(), kind, path, record, entry, year, date, moment, texts, keywords }
+        Self { schema: schema.build(), kind, path, record, body, entry, year, date, moment, texts, keywords }
     }
 
     /// The tantivy field of terms.
@@ -88,6 +91,14 @@ impl Layout {
     /// The tantivy field of whole values.
     pub(super) fn keyword(&self, field: Keyword) -> Field {
         self.keywords[Keyword::ALL.iter().position(|other| *other == field).unwrap_or(0)]
+    }
+
+    /// The tantivy field of a dictionary.
+    pub(super) fn of(&self, dictionary: Dictionary) -> Field {
+        match dictionary {
+            Dictionary::Text(field) => self.text(field),
+            Dictionary::Keyword(field) => self.keyword(field),
+        }
     }
 
     /// The tantivy field of numbers.
@@ -106,7 +117,9 @@ impl Layout {
         doc.add_text(self.kind, RECORD);
         doc.add_text(self.path, &record.source.path);
         doc.add_text(self.entry, serde_json::to_string(&entry)?);
-        doc.add_text(self.record, serde_json::to_string(record)?);
+        let mut rest = record.clone();
+        doc.add_text(self.body, rest.text.take_text());
+        doc.add_text(self.record, serde_json::to_string(&rest)?);
         for (field, _) in TEXTS {
             doc.add_text(self.text(field), fields.terms(field));
         }
@@ -150,6 +163,7 @@ pub(super) fn keyword_name(field: Keyword) -> &'static str {
         Keyword::Type => "type",
         Keyword::Issuer => "issuer",
         Keyword::Year => "year",
+        Keyword::Abbreviation => "abbreviation",
         Keyword::Notice => "notice",
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn columns(
     if request.by == By::Document {
         let mut records = Vec::new();
         for value in request.values.iter().take(MOST_COLUMNS) {
-            match find_document(engine, value)?.as_slice() {
+            match find_document(engine, registry, value)?.as_slice() {
                 [id] => records.extend(engine.fetch(std::slice::from_ref(id))?),
                 _ => missing.push(value.clone()),
             }

@@ -4,7 +4,9 @@ use super::records::engine;
 use super::server::Server;
 use cancu::api::{Limits, Service, serve};
 use cancu::index::memory::Memory;
-use cancu::index::{Batch, DocumentId, Engine, EngineError, EngineErrorKind, Hits, Plan, Record, SourceEntry};
+use cancu::index::{
+    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hits, Plan, Record, SourceEntry,
+};
 use cancu::registry::Registry;
 use cancu::source::Reader;
 use cancu::web;
@@ -38,6 +40,12 @@ impl Engine for Broken {
         self.fail()
     }
     fn sources(&self) -> Result<Vec<SourceEntry>, EngineError> {
+        self.fail()
+    }
+    fn dictionary(&self, _: Dictionary, _: &str) -> Result<Vec<FacetCount>, EngineError> {
+        self.fail()
+    }
+    fn frequencies(&self, _: Dictionary, _: &[String]) -> Result<Vec<usize>, EngineError> {
         self.fail()
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{Place, plan};
 use cancu::index::memory::Memory;
-use cancu::index::{Batch, DocumentId, Engine, EngineError, EngineErrorKind, Hits, Plan, Record, SourceEntry};
+use cancu::index::{
+    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hits, Plan, Record, SourceEntry,
+};
 use cancu::ingest::{IngestError, Options, Summary, run};
 use cancu::registry::Registry;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -40,6 +42,14 @@ impl Engine for Watched {
 
     fn sources(&self) -> Result<Vec<SourceEntry>, EngineError> {
         self.inner.sources()
+    }
+
+    fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError> {
+        self.inner.dictionary(of, prefix)
+    }
+
+    fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError> {
+        self.inner.frequencies(of, values)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the corpus says of one authority: conflicts, stated relations, and numbers that only the corpus settles.
 
 use super::both;
-use crate::support::{cite, record};
+use crate::support::{cite, record, registry};
 use cancu::authority::AuthorityKey;
 use cancu::citation::Role;
 use cancu::document::PartialDate;
@@ -56,7 +56,7 @@ fn told(said: &[Said]) -> Vec<(&str, usize, Vec<&str>)> {
 
 fn who(records: &[Record], number: &str) -> CitedByAnswer {
     let request = CitedByRequest { number: number.to_owned(), limit: 10, ..CitedByRequest::default() };
-    both(records, |engine| cited_by(engine, &request).expect("an answer"))
+    both(records, |engine| cited_by(engine, registry(), &request).expect("an answer"))
 }
 
 fn groups(answer: &CitedByAnswer) -> Vec<(&str, usize)> {
@@ -167,13 +167,16 @@ fn the_one_year_that_the_corpus_knows_settles_an_open_number() {
     let found = summary(&records, KEY);
     assert_eq!((found.documents, found.settled_by_corpus), (2, 1));
     assert_eq!(both(&records, |engine| times_cited(engine, KEY).expect("an answer")), 2);
-    assert_eq!(both(&records, |engine| authorities(engine, "19/CT-UBND", 9).expect("an answer"))[0].documents, 2);
+    assert_eq!(
+        both(&records, |engine| authorities(engine, registry(), "19/CT-UBND", 9).expect("an answer"))[0].documents,
+        2
+    );
     let request = SearchRequest { cites: Some(KEY.to_owned()), limit: 9, ..SearchRequest::default() };
-    assert_eq!(both(&records, |engine| search(engine, &request).expect("an answer").total), 2);
+    assert_eq!(both(&records, |engine| search(engine, registry(), &request).expect("an answer").total), 2);
     for (role, total) in [(Role::LegalBasis, 2), (Role::Mention, 0)] {
         let role = Some(role);
         let request = CitedByRequest { number: KEY.to_owned(), role, limit: 9, ..CitedByRequest::default() };
-        assert_eq!(both(&records, |engine| cited_by(engine, &request).expect("an answer").total), total);
+        assert_eq!(both(&records, |engine| cited_by(engine, registry(), &request).expect("an answer").total), total);
     }
     let mut held = record("held", "Số: 19/CT-UBND");
     held.own = Some(AuthorityKey(KEY.to_owned()));
@@ -247,7 +250,7 @@ fn a_key_or_a_number_names_one_or_asks() {
     let (one, two) = ("dong-nai.19-ct-ubnd-2019", "quang-ngai.19-ct-ubnd-2018");
     let records = [dated("a", 2019, one), dated("b", 2019, two)];
     let keys = |text: &str| {
-        let found = both(&records, |engine| meant_by(engine, text, 9).expect("an answer"));
+        let found = both(&records, |engine| meant_by(engine, registry(), text, 9).expect("an answer"));
         found.into_iter().map(|count| count.key).collect::<Vec<_>>()
     };
     assert_eq!(keys(one), [one]);
@@ -257,5 +260,9 @@ fn a_key_or_a_number_names_one_or_asks() {
     held.own = Some(AuthorityKey("nghe-an.57-kh-ubnd-2021".to_owned()));
     let memory = Memory::new();
     memory.apply(Batch { put: vec![held], ..Batch::default() }).expect("a commit");
-    assert_eq!(meant_by(&memory, "57/KH-UBND", 9).expect("an answer").len(), 1, "held, though nobody cites it");
+    assert_eq!(
+        meant_by(&memory, registry(), "57/KH-UBND", 9).expect("an answer").len(),
+        1,
+        "held, though nobody cites it"
+    );
 }

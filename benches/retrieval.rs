@@ -1,0 +1,254 @@
+//! How well judged questions are answered: the retrieval collection in `../shared/retrieval`, each question in several
+//! spellings and as a few keywords, then with each part of the analysis and of the ranking switched off.
+//!
+//! `cargo bench --bench retrieval` prints the table, `-- --ablation` the second one, `-- --tune` a search for weights that
+//! are chosen on one half of the questions and measured on the other. `CANCU_RETRIEVAL` names another folder with
+//! `documents.jsonl` and `queries.jsonl` of the same form.
+
+#![expect(clippy::print_stdout, reason = "a table is what this program is for")]
+
+use cancu::document::Document;
+use cancu::index::embedded::Embedded;
+use cancu::index::{Batch, Dictionary, DocumentId, Engine, Record, SourceFile, TextField};
+use cancu::query::{Ranking, SearchRequest, search};
+use cancu::registry::Registry;
+use cancu::text::{PagedText, analyse, fold};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use unicode_normalization::UnicodeNormalization;
+
+struct Judged {
+    engine: Embedded,
+    registry: Registry,
+    questions: Vec<(String, Vec<String>)>,
+    _dir: tempfile::TempDir,
+}
+
+/// A way of typing a question.
+type Spelling = (&'static str, fn(&Judged, usize) -> String);
+
+const SPELLINGS: [Spelling; 11] = [
+    ("as typed", |judged, at| judged.questions[at].0.clone()),
+    ("no marks", |judged, at| fold(&judged.questions[at].0)),
+    ("half the marks", |judged, at| half(&judged.questions[at].0, at)),
+    ("NFD", |judged, at| judged.questions[at].0.nfd().collect()),
+    ("tone elsewhere", |judged, at| elsewhere(&judged.questions[at].0)),
+    ("4 rarest words", |judged, at| judged.rarest_words(at)),
+    ("  no marks", |judged, at| fold(&judged.rarest_words(at))),
+    ("2 rarest pairs", |judged, at| judged.rarest_pairs(at)),
+    ("  no marks", |judged, at| fold(&judged.rarest_pairs(at))),
+    ("4 random words", |judged, at| judged.random_words(at)),
+    ("  no marks", |judged, at| fold(&judged.random_words(at))),
+];
+
+fn main() {
+    let Some(judged) = Judged::open() else { return println!("the judged questions are absent: nothing is measured") };
+    let has = |flag: &str| std::env::args().any(|argument| argument == flag);
+    let all: Vec<usize> = (0..judged.questions.len()).collect();
+    if has("--ablation") {
+        ablation(&judged, &all);
+    } else if has("--tune") {
+        tune(&judged);
+    } else {
+        println!("{:<20} {:>7} {:>9}", "", "MRR@10", "recall@10");
+        for spelling in &SPELLINGS {
+            let (mrr, recall) = judged.measure(spelling, &Ranking::default(), &all);
+            println!("{:<20} {mrr:>7.4} {recall:>9.4}", spelling.0);
+        }
+    }
+}
+
+impl Judged {
+    fn open() -> Option<Self> {
+        let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/retrieval/alqac-2022");
+        let folder = std::env::var_os("CANCU_RETRIEVAL").map_or_else(beside, PathBuf::from);
+        let rows = |name: &str| -> Option<Vec<serde_json::Value>> {
+            let text = std::fs::read_to_string(folder.join(name)).ok()?;
+            text.lines().map(|line| serde_json::from_str(line).ok()).collect()
+        };
+        let of = |row: &serde_json::Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
+        let put = rows("documents.jsonl")?.into_iter().map(|row| {
+            let id = of(&row, "id");
+            let source = SourceFile { path: format!("/{id}"), name: id.clone(), hash: String::new(), bytes: 0 };
+            Record {
+                id: DocumentId(id),
+                source,
+                text: PagedText::from_pages([of(&row, "text")]),
+                document: Document { title: Some(of(&row, "title")), ..Document::default() },
+                own: None,
+                references: Vec::new(),
+            }
+        });
+        let dir = tempfile::tempdir().ok()?;
+        let engine = Embedded::open_writer(dir.path()).ok()?;
+        engine.apply(Batch { put: put.collect(), ..Batch::default() }).ok()?;
+        let questions = rows("queries.jsonl")?.into_iter().map(|row| {
+            let relevant = row["relevant"].as_array().into_iter().flatten();
+            (of(&row, "text"), relevant.filter_map(|id| Some(id.as_str()?.to_owned())).collect())
+        });
+        Some(Self { engine, registry: Registry::built_in(), questions: questions.collect(), _dir: dir })
+    }
+
+    /// Mean reciprocal rank and recall within ten answers over the questions `which`.
+    fn measure(&self, (_, spell): &Spelling, ranking: &Ranking, which: &[usize]) -> (f64, f64) {
+        let (mut reciprocal, mut found) = (0.0, 0.0);
+        for at in which {
+            let text = spell(self, *at);
+            let request = SearchRequest { text, limit: 10, ranking: *ranking, ..SearchRequest::default() };
+            let hits = search(&self.engine, &self.registry, &request).map(|answer| answer.hits).unwrap_or_default();
+            let relevant = &self.questions[*at].1;
+            if let Some(rank) = hits.iter().position(|hit| relevant.contains(&hit.id.0)) {
+                reciprocal += 1.0 / (rank + 1) as f64;
+                found += 1.0;
+            }
+        }
+        let many = which.len().max(1) as f64;
+        (reciprocal / many, found / many)
+    }
+
+    fn frequencies(&self, field: TextField, terms: &[String]) -> Vec<usize> {
+        self.engine.frequencies(Dictionary::Text(field), terms).unwrap_or_default()
+    }
+
+    /// The different words of a question with their marks.
+    fn words(&self, at: usize) -> Vec<String> {
+        let analysis = analyse(&self.questions[at].0);
+        let mut words: Vec<String> = Vec::new();
+        for token in analysis.tokens() {
+            let word = analysis.exact(token).to_owned();
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
+    }
+
+    /// The four words of a question that stand in the fewest articles, one at least, in the order of the question.
+    fn rarest_words(&self, at: usize) -> String {
+        let words = self.words(at);
+        let counts = self.frequencies(TextField::Exact, &words);
+        let mut order: Vec<usize> = (0..words.len()).filter(|at| counts[*at] > 0).collect();
+        order.sort_by_key(|at| counts[*at]);
+        order.truncate(4);
+        order.sort_unstable();
+        order.into_iter().map(|at| words[at].as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The two pairs of neighbours that stand in the fewest articles, one at least.
+    fn rarest_pairs(&self, at: usize) -> String {
+        let analysis = analyse(&self.questions[at].0);
+        let pairs: Vec<String> = analysis.pairs().collect();
+        let counts = self.frequencies(TextField::Pair, &pairs);
+        let tokens = analysis.tokens().windows(2).filter(|two| two[0].sentence == two[1].sentence);
+        let words = tokens.map(|two| format!("{} {}", analysis.exact(&two[0]), analysis.exact(&two[1])));
+        let mut rated: Vec<(usize, usize, String)> =
+            words.enumerate().map(|(at, words)| (counts[at], at, words)).filter(|(count, ..)| *count > 0).collect();
+        rated.sort();
+        rated.truncate(2);
+        rated.sort_by_key(|(_, at, _)| *at);
+        rated.into_iter().map(|(.., words)| words).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Four words drawn from those that stand in less than a quarter of the articles.
+    fn random_words(&self, at: usize) -> String {
+        let words = self.words(at);
+        let counts = self.frequencies(TextField::Exact, &words);
+        let mut left: Vec<usize> = (0..words.len()).filter(|at| (1..=344).contains(&counts[*at])).collect();
+        let mut chosen = BTreeSet::new();
+        let mut dice = at as u64 + 1;
+        while chosen.len() < 4 && !left.is_empty() {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            chosen.insert(left.swap_remove((dice >> 33) as usize % left.len()));
+        }
+        chosen.into_iter().map(|at| words[at].as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Every other word, by a throw of dice, without its marks.
+fn half(text: &str, seed: usize) -> String {
+    let mut dice = seed as u64 + 7;
+    let words = text.split(' ').map(|word| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        if dice >> 63 == 0 { word.to_owned() } else { fold(word) }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The tone mark where the other school puts it.
+fn elsewhere(text: &str) -> String {
+    let (old, new) = ("òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy", "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ");
+    let place = |word: &str| {
+        let pair =
+            old.split(' ').zip(new.split(' ')).find(|(old, _)| word.trim_end_matches(['?', ',', '.']).ends_with(old));
+        pair.map_or_else(|| word.to_owned(), |(old, new)| word.replace(old, new))
+    };
+    text.split(' ').map(place).collect::<Vec<_>>().join(" ")
+}
+
+/// The questions of the two tables below.
+const SHOWN: [usize; 5] = [0, 1, 2, 5, 6];
+
+fn row(judged: &Judged, name: &str, ranking: &Ranking, which: &[usize]) {
+    let figures: Vec<f64> = SHOWN.iter().map(|at| judged.measure(&SPELLINGS[*at], ranking, which).0).collect();
+    let cells: Vec<String> = figures.iter().map(|figure| format!("{figure:>9.4}")).collect();
+    println!("{name:<36}{}", cells.concat());
+}
+
+fn ablation(judged: &Judged, all: &[usize]) {
+    println!("{:<36}{:>9}{:>9}{:>9}{:>9}{:>9}", "MRR@10", "typed", "bare", "half", "4 words", "bare");
+    let full = Ranking::default();
+    row(judged, "all", &full, all);
+    let without = |name: &str, change: fn(&mut Ranking)| {
+        let mut ranking = full;
+        change(&mut ranking);
+        row(judged, name, &ranking, all);
+    };
+    without("without marks (exact)", |r| (r.few.exact, r.sentence.exact) = (0.0, 0.0));
+    without("without folded words (fold)", |r| (r.few.fold, r.sentence.fold) = (1e-6, 1e-6));
+    without("without pairs", |r| (r.few.pair, r.sentence.pair) = (0.0, 0.0));
+    without("without the part held", |r| (r.few.held, r.sentence.held) = (0.0, 0.0));
+    without("without nearness", |r| (r.few.near, r.sentence.near) = (0.0, 0.0));
+    without("without titles", |r| (r.few.title, r.sentence.title) = (0.0, 0.0));
+    without("titles in sentences too", |r| r.sentence.title = r.few.title);
+    without("all words of a sentence", |r| r.rarest = 64);
+    without("the 8 rarest of a sentence", |r| r.rarest = 8);
+    without("a few words as a sentence", |r| r.few = r.sentence);
+    without("a sentence as a few words", |r| r.sentence = r.few);
+    without("all words or nothing", |r| r.enough = 1);
+}
+
+/// Chooses each weight on one half of the questions and measures it on the other.
+fn tune(judged: &Judged) {
+    let half = |odd: usize| (0..judged.questions.len()).filter(|at| at % 2 == odd).collect::<Vec<_>>();
+    let value = |ranking: &Ranking, which: &[usize]| {
+        SHOWN.iter().map(|at| judged.measure(&SPELLINGS[*at], ranking, which).0).sum::<f64>()
+    };
+    type Knob = (&'static str, &'static [f32], fn(&mut Ranking, f32));
+    let knobs: [Knob; 9] = [
+        ("few.exact", &[0.5, 1.0, 1.5], |r, to| r.few.exact = to),
+        ("few.pair", &[0.7, 1.0, 1.3], |r, to| r.few.pair = to),
+        ("few.title", &[0.0, 0.3, 0.5], |r, to| r.few.title = to),
+        ("few.held", &[0.5, 1.0, 1.5], |r, to| r.few.held = to),
+        ("few.near", &[0.5, 1.0, 1.5], |r, to| r.few.near = to),
+        ("sentence.exact", &[0.25, 0.5, 0.8], |r, to| r.sentence.exact = to),
+        ("sentence.pair", &[0.7, 1.0, 1.3], |r, to| r.sentence.pair = to),
+        ("sentence.held", &[0.0, 0.5, 1.0], |r, to| r.sentence.held = to),
+        ("sentence.near", &[0.0, 0.3, 0.6], |r, to| r.sentence.near = to),
+    ];
+    for odd in [0, 1] {
+        let (mut best, mut most) = (Ranking::default(), value(&Ranking::default(), &half(odd)));
+        for (name, values, set) in &knobs {
+            for to in *values {
+                let mut tried = best;
+                set(&mut tried, *to);
+                let reached = value(&tried, &half(odd));
+                if reached > most + 0.002 {
+                    println!("half {odd}: {name} = {to} ({most:.4} -> {reached:.4})");
+                    (best, most) = (tried, reached);
+                }
+            }
+        }
+        row(judged, "default, other half", &Ranking::default(), &half(1 - odd));
+        row(judged, "tuned, other half", &best, &half(1 - odd));
+    }
+}
