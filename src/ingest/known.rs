@@ -88,7 +88,8 @@ impl Known {
     fn moved_here(&self, hash: &str, row: Option<&str>) -> Option<DocumentId> {
         self.by_hash.get(hash)?.iter().find_map(|path| {
             let id = self.entries.get(path)?.outcome.as_ref().ok()?;
-            let wanted = row.is_none_or(|row| row == id.0) && row.is_some() == (file_of(path) != path);
+            let was_row = file_of(path) != path && !archive::may_be(file_of(path));
+            let wanted = row.is_none_or(|row| row == id.0) && row.is_some() == was_row;
             (wanted && is_gone(path) && self.claim(path)).then(|| id.clone())
         })
     }

@@ -85,7 +85,10 @@ fn tidied(text: &str) -> String {
 
 fn by_libreoffice(folder: &Path, time: Duration) -> Result<Vec<u8>, ToolError> {
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    let arguments = [profile.as_str(), "--headless", "--norestore", "--convert-to", "docx", "file.doc"];
+    // Its own folder of packages is out of reach for writing, and it does not start without.
+    let packages = format!("-env:UNO_SHARED_PACKAGES_CACHE=file://{}/packages", folder.display());
+    let arguments =
+        [profile.as_str(), packages.as_str(), "--headless", "--norestore", "--convert-to", "docx", "file.doc"];
     tool::run(&Tool { program: "soffice", arguments: &arguments, input: &[], folder: Some(folder), time })?;
     std::fs::read(folder.join("file.docx")).map_err(|error| ToolError::Failed(error.to_string()))
 }

@@ -66,8 +66,11 @@ impl Reader {
     /// # Errors
     /// Where no worker can be started.
     pub fn guarded(guard: Guard, options: ReaderOptions) -> Result<Self, SourceError> {
-        tool::launch_by(guard.program.clone());
-        Ok(Self::new(options, Way::Guarded(Pool::new(guard)?)))
+        let program = guard.program.clone();
+        let pool = Pool::new(guard)?;
+        // It has shown that it is a program of ours.
+        tool::launch_by(program);
+        Ok(Self::new(options, Way::Guarded(pool)))
     }
 
     fn new(options: ReaderOptions, way: Way) -> Self {

@@ -175,7 +175,7 @@ fn old_office(bytes: &[u8]) -> Result<Kind, SourceError> {
 /// Text that is marked up: RTF, web pages, Word and OpenDocument as XML.
 fn marked_up(sample: &[u8]) -> Option<Kind> {
     let bare = sample.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample);
-    let bare = if has_utf16_mark(bare) { &bare[2..] } else { bare };
+    let bare = bare.strip_prefix(b"\xFF\xFE").or_else(|| bare.strip_prefix(b"\xFE\xFF")).unwrap_or(bare);
     // In UTF-16 a zero stands beside each sign of a tag.
     let head: Vec<u8> = bare.iter().filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
     let head = head.trim_ascii_start();

@@ -30,7 +30,7 @@ pub(super) fn characters(bytes: &[u8], told: Option<&str>) -> String {
         }
     }
     match decode::decode(bytes) {
-        Ok(text) => text.into_owned(),
+        Ok(decoded) => decoded.text.into_owned(),
         Err(_) => encoding.unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes).0.into_owned(),
     }
 }

@@ -63,10 +63,9 @@ pub(super) fn run<P: Send + 'static, T: Send + 'static>(
         });
         let _ = out.0.send(Word::Done(outcome));
     };
-    let spawned = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(job);
-    if spawned.is_err() {
+    let Ok(parser) = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(job) else {
         return Err(SourceError::limit("no thread can be started to read the PDF; close other programs and try again"));
-    }
+    };
     let mut left = time + time / 4;
     loop {
         let asked = Instant::now();
@@ -75,7 +74,11 @@ pub(super) fn run<P: Send + 'static, T: Send + 'static>(
         match word {
             Ok(Word::Page(page)) => sink(page),
             Ok(Word::More(time)) => left += time,
-            Ok(Word::Done(outcome)) => return outcome,
+            Ok(Word::Done(outcome)) => {
+                // So that its stack is free before the next file asks for one; a worker's memory holds no two of them.
+                let _ = parser.join();
+                return outcome;
+            }
             Err(RecvTimeoutError::Timeout) => return Err(out_of_time(time)),
             Err(RecvTimeoutError::Disconnected) => return Err(SourceError::damaged()),
         }

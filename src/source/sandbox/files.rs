@@ -16,9 +16,13 @@ const INSTALLED: [&str; 8] = ["/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc",
 /// Devices that any program may open.
 const DEVICES: [&str; 4] = ["/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"];
 
+/// Where LibreOffice makes the socket by which it finds itself, and removes it, whatever it is told; it may neither read nor
+/// write there.
+const SOCKETS: &str = "/tmp";
+
 /// No file at all, and no socket of another process.
 pub(super) fn nothing() -> Held {
-    enforced(|rules| Ok(rules))
+    enforced(Ok)
 }
 
 /// Reads what is installed, and reads and writes in `folder`.
@@ -27,6 +31,7 @@ pub(super) fn installed_and(folder: Option<&Path>) -> Held {
         rules
             .add_rules(path_beneath_rules(INSTALLED, AccessFs::from_read(VERSION)))?
             .add_rules(path_beneath_rules(DEVICES, AccessFs::from_read(VERSION) | AccessFs::WriteFile))?
+            .add_rules(path_beneath_rules(folder.map(|_| SOCKETS), AccessFs::MakeSock | AccessFs::RemoveFile))?
             .add_rules(path_beneath_rules(folder, AccessFs::from_all(VERSION)))
     })
 }

@@ -11,8 +11,9 @@ mod resources;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// Memory that a worker's threads may reserve as stack and never touch, beside what it may use.
-const STACKS: u64 = 256 << 20;
+/// Memory that a worker's threads reserve as stack and hardly touch, beside what it may use: 64 MiB for the thread that
+/// takes files, 256 MiB for the one that reads PDFs.
+const STACKS: u64 = 320 << 20;
 
 /// What a foreign program may use; LibreOffice needs more than a worker.
 const TOOL_MEMORY: u64 = 2 << 30;

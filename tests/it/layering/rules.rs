@@ -25,7 +25,7 @@ const FACES: [&str; 3] = ["cli", "api", "web"];
 const COMPOSERS: [&str; 2] = ["src/main.rs", "src/lib.rs"];
 
 /// A crate (or a path of the standard library) and the only places where it may stand.
-const HOMES: [(&str, &[&str]); 22] = [
+const HOMES: [(&str, &[&str]); 26] = [
     ("hayro", &["src/source/pdf"]),
     ("hayro_*", &["src/source/pdf"]),
     ("lopdf", &["src/source/pdf"]),
@@ -43,6 +43,10 @@ const HOMES: [(&str, &[&str]); 22] = [
     ("ctrlc", &["src/cli"]),
     ("askama", &["src/web"]),
     ("rust_embed", &["src/web"]),
+    ("landlock", &["src/source/sandbox"]),
+    ("seccompiler", &["src/source/sandbox"]),
+    ("libc", &["src/source/sandbox"]),
+    ("rustix", &["src/source"]),
     ("rust_xlsxwriter", &["src/export"]),
     ("similar", &["src/query/compare"]),
     ("std::env", &["src/config", "src/main.rs"]),

@@ -1,7 +1,7 @@
 //! What is read, what is refused, and in which words.
 
 use super::made::{Sheet, pdf, pdf_of};
-use cancu::source::{Limits, read, read_with};
+use cancu::source::{Limits, Ocr, read, read_with};
 use cancu::text::NoticeKind;
 use std::time::Duration;
 
@@ -50,10 +50,13 @@ fn what_cannot_be_read_is_refused_with_a_remedy() {
 
 #[test]
 fn a_pdf_without_text_is_refused() {
-    for (sheet, word) in [(Sheet::new().picture(), "scan"), (Sheet::new().rule(10.0, 10.0, 50.0, 50.0), "no page")] {
-        let error = read(&pdf(sheet), "scan.pdf").expect_err("nothing to read");
+    let limits = Limits { ocr: Ocr::Never, ..Limits::default() };
+    for (sheet, words) in
+        [(Sheet::new().picture(), "(OCR) is switched off"), (Sheet::new().rule(10.0, 10.0, 50.0, 50.0), "no page")]
+    {
+        let error = read_with(&pdf(sheet), "scan.pdf", &limits).expect_err("nothing to read");
         assert_eq!(error.kind, "no_text");
-        assert!(error.message.contains(word) && error.message.contains("OCR"), "{error}");
+        assert!(error.message.contains(words), "{error}");
     }
 }
 
