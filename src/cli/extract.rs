@@ -11,7 +11,7 @@ use crate::ingest::{Fault, READER_STACK, member, open};
 use crate::registry::Registry;
 use crate::source::{Reader, SourceError};
 use crate::text::squeeze;
-use crate::view::document::{CitationView, DocumentView, document};
+use crate::view::document::{CitationView, DocumentView, TaskView, document};
 use anyhow::Result;
 use serde::Serialize;
 use serde_json::json;
@@ -165,13 +165,38 @@ fn text(view: &DocumentView<'_>) -> String {
         let page = notice.page.map(|page| format!("page {page}: ")).unwrap_or_default();
         out.push_str(&format!("  note: {page}{}\n", notice.message));
     }
-    out.push_str(&format!("  {}, {}\n\n", counted(view.pages, "page"), counted(view.citations.len(), "citation")));
+    let counts = [
+        counted(view.pages, "page"),
+        counted(view.outline.len(), "heading"),
+        counted(view.tasks.len(), "task"),
+        counted(view.reports.len(), "report"),
+        counted(view.citations.len(), "citation"),
+    ];
+    out.push_str(&format!("  {}\n\n", counts.join(", ")));
+    for part in view.outline.iter().filter(|part| part.level < 3) {
+        let line = format!("{}{}. {}", "  ".repeat(usize::from(part.level)), part.label, part.title);
+        out.push_str(&format!("{}\n", wrap(&line, WIDTH).first().cloned().unwrap_or_default()));
+    }
+    if !view.tasks.is_empty() {
+        let rows: Vec<_> = view.tasks.iter().map(task_row).collect();
+        out.push_str(&format!("\n{}\n", table(&["page", "who", "when", "due", "task"], &rows)));
+    }
     if !view.citations.is_empty() {
         let rows: Vec<_> = view.citations.iter().map(row).collect();
         out.push_str(&table(&["page", "role", "document", "authority", "words"], &rows));
         out.push('\n');
     }
     out
+}
+
+fn task_row(task: &TaskView<'_>) -> Vec<String> {
+    vec![
+        task.page.to_string(),
+        task.lead.join("; "),
+        or_empty(task.when),
+        task.due.map(|due| due.to_string()).unwrap_or_default(),
+        task.text.to_owned(),
+    ]
 }
 
 fn row(citation: &CitationView<'_>) -> Vec<String> {

@@ -92,3 +92,56 @@ fn vietnamese(raw: &[u8]) -> Option<String> {
         |c: char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' | 'đ' | 'Đ' | 'ơ' | 'ư');
     name.contains(telling).then(|| name.into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Write};
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    fn archive(members: &[(&str, usize)]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, zeros) in members {
+            zip.start_file(*name, SimpleFileOptions::default()).expect("a member");
+            zip.write_all(&vec![0; *zeros]).expect("its bytes");
+        }
+        zip.finish().expect("a ZIP").into_inner()
+    }
+
+    fn names(bytes: &[u8], limits: &Limits) -> (Vec<String>, Result<Vec<Notice>, SourceError>) {
+        let mut names = Vec::new();
+        let read = members(bytes, limits, &mut |name, _| names.push(name));
+        (names, read)
+    }
+
+    #[test]
+    fn names_are_labels() {
+        let bytes = archive(&[
+            ("Hồ sơ/Kế hoạch.docx", 1),
+            ("../../etc/passwd", 1),
+            ("/root/a\tb.pdf", 1),
+            ("C:\\Users\\x.doc", 1),
+            ("__MACOSX/._x", 1),
+            ("a/~$x.docx", 1),
+            ("..", 1),
+        ]);
+        let (names, read) = names(&bytes, &Limits::default());
+        assert_eq!(names, ["Hồ sơ/Kế hoạch.docx", "etc/passwd", "root/a_b.pdf", "Users/x.doc", "member-7"]);
+        assert_eq!(read, Ok(Vec::new()));
+        assert_eq!(vietnamese(b"K\xEA\xEC ho\x61\xF2ch.doc").map(|n| canonical(&n)).as_deref(), Some("Kế hoạch.doc"));
+        assert_eq!(vietnamese(b"r\x82sum\x82.doc"), None);
+    }
+
+    #[test]
+    fn bombs_end_the_unpacking_and_are_told() {
+        let bytes = archive(&[("a.txt", 10), ("b.txt", 30 << 20), ("c.txt", 10)]);
+        let (unpacked, read) = names(&bytes, &Limits::default());
+        assert_eq!(unpacked, ["a.txt"]);
+        let notices = read.expect("what came before the bomb");
+        assert!(notices[0].kind == NoticeKind::Limit && notices[0].message.starts_with("b.txt: "), "{notices:?}");
+        let (_, read) = names(&archive(&[("b.txt", 30 << 20)]), &Limits::default());
+        assert_eq!(read.map_err(|error| error.kind), Err("limit"));
+        assert_eq!(names(&archive(&[]), &Limits::default()).1.map_err(|error| error.kind), Err("empty"));
+    }
+}

@@ -15,7 +15,7 @@ pub struct SourceError {
 impl SourceError {
     /// All words for what may go wrong. `crash`: the reader failed on the file; `killed`: it was ended from outside;
     /// `worker`: none could be started.
-    pub const KINDS: [&'static str; 13] = [
+    pub const KINDS: [&'static str; 12] = [
         "empty",
         "binary",
         "encoding",
@@ -24,7 +24,6 @@ impl SourceError {
         "no_text",
         "unsupported",
         Self::ARCHIVE,
-        Self::TO_CONVERT,
         "limit",
         "crash",
         "killed",
@@ -33,9 +32,6 @@ impl SourceError {
 
     /// The file is an archive, whose members are read one by one.
     pub const ARCHIVE: &'static str = "archive";
-
-    /// The file must be converted by another program before it is parsed; a [`super::Reader`] sees to it.
-    pub const TO_CONVERT: &'static str = "to_convert";
 
     /// The word that another process wrote.
     pub(super) fn known(kind: &str) -> &'static str {

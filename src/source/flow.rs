@@ -217,8 +217,11 @@ impl<'s> Flow<'s> {
     }
 
     fn put_footnotes(&mut self) {
-        let mut notes = std::mem::take(&mut self.footnotes);
-        self.frames[0].lines.append(&mut notes);
+        let lines = &mut self.frames[0].lines;
+        if !self.footnotes.is_empty() && lines.last().is_some_and(String::is_empty) {
+            lines.pop();
+        }
+        lines.append(&mut self.footnotes);
     }
 
     fn end_page(&mut self) {
@@ -259,8 +262,9 @@ impl<'s> Flow<'s> {
         while self.frames.len() > 1 {
             self.close_top();
         }
-        self.end_line();
-        self.frames[0].end_paragraph();
+        if self.has_text() || !self.frames[0].asides.is_empty() {
+            self.frames[0].end_paragraph();
+        }
         self.put_footnotes();
         let mut endnotes = std::mem::take(&mut self.endnotes);
         self.frames[0].lines.append(&mut endnotes);

@@ -35,7 +35,7 @@ mod xml;
 pub use error::SourceError;
 pub use limits::Limits;
 pub use ocr::Ocr;
-pub use parsed::{ParsedPage, Picture, Sink, Written};
+pub use parsed::{ParsedCell, ParsedPage, Picture, Sink, Written};
 pub use reader::{Reader, ReaderOptions};
 pub use sandbox::{Held, Protection};
 pub use tool::become_tool;
@@ -56,7 +56,7 @@ pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<PagedText,
 
 /// Parses `bytes` and hands `sink` the pages one by one; returns the doubts about the file as a whole.
 ///
-/// No other program is asked for help: what needs one fails with [`SourceError::TO_CONVERT`].
+/// No other program is asked for help; a [`Reader`] does that where a file is better read with it.
 pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     if bytes.len() > limits.bytes {
         return Err(SourceError::limit(format!(
@@ -70,7 +70,7 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
         Kind::Text => plain::read(bytes, name, sink),
         Kind::Docx => docx::read(bytes, limits, sink),
         Kind::WordXml => docx::read_flat(bytes, limits, sink),
-        Kind::Doc => Err(SourceError::new(SourceError::TO_CONVERT, "this is an old Word file (DOC)")),
+        Kind::Doc => doc::read(bytes, limits, sink),
         Kind::Xlsx => sheet::read(bytes, limits, sink),
         Kind::Odt => odt::read(bytes, limits, sink),
         Kind::FlatOdt => odt::read_flat(bytes, limits, sink),

@@ -171,12 +171,9 @@ impl Reader {
     }
 
     fn parse(&self, bytes: &[u8], name: &str, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
-        match self.parse_as_it_is(bytes, name, sink) {
-            Err(error) if error.kind == SourceError::TO_CONVERT => {
-                let converted = doc::converted(bytes, self.0.limits.time)?;
-                self.parse_as_it_is(&converted, "file.doc", sink)
-            }
-            parsed => parsed,
+        match doc::converted(bytes, self.0.limits.time)? {
+            Some(converted) => self.parse_as_it_is(&converted, "file.doc", sink),
+            None => self.parse_as_it_is(bytes, name, sink),
         }
     }
 

@@ -77,8 +77,8 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return packed(bytes);
     }
-    if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return old_office(bytes);
+    if let Some(kind) = old_office(bytes) {
+        return kind;
     }
     if memmem::find(head, b"%PDF-").is_some() {
         return Ok(Kind::Pdf);
@@ -153,15 +153,18 @@ fn packed(bytes: &[u8]) -> Result<Kind, SourceError> {
     }
 }
 
-/// What an old Office file is: the name in its directory that comes first.
-fn old_office(bytes: &[u8]) -> Result<Kind, SourceError> {
+/// What an old Office file is: the name in its directory that comes first; none where it is no such file.
+pub(super) fn old_office(bytes: &[u8]) -> Option<Result<Kind, SourceError>> {
+    if !bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return None;
+    }
     let place = |name: &str| {
         // A name in the directory is closed by zeros, and begins an entry.
         let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
         memmem::find_iter(bytes, &name).find(|at| at % 128 == 0)
     };
     let first = OLE.iter().filter_map(|(name, what)| Some((place(name)?, *what))).min_by_key(|(at, _)| *at);
-    match first.map(|(_, what)| what) {
+    Some(match first.map(|(_, what)| what) {
         Some(Ole::Doc) => Ok(Kind::Doc),
         Some(Ole::Locked) => Err(SourceError::new(
             "encrypted",
@@ -169,13 +172,13 @@ fn old_office(bytes: &[u8]) -> Result<Kind, SourceError> {
         )),
         Some(Ole::Other(what)) => Err(unsupported(what)),
         None => Err(unsupported("an old Office file of an unknown kind")),
-    }
+    })
 }
 
 /// Text that is marked up: RTF, web pages, Word and OpenDocument as XML.
 fn marked_up(sample: &[u8]) -> Option<Kind> {
     let bare = sample.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample);
-    let bare = bare.strip_prefix(b"\xFF\xFE").or_else(|| bare.strip_prefix(b"\xFE\xFF")).unwrap_or(bare);
+    let bare = [&b"\xFF\xFE"[..], b"\xFE\xFF"].iter().find_map(|mark| bare.strip_prefix(*mark)).unwrap_or(bare);
     // In UTF-16 a zero stands beside each sign of a tag.
     let head: Vec<u8> = bare.iter().filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
     let head = head.trim_ascii_start();

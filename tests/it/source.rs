@@ -11,5 +11,6 @@ mod letters;
 mod made;
 mod office;
 mod packed;
+mod paper;
 mod scans;
 mod word;

@@ -25,6 +25,23 @@ pub(super) fn check(until: Instant) {
     }
 }
 
+/// Thrown when a page has drawn as much as is allowed.
+struct Enough;
+
+/// Ends the drawing of a page whose rest is left out.
+pub(super) fn enough() {
+    std::panic::resume_unwind(Box::new(Enough));
+}
+
+/// Draws, at most until there is enough.
+pub(super) fn stoppable(draw: impl FnOnce()) {
+    if let Err(thrown) = catch_unwind(AssertUnwindSafe(draw))
+        && !thrown.is::<Enough>()
+    {
+        std::panic::resume_unwind(thrown);
+    }
+}
+
 /// What a parser says while it works.
 enum Word<P, T> {
     Page(P),

@@ -5,14 +5,17 @@
 //! letterheads column by column ([`columns`]).
 
 mod actual_text;
+mod attached;
 mod cells;
 mod columns;
+mod fields;
 pub(super) mod glyphs;
 mod guard;
 mod legible;
 pub(super) mod lines;
 pub(super) mod order;
 mod page;
+mod paper;
 mod render;
 pub(super) mod rules;
 mod stamps;
@@ -22,7 +25,6 @@ pub(super) mod words;
 use super::{Limits, Ocr, ParsedPage, Sink, SourceError};
 use crate::text::{Notice, NoticeKind};
 use guard::Out;
-use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
 use legible::Unread;
@@ -51,7 +53,7 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>
             out.more(limits.ocr_time);
             page.draw(drawn, &settings);
         }
-        text |= !page.lines.is_empty() || page.picture.is_some();
+        text |= !page.laid.lines.is_empty() || page.picture.is_some();
         scan |= page.unread == Some(Unread::Picture);
         out.page(page.parsed(index));
         // Drawing, and waiting for those who recognise what was drawn, has its own time.
@@ -65,19 +67,8 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>
         let message = format!("only the first {} of {} pages were read", limits.pages, pdf.pages().len());
         notices.push(Notice { page: None, kind: NoticeKind::Limit, message });
     }
-    if has_attachments(&pdf) {
-        let message = "the PDF has files attached, which were not read; save them as files of their own".to_owned();
-        notices.push(Notice { page: None, kind: NoticeKind::LeftOut, message });
-    }
+    notices.extend(attached::notice(&pdf));
     Ok(notices)
-}
-
-fn has_attachments(pdf: &Pdf) -> bool {
-    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-    catalog.is_some_and(|catalog| {
-        let names = catalog.get::<Dict<'_>>(b"Names".as_slice());
-        catalog.contains_key(b"Collection") || names.is_some_and(|names| names.contains_key(b"EmbeddedFiles"))
-    })
 }
 
 fn refused(error: LoadPdfError) -> SourceError {

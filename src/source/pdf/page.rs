@@ -1,10 +1,12 @@
 //! One page of a PDF.
 
 use super::glyphs::{Collector, Drawing, Glyph, Layer, Text, UNKNOWN};
+use super::guard;
 use super::legible::{self, Unread};
+use super::paper::{self, Laid};
 use super::rules::Rules;
 use super::words::Word;
-use super::{order, render, stamps, words};
+use super::{fields, order, render, stamps, words};
 use crate::source::{Limits, Ocr, ParsedPage, Picture, Written};
 use crate::text::{Notice, NoticeKind, PageNumber, canonical, squeeze};
 use hayro_interpret::hayro_syntax::Pdf;
@@ -16,7 +18,7 @@ use std::time::Instant;
 /// What was read of a page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    pub(super) lines: Vec<String>,
+    pub(super) laid: Laid,
     /// Why its letters are not its text.
     pub(super) unread: Option<Unread>,
     /// The page drawn, where its text is to be recognised.
@@ -42,7 +44,7 @@ pub(super) fn read<'a>(
     limits: &Limits,
     until: Instant,
 ) -> Page {
-    let mut collector = Collector::new(page.render_dimensions(), limits.glyphs, until);
+    let mut collector = Collector::new(page.render_dimensions(), limits, until);
     // Two passes, because the device is not told whether the page or an annotation draws.
     for (content, stamping) in [(RenderContent::PAGE, false), (RenderContent::ANNOTATIONS, true)] {
         let settings = InterpreterSettings { render_content: content, ..settings.clone() };
@@ -50,10 +52,11 @@ pub(super) fn read<'a>(
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut context = Context::new(place, bounds, cache, pdf.xref(), settings);
-        collector.stamping = stamping;
-        interpret_page(page, &mut context, &mut collector);
+        collector.begin(stamping);
+        guard::stoppable(|| interpret_page(page, &mut context, &mut collector));
     }
     let mut drawing = collector.drawing;
+    fields::fill(page, &mut drawing.glyphs);
     let signature = stamps::signatures(&mut drawing.glyphs);
     stamps::uncovered(&mut drawing.glyphs);
     let stamped = !signature.is_empty() || drawing.glyphs.iter().any(|glyph| glyph.layer == Layer::Stamp);
@@ -67,8 +70,9 @@ fn assemble(drawing: &Drawing, mode: Ocr) -> Page {
     let unknown = glyphs.iter().filter(|g| g.text == Text::One(UNKNOWN)).count();
     // Where the font's map is missing for most letters the few others are noise.
     let readable = letters > unknown;
-    let lines = if readable { order::text(words::words(glyphs), &drawing.rules) } else { Vec::new() };
-    let unread = legible::unread(drawing, &lines).or((mode == Ocr::Always).then_some(Unread::Asked));
+    let lines = if readable { order::in_order(words::words(glyphs), &drawing.rules) } else { Vec::new() };
+    let laid = paper::laid(lines, drawing.height);
+    let unread = legible::unread(drawing, &laid.lines).or((mode == Ocr::Always).then_some(Unread::Asked));
     let known = |glyph: &&Glyph| match glyph.layer {
         Layer::Stamp => true,
         // Letters written on a scan are sure; where they are the doubt they are not.
@@ -78,7 +82,7 @@ fn assemble(drawing: &Drawing, mode: Ocr) -> Page {
     let known: Vec<Glyph> = if unread.is_some() { glyphs.iter().filter(known).cloned().collect() } else { Vec::new() };
     let known = words::words(&known).into_iter().filter(|frame| frame.degrees == 0).flat_map(|frame| frame.words);
     Page {
-        lines,
+        laid,
         unread,
         known: known.filter(|word| !word.text.contains(UNKNOWN)).collect(),
         hidden: glyphs.iter().filter(|g| g.layer == Layer::Hidden).count() * 2 > letters,
@@ -103,7 +107,17 @@ impl Page {
     /// The page as it is handed on, the one after `index` others.
     pub(super) fn parsed(self, index: usize) -> ParsedPage {
         let notices = self.notices(index);
-        ParsedPage { lines: self.lines, notices, printed: true, picture: self.picture, stamps: self.stamps }
+        let Laid { lines, head, foot, tables } = self.laid;
+        let page = ParsedPage {
+            lines,
+            notices,
+            printed: true,
+            picture: self.picture,
+            stamps: self.stamps,
+            ..ParsedPage::default()
+        };
+        // What is recognised takes the place of the lines, and their places say nothing of it.
+        if page.picture.is_some() { page } else { ParsedPage { head, foot, tables, ..page } }
     }
 
     /// The doubts about the page, which comes after `index` others. A blank page raises none, nor does one whose picture
@@ -123,7 +137,7 @@ impl Page {
             }
             None => {}
         }
-        if self.hidden && !self.lines.is_empty() && self.picture.is_none() {
+        if self.hidden && !self.laid.lines.is_empty() && self.picture.is_none() {
             note(
                 NoticeKind::Ocr,
                 format!("the text of page {page} was recognised from a picture by the program that made the file"),
@@ -134,7 +148,7 @@ impl Page {
             note(NoticeKind::LeftOut, format!("page {page} bears a digital signature: {signature}"));
         }
         if self.cut {
-            note(NoticeKind::Limit, format!("page {page} has more letters than are allowed; the rest was left out"));
+            note(NoticeKind::Limit, format!("page {page} draws more than is allowed; the rest was left out"));
         }
         notices
     }

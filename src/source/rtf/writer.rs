@@ -7,6 +7,7 @@ use crate::source::flow::{Flow, Place};
 use crate::source::{Limits, Sink, docx};
 use crate::text::Notice;
 use encoding_rs::{Encoding, WINDOWS_1252};
+use unicode_normalization::UnicodeNormalization;
 
 /// What holds within a group, and outside again behind it.
 #[derive(Debug, Clone, Copy)]
@@ -271,8 +272,9 @@ impl<'s> Writer<'s> {
             return;
         }
         let encoding = self.fonts.encoding(group.font).filter(|_| self.encoding != encoding_rs::UTF_8);
-        let text = encoding.unwrap_or(self.encoding).decode_without_bom_handling(&bytes).0.into_owned();
-        self.say(&text);
+        let text = encoding.unwrap_or(self.encoding).decode_without_bom_handling(&bytes).0;
+        // Windows-1258 writes letters and tone marks apart, which is no slip to be repaired later.
+        if text.is_ascii() { self.say(&text) } else { self.say(&text.nfc().collect::<String>()) }
     }
 }
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const SLOWEST: Duration = Duration::from_secs(25);
 
 /// The words for what went wrong, which other programs rely on.
-const KINDS: [&str; 13] = SourceError::KINDS;
+const KINDS: [&str; SourceError::KINDS.len()] = SourceError::KINDS;
 
 #[test]
 #[expect(clippy::print_stderr, reason = "the measured figures are worth seeing")]
