@@ -115,6 +115,8 @@ fn threshold(gray: &[u8]) -> Option<u8> {
 mod tests {
     use super::*;
 
+    const POINTS: f64 = 0.36;
+
     #[test]
     fn lines_are_told_from_letters_and_areas() {
         let mut picture = Picture { width: 400, height: 300, gray: vec![250; 400 * 300] };
@@ -127,11 +129,11 @@ mod tests {
         paint(50, 20, 2, 200); // another
         paint(100, 250, 200, 40); // an area
         paint(200, 100, 4, 30); // a letter's stroke
-        let (level, upright) = rules(&picture, 0.0, 1.0).joined();
+        let (level, upright) = rules(&picture, 0.0, POINTS).joined();
         let places = |rules: &[_]| format!("{rules:?}");
         assert_eq!(level.len(), 1, "{}", places(&level));
         assert_eq!(upright.len(), 1, "{}", places(&upright));
-        let near = |a: f64, b: f64| (a - b).abs() < 2.0;
+        let near = |points: f64, pixels: f64| (points / POINTS - pixels).abs() < 2.0;
         assert!(near(level[0].from, 50.0) && near(level[0].to, 349.0) && near(upright[0].to, 219.0));
     }
 }
