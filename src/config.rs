@@ -26,6 +26,9 @@ pub struct Settings {
     pub max_file_mib: u64,
 }
 
+/// The folder of the index where nothing names one.
+pub const DEFAULT_INDEX: &str = "index";
+
 /// The folder that `serve` reads where nothing names one.
 pub const DEFAULT_CORPUS: &str = "corpus";
 
@@ -50,7 +53,7 @@ impl Settings {
     fn read(get: impl Fn(&'static str) -> Option<OsString>) -> Result<Self, ConfigError> {
         let path = |name| get(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         Ok(Self {
-            index: path("CANCU_INDEX").unwrap_or_else(|| PathBuf::from("index")),
+            index: path("CANCU_INDEX").unwrap_or_else(|| PathBuf::from(DEFAULT_INDEX)),
             registry: path("CANCU_REGISTRY"),
             corpus: path("CANCU_CORPUS"),
             addr: parsed(&get, "CANCU_ADDR", "an address such as 127.0.0.1:8080")?

@@ -63,7 +63,11 @@ pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
 }
 
 /// Reads some files at once, each on a thread of its own; the answers stand in the order of the files.
-fn read_all(files: &[PathBuf], max_bytes: u64, registry: &Registry) -> Result<Vec<Result<Reading, Box<Failure>>>> {
+pub(super) fn read_all(
+    files: &[PathBuf],
+    max_bytes: u64,
+    registry: &Registry,
+) -> Result<Vec<Result<Reading, Box<Failure>>>> {
     std::thread::scope(|scope| {
         let spawn = |path| {
             let builder = Builder::new().name(super::READER_THREAD.to_owned()).stack_size(READER_STACK);

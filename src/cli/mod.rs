@@ -4,6 +4,8 @@
 
 mod args;
 mod authority;
+mod basis;
+mod check;
 mod cited_by;
 mod extract;
 mod hint;
@@ -15,6 +17,7 @@ mod progress;
 mod registry;
 mod search;
 mod serve;
+mod standing;
 mod status;
 mod table;
 
@@ -70,6 +73,8 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
         Command::Search(arguments) => search::run(arguments, &settings),
         Command::CitedBy(arguments) => cited_by::run(arguments, &settings),
         Command::Authority(arguments) => authority::run(&arguments, &settings),
+        Command::Basis(arguments) => basis::run(arguments, &settings),
+        Command::Check(arguments) => check::run(&arguments, &settings),
         Command::Serve(arguments) => serve::run(arguments, &settings, serve),
     }
 }

@@ -3,10 +3,14 @@
 //! Shapes only grow: fields are added, never renamed or dropped. Offsets become code points here and nowhere else.
 
 pub mod authority;
+pub mod basis;
+pub mod check;
 pub mod cited_by;
 pub mod document;
 pub mod error;
 pub mod page;
 pub mod parameters;
+pub mod sarif;
 pub mod search;
+pub mod status;
 pub mod stored;
