@@ -7,6 +7,7 @@ use super::registry;
 use super::table::{csv, table};
 use crate::config::Settings;
 use crate::index::{Engine, Record};
+use crate::notation::PartialDate;
 use crate::query::Status;
 use crate::query::basis::{
     BasisAnswer, BasisRow, SuggestRequest, Suggested, Suggestions, basis, documents_named, suggest,
@@ -126,7 +127,7 @@ fn of_topic(engine: &dyn Engine, registry: &Registry, topic: &str, arguments: &B
         title: topic.to_owned(),
         province: filters.province.clone(),
         year: filters.year,
-        on: arguments.on,
+        on: arguments.on.or(filters.year.and_then(PartialDate::from_year)),
         doc_type: filters.doc_type.clone(),
         limit: OFFERED,
         ..SuggestRequest::default()

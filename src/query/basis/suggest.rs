@@ -3,6 +3,7 @@
 use super::comparable::{Likeness, comparable};
 use super::rests_on;
 use crate::authority::{AuthorityKey, Reference};
+use crate::citation::Kind;
 use crate::index::{DocumentId, Engine, EngineError, Facet, Keyword, Node, Plan, Record, Sort, key_parts, local_part};
 use crate::notation::PartialDate;
 use crate::query::days::Days;
@@ -79,7 +80,7 @@ pub struct Suggested {
     pub score: f64,
     /// What share of the comparable plans, by weight, rest on it.
     pub share: f64,
-    /// How many comparable plans rest on it.
+    /// How many comparable plans cite it.
     pub documents: usize,
     /// The most alike of these, with page and words.
     pub shown_by: Vec<Witness>,
@@ -95,6 +96,10 @@ const TOLD: usize = 20;
 const ALL_KEYS: usize = 1_000_000;
 /// What everybody cites everywhere counts less: how steeply.
 const DAMPING: f64 = 0.5;
+/// What a plan cites without resting on it counts so much.
+const MENTIONED: f64 = 0.3;
+/// Local documents are mostly for their year: what each year since leaves of them.
+const LOCAL_YEAR: f64 = 0.7;
 
 /// What plans rest on that are comparable to `request`.
 ///
@@ -118,13 +123,16 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
     let commonness = Commonness::of(engine)?;
     let mut found: BTreeMap<AuthorityKey, Found<'_>> = BTreeMap::new();
     for (weight, record) in weights.iter().zip(&records) {
-        for (key, reference) in basis_of(record) {
+        for (key, (reference, part)) in cited_by(record) {
             let place = Place { province: request.province.as_deref(), today: today.as_deref() };
             if !possible(&key, request.year, &place) {
                 continue;
             }
-            let entry = found.entry(key).or_insert_with(|| Found { weight: 0.0, by: Vec::new() });
-            entry.weight += weight;
+            let entry = found.entry(key).or_insert_with(|| Found { weight: 0.0, resting: 0.0, by: Vec::new() });
+            entry.weight += weight * part;
+            if part == 1.0 {
+                entry.resting += weight;
+            }
             entry.by.push((record, reference));
         }
     }
@@ -150,7 +158,10 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
 }
 
 struct Found<'r> {
+    /// The weight of the plans that rest on it, and in part of those that cite it otherwise.
     weight: f64,
+    /// The weight of those that rest on it.
+    resting: f64,
     by: Vec<(&'r Record, &'r Reference)>,
 }
 
@@ -160,15 +171,18 @@ struct Place<'p> {
     today: Option<&'p str>,
 }
 
-/// What `record` rests on, each authority once with its first place.
-fn basis_of(record: &Record) -> BTreeMap<AuthorityKey, &Reference> {
-    let mut basis = BTreeMap::new();
-    for reference in record.references.iter().filter(|reference| rests_on(reference)) {
-        if let Some(key) = reference.authority.clone().filter(|key| record.own.as_ref() != Some(key)) {
-            basis.entry(key).or_insert(reference);
+/// What `record` cites, each authority once with its first place: in full what it rests on, in part the rest.
+fn cited_by(record: &Record) -> BTreeMap<AuthorityKey, (&Reference, f64)> {
+    let mut cited: BTreeMap<AuthorityKey, (&Reference, f64)> = BTreeMap::new();
+    for reference in record.references.iter().filter(|r| !matches!(r.citation.kind, Kind::Own | Kind::Url)) {
+        let part = if rests_on(reference) { 1.0 } else { MENTIONED };
+        let Some(key) = reference.authority.clone().filter(|key| record.own.as_ref() != Some(key)) else { continue };
+        let known = cited.entry(key).or_insert((reference, part));
+        if known.1 < part {
+            *known = (reference, part);
         }
     }
-    basis
+    cited
 }
 
 /// Whether a plan of that year and place can rest on `key`.
@@ -192,14 +206,17 @@ fn suggested(
     registry: &Registry,
 ) -> Suggested {
     let citation = &found.by[0].1.citation;
+    let local = local_part(&key.0) != key.0;
+    let age = request.year.zip(key_parts(&key.0)).map_or(0, |(year, parts)| year - parts.year);
+    let fading = if local { LOCAL_YEAR.powi(i32::from(age.clamp(0, 30))) } else { 1.0 };
     let dates = || found.by.iter().filter_map(|(_, reference)| reference.citation.date);
     Suggested {
         canonical: citation.canonical.clone(),
         doc_type: citation.doc_type.clone(),
         issuer: citation.issuer.clone(),
         date: dates().find(PartialDate::is_whole).or_else(|| dates().next()),
-        score: found.weight * (1.0 + 1.0 / common).ln().powf(DAMPING),
-        share: if all > 0.0 { found.weight / all } else { 0.0 },
+        score: found.weight * fading * (1.0 + 1.0 / common).ln().powf(DAMPING),
+        share: if all > 0.0 { found.resting / all } else { 0.0 },
         documents: found.by.len(),
         shown_by: found.by.iter().take(SHOWN).map(|(record, reference)| witness(record, &reference.citation)).collect(),
         status: request.on.map(|on| known_status(registry, &key.0, Days::of(on))),

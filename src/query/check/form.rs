@@ -134,8 +134,16 @@ pub(super) fn number_as_written(surface: &str) -> &str {
             && word.contains(['/', '-'])
             && word.contains(char::is_alphabetic)
     };
-    let word = surface.split_whitespace().find(is_number).unwrap_or_default();
-    word.trim_end_matches(|c: char| !c.is_alphanumeric())
+    let Some(word) = surface.split_whitespace().find(is_number) else { return "" };
+    let start = surface.find(word).unwrap_or_default();
+    let mut end = start + word.len();
+    // White space within the symbol: it goes on behind a separator.
+    while surface[..end].ends_with(['-', '/'])
+        && let Some(next) = surface[end..].split_whitespace().next()
+    {
+        end += surface[end..].find(next).unwrap_or_default() + next.len();
+    }
+    surface[start..end].trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -146,6 +154,7 @@ mod tests {
     fn the_number_among_the_words() {
         for (surface, number) in [
             ("Nghị định số 63/201/NĐ-CP ngày 08/6/2010 của Chính phủ", "63/201/NĐ-CP"),
+            ("Nghị quyết số 27/NQ- TW ngày 09/11/2022", "27/NQ- TW"),
             ("số 17/NQ-TW, ngày 01/8/2007", "17/NQ-TW"),
             ("Luật Đầu tư ngày 17/6/2020", ""),
         ] {
