@@ -122,7 +122,8 @@ fn a_hidden_basis_is_found_again() {
         };
         let basis = keys(plan, true);
         let known: BTreeSet<String> = others.iter().flat_map(|other| keys(other, false)).collect();
-        let engine = Memory::new();
+        let dir = tempfile::tempdir().expect("a folder");
+        let engine = Embedded::open_writer(dir.path()).expect("an index");
         engine.apply(Batch { put: others, ..Batch::default() }).expect("a commit");
         let title = plan.document.title.clone().unwrap_or_default();
         let request = SuggestRequest {

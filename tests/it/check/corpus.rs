@@ -1,7 +1,7 @@
 //! Every finding over the real plans, each judged by a reader: `findings.tsv` holds file, line, code and verdict.
 
 use crate::support::{shared, source_file};
-use cancu::index::memory::Memory;
+use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, DocumentId, Engine};
 use cancu::ingest::pipeline;
 use cancu::query::check::{Draft, check};
@@ -21,7 +21,8 @@ fn findings_over_the_corpus_are_the_judged_ones() {
             readings.insert(name.clone(), pipeline::read(&bytes, &name, &registry).expect("a plan"));
         }
     }
-    let engine = Memory::new();
+    let dir = tempfile::tempdir().expect("a folder");
+    let engine = Embedded::open_writer(dir.path()).expect("an index");
     let record = |(name, reading): (&String, &pipeline::Reading)| {
         reading.clone().into_record(DocumentId(name.clone()), source_file(&format!("/{name}")))
     };
