@@ -13,7 +13,8 @@
 //! 8. [`ingest`]: the one place that chains the steps over folders
 //! 9. [`query`]: the questions
 //! 10. [`view`]: the public JSON, shared by the faces
-//! 11. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
+//! 11. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
+//! 12. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
 
 pub mod api;
 pub mod authority;
@@ -21,6 +22,7 @@ pub mod citation;
 pub mod cli;
 pub mod config;
 pub mod document;
+pub mod export;
 pub mod index;
 pub mod ingest;
 pub mod notation;

@@ -7,11 +7,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 fn main() -> ExitCode {
-    cancu::cli::main(std::env::args_os(), |Serving { engine, registry, addr, announce }| {
+    cancu::cli::main(std::env::args_os(), |Serving { engine, registry, reader, addr, announce }| {
         let registry = Arc::new(registry);
         let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
         let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
-        serve(Service { engine, registry, pages, limits: Limits::default() }, addr, announce)?;
+        serve(Service { engine, registry, reader, pages, limits: Limits::default() }, addr, announce)?;
         Ok(())
     })
 }

@@ -18,6 +18,7 @@ mod serve;
 
 use crate::index::Engine;
 use crate::registry::Registry;
+use crate::source::Reader;
 use crate::view::page::{PageReply, PageRequest};
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,6 +35,8 @@ pub struct Service {
     pub engine: Arc<dyn Engine>,
     /// The facts that come with the program and the user's own.
     pub registry: Arc<Registry>,
+    /// Who reads files that are sent.
+    pub reader: Reader,
     /// The pages.
     pub pages: Pages,
     /// How much it does at once, and for how long.

@@ -1,12 +1,12 @@
 //! What may be typed.
 
+use super::limits::Limits;
 use crate::citation::Role;
-use crate::config::{MAX_FILE_MIB, Settings};
 use crate::notation::PartialDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::net::SocketAddr;
-use std::num::{NonZeroU8, NonZeroUsize};
 use std::path::PathBuf;
 
 /// Finds what Vietnamese administrative documents cite, settles which document is meant, and answers who cites what.
@@ -43,10 +43,20 @@ pub(super) enum Command {
     Basis(Basis),
     /// Check the citations of drafts; exit status 1 where something should be mended before signing
     Check(Check),
+    /// Compare provinces, years, issuers or documents by what they cite
+    Compare(Compare),
+    /// Write the graph of citations, for networkx, Gephi or Graphviz
+    Graph(Graph),
     /// Show what the index holds, and what failed to read and why
     Status(Status),
     /// Serve the HTTP API and the web pages
     Serve(Serve),
+    /// Parse files for another process of this program, in frames over standard input and output
+    #[command(hide = true)]
+    Worker(Worker),
+    /// Become another program that is locked in
+    #[command(hide = true)]
+    Launch(Launch),
 }
 
 #[derive(Debug, Args)]
@@ -69,33 +79,26 @@ pub(super) struct Ingest {
     /// Remove documents under PATH whose file is gone
     #[arg(long)]
     pub(super) prune: bool,
-    /// Try files that failed before again although they have not changed
+    /// Try files that failed before, and documents with unread pages, again although they have not changed
     #[arg(long)]
     pub(super) retry: bool,
     /// Start from an empty index in the place of the one in DIR, as after an update of cancu
     #[arg(long)]
     pub(super) rebuild: bool,
     #[command(flatten)]
-    pub(super) limits: Limits,
-    #[command(flatten)]
     pub(super) rows: Rows,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Limits {
-    /// How many files are read at once, at the most 255 [default: one a core] [env: CANCU_THREADS]
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<NonZeroU8>,
-    /// The largest file that is read, in MiB [default: 128] [env: CANCU_MAX_FILE_MIB]
-    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=MAX_FILE_MIB))]
-    pub(super) max_file_mib: Option<u64>,
+    #[command(flatten)]
+    pub(super) limits: Limits,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Rows {
-    /// How rows are printed
-    #[arg(long, value_enum, default_value_t = RowFormat::Table)]
-    pub(super) format: RowFormat,
+    /// How rows are printed [default: table, or what the ending of --output says]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<RowFormat>,
+    /// Write into this file (*.csv, *.xlsx, *.json) instead of printing
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -165,6 +168,26 @@ pub(super) struct Basis {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// Provinces, years, issuers, or documents (id, number or file name); all but documents where none is named
+    #[arg(value_name = "VALUE")]
+    pub(super) values: Vec<String>,
+    /// What the columns are
+    #[arg(long, value_enum, default_value_t = Columns::Province)]
+    pub(super) by: Columns,
+    /// Sum provinces up into those since 1 July 2025
+    #[arg(long)]
+    pub(super) today: bool,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// How many authorities to print, at the most 5000
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u16).range(0..=5000))]
+    pub(super) limit: u16,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
 #[command(
     after_help = "Exit status: 0 clean or hints alone, 1 warnings or errors found, 2 a file could not be checked."
 )]
@@ -180,6 +203,15 @@ pub(super) struct Check {
     pub(super) format: CheckFormat,
     #[command(flatten)]
     pub(super) limits: Limits,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Graph {
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = GraphFormat::Graphml)]
+    pub(super) format: GraphFormat,
 }
 
 #[derive(Debug, Args)]
@@ -214,6 +246,22 @@ pub(super) struct Status {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Worker {
+    /// Bytes of memory that it may use
+    pub(super) memory: usize,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Launch {
+    /// The only folder where it may write
+    #[arg(long)]
+    pub(super) folder: Option<PathBuf>,
+    /// The program and its arguments
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(super) command: Vec<OsString>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Serve {
     /// Where to listen [default: 127.0.0.1:8080] [env: CANCU_ADDR]
     #[arg(long, value_name = "HOST:PORT")]
@@ -223,18 +271,6 @@ pub(super) struct Serve {
     pub(super) corpus: Option<PathBuf>,
     #[command(flatten)]
     pub(super) limits: Limits,
-}
-
-impl Limits {
-    /// How many files are read at once.
-    pub(super) fn threads(&self, settings: &Settings) -> NonZeroUsize {
-        self.threads.map_or(settings.threads, NonZeroUsize::from)
-    }
-
-    /// The largest file that is read, in bytes.
-    pub(super) fn max_file_bytes(&self, settings: &Settings) -> u64 {
-        self.max_file_mib.unwrap_or(settings.max_file_mib) << 20
-    }
 }
 
 impl From<Filters> for crate::query::Filters {
@@ -287,6 +323,23 @@ pub(super) enum RowFormat {
     Table,
     Json,
     Csv,
+    Xlsx,
+}
+
+/// What the columns of a comparison are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Columns {
+    Province,
+    Year,
+    Issuer,
+    Document,
+}
+
+/// How a graph is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    Graphml,
+    Dot,
 }
 
 const ROLES: [(&str, Role); 6] = [

@@ -1,16 +1,17 @@
 //! `cancu authority`: what documents say of a cited document, where they contradict each other, and what it amends.
 
-use super::args::{Authority, RowFormat};
+use super::answer;
+use super::args::{Authority, Rows};
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
 use super::registry;
-use super::table::{csv, table};
+use super::table::table;
 use crate::config::Settings;
 use crate::query::{
-    Aspect, AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts,
-    meant_by,
+    AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts, meant_by,
 };
-use crate::view::authority::{evidence, list, view};
+use crate::view::authority::{list, view};
+use crate::view::authority_table::{aspect, note, parts, registered, several as sheet_of_several, table as sheet};
 use anyhow::Result;
 
 /// So many authorities of one number are listed.
@@ -26,29 +27,27 @@ pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> 
     }
     let engine = index_dir::reader(settings)?;
     let asked = arguments.authority.join(" ");
-    let format = arguments.rows.format;
     let found = meant_by(engine.as_ref(), &asked, LISTED)?;
     let summary = match found.as_slice() {
         [only] => authority(engine.as_ref(), &only.key)?,
         _ => None,
     };
     let Some(summary) = summary else {
-        return several(&asked, &found, format);
+        return several(&asked, &found, &arguments.rows);
     };
     let registry = registry::load(settings.registry.as_deref())?;
     let known = known_facts(&registry, &summary.key);
-    let mut output = Output::new();
-    match format {
-        RowFormat::Json => output.json(&view(&summary, &known))?,
-        RowFormat::Csv => output.text(&csv(&TITLES, &cells(&summary, &known)))?,
-        RowFormat::Table => print_tables(&mut output, &summary, &known)?,
-    }
-    output.finish()?;
+    answer::print(
+        &arguments.rows,
+        &view(&summary, &known),
+        || vec![sheet(&summary, &known)],
+        |output| print_tables(output, &summary, &known),
+    )?;
     Ok(Ending::Done)
 }
 
 /// Lists those that share a number, and asks which is meant.
-fn several(asked: &str, found: &[AuthorityCount], format: RowFormat) -> Result<Ending> {
+fn several(asked: &str, found: &[AuthorityCount], rows: &Rows) -> Result<Ending> {
     if found.is_empty() {
         complain(&format!(
             "no document is settled to cite `{asked}`; `cancu cited-by` shows where a number is written, `cancu search` \
@@ -56,93 +55,15 @@ fn several(asked: &str, found: &[AuthorityCount], format: RowFormat) -> Result<E
         ));
         return Ok(Ending::Partly);
     }
-    let row = |count: &AuthorityCount| {
-        let [canonical, issuer] = [&count.canonical, &count.issuer].map(|value| value.clone().unwrap_or_default());
-        vec![count.key.clone(), canonical, count.documents.to_string(), issuer]
+    let shown = |output: &mut Output| {
+        let sheet = sheet_of_several(found);
+        let titles: Vec<&str> = sheet.titles.iter().map(String::as_str).collect();
+        let cells = sheet.rows.iter().map(|row| row.iter().map(ToString::to_string).collect());
+        Ok(output.text(&table(&titles, &cells.collect::<Vec<_>>()))?)
     };
-    let rows: Vec<_> = found.iter().map(row).collect();
-    let titles = ["key", "canonical", "documents", "issuer"];
-    let mut output = Output::new();
-    match format {
-        RowFormat::Json => output.json(&list(found))?,
-        RowFormat::Csv => output.text(&csv(&titles, &rows))?,
-        RowFormat::Table => output.text(&table(&titles, &rows))?,
-    }
-    output.finish()?;
+    answer::print(rows, &list(found), || vec![sheet_of_several(found)], shown)?;
     complain(&format!("`{asked}` may mean any of these {}; name one by its key", found.len()));
     Ok(Ending::Partly)
-}
-
-const TITLES: [&str; 9] = ["part", "value", "authority", "documents", "id", "name", "page", "words", "note"];
-
-/// One row for everyone who says something; what the registry or a count says has no such one.
-fn cells(summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    for (part, values) in parts(summary) {
-        values.iter().for_each(|said| witnesses(&mut rows, &part, "", said));
-    }
-    for (part, relations) in [("amends", &summary.amends), ("amended_by", &summary.amended_by)] {
-        for StatedRelation { authority, said, .. } in relations {
-            let key = authority.as_ref().map_or("", |key| key.0.as_str());
-            witnesses(&mut rows, part, key, said);
-        }
-    }
-    let mut plain = |part: &str, value: &str, key: &str, count: String, note: String| {
-        let none = String::new;
-        let (part, value, key) = (part.to_owned(), value.to_owned(), key.to_owned());
-        rows.push(vec![part, value, key, count, none(), none(), none(), none(), note]);
-    };
-    for relation in &known.relations {
-        let (part, note) = (format!("registry_{}", registered(relation)), note(relation));
-        plain(&part, relation.other, &relation.key.0, String::new(), note);
-    }
-    for (part, counts) in [("province", &summary.provinces), ("year", &summary.years)] {
-        counts.iter().for_each(|count| plain(part, &count.value, "", count.count.to_string(), String::new()));
-    }
-    for held in &summary.held {
-        plain("held", held.title.as_deref().unwrap_or(&held.name), "", String::new(), held.id.to_string());
-    }
-    rows
-}
-
-fn witnesses(rows: &mut Vec<Vec<String>>, part: &str, key: &str, said: &Said) {
-    for by in &said.by {
-        rows.push(vec![
-            part.to_owned(),
-            said.value.clone(),
-            key.to_owned(),
-            said.documents.to_string(),
-            by.id.to_string(),
-            by.name.clone(),
-            by.page.to_string(),
-            by.words.clone(),
-            String::new(),
-        ]);
-    }
-}
-
-/// What documents say, conflicts first.
-fn parts(summary: &AuthoritySummary) -> Vec<(String, &[Said])> {
-    let conflicts = summary.conflicts.iter();
-    let mut parts: Vec<(String, &[Said])> = conflicts
-        .map(|conflict| (format!("conflict_{}", aspect(conflict.aspect)), conflict.values.as_slice()))
-        .collect();
-    parts.extend([
-        ("name".to_owned(), summary.names.as_slice()),
-        ("date".to_owned(), &summary.dates),
-        ("type".to_owned(), &summary.types),
-        ("issuer".to_owned(), &summary.issuers),
-        ("subject".to_owned(), &summary.subjects),
-    ]);
-    parts
-}
-
-fn aspect(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Date => "date",
-        Aspect::Type => "type",
-        Aspect::Issuer => "issuer",
-    }
 }
 
 fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Result<()> {
@@ -235,24 +156,4 @@ fn stated_rows(label: &str, relation: &StatedRelation) -> Vec<Vec<String>> {
     let perhaps: Vec<_> = relation.candidates.iter().map(|key| format!(" [perhaps {key}]")).collect();
     let key = relation.authority.as_ref().map_or_else(|| perhaps.concat(), |key| format!(" [{key}]"));
     named_once([label.to_owned(), format!("{}{key}", relation.said.value)], &relation.said)
-}
-
-/// What the authority does to the other, or the other to it.
-fn registered(known: &KnownRelation<'_>) -> String {
-    let passive = match known.relation.relation.as_str() {
-        "amends" => "amended_by",
-        "replaces" => "replaced_by",
-        "guides" => "guided_by",
-        "implements" => "implemented_by",
-        "succeeds" => "succeeded_by",
-        other => other,
-    };
-    if known.acts { known.relation.relation.clone() } else { passive.to_owned() }
-}
-
-/// From when, how certain, and how the registry knows.
-fn note(known: &KnownRelation<'_>) -> String {
-    let relation = known.relation;
-    let parts = [relation.effective.as_str(), &relation.certainty, evidence(relation.evidence)];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

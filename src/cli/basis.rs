@@ -1,17 +1,18 @@
 //! `cancu basis`: what a document rests on, upward to the laws; what comparable plans rest on.
 
-use super::args::{Basis, RowFormat};
+use super::answer;
+use super::args::Basis;
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
 use super::registry;
-use super::table::{csv, table};
+use super::standing::sheet;
+use super::table::table;
 use crate::config::Settings;
 use crate::index::{Engine, Record};
 use crate::notation::PartialDate;
-use crate::query::Status;
-use crate::query::basis::{
-    BasisAnswer, BasisRow, SuggestRequest, Suggested, Suggestions, basis, documents_named, suggest,
-};
+use crate::query::basis::{BasisAnswer, BasisRow, SuggestRequest, Suggested, Suggestions, basis, suggest};
+use crate::query::find_document;
+use crate::query::status::Status;
 use crate::registry::Registry;
 use crate::view::basis::{chain, suggestions};
 use anyhow::Result;
@@ -25,15 +26,14 @@ const SHOWN: usize = 3;
 pub(super) fn run(arguments: Basis, settings: &Settings) -> Result<Ending> {
     let engine = index_dir::reader(settings)?;
     let registry = registry::load(settings.registry.as_deref())?;
-    let format = arguments.rows.format;
     match &arguments.topic {
         Some(topic) => of_topic(engine.as_ref(), &registry, topic, &arguments),
         None => {
             let named = arguments.document.join(" ");
-            let mut found = documents_named(engine.as_ref(), &named)?;
+            let mut found = engine.fetch(&find_document(engine.as_ref(), &named)?)?;
             match found.pop().filter(|_| found.is_empty()) {
                 Some(document) => of_document(engine.as_ref(), &registry, document, &arguments),
-                None => several(&named, &found, format),
+                None => several(&named, &found),
             }
         }
     }
@@ -41,13 +41,12 @@ pub(super) fn run(arguments: Basis, settings: &Settings) -> Result<Ending> {
 
 fn of_document(engine: &dyn Engine, registry: &Registry, document: Record, arguments: &Basis) -> Result<Ending> {
     let answer = basis(engine, registry, document, arguments.on.map(crate::query::Days::of))?;
-    let mut output = Output::new();
-    match arguments.rows.format {
-        RowFormat::Json => output.json(&chain(&answer))?,
-        RowFormat::Csv => output.text(&csv(&CHAIN_TITLES, &answer.rows.iter().map(chain_cells).collect::<Vec<_>>()))?,
-        RowFormat::Table => print_chain(&mut output, &answer)?,
-    }
-    output.finish()?;
+    answer::print(
+        &arguments.rows,
+        &chain(&answer),
+        || vec![sheet("basis", &CHAIN_TITLES, answer.rows.iter().map(chain_cells))],
+        |output| print_chain(output, &answer),
+    )?;
     if answer.rows.is_empty() {
         complain(&format!("`{}` cites nothing as its basis; `cancu extract` shows what was read", answer.name));
         return Ok(Ending::Partly);
@@ -55,7 +54,7 @@ fn of_document(engine: &dyn Engine, registry: &Registry, document: Record, argum
     Ok(Ending::Done)
 }
 
-fn several(named: &str, found: &[Record], format: RowFormat) -> Result<Ending> {
+fn several(named: &str, found: &[Record]) -> Result<Ending> {
     if found.is_empty() {
         complain(&format!("the index has no document `{named}`; `cancu search` finds its id"));
         return Ok(Ending::Partly);
@@ -66,10 +65,7 @@ fn several(named: &str, found: &[Record], format: RowFormat) -> Result<Ending> {
     };
     let rows: Vec<_> = found.iter().map(row).collect();
     let mut output = Output::new();
-    match format {
-        RowFormat::Table => output.text(&table(&["id", "name", "title"], &rows))?,
-        _ => output.text(&csv(&["id", "name", "title"], &rows))?,
-    }
+    output.text(&table(&["id", "name", "title"], &rows))?;
     output.finish()?;
     complain(&format!("`{named}` names several documents; name one by its id"));
     Ok(Ending::Partly)
@@ -96,7 +92,13 @@ fn chain_cells(row: &BasisRow) -> Vec<String> {
 fn print_chain(output: &mut Output, answer: &BasisAnswer) -> Result<()> {
     let title = answer.title.as_deref().unwrap_or(&answer.name);
     output.line(title)?;
-    let on = answer.on.map(|on| format!("statuses on {}", on.last));
+    let on = answer.on.map(|on| {
+        if on.first == on.last {
+            format!("statuses on {}", on.last)
+        } else {
+            format!("statuses on a day between {} and {}", on.first, on.last)
+        }
+    });
     output.line(
         &on.unwrap_or_else(|| "its date is not known, so that no status is told; name a day by --on".to_owned()),
     )?;
@@ -133,13 +135,12 @@ fn of_topic(engine: &dyn Engine, registry: &Registry, topic: &str, arguments: &B
         ..SuggestRequest::default()
     };
     let found = suggest(engine, registry, &request)?;
-    let mut output = Output::new();
-    match arguments.rows.format {
-        RowFormat::Json => output.json(&suggestions(&request, &found))?,
-        RowFormat::Csv => output.text(&csv(&TOPIC_TITLES, &found.authorities.iter().map(cells).collect::<Vec<_>>()))?,
-        RowFormat::Table => print_suggestions(&mut output, &found)?,
-    }
-    output.finish()?;
+    answer::print(
+        &arguments.rows,
+        &suggestions(&request, &found),
+        || vec![sheet("basis", &TOPIC_TITLES, found.authorities.iter().map(cells))],
+        |output| print_suggestions(output, &found),
+    )?;
     if found.authorities.is_empty() {
         complain("no comparable plan rests on anything that could be a basis here; try other words");
         return Ok(Ending::Partly);

@@ -19,11 +19,11 @@ pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
     let corpus = index_dir::reader_if_any(settings)?;
     let threads = arguments.limits.threads(settings).get();
     let max_bytes = arguments.limits.max_file_bytes(settings);
+    let reader = arguments.limits.reader(settings)?;
     let mut output = Output::new();
     let (mut checked, mut failed) = (Vec::new(), Vec::new());
     for files in arguments.files.chunks(threads) {
-        for (path, reading) in files.iter().zip(read_all(files, max_bytes, &registry)?) {
-            let source = path.to_string_lossy().into_owned();
+        for (source, reading) in read_all(files, max_bytes, &reader, &registry)?.into_iter().flatten() {
             match reading {
                 Ok(reading) => {
                     let findings = check(Draft::from(&reading), &registry, corpus.as_deref(), arguments.on)?;

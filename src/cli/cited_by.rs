@@ -1,13 +1,14 @@
 //! `cancu cited-by`: which documents cite a document, on which page, in which words.
 
-use super::args::{CitedBy, RowFormat, role_name};
+use super::answer;
+use super::args::{CitedBy, role_name};
 use super::hint;
 use super::index_dir;
 use super::output::{Ending, Output};
-use super::table::{csv, table};
+use super::table::table;
 use crate::config::Settings;
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
-use crate::view::cited_by::view;
+use crate::view::cited_by::{table as sheet, view};
 use anyhow::Result;
 
 /// Prints every place, newest document first.
@@ -23,52 +24,12 @@ pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
         limit: page.limit(),
     };
     let answer = cited_by(engine.as_ref(), &request)?;
-    let mut output = Output::new();
-    match rows.format {
-        RowFormat::Json => output.json(&view(&request, &answer))?,
-        RowFormat::Csv => output.text(&csv(&TITLES, &answer.rows.iter().map(cells).collect::<Vec<_>>()))?,
-        RowFormat::Table => print_table(&mut output, &answer)?,
-    }
-    output.finish()?;
+    answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     if answer.total > 0 {
         return Ok(Ending::Done);
     }
     hint::complain_of_nothing(&format!("no document cites `{number}`"), engine.as_ref(), &request.filters)?;
     Ok(Ending::Partly)
-}
-
-const TITLES: [&str; 13] = [
-    "id",
-    "name",
-    "type",
-    "canonical",
-    "province",
-    "year",
-    "title",
-    "page",
-    "role",
-    "authority",
-    "surface",
-    "words",
-    "settled_by",
-];
-
-fn cells(row: &CitedByRow) -> Vec<String> {
-    vec![
-        row.id.to_string(),
-        row.name.clone(),
-        row.doc_type.clone().unwrap_or_default(),
-        row.canonical.clone().unwrap_or_default(),
-        row.province.clone().unwrap_or_default(),
-        row.year.map(|year| year.to_string()).unwrap_or_default(),
-        row.title.clone().unwrap_or_default(),
-        row.page.to_string(),
-        role_name(row.role).to_owned(),
-        row.authority.clone().unwrap_or_default(),
-        row.surface.clone(),
-        row.context.text.clone(),
-        if row.settled_by_corpus { "corpus".to_owned() } else { String::new() },
-    ]
 }
 
 fn print_table(output: &mut Output, answer: &CitedByAnswer) -> Result<()> {

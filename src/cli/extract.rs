@@ -5,12 +5,13 @@ use super::output::{Ending, Output, complain, counted};
 use super::registry;
 use super::table::{WIDTH, table, wrap};
 use crate::config::Settings;
-use crate::index::Failure;
+use crate::index::{Failure, SourceFile};
 use crate::ingest::pipeline::{self, Reading};
-use crate::ingest::{READER_STACK, open};
+use crate::ingest::{Fault, READER_STACK, member, open};
 use crate::registry::Registry;
+use crate::source::{Reader, SourceError};
 use crate::text::squeeze;
-use crate::view::document::{CitationView, DocumentView, document};
+use crate::view::document::{CitationView, DocumentView, TaskView, document};
 use anyhow::Result;
 use serde::Serialize;
 use serde_json::json;
@@ -37,14 +38,14 @@ pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
     let threads = arguments.limits.threads(settings).get();
     let max_bytes = arguments.limits.max_file_bytes(settings);
     let registry = registry::load(settings.registry.as_deref())?;
+    let reader = arguments.limits.reader(settings)?;
     let mut output = Output::new();
     let mut ending = Ending::Done;
     if arguments.format == ExtractFormat::Tsv {
         output.line(&TSV_TITLES.join("\t"))?;
     }
     for files in arguments.files.chunks(threads) {
-        for (path, reading) in files.iter().zip(read_all(files, max_bytes, &registry)?) {
-            let source = path.to_string_lossy();
+        for (source, reading) in read_all(files, max_bytes, &reader, &registry)?.into_iter().flatten() {
             match reading {
                 Ok(reading) => {
                     let view = document(&source, &reading.text, &reading.document, &reading.references);
@@ -62,25 +63,52 @@ pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
     Ok(ending)
 }
 
-/// Reads some files at once, each on a thread of its own; the answers stand in the order of the files.
+/// One document under the name that it is printed with, or why it could not be read.
+pub(super) type Named = (String, Result<Reading, Box<Failure>>);
+
+/// Reads some files at once, each on a thread of its own; the answers stand in the order of the files, and archives have
+/// one for each member.
 pub(super) fn read_all(
     files: &[PathBuf],
     max_bytes: u64,
+    reader: &Reader,
     registry: &Registry,
-) -> Result<Vec<Result<Reading, Box<Failure>>>> {
+) -> Result<Vec<Vec<Named>>> {
     std::thread::scope(|scope| {
         let spawn = |path| {
             let builder = Builder::new().name(super::READER_THREAD.to_owned()).stack_size(READER_STACK);
-            builder.spawn_scoped(scope, move || read(path, max_bytes, registry))
+            builder.spawn_scoped(scope, move || read(path, max_bytes, reader, registry))
         };
         let readers: Vec<_> = files.iter().map(|path| spawn(path.as_path())).collect::<Result<_, _>>()?;
         readers.into_iter().map(|reader| reader.join().map_err(|_| anyhow::anyhow!("a reader thread ended"))).collect()
     })
 }
 
-fn read(path: &Path, max_bytes: u64, registry: &Registry) -> Result<Reading, Box<Failure>> {
-    let (bytes, source) = open(path, max_bytes)?;
-    pipeline::read(&bytes, &source.name, registry).map_err(|fault| Box::new(fault.of(source)))
+fn read(path: &Path, max_bytes: u64, reader: &Reader, registry: &Registry) -> Vec<Named> {
+    let shown = path.to_string_lossy().into_owned();
+    let (bytes, file) = match open(path, max_bytes) {
+        Ok(opened) => opened,
+        Err(failure) => return vec![(shown, Err(failure))],
+    };
+    let failed = |fault: Fault, file: &SourceFile| Box::new(fault.of(file.clone()));
+    match pipeline::read(reader, &bytes, &file.name, registry) {
+        Err(fault) if fault.kind == SourceError::ARCHIVE => {
+            let mut members = Vec::new();
+            let unpacked = reader.unpack(&bytes, &mut |name, bytes| {
+                let source = member(&file, &name, bytes.len() as u64);
+                let reading = pipeline::read(reader, &bytes, &source.name, registry);
+                members.push((format!("{shown}#{name}"), reading.map_err(|fault| failed(fault, &source))));
+            });
+            let trouble = match unpacked {
+                Ok(left_out) => left_out.into_iter().map(|notice| notice.message).collect(),
+                Err(error) => vec![error.message],
+            };
+            let fault = |message| Fault { stage: "read", kind: SourceError::ARCHIVE, message };
+            members.extend(trouble.into_iter().map(|message| (shown.clone(), Err(failed(fault(message), &file)))));
+            members
+        }
+        reading => vec![(shown, reading.map_err(|fault| failed(fault, &file)))],
+    }
 }
 
 fn print_failure(output: &mut Output, format: ExtractFormat, source: &str, failure: &Failure) -> Result<()> {
@@ -142,13 +170,38 @@ fn text(view: &DocumentView<'_>) -> String {
         let page = notice.page.map(|page| format!("page {page}: ")).unwrap_or_default();
         out.push_str(&format!("  note: {page}{}\n", notice.message));
     }
-    out.push_str(&format!("  {}, {}\n\n", counted(view.pages, "page"), counted(view.citations.len(), "citation")));
+    let counts = [
+        counted(view.pages, "page"),
+        counted(view.outline.len(), "heading"),
+        counted(view.tasks.len(), "task"),
+        counted(view.reports.len(), "report"),
+        counted(view.citations.len(), "citation"),
+    ];
+    out.push_str(&format!("  {}\n\n", counts.join(", ")));
+    for part in view.outline.iter().filter(|part| part.level < 3) {
+        let line = format!("{}{}. {}", "  ".repeat(usize::from(part.level)), part.label, part.title);
+        out.push_str(&format!("{}\n", wrap(&line, WIDTH).first().cloned().unwrap_or_default()));
+    }
+    if !view.tasks.is_empty() {
+        let rows: Vec<_> = view.tasks.iter().map(task_row).collect();
+        out.push_str(&format!("\n{}\n", table(&["page", "who", "when", "due", "task"], &rows)));
+    }
     if !view.citations.is_empty() {
         let rows: Vec<_> = view.citations.iter().map(row).collect();
         out.push_str(&table(&["page", "role", "document", "authority", "words"], &rows));
         out.push('\n');
     }
     out
+}
+
+fn task_row(task: &TaskView<'_>) -> Vec<String> {
+    vec![
+        task.page.to_string(),
+        task.lead.join("; "),
+        or_empty(task.when),
+        task.due.map(|due| due.to_string()).unwrap_or_default(),
+        task.text.to_owned(),
+    ]
 }
 
 fn row(citation: &CitationView<'_>) -> Vec<String> {

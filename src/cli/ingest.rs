@@ -1,14 +1,16 @@
 //! `cancu ingest`: brings the index up to date with files and folders.
 
-use super::args::{Ingest, Limits, RowFormat};
-use super::output::{Ending, Output};
+use super::answer;
+use super::args::Ingest;
+use super::limits::Limits;
+use super::output::Ending;
 use super::progress::Progress;
 use super::registry;
-use super::table::csv;
 use super::{index_dir, interrupt};
 use crate::config::Settings;
 use crate::index::Engine;
 use crate::ingest::{self, IngestError, Options, Summary};
+use crate::view::table::{Cell, Table};
 use anyhow::Result;
 use serde_json::json;
 use std::path::PathBuf;
@@ -20,34 +22,37 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
     if let Some(path) = arguments.paths.iter().find(|path| !path.exists()) {
         return Err(IngestError::MissingPath(path.clone()).into());
     }
+    let mut options = options(&arguments.limits, settings)?;
     let engine = if arguments.rebuild { index_dir::rebuilt(settings)? } else { index_dir::writer(settings)? };
-    let mut options = options(&arguments.limits, settings);
     options.prune = arguments.prune;
     options.retry = arguments.retry;
     let summary = into_index(engine.as_ref(), &options, &arguments.paths, settings)?;
-    let mut output = Output::new();
-    match arguments.rows.format {
-        RowFormat::Table => output.line(&line(&summary))?,
-        RowFormat::Json => output.json(&object(&summary))?,
-        RowFormat::Csv => {
-            let object = object(&summary);
-            let cells = object.as_object().into_iter().flatten();
-            let (titles, row): (Vec<_>, Vec<_>) = cells.map(|(title, cell)| (title.as_str(), cell.to_string())).unzip();
-            output.text(&csv(&titles, &[row]))?;
-        }
-    }
-    output.finish()?;
+    let sheet = || {
+        let cells = [
+            ("found", summary.found),
+            ("added", summary.added),
+            ("changed", summary.changed),
+            ("renamed", summary.renamed),
+            ("unchanged", summary.unchanged),
+            ("removed", summary.removed),
+            ("failed", summary.failed),
+        ];
+        let table = Table::new("Nạp văn bản", &cells.map(|(title, _)| title));
+        vec![table.with([cells.map(|(_, count)| Cell::from(count)).to_vec()].into_iter())]
+    };
+    answer::print(&arguments.rows, &object(&summary), sheet, |output| Ok(output.line(&line(&summary))?))?;
     Ok(if summary.failed > 0 || summary.stopped { Ending::Partly } else { Ending::Done })
 }
 
 /// The options that flags and settings give.
-pub(super) fn options(limits: &Limits, settings: &Settings) -> Options {
-    Options {
+pub(super) fn options(limits: &Limits, settings: &Settings) -> Result<Options> {
+    Ok(Options {
         threads: limits.threads(settings),
         max_file_bytes: limits.max_file_bytes(settings),
         left_out: vec![settings.index.clone()],
+        reader: limits.reader(settings)?,
         ..Options::default()
-    }
+    })
 }
 
 /// Runs an ingest with progress on the terminal, until it is done or interrupted.

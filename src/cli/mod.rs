@@ -2,16 +2,20 @@
 //!
 //! One file a command; each returns how it ended. Printing happens in this folder alone.
 
+mod answer;
 mod args;
 mod authority;
 mod basis;
 mod check;
 mod cited_by;
+mod compare;
 mod extract;
+mod graph;
 mod hint;
 mod index_dir;
 mod ingest;
 mod interrupt;
+mod limits;
 mod output;
 mod progress;
 mod registry;
@@ -22,6 +26,7 @@ mod status;
 mod table;
 
 use crate::config::Settings;
+use crate::source::{become_tool, worker};
 use anyhow::Result;
 use args::{Arguments, Command};
 use clap::Parser;
@@ -47,6 +52,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Se
             return if error.use_stderr() { FAILED.into() } else { ExitCode::SUCCESS };
         }
     };
+    // Those that serve another process of ours have no settings.
+    match &arguments.command {
+        Command::Worker(worker) => return worker::serve(worker.memory),
+        Command::Launch(launch) => return become_tool(launch.folder.as_deref(), &launch.command),
+        _ => {}
+    }
     keep_reader_panics_quiet();
     match run(arguments, serve) {
         Ok(ending) => ending.into(),
@@ -72,10 +83,13 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
         Command::Status(arguments) => status::run(&arguments, &settings),
         Command::Search(arguments) => search::run(arguments, &settings),
         Command::CitedBy(arguments) => cited_by::run(arguments, &settings),
+        Command::Compare(arguments) => compare::run(arguments, &settings),
+        Command::Graph(arguments) => graph::run(arguments, &settings),
         Command::Authority(arguments) => authority::run(&arguments, &settings),
         Command::Basis(arguments) => basis::run(arguments, &settings),
         Command::Check(arguments) => check::run(&arguments, &settings),
         Command::Serve(arguments) => serve::run(arguments, &settings, serve),
+        Command::Worker(_) | Command::Launch(_) => Ok(Ending::Done),
     }
 }
 

@@ -1,13 +1,14 @@
 //! `cancu search`: documents by words, number or citation.
 
-use super::args::{RowFormat, Search};
+use super::answer;
+use super::args::Search;
 use super::hint;
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
-use super::table::{csv, table};
+use super::table::table;
 use crate::config::Settings;
 use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, search};
-use crate::view::search::view;
+use crate::view::search::{table as sheet, view};
 use anyhow::Result;
 
 /// Prints the hits, best first.
@@ -23,13 +24,7 @@ pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
         ..SearchRequest::default()
     };
     let answer = search(engine.as_ref(), &request)?;
-    let mut output = Output::new();
-    match rows.format {
-        RowFormat::Json => output.json(&view(&request, &answer))?,
-        RowFormat::Csv => output.text(&csv(&TITLES, &answer.hits.iter().map(cells).collect::<Vec<_>>()))?,
-        RowFormat::Table => print_table(&mut output, &answer)?,
-    }
-    output.finish()?;
+    answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     for note in &answer.understood.notes {
         complain(note);
     }
@@ -38,24 +33,6 @@ pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
     }
     hint::complain_of_nothing("no document matches", engine.as_ref(), &request.filters)?;
     Ok(Ending::Partly)
-}
-
-const TITLES: [&str; 10] = ["id", "name", "type", "canonical", "province", "year", "title", "score", "page", "words"];
-
-fn cells(hit: &SearchHit) -> Vec<String> {
-    let snippet = hit.snippets.first();
-    vec![
-        hit.id.to_string(),
-        hit.name.clone(),
-        hit.doc_type.clone().unwrap_or_default(),
-        hit.canonical.clone().unwrap_or_default(),
-        hit.province.clone().unwrap_or_default(),
-        hit.year.map(|year| year.to_string()).unwrap_or_default(),
-        hit.title.clone().unwrap_or_default(),
-        hit.score.to_string(),
-        snippet.map(|snippet| snippet.page.to_string()).unwrap_or_default(),
-        snippet.map(|snippet| snippet.text.clone()).unwrap_or_default(),
-    ]
 }
 
 fn print_table(output: &mut Output, answer: &SearchAnswer) -> Result<()> {

@@ -6,8 +6,9 @@ use super::output::{Ending, Output, complain};
 use super::{index_dir, interrupt, registry};
 use crate::config::{DEFAULT_CORPUS, Settings};
 use crate::index::{Engine, EngineError, EngineErrorKind};
-use crate::ingest::IngestError;
+use crate::ingest::{IngestError, Options};
 use crate::registry::Registry;
+use crate::source::Reader;
 use anyhow::{Result, bail};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,8 @@ pub struct Serving {
     pub engine: Arc<dyn Engine>,
     /// The built-in facts and the user's own.
     pub registry: Registry,
+    /// Who reads files that are sent.
+    pub reader: Reader,
     /// Where to listen.
     pub addr: SocketAddr,
     /// To be called once, with the address that was bound.
@@ -35,14 +38,16 @@ pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serv
         Some(corpus) => Some(corpus),
         None => default_corpus(settings)?,
     };
+    let options = options(&arguments.limits, settings)?;
     if let Some(corpus) = corpus
-        && !read_corpus(&arguments, settings, corpus)?
+        && !read_corpus(&options, settings, corpus)?
     {
         return Ok(Ending::Partly);
     }
     let engine = index_dir::reader(settings)?;
     let registry = registry::load(settings.registry.as_deref())?;
-    serve(Serving { engine, registry, addr: arguments.addr.unwrap_or(settings.addr), announce })?;
+    let addr = arguments.addr.unwrap_or(settings.addr);
+    serve(Serving { engine, registry, reader: options.reader, addr, announce })?;
     Ok(Ending::Done)
 }
 
@@ -70,7 +75,7 @@ fn default_corpus(settings: &Settings) -> Result<Option<PathBuf>> {
 }
 
 /// Brings the index up to date with `corpus`; false where it was interrupted.
-fn read_corpus(arguments: &Serve, settings: &Settings, corpus: PathBuf) -> Result<bool> {
+fn read_corpus(options: &Options, settings: &Settings, corpus: PathBuf) -> Result<bool> {
     let engine = match index_dir::writer(settings) {
         Ok(engine) => engine,
         Err(error) if is(&error, EngineErrorKind::Busy) => {
@@ -79,7 +84,7 @@ fn read_corpus(arguments: &Serve, settings: &Settings, corpus: PathBuf) -> Resul
         }
         Err(error) => return Err(error),
     };
-    let summary = into_index(engine.as_ref(), &options(&arguments.limits, settings), &[corpus], settings)?;
+    let summary = into_index(engine.as_ref(), options, &[corpus], settings)?;
     // From here on the server watches for Ctrl-C itself.
     interrupt::release();
     complain(&line(&summary));

@@ -1,18 +1,20 @@
 //! `cancu authority --on DATE`: how a cited document stands on a day, and who says so.
 
-use super::args::{Authority, RowFormat};
+use super::answer;
+use super::args::Authority;
 use super::index_dir;
 use super::output::{Ending, Output, complain};
 use super::registry;
-use super::table::{csv, table};
+use super::table::table;
 use crate::authority::key_of_canonical;
 use crate::config::Settings;
 use crate::notation::PartialDate;
-use crate::query::{
-    Change, ChangeKind, Days, Grounds, Holds, Standing, Status, known_status, meant_by, status, successor,
-};
+use crate::query::status::{Change, ChangeKind, Grounds, Holds, Standing, Status, known_status, status, successor};
+use crate::query::{Days, meant_by};
+use crate::registry::Registry;
 use crate::view::authority::evidence;
 use crate::view::status::view;
+use crate::view::table::{Cell, Table};
 use anyhow::Result;
 
 /// Prints the status; exit status 1 where it is unknown.
@@ -35,30 +37,36 @@ pub(super) fn run(arguments: &Authority, on: PartialDate, settings: &Settings) -
         }
         None => known_status(&registry, &key_of_canonical(&asked).0, days),
     };
-    let mut output = Output::new();
-    match arguments.rows.format {
-        RowFormat::Json => output.json(&view(&status))?,
-        RowFormat::Csv => output.text(&csv(&TITLES, &status.changes.iter().map(cells).collect::<Vec<_>>()))?,
-        RowFormat::Table => {
-            output.line(&format!("{asked} [{}] on {on}: {}", status.key, brief(&status)))?;
-            if let Some((name, _)) = successor(&registry, &status) {
-                output.line(&format!("rest on {name} instead"))?;
-            }
-            if let Some((day, source)) = status.effective {
-                output.line(&format!("in effect from {day} (registry, {})", evidence(source)))?;
-            }
-            if let Some(witness) = &status.attested {
-                output
-                    .line(&format!("{} rests on it later, page {}: {}", witness.name, witness.page, witness.words))?;
-            }
-            if !status.changes.is_empty() {
-                output.line("")?;
-                output.text(&table(&TITLES, &status.changes.iter().map(cells).collect::<Vec<_>>()))?;
-            }
-        }
-    }
-    output.finish()?;
+    answer::print(
+        &arguments.rows,
+        &view(&status),
+        || vec![sheet(&asked, &TITLES, status.changes.iter().map(cells))],
+        |output| show(output, &asked, on, &registry, &status),
+    )?;
     Ok(if status.standing == Standing::Unknown { Ending::Partly } else { Ending::Done })
+}
+
+fn show(output: &mut Output, asked: &str, on: PartialDate, registry: &Registry, status: &Status) -> Result<()> {
+    output.line(&format!("{asked} [{}] on {on}: {}", status.key, brief(status)))?;
+    if let Some((name, _)) = successor(registry, status) {
+        output.line(&format!("rest on {name} instead"))?;
+    }
+    if let Some((day, source)) = status.effective {
+        output.line(&format!("in effect from {day} (registry, {})", evidence(source)))?;
+    }
+    if let Some(witness) = &status.attested {
+        output.line(&format!("{} rests on it later, page {}: {}", witness.name, witness.page, witness.words))?;
+    }
+    if !status.changes.is_empty() {
+        output.line("")?;
+        output.text(&table(&TITLES, &status.changes.iter().map(cells).collect::<Vec<_>>()))?;
+    }
+    Ok(())
+}
+
+/// Rows of words as a sheet.
+pub(super) fn sheet(name: &str, titles: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Table {
+    Table::new(name, titles).with(rows.map(|row| row.iter().map(Cell::from).collect()))
 }
 
 /// A status in a few words.

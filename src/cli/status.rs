@@ -1,49 +1,93 @@
-//! `cancu status`: what the index holds, and what failed to read and why.
+//! `cancu status`: what the index holds, what failed to read and why, and how files are guarded.
 
-use super::args::{RowFormat, Status};
+use super::answer;
+use super::args::Status;
 use super::index_dir;
 use super::output::{Ending, Output, counted};
-use super::table::{csv, table};
+use super::table::table;
 use crate::config::Settings;
 use crate::index::Failure;
+use crate::query::{NoticeCount, notices};
+use crate::source::worker::Guard;
+use crate::source::{Reader, ReaderOptions};
+use crate::view::table::Table;
 use anyhow::Result;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Prints it.
 pub(super) fn run(arguments: &Status, settings: &Settings) -> Result<Ending> {
-    let sources = index_dir::reader(settings)?.sources()?;
+    let engine = index_dir::reader(settings)?;
+    let sources = engine.sources()?;
+    let notices = notices(&*engine)?;
     let bytes: u64 = sources.iter().filter(|entry| entry.outcome.is_ok()).map(|entry| entry.source.bytes).sum();
     let failures: Vec<_> = sources.iter().filter_map(|entry| entry.outcome.as_ref().err()).collect();
     let documents = sources.len() - failures.len();
-    let mut output = Output::new();
-    match arguments.rows.format {
-        RowFormat::Json => {
-            let failures: Vec<_> = failures.iter().map(|failure| object(failure)).collect();
-            output.json(&json!({
-                "index": settings.index.to_string_lossy(), "documents": documents, "bytes": bytes,
-                "failed": failures.len(), "failures": failures,
-            }))?;
+    let (guard, ocr) = readers(settings);
+    let counted_notices: Value = notices.iter().map(counts).collect::<serde_json::Map<_, _>>().into();
+    let view = json!({
+        "index": settings.index.to_string_lossy(), "documents": documents, "bytes": bytes,
+        "notices": counted_notices, "guard": guard, "ocr": ocr,
+        "failed": failures.len(), "failures": failures.iter().map(|failure| object(failure)).collect::<Vec<_>>(),
+    });
+    let sheet = || {
+        let cells = rows(&failures).into_iter().map(|row| row.iter().map(Into::into).collect());
+        vec![Table::new("Tệp không đọc được", &TITLES).with(cells)]
+    };
+    let show = |output: &mut Output| {
+        let (index, megabytes) = (settings.index.display(), bytes as f64 / 1e6);
+        let documents = counted(documents, "document");
+        output.line(&format!("{index}: {documents} ({megabytes:.1} MB), {} failed", failures.len()))?;
+        for NoticeCount { kind, documents, notices } in &notices {
+            let documents = counted(*documents, "document");
+            output.line(&format!("{kind}: {} in {documents}", counted(*notices, "notice")))?;
         }
-        RowFormat::Csv => output.text(&csv(&["source", "stage", "kind", "message"], &rows(&failures)))?,
-        RowFormat::Table => {
-            let index = settings.index.display();
-            let megabytes = bytes as f64 / 1e6;
-            output.line(&format!(
-                "{index}: {} ({megabytes:.1} MB), {} failed",
-                counted(documents, "document"),
-                failures.len()
-            ))?;
-            if !failures.is_empty() {
-                output.line("")?;
-                output.text(&table(&["source", "stage", "kind", "message"], &rows(&failures)))?;
-            }
+        for (name, state) in [("guard", &guard), ("ocr", &ocr)] {
+            output.line(&format!("{name}: {}", state["message"].as_str().unwrap_or_default()))?;
         }
-    }
-    output.finish()?;
+        if !failures.is_empty() {
+            output.line("")?;
+            output.text(&table(&TITLES, &rows(&failures)))?;
+        }
+        Ok(())
+    };
+    answer::print(&arguments.rows, &view, sheet, show)?;
     Ok(Ending::Done)
 }
 
-fn object(failure: &Failure) -> serde_json::Value {
+const TITLES: [&str; 4] = ["source", "stage", "kind", "message"];
+
+fn counts(count: &NoticeCount) -> (String, Value) {
+    let NoticeCount { kind, documents, notices } = count;
+    (kind.clone(), json!({"documents": documents, "notices": notices}))
+}
+
+/// How files would be guarded now, and whether pictures would be recognised.
+fn readers(settings: &Settings) -> (Value, Value) {
+    let reader = match Reader::guarded(Guard::new(settings.program.clone()), ReaderOptions::default()) {
+        Ok(reader) => reader,
+        Err(error) => {
+            let none = json!({"ready": false, "message": error.message});
+            return (none.clone(), none);
+        }
+    };
+    let guard = reader.protection().map_or(Value::Null, |protection| {
+        let gaps = protection.gaps();
+        let message = if gaps.is_empty() {
+            "readers have limited memory, no files, no network and no programs".to_owned()
+        } else {
+            format!("this kernel leaves gaps: {}", gaps.join("; "))
+        };
+        json!({"ready": true, "memory": protection.memory, "files": protection.files, "calls": protection.calls,
+            "message": message})
+    });
+    let ocr = match reader.recognises() {
+        Ok(()) => json!({"ready": true, "message": "pictures of pages are recognised"}),
+        Err(message) => json!({"ready": false, "message": message}),
+    };
+    (guard, ocr)
+}
+
+fn object(failure: &Failure) -> Value {
     let Failure { source, stage, kind, message } = failure;
     json!({"source": source.path, "stage": stage, "kind": kind, "message": message})
 }

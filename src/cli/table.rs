@@ -1,4 +1,4 @@
-//! Rows for people (columns that line up, also under Vietnamese letters) and for programs (CSV).
+//! Rows for people: columns that line up, also under Vietnamese letters.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -31,24 +31,6 @@ pub(super) fn table(titles: &[&str], rows: &[Vec<String>]) -> String {
         push_row(&mut out, row, &widths);
     }
     out
-}
-
-/// The rows as CSV (RFC 4180) with a line of `titles`.
-pub(super) fn csv(titles: &[&str], rows: &[Vec<String>]) -> String {
-    let mut out = String::new();
-    let titles: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
-    for row in std::iter::once(&titles).chain(rows) {
-        let cells: Vec<_> = row.iter().map(|cell| quoted(cell)).collect();
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
-    }
-    out
-}
-
-fn quoted(cell: &str) -> String {
-    // A cell with white space at its ends is quoted too, for readers that trim.
-    let plain = !cell.contains(['"', ',', '\n', '\r']) && cell.trim() == cell;
-    if plain { cell.to_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }
 
 fn widths(titles: &[&str], rows: &[Vec<String>]) -> Vec<usize> {
@@ -127,7 +109,7 @@ fn cut(word: &str, width: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{csv, table, wrap};
+    use super::{table, wrap};
     use unicode_width::UnicodeWidthStr;
 
     fn rows() -> Vec<Vec<String>> {
@@ -167,11 +149,5 @@ mod tests {
         assert_eq!(wrap("x /plans/ke-hoach-2020.txt", 12), ["x", "/plans/ke-", "hoach-2020.", "txt"]);
         assert_eq!(wrap("0123456789", 4), ["0123", "4567", "89"]);
         assert_eq!(wrap("漢字", 1), ["漢", "字"], "a character wider than the column stands alone");
-    }
-
-    #[test]
-    fn csv_quotes_what_must_be_quoted() {
-        let text = csv(&["a", "b", "c"], &rows());
-        assert!(text.ends_with("Hà Nội,2021,\"a, \"\"b\"\"\nc\"\r\n"), "{text}");
     }
 }

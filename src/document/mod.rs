@@ -3,7 +3,18 @@
 //! [`read`] is a pure function of the canonical text: it does no I/O and cannot fail. What is not there, or not sure,
 //! is `None`.
 
+mod abbreviation;
+mod closing;
 mod letterhead;
+mod mark;
+mod outline;
+mod paragraph;
+mod proper;
+mod reports;
+mod table;
+mod tasks;
+mod when;
+mod who;
 
 pub use crate::notation::PartialDate;
 use crate::registry::Registry;
@@ -26,6 +37,9 @@ pub struct Document {
     pub title: Option<String>,
     /// The issuing body, in full.
     pub issuer: Option<String>,
+    /// Where the issuing body stands.
+    #[serde(default)]
+    pub issuer_level: Option<IssuerLevel>,
     /// The province of the issuer, under the name of the document's day.
     pub province: Option<String>,
     /// The province that this one belongs to since 1 July 2025.
@@ -42,10 +56,39 @@ pub struct Document {
     pub recipients: Vec<String>,
     /// Abbreviations that the text defines, `TTHC` → `thủ tục hành chính`.
     pub abbreviations: BTreeMap<String, String>,
+    /// The mark of urgency (độ khẩn), `Hỏa tốc`.
+    #[serde(default)]
+    pub urgency: Option<String>,
+    /// The mark of secrecy (độ mật), `Mật`.
+    #[serde(default)]
+    pub secrecy: Option<String>,
     /// Its parts, in order.
     pub outline: Vec<Heading>,
     /// Its tasks, in order.
     pub tasks: Vec<Task>,
+    /// Reports that are due on a day, in order.
+    #[serde(default)]
+    pub reports: Vec<Report>,
+}
+
+/// Where an issuing body stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssuerLevel {
+    /// National assembly, president, government and their offices.
+    Central,
+    /// A ministry, a body of its rank, and what is part of one.
+    Ministry,
+    /// Council or committee of a province or city under the central government.
+    Province,
+    /// A department or another body of a province.
+    Department,
+    /// Council or committee of a district, or of a city within a province.
+    District,
+    /// Council or committee of a commune or ward.
+    Commune,
+    /// A body of the Party.
+    Party,
 }
 
 /// The person who signed.
@@ -87,11 +130,58 @@ pub struct Task {
     pub when: Option<String>,
     /// The day by which it is due, where the words name one.
     pub due: Option<PartialDate>,
+    /// What comes of it (sản phẩm), where the text says so.
+    #[serde(default)]
+    pub product: Option<String>,
+    /// Where it stands, with what says who and when.
+    pub span: Span,
     /// The page on which it stands.
     pub page: PageNumber,
 }
 
-/// Reads what `text` says of itself.
-pub fn read(text: &PagedText, registry: &Registry) -> Document {
-    letterhead::read(text.text(), registry)
+/// A report that somebody owes on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Who reports.
+    pub from: Vec<String>,
+    /// To whom.
+    pub to: Vec<String>,
+    /// When, as written: `trước ngày 15/11/2024`, `trước ngày 20/11 hằng năm`.
+    pub when: String,
+    /// The day by which it is due, where the words name one.
+    pub due: Option<PartialDate>,
+    /// The words that name the day.
+    pub span: Span,
+    /// The page on which they stand.
+    pub page: PageNumber,
+}
+
+/// Reads what `paged` says of itself.
+pub fn read(paged: &PagedText, registry: &Registry) -> Document {
+    let text = paged.text();
+    let parts = registry.parts();
+    let (mut document, from) = letterhead::read(text, registry);
+    let closing = closing::read(text, from, parts);
+    let layout = paragraph::Layout::of(text);
+    let tables = table::find(text, &layout, parts);
+    let paragraphs = paragraph::paragraphs(text, &layout, &tables.spans);
+    let end = closing.as_ref().map(|closing| closing.span);
+    let outline = outline::read(paged, &paragraphs, outline::Body { from, closing: end });
+    document.abbreviations = abbreviation::find(&text[..end.map_or(text.len(), |end| end.start)], parts);
+    let source = tasks::Source {
+        paged,
+        text,
+        parts,
+        paragraphs: &paragraphs,
+        outline: &outline,
+        year: tasks::year_of(&document),
+    };
+    document.tasks = tasks::find(&source, &tables.rows);
+    document.reports = reports::find(&source, &document.tasks);
+    document.outline = outline.headings;
+    if let Some(closing) = closing {
+        document.signer = closing.signer;
+        document.recipients = closing.recipients;
+    }
+    document
 }

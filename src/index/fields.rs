@@ -3,8 +3,8 @@
 use super::{Keyword, Range, Record, TextField, key_parts, number_forms, open_series, reference_forms};
 use crate::citation::{Kind, Role};
 use crate::document::PartialDate;
-use crate::text::analyse;
-use std::collections::BTreeSet;
+use crate::text::{NoticeKind, analyse};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A keyword is cut after this many bytes, on a character border: engines drop longer ones.
 const LONGEST_KEYWORD: usize = 32 << 10;
@@ -86,6 +86,17 @@ pub fn series_form(series: &str) -> String {
     format!("~{series}")
 }
 
+/// The value of [`Keyword::Notice`] for a document with `count` notices of a kind, so that they can be counted by facets.
+pub fn notice_value(kind: NoticeKind, count: usize) -> String {
+    format!("{} {count}", kind.name())
+}
+
+/// The kind and the count of a value that [`notice_value`] made; none of others.
+pub fn notice_count(value: &str) -> Option<(&str, usize)> {
+    let (kind, count) = value.split_once(' ')?;
+    Some((kind, count.parse().ok()?))
+}
+
 /// A value as keyword fields hold it.
 pub(crate) fn keyword_value(value: &str) -> &str {
     &value[..value.floor_char_boundary(LONGEST_KEYWORD)]
@@ -142,6 +153,14 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
         add(keyword, value.map_or("", String::as_str));
     }
     add(Keyword::Year, &document.year.map(|year| year.to_string()).unwrap_or_default());
+    let mut doubts: BTreeMap<NoticeKind, usize> = BTreeMap::new();
+    for notice in &record.text.notices {
+        *doubts.entry(notice.kind).or_default() += 1;
+    }
+    for (kind, count) in doubts {
+        add(Keyword::Notice, kind.name());
+        add(Keyword::Notice, &notice_value(kind, count));
+    }
     values
 }
 

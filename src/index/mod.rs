@@ -12,7 +12,7 @@ mod plan;
 mod record;
 
 pub use engine::{Batch, Engine, EngineError, EngineErrorKind, Hit, Hits};
-pub use fields::{cites_as, series_form};
+pub use fields::{cites_as, notice_count, notice_value, series_form};
 pub use number::{
     KeyParts, NumberForm, is_year, key_parts, local_part, number_form, number_forms, number_key, open_series,
     reference_forms,

@@ -101,6 +101,8 @@ pub enum Keyword {
     Issuer,
     /// Plan year, as a facet.
     Year,
+    /// Kinds of its reader's doubts, by their public names, and values of [`super::notice_value`] (many).
+    Notice,
 }
 
 /// A field of numbers.
@@ -153,7 +155,7 @@ impl TextField {
 
 impl Keyword {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
@@ -167,5 +169,6 @@ impl Keyword {
         Self::Type,
         Self::Issuer,
         Self::Year,
+        Self::Notice,
     ];
 }

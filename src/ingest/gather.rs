@@ -23,6 +23,8 @@ pub(super) struct Gatherer<'a> {
     identities: Identities,
     /// Every source path met in this run.
     seen: HashSet<String>,
+    /// Archives that were unpacked to their end.
+    unpacked: HashSet<String>,
     batch: Batch,
     batch_bytes: usize,
     batch_since: Option<Instant>,
@@ -37,6 +39,7 @@ impl<'a> Gatherer<'a> {
             options,
             identities: known.identities(),
             seen: HashSet::new(),
+            unpacked: HashSet::new(),
             batch: Batch::default(),
             batch_bytes: 0,
             batch_since: None,
@@ -46,6 +49,10 @@ impl<'a> Gatherer<'a> {
 
     /// Takes one outcome and hands the batch on where it is full.
     pub(super) fn take(&mut self, outcome: Outcome, progress: &mut dyn FnMut(Event<'_>)) -> Result<(), Gone> {
+        if let Outcome::Unpacked(archive) = outcome {
+            self.unpacked.insert(archive.path);
+            return Ok(());
+        }
         self.summary.found += 1;
         let bytes = match outcome {
             Outcome::Unchanged(source) => {
@@ -59,6 +66,7 @@ impl<'a> Gatherer<'a> {
             Outcome::Moved(record) => self.moved(*record),
             Outcome::Read { source, reading, id } => self.read(source, *reading, id, progress),
             Outcome::Failed(failure) => self.failed(failure, progress),
+            Outcome::Unpacked(_) => 0,
         };
         self.summary.bytes += bytes;
         progress(Event::Done { bytes });
@@ -91,7 +99,7 @@ impl<'a> Gatherer<'a> {
     ///
     /// `whole` are the JSON Lines files that were read to their end.
     pub(super) fn forget_vanished(&mut self, roots: &[PathBuf], whole: &[String]) {
-        let whole: HashSet<_> = whole.iter().map(String::as_str).collect();
+        let whole: HashSet<_> = whole.iter().chain(&self.unpacked).map(String::as_str).collect();
         for entry in self.known.iter() {
             let path = &entry.source.path;
             let below = roots.iter().any(|root| Path::new(file_of(path)).starts_with(root));

@@ -1,7 +1,8 @@
 //! What the index knew when the run began, and what that means for each source.
 
+use super::archive;
 use super::identity::Identities;
-use crate::index::{DocumentId, SourceEntry};
+use crate::index::{DocumentId, Failure, SourceEntry};
 use std::collections::{HashMap, HashSet};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -12,8 +13,12 @@ use std::sync::Mutex;
 pub(super) struct Known {
     entries: HashMap<String, SourceEntry>,
     by_hash: HashMap<String, Vec<String>>,
+    /// The paths of members by the path of their archive.
+    by_archive: HashMap<String, Vec<String>>,
     /// Paths whose record has moved to another path in this run; two new copies cannot both be the moved one.
     moved: Mutex<HashSet<String>>,
+    /// Documents that are read again although they have not changed.
+    again: HashSet<DocumentId>,
 }
 
 /// What is to be done with a source.
@@ -30,17 +35,29 @@ pub(super) enum Verdict {
 }
 
 impl Known {
-    pub(super) fn new(entries: Vec<SourceEntry>) -> Self {
+    pub(super) fn new(entries: Vec<SourceEntry>, again: HashSet<DocumentId>) -> Self {
         let mut by_hash: HashMap<String, Vec<String>> = HashMap::new();
         for entry in entries.iter().filter(|entry| entry.outcome.is_ok()) {
             by_hash.entry(entry.source.hash.clone()).or_default().push(entry.source.path.clone());
         }
+        let mut by_archive: HashMap<String, Vec<String>> = HashMap::new();
+        for path in entries.iter().map(|entry| &entry.source.path) {
+            let file = file_of(path);
+            if file != path && archive::may_be(file) {
+                by_archive.entry(file.to_owned()).or_default().push(path.clone());
+            }
+        }
         let entries = entries.into_iter().map(|entry| (entry.source.path.clone(), entry)).collect();
-        Self { entries, by_hash, moved: Mutex::default() }
+        Self { entries, by_hash, by_archive, moved: Mutex::default(), again }
     }
 
     pub(super) fn get(&self, path: &str) -> Option<&SourceEntry> {
         self.entries.get(path)
+    }
+
+    /// What is known of the members of the archive at `path`.
+    pub(super) fn members(&self, path: &str) -> impl Iterator<Item = &SourceEntry> {
+        self.by_archive.get(path).into_iter().flatten().filter_map(|member| self.entries.get(member))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &SourceEntry> {
@@ -60,10 +77,9 @@ impl Known {
     /// What to do with the content `hash` at `path`; `row` is the name that a JSON Lines row asks for.
     pub(super) fn verdict(&self, path: &str, hash: &str, row: Option<&str>, retry: bool) -> Verdict {
         match self.entries.get(path).map(|entry| (&entry.source.hash, &entry.outcome)) {
-            Some((old, Ok(_))) if old == hash => Verdict::Unchanged,
+            Some((old, Ok(id))) if old == hash && !self.again.contains(id) => Verdict::Unchanged,
             Some((_, Ok(id))) => Verdict::Read(Some(id.clone())),
-            // Whether a name is free depends on the other sources, not on this content alone.
-            Some((old, Err(failure))) if old == hash && !retry && failure.kind != DUPLICATE_ID => Verdict::FailedBefore,
+            Some((old, Err(failure))) if old == hash && !retry && !is_of_the_moment(failure) => Verdict::FailedBefore,
             Some(_) => Verdict::Read(None),
             None => self.moved_here(hash, row).map_or(Verdict::Read(None), Verdict::Moved),
         }
@@ -72,7 +88,8 @@ impl Known {
     fn moved_here(&self, hash: &str, row: Option<&str>) -> Option<DocumentId> {
         self.by_hash.get(hash)?.iter().find_map(|path| {
             let id = self.entries.get(path)?.outcome.as_ref().ok()?;
-            let wanted = row.is_none_or(|row| row == id.0) && row.is_some() == (file_of(path) != path);
+            let was_row = file_of(path) != path && !archive::may_be(file_of(path));
+            let wanted = row.is_none_or(|row| row == id.0) && row.is_some() == was_row;
             (wanted && is_gone(path) && self.claim(path)).then(|| id.clone())
         })
     }
@@ -87,13 +104,19 @@ impl Known {
     }
 }
 
+/// Whether it does not come from the content alone: whether a name is free depends on the other sources, and a reader may
+/// be ended by someone else.
+fn is_of_the_moment(failure: &Failure) -> bool {
+    [DUPLICATE_ID, "killed", "worker"].contains(&failure.kind.as_str())
+}
+
 /// The kind of failure of a row whose name another source has.
 pub(super) const DUPLICATE_ID: &str = "duplicate_id";
 
-/// The file of a source path: the part before `#` where the source is a row of a JSON Lines file.
+/// The file of a source path: the part before `#` where the source is a row of a JSON Lines file or a member of an archive.
 pub(super) fn file_of(path: &str) -> &str {
     let lower = path.to_ascii_lowercase();
-    let ends = [".jsonl#", ".ndjson#"].iter().filter_map(|mark| Some(lower.find(mark)? + mark.len() - 1));
+    let ends = [".jsonl#", ".ndjson#", ".zip#"].iter().filter_map(|mark| Some(lower.find(mark)? + mark.len() - 1));
     match ends.min() {
         Some(end) => &path[..end],
         None => path,
@@ -117,6 +140,7 @@ mod tests {
     fn a_row_belongs_to_its_file() {
         assert_eq!(file_of("/a/b.jsonl#x#y"), "/a/b.jsonl");
         assert_eq!(file_of("/a/b.NDJSON#x.jsonl#y"), "/a/b.NDJSON");
+        assert_eq!(file_of("/a/b.zip#x/c.zip#d.txt"), "/a/b.zip");
         assert_eq!(file_of("/a/c#1.txt"), "/a/c#1.txt");
     }
 }

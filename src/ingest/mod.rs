@@ -5,6 +5,7 @@
 //! they made and commits it a batch at a time. The content hash alone decides what is read again, so a second run over
 //! the same folder writes nothing.
 
+mod archive;
 mod failure;
 mod feed;
 mod gather;
@@ -17,6 +18,7 @@ mod run;
 mod walk;
 mod work;
 
+pub use archive::member;
 pub use failure::Fault;
 pub use open::open;
 pub use run::{Event, IngestError, Options, READER_STACK, Summary, run};

@@ -6,7 +6,7 @@ use crate::citation;
 use crate::document::{self, Document};
 use crate::index::{DocumentId, Record, SourceFile};
 use crate::registry::Registry;
-use crate::source;
+use crate::source::{self, Reader};
 use crate::text::PagedText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -31,21 +31,21 @@ impl Reading {
     }
 }
 
-/// Reads `bytes`; `name` only helps to tell plain text from Markdown and stands before messages.
-pub fn read(bytes: &[u8], name: &str, registry: &Registry) -> Result<Reading, Fault> {
-    read_amended(bytes, name, registry, |_| ()).map_err(|fault| fault.about(name))
+/// Reads `bytes` by `reader`; `name` only helps to tell plain text from Markdown and stands before messages.
+pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> Result<Reading, Fault> {
+    let text = || Ok(guarded("read", || reader.read(bytes, name))??);
+    text().and_then(|text| understood(text, registry, |_| ())).map_err(|fault| fault.about(name))
 }
 
-/// As [`read`], with `amend` correcting the letterhead before citations are completed and settled by it.
-///
-/// A panic in a step ends as a [`Fault`] of this document: one hostile file must not cost the others.
-pub fn read_amended(
-    bytes: &[u8],
-    name: &str,
-    registry: &Registry,
-    amend: impl FnOnce(&mut Document),
-) -> Result<Reading, Fault> {
-    let text = guarded("read", || source::read(bytes, name))??;
+/// Reads what is text already, with `amend` correcting the letterhead before citations are completed and settled by it.
+pub fn read_text(text: &str, registry: &Registry, amend: impl FnOnce(&mut Document)) -> Result<Reading, Fault> {
+    let text = guarded("read", || source::read(text.as_bytes(), "row.txt"))??;
+    understood(text, registry, amend)
+}
+
+/// The steps after reading. A panic in a step ends as a [`Fault`] of this document: one hostile file must not cost the
+/// others.
+fn understood(text: PagedText, registry: &Registry, amend: impl FnOnce(&mut Document)) -> Result<Reading, Fault> {
     guarded("parse", || {
         let mut document = document::read(&text, registry);
         amend(&mut document);

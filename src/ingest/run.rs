@@ -5,8 +5,11 @@ use super::gather::Gatherer;
 use super::known::Known;
 use super::walk::list;
 use super::work::{Bench, Outcome};
-use crate::index::{Engine, EngineError, Failure};
+use crate::index::{DocumentId, Engine, EngineError, Failure, Keyword, Node, Plan, Sort};
 use crate::registry::Registry;
+use crate::source::Reader;
+use crate::text::NoticeKind;
+use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +22,7 @@ use thiserror::Error;
 /// How a run goes about its work.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Try sources that failed before again although they have not changed.
+    /// Try sources that failed before, and documents with unread pages, again although they have not changed.
     pub retry: bool,
     /// Remove documents under the given paths whose source is gone.
     pub prune: bool,
@@ -35,6 +38,8 @@ pub struct Options {
     pub batch_time: Duration,
     /// Folders that are passed over, such as the index itself.
     pub left_out: Vec<PathBuf>,
+    /// Who reads the files.
+    pub reader: Reader,
 }
 
 impl Default for Options {
@@ -48,6 +53,7 @@ impl Default for Options {
             batch_bytes: 32 << 20,
             batch_time: Duration::from_secs(5),
             left_out: Vec::new(),
+            reader: Reader::default(),
         }
     }
 }
@@ -124,8 +130,10 @@ pub fn run(
     let begun = Instant::now();
     let listing = list(paths, &options.left_out)?;
     progress(Event::Listed { files: listing.files.len(), bytes: listing.files.iter().map(|file| file.bytes).sum() });
-    let known = Known::new(engine.sources()?);
-    let bench = Bench { known: &known, engine, registry, max_bytes: options.max_file_bytes, retry: options.retry };
+    let again = if options.retry { unread(engine)? } else { HashSet::new() };
+    let known = Known::new(engine.sources()?, again);
+    let Options { reader, retry, max_file_bytes: max_bytes, .. } = options;
+    let bench = Bench { known: &known, engine, registry, reader, max_bytes: *max_bytes, retry: *retry };
     // All queues are short: what waits in memory is two batches and a few documents a worker, however large the folder.
     let (tasks_in, tasks) = sync_channel(options.threads.get() * 2);
     let (outcomes_in, outcomes) = sync_channel(options.threads.get() * 2);
@@ -164,6 +172,13 @@ pub fn run(
     Ok(summary)
 }
 
+/// The documents with pages that could not be read: what was missing for it may be installed by now.
+fn unread(engine: &dyn Engine) -> Result<HashSet<DocumentId>, EngineError> {
+    let matching = Node::Is(Keyword::Notice, NoticeKind::UnreadPage.name().to_owned());
+    let hits = engine.search(&Plan { matching, sort: Sort::Id, offset: 0, limit: usize::MAX, facets: Vec::new() })?;
+    Ok(hits.hits.into_iter().map(|hit| hit.id).collect())
+}
+
 /// Stack of a thread that reads files: deeply nested ones need more than a thread has by default.
 pub const READER_STACK: usize = 16 << 20;
 
@@ -176,7 +191,12 @@ fn work_on(
     loop {
         let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(task) = task else { return };
-        if stop.load(Ordering::Relaxed) || outcomes.send(bench.work(task)).is_err() {
+        if stop.load(Ordering::Relaxed) {
+            return;
+        }
+        let mut heard = true;
+        let worked = bench.work(task, &mut |outcome| heard &= outcomes.send(Ok(outcome)).is_ok());
+        if !heard || worked.is_err_and(|error| outcomes.send(Err(error)).is_err()) {
             return;
         }
     }

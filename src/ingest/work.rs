@@ -3,10 +3,11 @@
 use super::feed::Task;
 use super::known::{Known, Verdict};
 use super::open::{hash, open};
-use super::pipeline::{Reading, read, read_amended};
-use super::{Fault, rows};
-use crate::index::{DocumentId, Engine, EngineError, Failure, Record, SourceFile};
+use super::pipeline::{Reading, read, read_text};
+use super::{Fault, archive, rows};
+use crate::index::{DocumentId, Engine, EngineError, Failure, Record, SourceEntry, SourceFile};
 use crate::registry::Registry;
+use crate::source::{Reader, SourceError};
 use std::path::Path;
 
 /// What became of one source.
@@ -29,6 +30,8 @@ pub(super) enum Outcome {
     },
     /// It could not be read.
     Failed(Failure),
+    /// The archive was unpacked to its end: what it no longer holds is gone.
+    Unpacked(SourceFile),
 }
 
 /// What every worker stands on.
@@ -36,27 +39,99 @@ pub(super) struct Bench<'a> {
     pub(super) known: &'a Known,
     pub(super) engine: &'a dyn Engine,
     pub(super) registry: &'a Registry,
+    pub(super) reader: &'a Reader,
     pub(super) max_bytes: u64,
     pub(super) retry: bool,
 }
 
 impl Bench<'_> {
-    /// Does one task; only the engine's own failure is an error.
-    pub(super) fn work(&self, task: Task) -> Result<Outcome, EngineError> {
+    /// Does one task and hands on what became of its sources; only the engine's own failure is an error.
+    pub(super) fn work(&self, task: Task, done: &mut dyn FnMut(Outcome)) -> Result<(), EngineError> {
         match task {
-            Task::File(path) => self.file(&path),
-            Task::Row { file, line, bytes, id } => self.row(&file, line, &bytes, id),
-            Task::Failed(failure) => Ok(Outcome::Failed(failure)),
+            Task::File(path) => return self.file(&path, done),
+            Task::Row { file, line, bytes, id } => done(self.row(&file, line, &bytes, id)?),
+            Task::Failed(failure) => done(Outcome::Failed(failure)),
         }
+        Ok(())
     }
 
-    fn file(&self, path: &Path) -> Result<Outcome, EngineError> {
+    fn file(&self, path: &Path, done: &mut dyn FnMut(Outcome)) -> Result<(), EngineError> {
         let (bytes, source) = match open(path, self.max_bytes) {
             Ok(opened) => opened,
-            Err(failure) => return Ok(Outcome::Failed(*failure)),
+            Err(failure) => {
+                done(Outcome::Failed(*failure));
+                return Ok(());
+            }
         };
+        if archive::may_be(&source.name) && self.archive(&source, &bytes, done)? {
+            return Ok(());
+        }
         let name = source.name.clone();
-        self.decide(source, None, || read(&bytes, &name, self.registry))
+        done(self.decide(source, None, || read(self.reader, &bytes, &name, self.registry))?);
+        Ok(())
+    }
+
+    /// Reads the members of an archive; false where it is none.
+    fn archive(&self, source: &SourceFile, bytes: &[u8], done: &mut dyn FnMut(Outcome)) -> Result<bool, EngineError> {
+        if self.archive_is_known(source, done) {
+            return Ok(true);
+        }
+        // Some documents are archives inside, and may have any name: the bytes decide.
+        match self.reader.read(bytes, &source.name) {
+            Err(error) if error.kind == SourceError::ARCHIVE => {}
+            _ => return Ok(false),
+        }
+        let mut trouble = Ok(());
+        let unpacked = self.reader.unpack(bytes, &mut |name, bytes| {
+            let source = archive::member(source, &name, bytes.len() as u64);
+            let shown = source.name.clone();
+            let outcome = self.decide(source, None, || {
+                read(self.reader, &bytes, &shown, self.registry).map_err(|fault| fault.about(&name))
+            });
+            match outcome {
+                Ok(outcome) => done(outcome),
+                Err(error) => trouble = Err(error),
+            }
+        });
+        trouble?;
+        match unpacked {
+            Ok(left_out) => {
+                done(Outcome::Unpacked(source.clone()));
+                if let Some(first) = left_out.first() {
+                    let more = left_out.len() - 1;
+                    let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+                    let message = format!("{}: not all could be unpacked: {}{more}", source.name, first.message);
+                    done(Outcome::Failed(Fault::read("archive", message).of(source.clone())));
+                }
+            }
+            Err(error) => done(Outcome::Failed(Fault::from(error).about(&source.name).of(source.clone()))),
+        }
+        Ok(true)
+    }
+
+    /// Whether the archive has not changed since its members were read; then they are told as they are known.
+    fn archive_is_known(&self, source: &SourceFile, done: &mut dyn FnMut(Outcome)) -> bool {
+        let members: Vec<_> = self.known.members(&source.path).collect();
+        let same = |entry: &&SourceEntry| {
+            let member = entry.source.path.get(source.path.len() + 1..).unwrap_or_default();
+            let verdict = self.known.verdict(&entry.source.path, &entry.source.hash, None, self.retry);
+            entry.source.hash == archive::member(source, member, 0).hash
+                && matches!(verdict, Verdict::Unchanged | Verdict::FailedBefore)
+        };
+        if members.is_empty() || !members.iter().all(same) {
+            return false;
+        }
+        for SourceEntry { source, outcome } in members {
+            done(if outcome.is_ok() {
+                Outcome::Unchanged(source.clone())
+            } else {
+                Outcome::FailedBefore(source.clone())
+            });
+        }
+        if self.known.get(&source.path).is_some_and(|entry| entry.source.hash == source.hash) {
+            done(Outcome::FailedBefore(source.clone()));
+        }
+        true
     }
 
     fn row(&self, file: &SourceFile, line: usize, bytes: &[u8], id: String) -> Result<Outcome, EngineError> {
@@ -69,7 +144,7 @@ impl Bench<'_> {
         self.decide(source, Some(&id), || {
             let mut row = rows::parse(bytes, line, &file.name)?;
             let text = std::mem::take(&mut row.text);
-            read_amended(text.as_bytes(), "row.txt", self.registry, |document| row.amend(document))
+            read_text(&text, self.registry, |document| row.amend(document))
                 .map_err(|fault| fault.about(&format!("line {line} of {} (`{id}`)", file.name)))
         })
     }

@@ -58,7 +58,7 @@ fn in_any_spelling(engine: &dyn Engine, keywords: &[Keyword], value: &str) -> Re
     Ok(Node::Or(same))
 }
 
-fn plain_name(value: &str) -> String {
+pub(super) fn plain_name(value: &str) -> String {
     let folded = fold(value);
     let bare = ["thanh pho ", "tinh ", "tp "].iter().find_map(|prefix| folded.strip_prefix(prefix));
     bare.map_or_else(|| folded.clone(), str::to_owned)

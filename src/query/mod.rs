@@ -5,9 +5,13 @@ mod authority;
 pub mod basis;
 pub mod check;
 mod cited_by;
+mod compare;
 mod days;
+mod document;
 mod filters;
+mod graph;
 mod mention;
+mod notices;
 mod parse;
 mod plan;
 mod relations;
@@ -15,18 +19,24 @@ mod said;
 mod search;
 mod settle;
 mod snippet;
-mod status;
+pub mod status;
 
 pub use authorities::{AuthorityCount, authorities, meant_by};
 pub use authority::{AuthoritySummary, Held, authority, is_known, times_cited};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
+pub use compare::{
+    Beside, By, Change, ChangeKind, CompareAuthority, CompareCell, CompareColumn, CompareRequest, CompareRow,
+    Comparison, MOST_COLUMNS, PartPair, Side, TaskPair, Twin, compare,
+};
 pub use days::Days;
+pub use document::find_document;
 pub use filters::Filters;
+pub use graph::{Graph, GraphEdge, GraphNode, graph};
 pub use mention::Mention;
+pub use notices::{NoticeCount, notices};
 pub use parse::{Part, Phrase, Understood, Word, parse};
 pub use relations::{KnownFacts, KnownRelation, StatedRelation, known_facts};
 pub use said::{Aspect, Conflict, MOST_WITNESSES, Said, Witness};
 pub use search::{SearchAnswer, SearchHit, SearchRequest, search};
 pub use settle::{is_settled_by_corpus, settle};
 pub use snippet::Snippet;
-pub use status::{Change, ChangeKind, Grounds, Holds, Standing, Status, known_status, status, successor};

@@ -2,15 +2,17 @@
 //!
 //! The facts are tables in `data/`, one file a kind, each row with its evidence; a user's own tables of the same form
 //! add to them ([`Registry::extend`]). The words of the grammar stand in `data/words.tsv`; all of it is compiled into one
-//! [`Lexicon`].
+//! [`Lexicon`]. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]).
 
 mod facts;
 mod lexicon;
 mod lookup;
+mod parts;
 mod table;
 
 pub use facts::{DocType, Effect, Evidence, Issuer, Law, Level, Province, Relation, System};
 pub use lexicon::{Cue, Lexicon, Meaning};
+pub use parts::{Part, PartWords, TaskRole};
 pub use table::TableError;
 
 use std::collections::HashMap;
@@ -35,6 +37,7 @@ pub struct Registry {
     /// Abbreviations in the names of laws, `NSNN` → `Ngân sách nhà nước`.
     pub short_names: HashMap<String, String>,
     lexicon: Lexicon,
+    parts: PartWords,
     codes: HashMap<String, usize>,
     abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
@@ -82,6 +85,11 @@ impl Registry {
         &self.lexicon
     }
 
+    /// The words by which the parts of a document are known.
+    pub fn parts(&self) -> &PartWords {
+        &self.parts
+    }
+
     fn empty() -> Self {
         Self {
             types: Vec::new(),
@@ -93,6 +101,7 @@ impl Registry {
             text_abbreviations: HashMap::new(),
             short_names: HashMap::new(),
             lexicon: Lexicon::default(),
+            parts: PartWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             codes: HashMap::new(),
             abbreviations: HashMap::new(),
             type_names: HashMap::new(),

@@ -1,6 +1,7 @@
 //! What a file is, told by its bytes.
 
-use super::SourceError;
+use super::package::Package;
+use super::{Limits, SourceError, decode};
 use memchr::memmem;
 
 /// The kinds of file that have a reader.
@@ -8,18 +9,32 @@ use memchr::memmem;
 pub(super) enum Kind {
     Pdf,
     Text,
+    /// Word since 2007, packed.
+    Docx,
+    /// Word as one XML file.
+    WordXml,
+    /// Word before 2007, which programs of the machine turn into something else.
+    Doc,
+    Xlsx,
+    Odt,
+    /// OpenDocument text as one XML file.
+    FlatOdt,
+    Rtf,
+    Html,
+    /// A web page saved with all that belongs to it.
+    Mht,
+    /// A ZIP of files.
+    Archive,
 }
 
 /// Where a PDF header may stand; mail gateways and scanners put bytes before it.
 const HEADER_WITHIN: usize = 1024;
 
-/// How much of a file is looked at to tell text from binary.
+/// How much of a file is looked at to tell text from binary, and web pages from text.
 const SAMPLE: usize = 64 * 1024;
 
 /// Formats that are known by their first bytes and have no reader.
 const KNOWN: [(&[u8], &str); 12] = [
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (DOC or XLS), or a Word file with a password"),
-    (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xFF\xD8\xFF", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
@@ -30,7 +45,27 @@ const KNOWN: [(&[u8], &str); 12] = [
     (b"Rar!", "an archive (RAR)"),
     (b"%!PS", "a PostScript file"),
     (b"\x7FELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"AC10", "a drawing (DWG)"),
 ];
+
+/// Names in the directory of an old Office file, as UTF-16, and what has them.
+const OLE: [(&str, Ole); 7] = [
+    ("WordDocument", Ole::Doc),
+    ("EncryptedPackage", Ole::Locked),
+    ("Workbook", Ole::Other("an Excel file (XLS)")),
+    ("Book", Ole::Other("an Excel file (XLS)")),
+    ("PowerPoint Document", Ole::Other("a PowerPoint file (PPT)")),
+    ("__properties_version1.0", Ole::Other("an e-mail (MSG)")),
+    ("VisioDocument", Ole::Other("a drawing (Visio)")),
+];
+
+#[derive(Clone, Copy)]
+enum Ole {
+    Doc,
+    Locked,
+    Other(&'static str),
+}
 
 /// The kind of the file; an error for the empty, the binary and the unsupported.
 pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
@@ -38,19 +73,23 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     if bytes.is_empty() {
         return Err(SourceError::new("empty", "the file is empty; fetch or export it again"));
     }
+    // A PDF may stand in a Word file or an archive, which begin with their own marks.
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return packed(bytes);
+    }
+    if let Some(kind) = old_office(bytes) {
+        return kind;
+    }
     if memmem::find(head, b"%PDF-").is_some() {
         return Ok(Kind::Pdf);
     }
     if let Some((_, what)) = KNOWN.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Err(unsupported(what));
     }
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        return Err(unsupported(zip_content(bytes)));
+    if let Some(kind) = marked_up(&bytes[..bytes.len().min(SAMPLE)]) {
+        return Ok(kind);
     }
-    if is_html(head) {
-        return Err(unsupported("a web page (HTML)"));
-    }
-    if !has_utf16_mark(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
+    if !decode::is_wide(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
         return Err(SourceError::new(
             "binary",
             "the file is not text: it holds binary data; save the document as PDF or as UTF-8 text",
@@ -62,36 +101,121 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     Ok(Kind::Text)
 }
 
-/// Whether the bytes begin with a mark of UTF-16, where zero bytes are ordinary.
-fn has_utf16_mark(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
-}
-
 fn unsupported(what: &str) -> SourceError {
-    SourceError::new(
-        "unsupported",
-        format!("this is {what}, which cannot be read yet; save it as PDF or as UTF-8 text"),
-    )
+    SourceError::new("unsupported", format!("this is {what}, which cannot be read; save it as PDF or as UTF-8 text"))
 }
 
-/// What a ZIP holds: its members' names stand uncompressed in it.
-fn zip_content(bytes: &[u8]) -> &'static str {
-    let has = |name: &[u8]| memmem::find(bytes, name).is_some();
-    if has(b"word/document") {
-        "a Word file (DOCX)"
-    } else if has(b"xl/workbook") {
-        "an Excel file (XLSX)"
-    } else if has(b"opendocument.text") {
-        "an OpenDocument text (ODT)"
+/// What a ZIP is: by what it says of its contents, else by the folders it has.
+fn packed(bytes: &[u8]) -> Result<Kind, SourceError> {
+    let mut package = Package::open(bytes, &Limits::default())?;
+    let mut text = |name: &str| {
+        let member = package.member(name).ok().flatten();
+        member.map(|member| String::from_utf8_lossy(&member.bytes).into_owned())
+    };
+    if let Some(kind) = text("mimetype") {
+        return match kind.trim() {
+            kind if kind.starts_with("application/vnd.oasis.opendocument.text") => Ok(Kind::Odt),
+            kind if kind.contains("opendocument") => Err(unsupported("an OpenDocument file that is no text")),
+            kind if kind.contains("epub") => Err(unsupported("an e-book (EPUB)")),
+            _ => Ok(Kind::Archive),
+        };
+    }
+    let contents = text("[Content_Types].xml");
+    let folder = |name: &str| package.names().any(|own| own.starts_with(name));
+    let says = |words: &[&str]| {
+        let contents = contents.as_deref().unwrap_or_default();
+        words.iter().any(|word| contents.contains(word))
+    };
+    if contents.is_none() && !folder("_rels/") {
+        return Ok(if folder("content.xml") && folder("meta-inf/") { Kind::Odt } else { Kind::Archive });
+    }
+    let word = [
+        "wordprocessingml.document.main+xml",
+        "wordprocessingml.template.main+xml",
+        "ms-word.document",
+        "ms-word.template",
+    ];
+    if says(&word) {
+        Ok(Kind::Docx)
+    } else if says(&["spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml", "ms-excel.sheet.macroEnabled"])
+    {
+        Ok(Kind::Xlsx)
+    } else if says(&["ms-excel.sheet.binary"]) {
+        Err(unsupported("an Excel file (XLSB)"))
+    } else if says(&["presentationml"]) || folder("ppt/") {
+        Err(unsupported("a PowerPoint file (PPTX)"))
+    } else if folder("word/") {
+        Ok(Kind::Docx)
+    } else if folder("xl/") {
+        Ok(Kind::Xlsx)
     } else {
-        "a ZIP archive"
+        Ok(Kind::Archive)
     }
 }
 
-fn is_html(head: &[u8]) -> bool {
-    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let begins = |tag: &[u8]| start.get(..tag.len()).is_some_and(|s| s.eq_ignore_ascii_case(tag));
-    begins(b"<!doctype html") || begins(b"<html")
+/// What an old Office file is: the name in its directory that comes first; none where it is no such file.
+pub(super) fn old_office(bytes: &[u8]) -> Option<Result<Kind, SourceError>> {
+    if !bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return None;
+    }
+    let place = |name: &str| {
+        // A name in the directory is closed by zeros, and begins an entry.
+        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        memmem::find_iter(bytes, &name).find(|at| at % 128 == 0)
+    };
+    let first = OLE.iter().filter_map(|(name, what)| Some((place(name)?, *what))).min_by_key(|(at, _)| *at);
+    Some(match first.map(|(_, what)| what) {
+        Some(Ole::Doc) => Ok(Kind::Doc),
+        Some(Ole::Locked) => Err(SourceError::new(
+            "encrypted",
+            "the Office file is locked with a password; open it with the password and save it without one",
+        )),
+        Some(Ole::Other(what)) => Err(unsupported(what)),
+        None => Err(unsupported("an old Office file of an unknown kind")),
+    })
+}
+
+/// Text that is marked up: RTF, web pages, Word and OpenDocument as XML.
+fn marked_up(sample: &[u8]) -> Option<Kind> {
+    let bare = sample.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample);
+    let bare = [&b"\xFF\xFE"[..], b"\xFE\xFF"].iter().find_map(|mark| bare.strip_prefix(*mark)).unwrap_or(bare);
+    // In UTF-16 a zero stands beside each sign of a tag.
+    let head: Vec<u8> = bare.iter().filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
+    let head = head.trim_ascii_start();
+    if head.starts_with(b"{\\rtf") {
+        return Some(Kind::Rtf);
+    }
+    let early = |name: &[u8]| memmem::find(&head[..head.len().min(4096)], name).is_some();
+    if head.starts_with(b"<") {
+        if early(b"word.document") || early(b":worddocument") || early(b"<pkg:package") {
+            return Some(Kind::WordXml);
+        }
+        if early(b"<office:document") && early(b"opendocument.text") {
+            return Some(Kind::FlatOdt);
+        }
+        const TAGS: [&[u8]; 14] = [
+            b"<!doctype html",
+            b"<html",
+            b"<head",
+            b"<body",
+            b"<meta",
+            b"<title",
+            b"<style",
+            b"<table",
+            b"<div",
+            b"<p>",
+            b"<p ",
+            b"<center",
+            b"<font",
+            b"<span",
+        ];
+        let page = TAGS.iter().any(|tag| head.starts_with(tag));
+        let preceded = head.starts_with(b"<?xml") || head.starts_with(b"<!--") || head.starts_with(b"<!doctype");
+        return (page || preceded && early(b"<html")).then_some(Kind::Html);
+    }
+    let fields = [&b"mime-version:"[..], b"from: <saved by", b"content-type: multipart/related"];
+    let mail = fields.iter().any(|field| head.starts_with(field));
+    (mail && (early(b"text/html") || early(b"multipart/related"))).then_some(Kind::Mht)
 }
 
 /// Text has no zero bytes and hardly a control character beside the white ones.
@@ -106,18 +230,24 @@ mod tests {
 
     #[test]
     fn the_kind_comes_from_the_bytes() {
-        let cases: [(&[u8], Result<Kind, &str>); 12] = [
+        let cases: [(&[u8], Result<Kind, &str>); 18] = [
             (b"", Err("empty")),
             (b" \r\n\t ", Err("empty")),
             ("Kế hoạch số 21/KH-UBND".as_bytes(), Ok(Kind::Text)),
             (b"%PDF-1.7 ...", Ok(Kind::Pdf)),
             (b"\n\njunk before %PDF-1.4", Ok(Kind::Pdf)),
-            (b"PK\x03\x04....word/document.xml", Err("unsupported")),
-            (b"PK\x03\x04....a.txt", Err("unsupported")),
+            (b"PK\x03\x04....word/document.xml", Err("damaged")),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", Err("unsupported")),
-            (b"{\\rtf1 text", Err("unsupported")),
-            (b"  <!DOCTYPE HTML><p>", Err("unsupported")),
+            (b"\xEF\xBB\xBF{\\rtf1 text", Ok(Kind::Rtf)),
+            (b"  <!DOCTYPE HTML><p>", Ok(Kind::Html)),
+            (b"<?xml version='1.0'?><!-- x --><html>", Ok(Kind::Html)),
+            (b"<?xml version='1.0'?><w:wordDocument>", Ok(Kind::WordXml)),
+            (b"\xFF\xFE<\0H\0T\0M\0L\0>\0", Ok(Kind::Html)),
+            (b"MIME-Version: 1.0\nContent-Type: multipart/related", Ok(Kind::Mht)),
+            (b"<ke hoach so 5", Ok(Kind::Text)),
             (b"abc\0\0def", Err("binary")),
+            (b"\x89PNG\r\n", Err("unsupported")),
+            (b"Rar!\x1A\x07", Err("unsupported")),
             (b"\xFF\xFEK\0\xBF\x1E", Ok(Kind::Text)),
         ];
         for (bytes, want) in cases {
@@ -126,11 +256,20 @@ mod tests {
     }
 
     #[test]
-    fn an_unsupported_file_is_named_with_a_remedy() {
-        let error = kind(b"PK\x03\x04....word/document.xml").expect_err("a Word file has no reader yet");
+    fn old_office_files_are_told_by_their_directory() {
+        let named = |name: &str| {
+            let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+            bytes.resize(1024, 0);
+            bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+            bytes.resize(2048, 0);
+            bytes
+        };
+        assert_eq!(kind(&named("WordDocument")), Ok(Kind::Doc));
+        assert_eq!(kind(&named("EncryptedPackage")).map_err(|e| e.kind), Err("encrypted"));
+        let error = kind(&named("Workbook")).expect_err("a table is no document");
         assert_eq!(
             error.to_string(),
-            "this is a Word file (DOCX), which cannot be read yet; save it as PDF or as UTF-8 text"
+            "this is an Excel file (XLS), which cannot be read; save it as PDF or as UTF-8 text"
         );
     }
 }

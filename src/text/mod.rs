@@ -11,6 +11,7 @@ mod notice;
 mod paged;
 mod span;
 pub mod syllable;
+mod table;
 mod word;
 
 pub use analysis::{Analysis, Token, analyse, fold, normal};
@@ -19,4 +20,5 @@ pub use letter::Tone;
 pub use notice::{Notice, NoticeKind};
 pub use paged::{PageNumber, PagedText};
 pub use span::{CodePoints, Span, squeeze};
+pub use table::{Cell, Table};
 pub use word::{Case, WordKey, ascii_fold, is_letter, leading_word, slug, word_key};

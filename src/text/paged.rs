@@ -1,6 +1,6 @@
 //! The canonical text of a document with its pages.
 
-use super::{Notice, Span};
+use super::{Notice, Span, Table};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 
@@ -34,6 +34,9 @@ pub struct PagedText {
     starts: Vec<usize>,
     /// Doubts of the reader.
     pub notices: Vec<Notice>,
+    /// Ruled tables, in the order of their places.
+    #[serde(default)]
+    pub tables: Vec<Table>,
 }
 
 impl PagedText {
@@ -63,6 +66,19 @@ impl PagedText {
     /// The page on which byte `offset` lies.
     pub fn page_at(&self, offset: usize) -> PageNumber {
         PageNumber::from_index(self.starts.partition_point(|start| *start <= offset).saturating_sub(1))
+    }
+
+    /// The places of the lines of each page, in order.
+    pub fn line_spans(&self) -> impl Iterator<Item = Vec<Span>> + '_ {
+        self.page_spans().map(|page| {
+            let mut at = page.start;
+            let lines = page.of(&self.text).split('\n').map(|line| {
+                let span = Span::new(at, at + line.len());
+                at = span.end + 1;
+                span
+            });
+            lines.collect()
+        })
     }
 
     /// The places of the pages, in order.

@@ -4,6 +4,7 @@ use super::document::BY_CORPUS;
 use super::error::Problem;
 use super::parameters::Parameters;
 use super::search::{MOST_HITS, MOST_OFFSET, filters};
+use super::table::{Cell, Table};
 use crate::citation::{Pinpoint, Role};
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, Snippet};
 use serde::Serialize;
@@ -66,6 +67,18 @@ pub fn request(number: &str, parameters: &Parameters) -> Result<CitedByRequest, 
     })
 }
 
+/// The name of a role in answers and addresses.
+pub fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::LegalBasis => "legal_basis",
+        Role::Implements => "implements",
+        Role::AmendsSource => "amends_source",
+        Role::AmendedTarget => "amended_target",
+        Role::IssuedWith => "issued_with",
+        Role::Mention => "mention",
+    }
+}
+
 /// The role called `name`, as the public JSON writes it.
 fn role(name: &str) -> Result<Role, Problem> {
     let names = "legal_basis, implements, amends_source, amended_target, issued_with, mention";
@@ -89,6 +102,43 @@ pub fn view<'a>(request: &CitedByRequest, answer: &'a CitedByAnswer) -> CitedByV
         groups: groups.collect(),
         citing: answer.rows.iter().map(citing).collect(),
     }
+}
+
+/// The places as a table.
+pub fn table(answer: &CitedByAnswer) -> Table {
+    let titles = [
+        "id",
+        "name",
+        "type",
+        "canonical",
+        "province",
+        "year",
+        "title",
+        "page",
+        "role",
+        "authority",
+        "surface",
+        "words",
+        "settled_by",
+    ];
+    let cells = |row: &CitedByRow| -> Vec<Cell> {
+        vec![
+            row.id.0.as_str().into(),
+            row.name.as_str().into(),
+            (&row.doc_type).into(),
+            (&row.canonical).into(),
+            (&row.province).into(),
+            row.year.into(),
+            (&row.title).into(),
+            row.page.into(),
+            role_name(row.role).into(),
+            (&row.authority).into(),
+            row.surface.as_str().into(),
+            row.context.text.as_str().into(),
+            if row.settled_by_corpus { BY_CORPUS.into() } else { Cell::Empty },
+        ]
+    };
+    Table::new("Viện dẫn", &titles).with(answer.rows.iter().map(cells))
 }
 
 fn citing(row: &CitedByRow) -> CitingView<'_> {

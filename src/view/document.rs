@@ -2,7 +2,7 @@
 
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Anomaly, Kind, Pinpoint, Role};
-use crate::document::{Document, Heading, PartialDate, Signer, Task};
+use crate::document::{Document, Heading, IssuerLevel, PartialDate, Report, Signer, Task};
 use crate::query::is_settled_by_corpus;
 use crate::text::{CodePoints, PagedText};
 use serde::Serialize;
@@ -26,6 +26,8 @@ pub struct DocumentView<'a> {
     pub outline: Vec<HeadingView<'a>>,
     /// Its tasks.
     pub tasks: Vec<TaskView<'a>>,
+    /// Reports that are due on a day.
+    pub reports: Vec<ReportView<'a>>,
     /// What it cites.
     pub citations: Vec<CitationView<'a>>,
     /// Doubts of the reader.
@@ -48,6 +50,8 @@ pub struct LetterheadView<'a> {
     pub title: &'a Option<String>,
     /// Issuing body, in full.
     pub issuer: &'a Option<String>,
+    /// Where the issuing body stands.
+    pub issuer_level: Option<IssuerLevel>,
     /// Province of the issuer on the day of the document.
     pub province: &'a Option<String>,
     /// The same since 1 July 2025.
@@ -64,6 +68,10 @@ pub struct LetterheadView<'a> {
     pub recipients: &'a [String],
     /// Abbreviations that the text defines.
     pub abbreviations: &'a BTreeMap<String, String>,
+    /// Mark of urgency (độ khẩn).
+    pub urgency: &'a Option<String>,
+    /// Mark of secrecy (độ mật).
+    pub secrecy: &'a Option<String>,
 }
 
 /// One heading of the outline.
@@ -96,7 +104,32 @@ pub struct TaskView<'a> {
     pub when: &'a Option<String>,
     /// The day by which it is due.
     pub due: Option<PartialDate>,
+    /// What comes of it.
+    pub product: &'a Option<String>,
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
     /// The page on which it stands.
+    pub page: u32,
+}
+
+/// One report that is due on a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportView<'a> {
+    /// Who reports.
+    pub from: &'a [String],
+    /// To whom.
+    pub to: &'a [String],
+    /// When, as written.
+    pub when: &'a str,
+    /// The day by which it is due.
+    pub due: Option<PartialDate>,
+    /// First code point of the words that name the day.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The page on which they stand.
     pub page: u32,
 }
 
@@ -178,7 +211,8 @@ pub fn document<'a>(
         pages: text.pages(),
         text: text.text(),
         outline: document.outline.iter().map(|part| heading(part, &points)).collect(),
-        tasks: document.tasks.iter().map(task).collect(),
+        tasks: document.tasks.iter().map(|of| task(of, &points)).collect(),
+        reports: document.reports.iter().map(|of| report(of, &points)).collect(),
         citations: references.iter().map(|reference| citation(reference, &points)).collect(),
         notices: text
             .notices
@@ -197,6 +231,7 @@ pub fn letterhead(document: &Document) -> LetterheadView<'_> {
         canonical: &document.canonical,
         title: &document.title,
         issuer: &document.issuer,
+        issuer_level: document.issuer_level,
         province: &document.province,
         province_today: &document.province_today,
         date: document.date,
@@ -205,6 +240,8 @@ pub fn letterhead(document: &Document) -> LetterheadView<'_> {
         signer: &document.signer,
         recipients: &document.recipients,
         abbreviations: &document.abbreviations,
+        urgency: &document.urgency,
+        secrecy: &document.secrecy,
     }
 }
 
@@ -250,13 +287,28 @@ fn heading<'a>(heading: &'a Heading, points: &CodePoints<'_>) -> HeadingView<'a>
     }
 }
 
-fn task(task: &Task) -> TaskView<'_> {
+fn task<'a>(task: &'a Task, points: &CodePoints<'_>) -> TaskView<'a> {
     TaskView {
         text: &task.text,
         lead: &task.lead,
         with: &task.with,
         when: &task.when,
         due: task.due,
+        product: &task.product,
+        start: points.at(task.span.start),
+        end: points.at(task.span.end),
         page: task.page.get(),
+    }
+}
+
+fn report<'a>(report: &'a Report, points: &CodePoints<'_>) -> ReportView<'a> {
+    ReportView {
+        from: &report.from,
+        to: &report.to,
+        when: &report.when,
+        due: report.due,
+        start: points.at(report.span.start),
+        end: points.at(report.span.end),
+        page: report.page.get(),
     }
 }

@@ -3,9 +3,11 @@
 //! Shapes only grow: fields are added, never renamed or dropped. Offsets become code points here and nowhere else.
 
 pub mod authority;
+pub mod authority_table;
 pub mod basis;
 pub mod check;
 pub mod cited_by;
+pub mod compare;
 pub mod document;
 pub mod error;
 pub mod page;
@@ -14,3 +16,4 @@ pub mod sarif;
 pub mod search;
 pub mod status;
 pub mod stored;
+pub mod table;

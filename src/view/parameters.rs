@@ -14,6 +14,11 @@ impl Parameters {
         self.0.iter().rev().filter(|(n, _)| n == name).map(|(_, value)| value.trim()).find(|value| !value.is_empty())
     }
 
+    /// Every value of `name`, without white space at its ends.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
     /// The value of `name` as a number from `least` to `most`.
     pub fn number<N>(&self, name: &'static str, least: N, most: N) -> Result<Option<N>, Problem>
     where

@@ -2,6 +2,7 @@
 
 use super::error::Problem;
 use super::parameters::Parameters;
+use super::table::{Cell, Table};
 use crate::index::{FacetCount, Keyword, Sort};
 use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, Snippet};
 use serde::Serialize;
@@ -59,6 +60,27 @@ pub struct CountView<'a> {
     pub value: &'a str,
     /// How many documents.
     pub count: usize,
+}
+
+/// The hits as a table, each with its best place.
+pub fn table(answer: &SearchAnswer) -> Table {
+    let titles = ["id", "name", "type", "canonical", "province", "year", "title", "score", "page", "words"];
+    let cells = |hit: &SearchHit| -> Vec<Cell> {
+        let snippet = hit.snippets.first();
+        vec![
+            hit.id.0.as_str().into(),
+            hit.name.as_str().into(),
+            (&hit.doc_type).into(),
+            (&hit.canonical).into(),
+            (&hit.province).into(),
+            hit.year.into(),
+            (&hit.title).into(),
+            hit.score.to_string().as_str().into(),
+            snippet.map_or(Cell::Empty, |snippet| snippet.page.into()),
+            snippet.map_or(Cell::Empty, |snippet| snippet.text.as_str().into()),
+        ]
+    };
+    Table::new("Tìm kiếm", &titles).with(answer.hits.iter().map(cells))
 }
 
 /// What `parameters` ask for.

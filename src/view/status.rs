@@ -3,7 +3,7 @@
 use super::authority::{WitnessView, evidence, witness};
 use crate::authority::AuthorityKey;
 use crate::notation::PartialDate;
-use crate::query::{Change, ChangeKind, Grounds, Holds, Standing, Status};
+use crate::query::status::{Change, ChangeKind, Grounds, Holds, Standing, Status};
 use serde::Serialize;
 
 /// The status of one authority.

@@ -6,13 +6,15 @@ use cancu::index::memory::Memory;
 use cancu::index::{Batch, DocumentId, Engine, Record};
 use cancu::ingest::pipeline;
 use cancu::notation::PartialDate;
+use cancu::query::Days;
 use cancu::query::basis::{SuggestRequest, basis, rests_on, suggest};
-use cancu::query::{Days, Standing, known_status, status, successor};
+use cancu::query::status::{Standing, known_status, status, successor};
 use cancu::registry::Registry;
+use cancu::source::Reader;
 use std::collections::BTreeSet;
 
 fn record(id: &str, text: &str, registry: &Registry) -> Record {
-    let reading = pipeline::read(text.as_bytes(), id, registry).expect("a text");
+    let reading = pipeline::read_text(text, registry, |_| ()).expect("a text");
     reading.into_record(DocumentId(id.to_owned()), source_file(&format!("/plans/{id}")))
 }
 
@@ -107,7 +109,8 @@ fn a_hidden_basis_is_found_again() {
         for entry in std::fs::read_dir(corpus.join(folder)).expect("the corpus") {
             let path = entry.expect("a file").path();
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            let reading = pipeline::read(&std::fs::read(&path).expect("a file"), &name, &registry).expect("a plan");
+            let reading = pipeline::read(&Reader::default(), &std::fs::read(&path).expect("a file"), &name, &registry)
+                .expect("a plan");
             plans.push(reading.into_record(DocumentId(name), source_file(&path.to_string_lossy())));
         }
     }

@@ -14,7 +14,7 @@ const HEAD: &str = "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI\nSố: 12/KH-UBND\n�
 fn found(body: &str) -> Vec<String> {
     let registry = Registry::built_in();
     let text = format!("{HEAD}{body}\nI. MỤC ĐÍCH\n1. Thử.\n");
-    let reading = pipeline::read(text.as_bytes(), "draft.txt", &registry).expect("a text");
+    let reading = pipeline::read_text(&text, &registry, |_| ()).expect("a text");
     let findings = check(Draft::from(&reading), &registry, None, None).expect("no engine can fail");
     findings.iter().map(|f| format!("{} {} {}", f.severity.name(), f.code.name(), f.words)).collect()
 }

@@ -197,11 +197,59 @@ fn help_names_every_variable_with_its_default() {
     let serve = cancu(folder.path(), &["serve", "--help"]);
     assert_eq!((ingest.status, serve.status), (0, 0));
     let help = ingest.stdout + &serve.stdout;
-    for words in
-        ["CANCU_INDEX", "CANCU_THREADS", "CANCU_MAX_FILE_MIB", "in MiB", "CANCU_ADDR", "127.0.0.1:8080", "CANCU_CORPUS"]
-    {
+    for words in [
+        "CANCU_INDEX",
+        "CANCU_THREADS",
+        "CANCU_MAX_FILE_MIB",
+        "in MiB",
+        "CANCU_ADDR",
+        "127.0.0.1:8080",
+        "CANCU_CORPUS",
+        "CANCU_OCR",
+        "CANCU_OCR_CACHE",
+    ] {
         assert!(help.contains(words), "{words} is missing:\n{help}");
     }
+}
+
+#[test]
+fn help_tells_the_true_default_of_every_number() {
+    use cancu::config;
+    let help = cancu(folder(&[]).path(), &["ingest", "--help"]).stdout;
+    let help: String = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    for number in [
+        config::FILE_MIB,
+        config::PAGES,
+        config::GLYPHS,
+        config::OPERATIONS,
+        config::NESTING,
+        config::UNPACKED_MIB,
+        config::RATIO,
+        config::WORKER_SECONDS,
+        config::WORKER_MIB,
+        config::OCR_SECONDS,
+    ] {
+        let told = format!("[default: {}] [env: {}]", number.usual, number.variable);
+        assert!(help.contains(&told), "{told} is missing:\n{help}");
+    }
+    assert!(!help.contains("worker ") && !help.contains(" launch "), "what serves ourselves is hidden");
+}
+
+#[test]
+fn limits_may_be_set_by_flag_or_variable() {
+    let folder = folder(&[("a.txt", "Văn bản mẫu\u{C}Trang hai")]);
+    for (flag, name) in [("--worker-mib=1", "CANCU_WORKER_MIB"), ("--max-ratio=0", "CANCU_MAX_RATIO")] {
+        let run = cancu(folder.path(), &["extract", "a.txt", flag]);
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(run.stderr.contains("is not in"), "{run:?}");
+        let value = flag.rsplit('=').next().expect("a value");
+        let output =
+            program(folder.path(), &["extract", "a.txt"]).env(name, value).output().expect("the program starts");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(name), "{output:?}");
+    }
+    assert_eq!(cancu(folder.path(), &["extract", "a.txt", "--ocr", "sometimes"]).status, 2);
+    assert_eq!(cancu(folder.path(), &["extract", "a.txt", "--ocr", "never"]).json()["pages"], 2);
 }
 
 #[test]

@@ -8,6 +8,8 @@ use cancu::index::{
     Batch, DocumentId, Engine, Facet, Failure, Hits, Keyword, Node, Plan, Range, Record, Sort, TermsMode, TextField,
     key_parts,
 };
+use cancu::query::notices;
+use cancu::text::{Notice, NoticeKind};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use tempfile::TempDir;
@@ -163,6 +165,26 @@ fn a_batch_replaces_forgets_and_records_failures() {
         let fetched = engine.fetch(&ids).expect("records");
         assert_eq!(fetched.iter().map(|r| r.id.0.as_str()).collect::<Vec<_>>(), ["two", "three"], "{name}");
         assert_eq!(fetched[1], record("three", "đọc được"), "{name}: the whole record comes back");
+    }
+}
+
+#[test]
+fn doubts_are_counted_over_all_documents() {
+    let both = Both::new();
+    let doubtful = |id: &str, kinds: &[NoticeKind]| {
+        let mut record = record(id, "kế hoạch");
+        let notice = |kind: &NoticeKind| Notice { page: None, kind: *kind, message: "?".to_owned() };
+        record.text.notices = kinds.iter().map(notice).collect();
+        record
+    };
+    use NoticeKind::{Ocr, UnreadPage};
+    both.apply(put(&[doubtful("a", &[Ocr, Ocr, UnreadPage]), doubtful("b", &[Ocr, Ocr]), doubtful("c", &[])]));
+    both.apply(put(&[doubtful("d", &[Ocr])]));
+    assert_eq!(both.ids(Node::Is(Keyword::Notice, "unread_page".to_owned())), ["a"]);
+    for (name, engine) in both.engines() {
+        let counts = notices(engine).expect("an answer");
+        let counts: Vec<_> = counts.iter().map(|c| (c.kind.as_str(), c.documents, c.notices)).collect();
+        assert_eq!(counts, [("ocr", 3, 5), ("unread_page", 1, 1)], "{name}");
     }
 }
 

@@ -7,6 +7,7 @@ mod citations;
 mod cli;
 mod contract;
 mod documents;
+mod guard;
 mod http;
 mod index_folder;
 mod ingest;

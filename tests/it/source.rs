@@ -1,8 +1,16 @@
 //! Tests: source.
 
 mod accuracy;
+mod bombs;
+mod encode;
+mod flowing;
 mod hostile;
 mod kinds;
 mod layout;
 mod letters;
 mod made;
+mod office;
+mod packed;
+mod paper;
+mod scans;
+mod word;

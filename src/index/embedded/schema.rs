@@ -150,5 +150,6 @@ pub(super) fn keyword_name(field: Keyword) -> &'static str {
         Keyword::Type => "type",
         Keyword::Issuer => "issuer",
         Keyword::Year => "year",
+        Keyword::Notice => "notice",
     }
 }

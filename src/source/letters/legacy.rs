@@ -1,91 +1,150 @@
-//! Letters of the fonts before Unicode, which arrive as Latin-1: whose they are, and the proof.
+//! Letters of the 8-bit encodings, which arrive as Latin-1, Windows-1252 or Windows-1258: whose they are, and the proof.
 
-use super::{syllable, tcvn3, vni};
+use super::bytes::{Misread, in_code_page};
+use super::encoding::{ENCODINGS, Encoding};
+use super::reading::{Block, Reading, Word, words};
+use super::word;
+use crate::text::is_letter;
 
-/// One of the old ways to write Vietnamese in 8 bits.
-pub(super) struct Encoding {
-    /// As people know it, for the notice.
-    pub(super) name: &'static str,
-    pub(super) is_letter: fn(char) -> bool,
-    /// Decodes one line.
-    pub(super) decoded: fn(&str) -> String,
-}
+/// Fewer suspicious words than this are looked at line by line only.
+const FEW: usize = 3;
 
-const ENCODINGS: [Encoding; 2] = [tcvn3::ENCODING, vni::ENCODING];
+/// How far apart words of neighbouring lines are, in words.
+const LINE: usize = 8;
 
-/// A page needs this many words that speak for an encoding; foreign names and formulas have fewer.
-const EVIDENCE: usize = 3;
-
-/// The page decoded and the name of its encoding; `None` where it is good already.
+/// The page decoded and the names of its encodings; `None` where it is good already.
 ///
-/// The proof is in the syllables: decoded, nearly all words with a letter in question are Vietnamese, and as they stand
-/// few are. Lines with a Vietnamese letter that Latin-1 lacks are Unicode already and stay.
-pub(super) fn repair(page: &str) -> Option<(String, &'static str)> {
-    if !page.split('\n').any(is_in_question) {
+/// The proof is in the syllables: decoded, nearly all words in question are Vietnamese, and as they stand few are. The
+/// page is tried as one, then each line that still has wrong letters, because pages mix fonts.
+pub(super) fn repair(page: &str) -> Option<(String, Vec<&'static str>)> {
+    let suspects: usize = page.split('\n').map(suspects).sum();
+    let mut names = Vec::new();
+    let whole = if suspects < FEW { None } else { repaired_block(page) };
+    let page = whole.map_or_else(
+        || page.into(),
+        |(text, name)| {
+            names.push(name);
+            std::borrow::Cow::Owned(text)
+        },
+    );
+    if suspects == 0 {
         return None;
     }
-    let tried = ENCODINGS.iter().filter_map(|encoding| Some((weigh(page, encoding)?, encoding.name)));
-    tried.max_by_key(|((_, weight), _)| *weight).map(|((text, _), name)| (text, name))
-}
-
-/// The page decoded, and how many words speak for it; `None` where too few do.
-fn weigh(page: &str, encoding: &Encoding) -> Option<(String, usize)> {
-    let (mut all, mut good_before, mut good_after) = (0, 0, 0);
     let mut text = String::with_capacity(page.len() * 2);
     for line in page.split_inclusive('\n') {
-        if !is_in_question(line) {
-            text.push_str(line);
-            continue;
-        }
-        let decoded = (encoding.decoded)(line);
-        let before = words(line, encoding.is_letter);
-        for (before, after) in before.zip(words(&decoded, encoding.is_letter)).filter(|(before, _)| is_telling(before))
-        {
-            all += 1;
-            good_before += usize::from(syllable::is_syllable(before));
-            good_after += usize::from(syllable::is_syllable(after));
-        }
-        text.push_str(&decoded);
-    }
-    let proven = all >= EVIDENCE && good_after * 5 >= all * 4 && good_before * 10 <= all * 4;
-    proven.then_some((text, good_after))
-}
-
-fn is_in_question(line: &str) -> bool {
-    has_high(line) && !line.chars().any(|c| c.is_alphabetic() && c > '\u{FF}')
-}
-
-/// Whether a letter beyond ASCII is among them that Latin-1 has.
-fn has_high(text: &str) -> bool {
-    text.chars().any(|c| ('\u{A1}'..='\u{FF}').contains(&c))
-}
-
-/// Whether a word can speak for an encoding: one without any plain letter is as likely Chinese read as Latin-1.
-fn is_telling(word: &str) -> bool {
-    has_high(word) && word.contains(|c: char| c.is_ascii_alphabetic())
-}
-
-/// The words of a line; an encoding may write some letters as signs.
-pub(super) fn words(line: &str, is_letter: fn(char) -> bool) -> impl DoubleEndedIterator<Item = &str> {
-    line.split(move |c: char| !is_letter(c)).filter(|word| !word.is_empty())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn good_text_stays() {
-        let good = [
-            "Căn cứ Nghị định số 63/2010/NĐ-CP\nlà có thể, và khi cá lá hoá",
-            "là và cá lá hoà tê cô cà phê xã nhà tài sân bé",
-            "La loi a été adoptée le 8 août; décret d'exécution à l'étranger, où règne la sûreté",
-            "Điều 5 § 3, 25 µm ± 0,5, 37 °C, © 2021",
-            "£± Ä¿ ¡¡ ¡¡ Â¼ ¹Ø Ó Ú ºì ¾ ü ×÷ Õ ½ µÄ Ô - Ô ò",
-            "Ñandú, São Tomé, Ærø, Köln, Zürich, Besançon, Århus",
-        ];
-        for text in good {
-            assert_eq!(repair(text), None, "{text}");
+        let bare = line.trim_end_matches('\n');
+        match (suspects_any(bare)).then(|| repaired_block(bare)).flatten() {
+            Some((good, name)) => {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+                text.push_str(&good);
+                text.push_str(&line[bare.len()..]);
+            }
+            None => text.push_str(line),
         }
     }
+    (!names.is_empty()).then_some((text, names))
+}
+
+/// Bytes, as characters with their codes, in the encoding that the whole proves, and its name.
+pub(in crate::source) fn decoded(bytes: &str) -> Option<(String, &'static str)> {
+    let (block, encoding, _) = best(bytes, &[Misread::Western])?;
+    let all: Vec<&Word> = block.words.iter().filter(|word| !word.decoded.is_empty()).collect();
+    let text = replaced(bytes, &all);
+    // What is no letter (quotation marks, dashes) is as Windows has it.
+    let windows = |c: char| match c {
+        '\u{80}'..='\u{9F}' => in_code_page(encoding_rs::WINDOWS_1252, c).unwrap_or(c),
+        c => c,
+    };
+    Some((text.chars().map(windows).collect(), encoding.name))
+}
+
+fn repaired_block(text: &str) -> Option<(String, &'static str)> {
+    let misreads: &[Misread] = if text
+        .contains(['ă', 'đ', 'ơ', 'ư', 'Ă', 'Đ', 'Ơ', 'Ư', '₫', '\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'])
+    {
+        &[Misread::Western, Misread::Vietnamese]
+    } else {
+        &[Misread::Western]
+    };
+    let (block, encoding, _) = best(text, misreads)?;
+    Some((replaced(text, &old_words(&block.words)), encoding.name))
+}
+
+/// The reading that most speaks for, the earlier one where two are equal.
+fn best(text: &str, misreads: &[Misread]) -> Option<(Block, &'static Encoding, usize)> {
+    let mut found: Option<(Block, &'static Encoding, usize)> = None;
+    for misread in misreads {
+        for encoding in &ENCODINGS {
+            let block = Block::read(text, encoding, *misread);
+            if let Some(proof) = block.proof(encoding)
+                && found.as_ref().is_none_or(|(_, _, best)| proof > *best)
+            {
+                found = Some((block, encoding, proof));
+            }
+        }
+    }
+    found
+}
+
+/// The words that are in the encoding: those that prove it, and of the open ones those nearer to such a word than to one in
+/// Unicode.
+fn old_words(words: &[Word]) -> Vec<&Word> {
+    let place = |index: usize| words.get(index).map_or(0, |word| index + word.line * LINE);
+    let decisive = |word: &Word| matches!(word.reading, Reading::Old | Reading::Unicode);
+    let mut before: Option<usize> = None;
+    let mut after = words.iter().position(decisive);
+    let mut old = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        if decisive(word) {
+            before = Some(index);
+            after = words.iter().skip(index + 1).position(decisive).map(|gap| index + 1 + gap);
+        }
+        let nearest = match (before, after) {
+            (Some(before), Some(after)) if place(after) - place(index) < place(index) - place(before) => Some(after),
+            (Some(before), _) => Some(before),
+            (None, after) => after,
+        };
+        if nearest.and_then(|index| words.get(index)).is_some_and(|word| word.reading == Reading::Old) {
+            old.push(word);
+        }
+    }
+    old
+}
+
+fn replaced(text: &str, words: &[&Word]) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    let mut done = 0;
+    for word in words {
+        out.push_str(&text[done..word.start]);
+        out.push_str(&word.decoded);
+        done = word.end;
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+fn suspects_any(line: &str) -> bool {
+    suspects(line) > 0
+}
+
+/// How many words of `line` are in bytes that could be old letters, and no good Vietnamese as they stand.
+fn suspects(line: &str) -> usize {
+    if line.is_ascii() && !line.contains(|c: char| c.is_ascii_control()) {
+        return 0;
+    }
+    let inside = |c: char| {
+        is_letter(c) || matches!(c, '\u{80}'..='\u{FF}' | '\u{300}'..='\u{36F}') || (c.is_ascii_control() && c != '\t')
+    };
+    let may_be_old = |text: &str| {
+        text.contains(|c: char| c.is_ascii_alphabetic())
+            && (Misread::Western.bytes(text).is_some() || Misread::Vietnamese.bytes(text).is_some())
+    };
+    words(line, inside)
+        .into_iter()
+        .map(|(start, end)| &line[start..end])
+        .filter(|text| (!text.is_ascii() || text.contains(|c: char| c.is_ascii_control())) && may_be_old(text))
+        .filter(|text| !word::is_good(text))
+        .count()
 }

@@ -1,14 +1,14 @@
-//! TCVN3, the 8-bit letters of the `.VnTime` fonts, which arrive as Latin-1 (`ngµy` for `ngày`).
+//! TCVN3, the 8-bit letters of the `.VnTime` fonts (`ngµy` for `ngày`).
 
-use super::legacy::{Encoding, words};
-use super::syllable;
+use super::encoding::Encoding;
 use std::sync::LazyLock;
 
 /// The letters of the codes 160 to 255; a space where there is none.
 const LETTERS: &str =
     " ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ ";
 
-pub(super) const ENCODING: Encoding = Encoding { name: "TCVN3 (.VnTime)", is_letter, decoded };
+pub(super) const ENCODING: Encoding =
+    Encoding { name: "TCVN3 (.VnTime)", is_letter: |c| letter(c).is_some(), decoded, words: 1 };
 
 fn letter(c: char) -> Option<char> {
     /// Read once, because letters are looked up for every character of a page.
@@ -17,80 +17,13 @@ fn letter(c: char) -> Option<char> {
     TABLE.get(index).copied().filter(|c| *c != ' ')
 }
 
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || letter(c).is_some()
-}
-
-fn decoded(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() * 2);
-    let mut before = "";
-    let mut rest = line;
-    while let Some(first) = rest.chars().next() {
-        let end = rest.find(|c| is_letter(c) != is_letter(first)).unwrap_or(rest.len());
-        let (part, tail) = rest.split_at(end);
-        if is_letter(first) {
-            let beside = |gap: &str, word: &str| gap == " " && is_capital_syllable(word);
-            let next = tail
-                .strip_prefix(' ')
-                .and_then(|tail| words(tail, is_letter).next().filter(|word| tail.starts_with(word)));
-            let last = words(before, is_letter).next_back().filter(|word| before.ends_with(&format!("{word} ")));
-            let neighbours = next.is_some_and(|w| beside(" ", w)) || last.is_some_and(|w| beside(" ", w));
-            out.push_str(&decoded_word(part, neighbours));
-        } else {
-            out.push_str(part);
-        }
-        before = &line[..line.len() - tail.len()];
-        rest = tail;
-    }
-    out
-}
-
 /// The capital fonts (`.VnTimeH`) show small codes as capitals, so a word is in capitals where its plain letters are;
-/// where it has but one, its neighbours decide.
-fn decoded_word(word: &str, among_capitals: bool) -> String {
-    let plain = word.chars().filter(char::is_ascii_alphabetic);
-    let (capitals, small) =
-        plain.fold(
-            (0, 0),
-            |(capitals, small), c| {
-                if c.is_ascii_uppercase() { (capitals + 1, small) } else { (capitals, small + 1) }
-            },
-        );
+/// where it has but one, or none, its neighbours decide.
+fn decoded(word: &str, among_capitals: bool) -> String {
     let text: String = word.chars().map(|c| letter(c).unwrap_or(c)).collect();
-    let only_one = capitals == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
-    if small == 0 && capitals > 0 && (!only_one || among_capitals) { text.to_uppercase() } else { text }
-}
-
-/// A word in capitals that is not just an abbreviation.
-fn is_capital_syllable(word: &str) -> bool {
-    let plain = || word.chars().filter(char::is_ascii_alphabetic);
-    let text: String = word.chars().map(|c| letter(c).unwrap_or(c)).collect();
-    plain().count() >= 2 && plain().all(|c| c.is_ascii_uppercase()) && syllable::is_syllable(&text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::legacy;
-    use super::*;
-
-    /// The text as a `.VnTime` font has it; with `capitals` as `.VnTimeH` has it.
-    fn encoded(text: &str, capitals: bool) -> String {
-        let code = |c: char| {
-            let wanted = if capitals { c.to_lowercase().next().unwrap_or(c) } else { c };
-            match LETTERS.chars().position(|letter| letter == wanted && letter != ' ') {
-                Some(index) if !c.is_ascii() => u32::try_from(160 + index).ok().and_then(char::from_u32).unwrap_or(c),
-                _ => c,
-            }
-        };
-        text.chars().map(code).collect()
-    }
-
-    #[test]
-    fn old_letters_become_unicode() {
-        let body =
-            "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ về kiểm soát thủ tục hành chính";
-        let head = "SỞ KHOA HỌC VÀ CÔNG NGHỆ";
-        let page = format!("{}\n{}", encoded(head, true), encoded(body, false));
-        assert_eq!(legacy::repair(&page), Some((format!("{head}\n{body}"), ENCODING.name)));
-    }
+    let small = word.contains(|c: char| c.is_ascii_lowercase());
+    let capitals = word.chars().filter(char::is_ascii_uppercase).count();
+    // One capital that begins a word (`Hå` for `Hồ`) may just begin it; `¸N` can only be `ÁN`.
+    let just_begins = capitals <= 1 && word.starts_with(|c: char| c.is_ascii_uppercase() || capitals == 0);
+    if !small && (among_capitals || (capitals > 0 && !just_begins)) { text.to_uppercase() } else { text }
 }

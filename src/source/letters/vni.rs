@@ -1,9 +1,10 @@
 //! VNI, the letters of the `VNI-Times` fonts: a plain letter and a second one for its marks (`quyeát ñònh`).
 
-use super::legacy::Encoding;
+use super::encoding::Encoding;
 use unicode_normalization::UnicodeNormalization;
 
-pub(super) const ENCODING: Encoding = Encoding { name: "VNI (VNI-Times)", is_letter: char::is_alphabetic, decoded };
+pub(super) const ENCODING: Encoding =
+    Encoding { name: "VNI (VNI-Times)", is_letter: |c| c > '\u{BF}' && c.is_alphabetic(), decoded, words: 1 };
 
 /// What stands for the marks of the vowel before it.
 fn marks(c: char) -> Option<&'static str> {
@@ -50,13 +51,13 @@ fn whole(c: char) -> char {
     }
 }
 
-fn decoded(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 8);
-    let mut chars = line.chars().peekable();
+fn decoded(word: &str, _: bool) -> String {
+    let mut out = String::with_capacity(word.len() + 8);
+    let mut chars = word.chars().peekable();
     while let Some(c) = chars.next() {
         out.push(whole(c));
         if "aeiouyôöAEIOUYÔÖ".contains(c)
-            && let Some(marks) = chars.peek().copied().and_then(marks)
+            && let Some(marks) = chars.peek().copied().filter(|mark| suits(c, *mark)).and_then(marks)
         {
             out.push_str(marks);
             chars.next();
@@ -65,16 +66,7 @@ fn decoded(line: &str) -> String {
     out.nfc().collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::legacy;
-
-    #[test]
-    fn old_letters_become_unicode() {
-        let page = "QUYEÁT ÑÒNH\nCaên cöù Nghò ñònh soá 63/2010/NÑ-CP ngaøy 08 thaùng 6 naêm 2010 cuûa Chính phuû (chi phiù) veà kieåm \
-                    soaùt thuû tuïc haønh chính; xeùt ñeà nghò cuûa Giaùm ñoác Sôû Tö phaùp";
-        let want = "QUYẾT ĐỊNH\nCăn cứ Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010 của Chính phủ (chi phí) về kiểm \
-                    soát thủ tục hành chính; xét đề nghị của Giám đốc Sở Tư pháp";
-        assert_eq!(legacy::repair(page), Some((want.to_owned(), "VNI (VNI-Times)")));
-    }
+/// A capital mark stands with capital letters; small marks stand with both (`AÙ` and `Aù`).
+fn suits(letter: char, mark: char) -> bool {
+    letter.is_uppercase() || mark.is_lowercase()
 }

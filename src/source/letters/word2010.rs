@@ -1,6 +1,6 @@
-//! What Word 2010 wrote into PDFs: `ƣ` for `ư`, and `Õ` for `Ò` in capitals.
+//! What Word 2010 wrote into PDFs: `ƣ` for `ư`, and in capitals `Õ` for `Ò` and `Ö` for `Ú`.
 
-use super::syllable;
+use super::word;
 use std::borrow::Cow;
 
 /// Capitals that rightly bear `Õ`; every other that does is a wrong `Ò`.
@@ -26,17 +26,21 @@ pub(super) fn repair(text: &str, evident: bool) -> Option<String> {
 }
 
 fn repaired_word(word: &str) -> Cow<'_, str> {
-    if is_evident(word) {
-        return word.replace('ƣ', "ư").replace('Ƣ', "Ư").into();
-    }
-    let capitals = word.chars().all(char::is_uppercase);
-    if capitals && word.contains('Õ') && !RIGHT.contains(&word) {
-        let better = word.replace('Õ', "Ò");
-        if syllable::is_syllable(&better) {
-            return better.into();
+    let better = word.replace('ƣ', "ư").replace('Ƣ', "Ư");
+    let capitals = better.chars().all(char::is_uppercase);
+    if capitals && better.contains('Õ') && !RIGHT.contains(&better.as_str()) {
+        let other = better.replace('Õ', "Ò");
+        if word::is_well_spelled(&other) {
+            return other.into();
         }
     }
-    word.into()
+    if capitals && better.contains('Ö') {
+        let other = better.replace('Ö', "Ú");
+        if word::is_well_spelled(&other) {
+            return other.into();
+        }
+    }
+    better.into()
 }
 
 #[cfg(test)]
@@ -49,6 +53,7 @@ mod tests {
             ("CỘNG HÕA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Some("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")),
             ("Căn cứ Luật Tổ chức chính quyền địa phƣơng", Some("Căn cứ Luật Tổ chức chính quyền địa phương")),
             ("TRƢỞNG PHÕNG VÕ VĂN RÕ, ƣu tiên", Some("TRƯỞNG PHÒNG VÕ VĂN RÕ, ưu tiên")),
+            ("KẾT THÖC, HẠNH PHÖC, ƣu tiên, KÖLN", Some("KẾT THÚC, HẠNH PHÚC, ưu tiên, KÖLN")),
             ("TRƯỞNG PHÒNG, hồ sơ dõi theo", None),
         ];
         for (text, want) in cases {

@@ -1,7 +1,25 @@
 //! Pages that are pictures → their text, by the program `tesseract`.
+//!
+//! tesseract tells which words stand where ([`hocr`]); a page that lies on its side or head is turned first ([`upright`]).
+//! Their order is ours, by the same layout as for PDFs ([`layout`], [`borders`]), and so is what the notation of documents
+//! proves against a misread letter ([`slips`]). What was recognised is kept by the picture's pixels ([`cache`]).
 
-use super::Picture;
+mod borders;
+mod cache;
+mod hocr;
+mod layout;
+mod noise;
+mod slips;
+mod tesseract;
+mod turn;
+mod upright;
+
+use super::ParsedPage;
+use crate::text::{Notice, NoticeKind, PageNumber};
+use std::path::PathBuf;
 use std::time::Duration;
+
+pub(super) use tesseract::ready;
 
 /// When text is recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -15,17 +33,89 @@ pub enum Ocr {
     Always,
 }
 
-/// What was recognised on a page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub(super) struct Recognised {
-    /// Lines in reading order.
-    pub(super) lines: Vec<String>,
-    /// The mean confidence of its words, from 0 to 100.
-    pub(super) confidence: u8,
+/// How pages are recognised.
+#[derive(Debug, Clone)]
+pub(super) struct Settings {
+    /// The folder where what was recognised is kept; none where nothing is.
+    pub(super) cache: Option<PathBuf>,
+    /// The time for one page on a machine that does nothing else. A busy one is given [`PATIENCE`] times as much.
+    pub(super) time: Duration,
 }
 
-/// Recognises the text of `picture`, in at most `time`; an error is a sentence that names the remedy.
-pub(super) fn recognise(picture: &Picture, time: Duration) -> Result<Recognised, String> {
-    let _ = (picture, time);
-    Err("recognising text (OCR) is not built in yet".to_owned())
+/// Time is measured by the clock, and every core may have several pages and other work to do.
+const PATIENCE: u32 = 4;
+
+/// Dots an inch of the pictures that are recognised, where the page is of a usual size.
+pub(super) const DPI: f64 = 200.0;
+
+/// Recognises the picture of `page`, the one after `index` others, and puts lines and notices into the page. Where that
+/// fails the page keeps the lines that it had.
+pub(super) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
+    let Some(picture) = page.picture.take() else { return };
+    let number = PageNumber::from_index(index);
+    let (kind, message) = match recognised(&picture, settings) {
+        // What a scanner's program recognised is better than nothing.
+        Err(reason) if !page.lines.is_empty() => (
+            NoticeKind::Ocr,
+            format!("the text of page {number} is doubtful, and its picture could not be read: {reason}"),
+        ),
+        Err(reason) => (NoticeKind::UnreadPage, format!("page {number} could not be read from its picture: {reason}")),
+        Ok(sight) => {
+            let read = layout::read(&sight, &turn::turned(&picture, sight.turned), &page.stamps);
+            if read.lines.is_empty() {
+                (NoticeKind::Ocr, format!("page {number} is a picture, and no text was recognised on it (OCR)"))
+            } else {
+                page.lines = read.lines;
+                let sure = read.confidence;
+                (
+                    NoticeKind::Ocr,
+                    format!(
+                        "the text of page {number} was recognised from its picture (OCR), mean confidence {sure} of 100"
+                    ),
+                )
+            }
+        }
+    };
+    page.notices.push(Notice { page: Some(number), kind, message });
+}
+
+fn recognised(picture: &super::Picture, settings: &Settings) -> Result<hocr::Sight, String> {
+    let Some(folder) = &settings.cache else { return upright::sight(picture, settings.time * PATIENCE) };
+    let key = cache::key(picture);
+    if let Some(known) = cache::find(folder, &key) {
+        return Ok(known);
+    }
+    let sight = upright::sight(picture, settings.time * PATIENCE)?;
+    cache::keep(folder, &key, &sight);
+    Ok(sight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Picture;
+
+    #[test]
+    fn a_warm_cache_does_not_start_the_program() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let settings = Settings { cache: Some(folder.path().to_owned()), time: Duration::from_secs(10) };
+        let picture = Picture { width: 300, height: 100, gray: vec![255; 30_000] };
+        // On a white picture nothing would be recognised.
+        let word = hocr::Seen {
+            text: "biết".to_owned(),
+            left: 10.0,
+            top: 10.0,
+            right: 90.0,
+            bottom: 40.0,
+            base: 35.0,
+            size: 30.0,
+            confidence: 90,
+            line: 1,
+        };
+        cache::keep(folder.path(), &cache::key(&picture), &hocr::Sight { words: vec![word], ..Default::default() });
+        let mut page = ParsedPage { picture: Some(picture), ..ParsedPage::default() };
+        fill(&mut page, 0, &settings);
+        assert_eq!((page.lines, page.picture), (vec!["biết".to_owned()], None));
+        assert_eq!(page.notices[0].kind, NoticeKind::Ocr);
+    }
 }

@@ -5,6 +5,7 @@ use super::order;
 use super::rules::Rules;
 use super::tables::{self, Table};
 use super::words::Word;
+use crate::source::ParsedCell;
 use std::collections::BTreeMap;
 
 /// Takes the words of ruled tables out; each table is returned as one piece with a line for each line of its cells.
@@ -36,24 +37,54 @@ pub(super) fn taken(words: Vec<Word>, rules: &Rules) -> (Vec<Word>, Vec<Piece>) 
 fn piece(table: &Table, cells: BTreeMap<usize, Vec<Word>>, index: usize) -> Piece {
     let (start, base, end) = table.bounds();
     let first = cells.values().flatten().map(|word| word.order).min().unwrap_or(0);
-    let mut rows: BTreeMap<usize, Vec<Vec<String>>> = BTreeMap::new();
+    let mut rows: BTreeMap<usize, Vec<(usize, Vec<String>)>> = BTreeMap::new();
     for (cell, words) in cells {
-        rows.entry(table.row(cell)).or_default().push(cell_lines(words));
+        rows.entry(table.row(cell)).or_default().push((cell, cell_lines(words)));
     }
-    let rows: Vec<String> = rows.into_values().map(|cells| row(&cells)).collect();
+    let (mut text, mut places): (Vec<String>, _) = (Vec::new(), Vec::new());
+    for cells in rows.into_values() {
+        row(table, cells, &mut text, &mut places);
+    }
     // No baseline of the page has such a number, so that nothing joins the table's lines.
-    Piece { text: rows.join("\n"), start, end, base, size: 1.0, order: first, band: usize::MAX - index }
+    let band = usize::MAX - index;
+    Piece { text: text.join("\n"), start, end, base, size: 1.0, order: first, band, cells: places }
 }
 
 fn cell_lines(words: Vec<Word>) -> Vec<String> {
     let bands = lines::bands(words);
     let pieces: Vec<Piece> =
         bands.iter().enumerate().flat_map(|(band, words)| lines::pieces(band, words, false)).collect();
-    order::joined(&pieces)
+    order::joined(&pieces).into_iter().map(|line| line.text).collect()
 }
 
 /// A row of short cells is a line with tabs; cells of several lines follow each other.
-fn row(cells: &[Vec<String>]) -> String {
-    let separator = if cells.iter().all(|lines| lines.len() < 2) { "\t" } else { "\n" };
-    cells.iter().map(|lines| lines.join("\n")).collect::<Vec<_>>().join(separator)
+fn row(table: &Table, cells: Vec<(usize, Vec<String>)>, text: &mut Vec<String>, places: &mut Vec<ParsedCell>) {
+    let short = cells.len() > 1 && cells.iter().all(|(_, lines)| lines.len() < 2);
+    let fields: Vec<usize> = cells
+        .iter()
+        .scan(0, |field, (_, lines)| {
+            let here = *field;
+            *field += 1 + lines.iter().map(|line| line.matches('\t').count()).sum::<usize>();
+            Some(here)
+        })
+        .collect();
+    let first = text.len();
+    let mut shared = Vec::new();
+    for ((cell, lines), field) in cells.into_iter().zip(fields) {
+        places.push(ParsedCell {
+            at: (table.row(cell), table.column(cell)),
+            reach: table.reach(cell),
+            line: if short { first } else { text.len() },
+            lines: lines.len().max(1),
+            field: short.then_some(field),
+        });
+        if short {
+            shared.extend(lines);
+        } else {
+            text.extend(lines);
+        }
+    }
+    if short {
+        text.push(shared.join("\t"));
+    }
 }

@@ -80,6 +80,7 @@ mod tests {
             size: 12.0,
             order: 0,
             band,
+            cells: Vec::new(),
         };
         let pieces = rows.iter().enumerate().flat_map(|(band, row)| row.iter().map(move |cell| piece(band, cell)));
         let texts: Vec<String> = side_by_side(pieces.collect()).into_iter().map(|piece| piece.text).collect();

@@ -3,13 +3,14 @@
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 use std::time::Instant;
 
 use super::actual_text;
 use super::guard;
 use super::rules::Rules;
+use crate::source::Limits;
 
 /// A drawn letter in page space: points, x to the right, y down.
 #[derive(Debug, Clone)]
@@ -39,7 +40,7 @@ pub(super) enum Text {
 
 /// How a letter came on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layer {
+pub(in crate::source) enum Layer {
     /// Drawn by the page itself.
     Page,
     /// Drawn by the page, but not to be seen: what a scanner recognised.
@@ -57,39 +58,84 @@ pub(super) struct Drawing {
     /// Whether lines or areas are drawn.
     pub(super) paths: bool,
     pub(super) rules: Rules,
-    /// Whether glyphs were left out for their number.
+    /// The height of the page in points.
+    pub(super) height: f64,
+    /// Whether the rest of the page was left out for its number of glyphs or operations.
     pub(super) cut: bool,
 }
 
 /// Letters without a known meaning are kept as this, so that a hole in a text is seen.
 pub(super) const UNKNOWN: char = '\u{FFFD}';
 
+/// A picture over this part of the page hides what was drawn before.
+const COVERING: f64 = 0.85;
+
 /// The device that hayro draws on.
 pub(super) struct Collector {
     pub(super) drawing: Drawing,
-    pub(super) stamping: bool,
+    stamping: bool,
     /// How many forms were drawn; each stamp is one at least.
     forms: usize,
     width: f64,
     height: f64,
+    /// How many glyphs may come, and how many operations may follow.
     most: usize,
+    operations: usize,
     until: Instant,
+    /// What the open clips leave to be seen, the innermost last.
+    clips: Vec<Rect>,
     /// For every open marked content the text that stands for it, and where its glyphs begin.
     marked: Vec<Option<(String, usize)>>,
 }
 
 impl Collector {
-    pub(super) fn new((width, height): (f32, f32), most: usize, until: Instant) -> Self {
+    pub(super) fn new((width, height): (f32, f32), limits: &Limits, until: Instant) -> Self {
         Self {
-            drawing: Drawing::default(),
+            drawing: Drawing { height: f64::from(height), ..Drawing::default() },
             stamping: false,
             forms: 0,
             width: f64::from(width),
             height: f64::from(height),
-            most,
+            most: limits.glyphs,
+            operations: limits.operations,
             until,
+            clips: Vec::new(),
             marked: Vec::new(),
         }
+    }
+
+    /// Begins a pass over the page or, with `stamping`, over its annotations; a pass that was ended leaves things open.
+    pub(super) fn begin(&mut self, stamping: bool) {
+        self.stamping = stamping;
+        self.clips.clear();
+        self.marked.clear();
+    }
+
+    /// Counts an operation; ends the page where there were too many, and the file where its time is over.
+    fn count(&mut self) {
+        guard::check(self.until);
+        match self.operations.checked_sub(1) {
+            Some(left) => self.operations = left,
+            None => self.stop(),
+        }
+    }
+
+    fn stop(&mut self) {
+        self.drawing.cut = true;
+        guard::enough();
+    }
+
+    fn clip(&mut self, area: Rect) {
+        self.clips.push(self.clips.last().map_or(area, |outer| outer.intersect(area)));
+    }
+
+    /// Whether the middle of the glyph is not clipped away. A browser draws a line twice that the page's end cuts.
+    fn is_seen(&self, glyph: &Glyph) -> bool {
+        let Some(clip) = self.clips.last() else { return true };
+        let ((dx, dy), half, lift) = (glyph.direction, glyph.advance / 2.0, 0.3 * glyph.size);
+        let middle = Point::new(glyph.x + dx * half + dy * lift, glyph.y + dy * half - dx * lift);
+        let edge = 0.25 * glyph.size;
+        clip.inflate(edge, edge).contains(middle)
     }
 
     fn on_page(&self, x: f64, y: f64) -> bool {
@@ -110,7 +156,7 @@ impl Collector {
 
 impl<'a> Device<'a> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        guard::check(self.until);
+        self.count();
         let layer = match (self.stamping, mode) {
             (true, _) => Layer::Stamp,
             (false, DrawMode::Invisible) => Layer::Hidden,
@@ -121,7 +167,7 @@ impl<'a> Device<'a> for Collector {
             .glyphs()
             .iter()
             .filter_map(|glyph| place(glyph, props.transform * glyph.transform(), stretch, layer))
-            .filter(|glyph| self.on_page(glyph.x, glyph.y))
+            .filter(|glyph| self.on_page(glyph.x, glyph.y) && self.is_seen(glyph))
             .collect();
         close_up(&mut placed);
         placed.iter_mut().for_each(|glyph| glyph.stamp = self.forms);
@@ -129,22 +175,29 @@ impl<'a> Device<'a> for Collector {
             return;
         }
         let room = self.most.saturating_sub(self.drawing.glyphs.len());
-        self.drawing.cut |= placed.len() > room;
+        let full = placed.len() > room;
         self.drawing.glyphs.extend(placed.into_iter().take(room));
+        if full {
+            self.stop();
+        }
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        guard::check(self.until);
+        self.count();
         let [a, b, c, d, ..] = props.transform.as_coeffs();
         let area = (a * d - b * c).abs() * f64::from(image.width()) * f64::from(image.height());
         let page = (self.width * self.height).max(1.0);
         if !self.stamping && area.is_finite() {
             self.drawing.pictures += (area / page).min(1.0);
+            // Some programs put what they recognised not unseen, but under the scan.
+            if area > COVERING * page {
+                self.drawing.glyphs.iter_mut().for_each(|glyph| glyph.layer = Layer::Hidden);
+            }
         }
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        guard::check(self.until);
+        self.count();
         self.drawing.paths = true;
         self.drawing.rules.add(path, props.transform, mode);
     }
@@ -162,13 +215,18 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
+    fn push_clip_path(&mut self, clip: &ClipPath) {
         self.forms += 1;
-        guard::check(self.until);
+        self.clip(clip.path.bounding_box());
+        self.count();
     }
-    fn push_clip_rect(&mut self, _: &Rect) {}
+    fn push_clip_rect(&mut self, clip: &Rect) {
+        self.clip(*clip);
+    }
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
     fn pop_transparency_group(&mut self) {}
 }
 

@@ -5,7 +5,7 @@
 
 use crate::source::SourceError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -25,27 +25,80 @@ pub(super) fn check(until: Instant) {
     }
 }
 
-/// Runs `parse`, at most for `time` and a little grace in which it may notice by itself.
-pub(super) fn run<T: Send + 'static>(
+/// Thrown when a page has drawn as much as is allowed.
+struct Enough;
+
+/// Ends the drawing of a page whose rest is left out.
+pub(super) fn enough() {
+    std::panic::resume_unwind(Box::new(Enough));
+}
+
+/// Draws, at most until there is enough.
+pub(super) fn stoppable(draw: impl FnOnce()) {
+    if let Err(thrown) = catch_unwind(AssertUnwindSafe(draw))
+        && !thrown.is::<Enough>()
+    {
+        std::panic::resume_unwind(thrown);
+    }
+}
+
+/// What a parser says while it works.
+enum Word<P, T> {
+    Page(P),
+    More(Duration),
+    Done(Result<T, SourceError>),
+}
+
+/// Where a parser hands on its pages. No more than a few wait to be taken, because some are large pictures.
+pub(super) struct Out<P, T>(SyncSender<Word<P, T>>);
+
+impl<P, T> Out<P, T> {
+    /// Hands a page on, once there is room for it.
+    pub(super) fn page(&self, page: P) {
+        // Nobody listens any more once the time is over.
+        let _ = self.0.send(Word::Page(page));
+    }
+
+    /// Asks for more time.
+    pub(super) fn more(&self, time: Duration) {
+        let _ = self.0.send(Word::More(time));
+    }
+}
+
+/// Runs `parse`, at most for `time` and a little grace in which it may notice by itself, and hands `sink` its pages. The
+/// time that `sink` takes does not count.
+pub(super) fn run<P: Send + 'static, T: Send + 'static>(
     time: Duration,
-    parse: impl FnOnce() -> Result<T, SourceError> + Send + 'static,
+    sink: &mut dyn FnMut(P),
+    parse: impl FnOnce(&Out<P, T>) -> Result<T, SourceError> + Send + 'static,
 ) -> Result<T, SourceError> {
     let (send, receive) = sync_channel(1);
     let job = move || {
-        let outcome = catch_unwind(AssertUnwindSafe(parse)).unwrap_or_else(|thrown| {
+        let out = Out(send);
+        let outcome = catch_unwind(AssertUnwindSafe(|| parse(&out))).unwrap_or_else(|thrown| {
             Err(if thrown.is::<OutOfTime>() { out_of_time(time) } else { SourceError::damaged() })
         });
-        // Nobody listens any more once the time is over.
-        let _ = send.send(outcome);
+        let _ = out.0.send(Word::Done(outcome));
     };
-    let spawned = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(job);
-    if spawned.is_err() {
+    let Ok(parser) = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(job) else {
         return Err(SourceError::limit("no thread can be started to read the PDF; close other programs and try again"));
-    }
-    match receive.recv_timeout(time + time / 4) {
-        Ok(outcome) => outcome,
-        Err(RecvTimeoutError::Timeout) => Err(out_of_time(time)),
-        Err(RecvTimeoutError::Disconnected) => Err(SourceError::damaged()),
+    };
+    let mut left = time + time / 4;
+    loop {
+        let asked = Instant::now();
+        let word = receive.recv_timeout(left);
+        left = left.saturating_sub(asked.elapsed());
+        match word {
+            Ok(Word::Page(page)) => sink(page),
+            Ok(Word::More(time)) => left += time,
+            Ok(Word::Done(outcome)) => {
+                // So that its stack is free before the next file asks for one; a worker's memory holds no two of them.
+                let _ = parser.join();
+                return outcome;
+            }
+            Err(RecvTimeoutError::Timeout) => return Err(out_of_time(time)),
+            Err(RecvTimeoutError::Disconnected) => return Err(SourceError::damaged()),
+        }
     }
 }
 
@@ -62,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_parser_that_hangs_is_left_behind() {
-        let error = run(Duration::from_millis(20), || {
+        let error = run(Duration::from_millis(20), &mut |()| (), |_| {
             thread::sleep(Duration::from_secs(2));
             Ok(())
         })
@@ -72,9 +125,24 @@ mod tests {
 
     #[test]
     fn thrown_time_is_told_from_other_panics() {
-        let throw = || -> Result<(), _> { std::panic::resume_unwind(Box::new(OutOfTime)) };
-        assert_eq!(run(Duration::from_secs(5), throw).map_err(|e| e.kind), Err("limit"));
-        let throw = || -> Result<(), _> { std::panic::resume_unwind(Box::new("index out of range")) };
-        assert_eq!(run(Duration::from_secs(5), throw).map_err(|e| e.kind), Err("damaged"));
+        let throw = |_: &Out<(), ()>| -> Result<(), _> { std::panic::resume_unwind(Box::new(OutOfTime)) };
+        assert_eq!(run(Duration::from_secs(5), &mut |()| (), throw).map_err(|e| e.kind), Err("limit"));
+        let throw = |_: &Out<(), ()>| -> Result<(), _> { std::panic::resume_unwind(Box::new("index out of range")) };
+        assert_eq!(run(Duration::from_secs(5), &mut |()| (), throw).map_err(|e| e.kind), Err("damaged"));
+    }
+
+    #[test]
+    fn the_time_of_the_one_who_takes_pages_does_not_count() {
+        let mut taken = Vec::new();
+        let mut sink = |page: u32| {
+            thread::sleep(Duration::from_millis(150));
+            taken.push(page);
+        };
+        let parse = |out: &Out<u32, &'static str>| {
+            (1..=4).for_each(|page| out.page(page));
+            Ok("done")
+        };
+        assert_eq!(run(Duration::from_millis(200), &mut sink, parse), Ok("done"));
+        assert_eq!(taken, [1, 2, 3, 4]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::glyphs::Layer;
 use super::words::{SPACE, Word};
+use crate::source::ParsedCell;
 
 /// Words of one baseline, in reading order.
 #[derive(Debug, Clone)]
@@ -13,6 +14,8 @@ pub(super) struct Piece {
     pub(super) size: f64,
     /// The place of its first word in the order of drawing.
     pub(super) order: usize,
+    /// Where the cells of a ruled table stand among its lines; empty for other pieces.
+    pub(super) cells: Vec<ParsedCell>,
     /// The baseline that it shares with others.
     pub(super) band: usize,
 }
@@ -30,7 +33,7 @@ const LONGEST: usize = 1_000;
 const CELL: f64 = 0.6;
 
 /// The words of each baseline, from the top, each from the left.
-pub(super) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
+pub(in crate::source) fn bands(mut words: Vec<Word>) -> Vec<Vec<Word>> {
     words.sort_by(|a, b| a.base.total_cmp(&b.base));
     let mut bands: Vec<Vec<Word>> = Vec::new();
     for word in words {
@@ -156,6 +159,7 @@ fn piece(band: usize, words: &[Word]) -> Piece {
         size: widest.map_or(1.0, |w| w.size),
         order: drawn.or_else(|| words.iter().map(|w| w.order).min()).unwrap_or(0),
         band,
+        cells: Vec::new(),
     }
 }
 

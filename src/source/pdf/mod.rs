@@ -5,70 +5,70 @@
 //! letterheads column by column ([`columns`]).
 
 mod actual_text;
+mod attached;
 mod cells;
 mod columns;
-mod glyphs;
+mod fields;
+pub(super) mod glyphs;
 mod guard;
-mod lines;
-mod order;
+mod legible;
+pub(super) mod lines;
+pub(super) mod order;
 mod page;
-mod rules;
+mod paper;
+mod render;
+pub(super) mod rules;
 mod stamps;
 mod tables;
-mod words;
+pub(super) mod words;
 
-use super::{Limits, ParsedPage, Sink, SourceError};
+use super::{Limits, Ocr, ParsedPage, Sink, SourceError};
 use crate::text::{Notice, NoticeKind};
-use hayro_interpret::hayro_syntax::object::Dict;
+use guard::Out;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
-use page::Page;
+use legible::Unread;
 use std::sync::Arc;
 use std::time::Instant;
 
 /// Reads a PDF and hands its pages on.
 pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     let (data, limits) = (Arc::new(bytes.to_vec()), *limits);
-    let (pages, notices) = guard::run(limits.time, move || parse(data, &limits))?;
-    if pages.iter().all(|page| page.lines.is_empty()) {
-        return Err(no_text(&pages));
-    }
-    for (index, page) in pages.into_iter().enumerate() {
-        sink(ParsedPage { notices: page.notices(index), lines: page.lines, printed: true, picture: None });
-    }
-    Ok(notices)
+    guard::run(limits.time, sink, move |out| parse(data, &limits, out))
 }
 
-fn parse(data: Arc<Vec<u8>>, limits: &Limits) -> Result<(Vec<Page>, Vec<Notice>), SourceError> {
-    let until = Instant::now() + limits.time;
+fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>) -> Result<Vec<Notice>, SourceError> {
+    let mut until = Instant::now() + limits.time;
     let pdf = Pdf::new(data).map_err(refused)?;
     if pdf.pages().is_empty() {
         return Err(SourceError::damaged());
     }
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let mut pages = Vec::new();
-    for page in pdf.pages().iter().take(limits.pages) {
-        pages.push(page::read(page, &pdf, &cache, &settings, limits, until));
+    let (mut text, mut scan) = (false, false);
+    for (index, drawn) in pdf.pages().iter().take(limits.pages).enumerate() {
+        let mut page = page::read(drawn, &pdf, &cache, &settings, limits, until);
         guard::check(until);
+        let begun = Instant::now();
+        if page.unread.is_some() && limits.ocr != Ocr::Never {
+            out.more(limits.ocr_time);
+            page.draw(drawn, &settings);
+        }
+        text |= !page.laid.lines.is_empty() || page.picture.is_some();
+        scan |= page.unread == Some(Unread::Picture);
+        out.page(page.parsed(index));
+        // Drawing, and waiting for those who recognise what was drawn, has its own time.
+        until += begun.elapsed();
+    }
+    if !text {
+        return Err(no_text(scan));
     }
     let mut notices = Vec::new();
     if pdf.pages().len() > limits.pages {
         let message = format!("only the first {} of {} pages were read", limits.pages, pdf.pages().len());
         notices.push(Notice { page: None, kind: NoticeKind::Limit, message });
     }
-    if has_attachments(&pdf) {
-        let message = "the PDF has files attached, which were not read; save them as files of their own".to_owned();
-        notices.push(Notice { page: None, kind: NoticeKind::LeftOut, message });
-    }
-    Ok((pages, notices))
-}
-
-fn has_attachments(pdf: &Pdf) -> bool {
-    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-    catalog.is_some_and(|catalog| {
-        let names = catalog.get::<Dict<'_>>(b"Names".as_slice());
-        catalog.contains_key(b"Collection") || names.is_some_and(|names| names.contains_key(b"EmbeddedFiles"))
-    })
+    notices.extend(attached::notice(&pdf));
+    Ok(notices)
 }
 
 fn refused(error: LoadPdfError) -> SourceError {
@@ -85,11 +85,11 @@ fn refused(error: LoadPdfError) -> SourceError {
     }
 }
 
-fn no_text(pages: &[Page]) -> SourceError {
-    let what = if pages.iter().any(|page| page.picture) {
-        "the PDF is a scan: its pages are pictures without text; recognise it with an OCR program first, which is not built in yet"
+fn no_text(scan: bool) -> SourceError {
+    let what = if scan {
+        "the PDF is a scan: its pages are pictures without text, and recognising text (OCR) is switched off; switch it on"
     } else {
-        "no page of the PDF has text; check that it is the right file, or recognise it with an OCR program"
+        "no page of the PDF has text; check that it is the right file"
     };
     SourceError::new("no_text", what)
 }

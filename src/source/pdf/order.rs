@@ -9,21 +9,40 @@ use super::columns;
 use super::lines::{self, Piece};
 use super::rules::Rules;
 use super::words::{Frame, Word};
+use crate::source::ParsedCell;
+use crate::source::furniture::is_broken_number;
+
+/// A line of the page, or the lines of one ruled table.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Its baseline and its size, in its frame.
+    pub(super) base: f64,
+    pub(super) size: f64,
+    /// Whether it runs as the page does.
+    pub(super) upright: bool,
+    pub(super) cells: Vec<ParsedCell>,
+}
 
 /// The text of the page, line by line.
-pub(super) fn text(frames: Vec<Frame>, rules: &Rules) -> Vec<String> {
-    let lines_of = |frame: Frame| {
-        // Borders are in the page's frame; text that runs another way is not compared with them.
-        let (words, tables) =
-            if frame.degrees == 0 { cells::taken(frame.words, rules) } else { (frame.words, Vec::new()) };
-        flow(words, tables)
-    };
-    let lines = frames.into_iter().flat_map(lines_of);
+pub(in crate::source) fn text(frames: Vec<Frame>, rules: &Rules) -> Vec<String> {
+    let lines = in_order(frames, rules).into_iter().map(|line| line.text);
     lines.flat_map(|line| line.split('\n').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
+/// The lines of the page in reading order.
+pub(super) fn in_order(frames: Vec<Frame>, rules: &Rules) -> Vec<Line> {
+    let lines_of = |frame: Frame| {
+        let upright = frame.degrees == 0;
+        // Borders are in the page's frame; text that runs another way is not compared with them.
+        let (words, tables) = if upright { cells::taken(frame.words, rules) } else { (frame.words, Vec::new()) };
+        flow(words, tables).into_iter().map(move |line| Line { upright, ..line })
+    };
+    frames.into_iter().flat_map(lines_of).collect()
+}
+
 /// The lines of the words, with the tables, which are pieces already, in their places.
-fn flow(words: Vec<Word>, tables: Vec<Piece>) -> Vec<String> {
+fn flow(words: Vec<Word>, tables: Vec<Piece>) -> Vec<Line> {
     let bands = lines::bands(words);
     let by_drawing = |yes: bool| -> Vec<Piece> {
         let pieces = bands.iter().enumerate().flat_map(|(band, words)| lines::pieces(band, words, yes));
@@ -68,33 +87,38 @@ fn put_back(pieces: Vec<Piece>, astray: &[bool]) -> Vec<Piece> {
 }
 
 /// Pieces that follow each other on one baseline are one line.
-pub(super) fn joined(pieces: &[Piece]) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+pub(super) fn joined(pieces: &[Piece]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
     let mut before: Option<&Piece> = None;
     for piece in pieces {
+        let tabled = !piece.cells.is_empty() || lines.last().is_some_and(|line| !line.cells.is_empty());
         match (before, lines.last_mut()) {
             (Some(left), Some(line)) if left.band == piece.band && left.end <= piece.start + piece.size => {
-                line.push('\t');
-                line.push_str(&piece.text);
+                line.text.push('\t');
+                line.text.push_str(&piece.text);
             }
-            (_, Some(line)) if is_broken_number(line, &piece.text) => {
+            (Some(above), Some(line))
+                if !tabled && is_near(above, piece) && is_broken_number(&line.text, &piece.text) =>
+            {
                 let (head, rest) = piece.text.split_once(' ').unwrap_or((&piece.text, ""));
-                line.push_str(head);
+                line.text.push_str(head);
                 if !rest.is_empty() {
-                    lines.push(rest.to_owned());
+                    lines.push(line_of(piece, rest.to_owned()));
                 }
             }
-            _ => lines.push(piece.text.clone()),
+            _ => lines.push(line_of(piece, piece.text.clone())),
         }
         before = Some(piece);
     }
     lines
 }
 
-/// Whether the line ends inside a document's number (`02/2017/TT-`, `19-`) or a span of years, which the next goes on
-/// with (`VPCP ngày`). There the line's end is the paper's, and a space would part the number.
-fn is_broken_number(line: &str, next: &str) -> bool {
-    let last = line.rsplit(char::is_whitespace).next().unwrap_or(line);
-    let begun = last.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit()) && last.ends_with(['-', '/']);
-    begun && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+/// Whether the piece may be the next line of what stands above: what stands far below is the paper's foot.
+fn is_near(above: &Piece, piece: &Piece) -> bool {
+    piece.base - above.base < 4.0 * piece.size
+}
+
+fn line_of(piece: &Piece, text: String) -> Line {
+    let Piece { base, size, .. } = *piece;
+    Line { text, base, size, upright: true, cells: piece.cells.clone() }
 }

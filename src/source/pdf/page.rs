@@ -1,9 +1,13 @@
 //! One page of a PDF.
 
-use super::glyphs::{Collector, Drawing, Layer, Text, UNKNOWN};
+use super::glyphs::{Collector, Drawing, Glyph, Layer, Text, UNKNOWN};
+use super::guard;
+use super::legible::{self, Unread};
+use super::paper::{self, Laid};
 use super::rules::Rules;
-use super::{order, stamps, words};
-use crate::source::Limits;
+use super::words::Word;
+use super::{fields, order, render, stamps, words};
+use crate::source::{Limits, Ocr, ParsedPage, Picture, Written};
 use crate::text::{Notice, NoticeKind, PageNumber, canonical, squeeze};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
@@ -14,23 +18,22 @@ use std::time::Instant;
 /// What was read of a page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    pub(super) lines: Vec<String>,
-    /// Whether pictures cover most of it.
-    pub(super) picture: bool,
-    drawn: bool,
+    pub(super) laid: Laid,
+    /// Why its letters are not its text.
+    pub(super) unread: Option<Unread>,
+    /// The page drawn, where its text is to be recognised.
+    pub(super) picture: Option<Picture>,
+    /// Words that recognition need not guess, in points while the page is not drawn, then in pixels.
+    known: Vec<Word>,
+    stamps: Vec<Written>,
+    /// Whether an annotation writes.
+    stamped: bool,
     hidden: bool,
     unknown: usize,
     cut: bool,
-    few: bool,
     /// The note of a digital signature.
     signature: String,
 }
-
-/// A page that pictures cover this far is a scan where it has hardly any text.
-const MOSTLY: f64 = 0.5;
-
-/// Fewer letters than this on a picture are a stamp or a page number, not the page's text.
-const FEW: usize = 60;
 
 /// Interprets a page and puts its letters in order.
 pub(super) fn read<'a>(
@@ -41,7 +44,7 @@ pub(super) fn read<'a>(
     limits: &Limits,
     until: Instant,
 ) -> Page {
-    let mut collector = Collector::new(page.render_dimensions(), limits.glyphs, until);
+    let mut collector = Collector::new(page.render_dimensions(), limits, until);
     // Two passes, because the device is not told whether the page or an annotation draws.
     for (content, stamping) in [(RenderContent::PAGE, false), (RenderContent::ANNOTATIONS, true)] {
         let settings = InterpreterSettings { render_content: content, ..settings.clone() };
@@ -49,55 +52,92 @@ pub(super) fn read<'a>(
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let mut context = Context::new(place, bounds, cache, pdf.xref(), settings);
-        collector.stamping = stamping;
-        interpret_page(page, &mut context, &mut collector);
+        collector.begin(stamping);
+        guard::stoppable(|| interpret_page(page, &mut context, &mut collector));
     }
     let mut drawing = collector.drawing;
+    fields::fill(page, &mut drawing.glyphs);
     let signature = stamps::signatures(&mut drawing.glyphs);
     stamps::uncovered(&mut drawing.glyphs);
+    let stamped = !signature.is_empty() || drawing.glyphs.iter().any(|glyph| glyph.layer == Layer::Stamp);
     let signature = order::text(words::words(&signature), &Rules::default()).join(", ");
-    Page { signature, ..assemble(&drawing) }
+    Page { signature, stamped, ..assemble(&drawing, limits.ocr) }
 }
 
-fn assemble(drawing: &Drawing) -> Page {
+fn assemble(drawing: &Drawing, mode: Ocr) -> Page {
     let glyphs = &drawing.glyphs;
     let letters = glyphs.iter().filter(|g| !matches!(g.text, Text::One(' ' | UNKNOWN))).count();
     let unknown = glyphs.iter().filter(|g| g.text == Text::One(UNKNOWN)).count();
     // Where the font's map is missing for most letters the few others are noise.
     let readable = letters > unknown;
+    let lines = if readable { order::in_order(words::words(glyphs), &drawing.rules) } else { Vec::new() };
+    let laid = paper::laid(lines, drawing.height);
+    let unread = legible::unread(drawing, &laid.lines).or((mode == Ocr::Always).then_some(Unread::Asked));
+    let known = |glyph: &&Glyph| match glyph.layer {
+        Layer::Stamp => true,
+        // Letters written on a scan are sure; where they are the doubt they are not.
+        Layer::Page => unread == Some(Unread::Picture),
+        Layer::Hidden => false,
+    };
+    let known: Vec<Glyph> = if unread.is_some() { glyphs.iter().filter(known).cloned().collect() } else { Vec::new() };
+    let known = words::words(&known).into_iter().filter(|frame| frame.degrees == 0).flat_map(|frame| frame.words);
     Page {
-        lines: if readable { order::text(words::words(glyphs), &drawing.rules) } else { Vec::new() },
-        picture: drawing.pictures > MOSTLY,
-        drawn: drawing.paths || drawing.pictures > 0.0 || unknown > 0,
+        laid,
+        unread,
+        known: known.filter(|word| !word.text.contains(UNKNOWN)).collect(),
         hidden: glyphs.iter().filter(|g| g.layer == Layer::Hidden).count() * 2 > letters,
-        few: glyphs.iter().filter(|g| g.layer != Layer::Stamp).count() < FEW,
         unknown,
         cut: drawing.cut,
-        signature: String::new(),
+        ..Page::default()
     }
 }
 
 impl Page {
-    /// The doubts about the page, which comes after `index` others. A blank page raises none.
-    pub(super) fn notices(&self, index: usize) -> Vec<Notice> {
+    /// Draws the page for recognition.
+    pub(super) fn draw(&mut self, page: &PdfPage<'_>, settings: &InterpreterSettings) {
+        // What annotations write is known, and would hide what is under it; what they only show must be seen.
+        let content = if self.stamped { RenderContent::PAGE } else { RenderContent::PAGE | RenderContent::ANNOTATIONS };
+        let settings = InterpreterSettings { render_content: content, ..settings.clone() };
+        let scanned = self.unread == Some(Unread::Picture);
+        if let Some((picture, stamps)) = render::picture(page, &settings, scanned, &self.known) {
+            (self.picture, self.stamps) = (Some(picture), stamps);
+        }
+    }
+
+    /// The page as it is handed on, the one after `index` others.
+    pub(super) fn parsed(self, index: usize) -> ParsedPage {
+        let notices = self.notices(index);
+        let Laid { lines, head, foot, tables } = self.laid;
+        let page = ParsedPage {
+            lines,
+            notices,
+            printed: true,
+            picture: self.picture,
+            stamps: self.stamps,
+            ..ParsedPage::default()
+        };
+        // What is recognised takes the place of the lines, and their places say nothing of it.
+        if page.picture.is_some() { page } else { ParsedPage { head, foot, tables, ..page } }
+    }
+
+    /// The doubts about the page, which comes after `index` others. A blank page raises none, nor does one whose picture
+    /// tells more.
+    fn notices(&self, index: usize) -> Vec<Notice> {
         let page = PageNumber::from_index(index);
         let mut notices = Vec::new();
         let mut note = |kind, message: String| notices.push(Notice { page: Some(page), kind, message });
-        if self.picture && self.few {
-            note(
+        match self.unread {
+            _ if self.picture.is_some() => {}
+            Some(why) => note(
                 NoticeKind::UnreadPage,
-                format!("page {page} is a picture, and recognising text (OCR) is not built in yet"),
-            );
-        } else if self.lines.is_empty() && self.drawn {
-            let what = if self.unknown > 0 { "its letters have no known meaning" } else { "it is drawn, not written" };
-            note(
-                NoticeKind::UnreadPage,
-                format!("page {page} could not be read: {what}, and recognising text (OCR) is not built in yet"),
-            );
-        } else if self.unknown > 0 {
-            note(NoticeKind::UnreadPage, format!("{} letters of page {page} have no known meaning", self.unknown));
+                format!("page {page} could not be read: {}, and its picture was not recognised (OCR)", why.sentence()),
+            ),
+            None if self.unknown > 0 => {
+                note(NoticeKind::UnreadPage, format!("{} letters of page {page} have no known meaning", self.unknown));
+            }
+            None => {}
         }
-        if self.hidden && !self.lines.is_empty() {
+        if self.hidden && !self.laid.lines.is_empty() && self.picture.is_none() {
             note(
                 NoticeKind::Ocr,
                 format!("the text of page {page} was recognised from a picture by the program that made the file"),
@@ -108,7 +148,7 @@ impl Page {
             note(NoticeKind::LeftOut, format!("page {page} bears a digital signature: {signature}"));
         }
         if self.cut {
-            note(NoticeKind::Limit, format!("page {page} has more letters than are allowed; the rest was left out"));
+            note(NoticeKind::Limit, format!("page {page} draws more than is allowed; the rest was left out"));
         }
         notices
     }

@@ -5,16 +5,16 @@ use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Shape};
 
 /// A straight line along one axis: it lies at `at` and reaches from `from` to `to`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Rule {
-    pub(super) level: bool,
-    pub(super) at: f64,
-    pub(super) from: f64,
-    pub(super) to: f64,
+pub(in crate::source) struct Rule {
+    pub(in crate::source) level: bool,
+    pub(in crate::source) at: f64,
+    pub(in crate::source) from: f64,
+    pub(in crate::source) to: f64,
 }
 
 /// The rules of a page. A page with more than [`MOST`] is a drawing and no table.
 #[derive(Debug, Default)]
-pub(super) struct Rules {
+pub(in crate::source) struct Rules {
     rules: Vec<Rule>,
 }
 
@@ -84,14 +84,15 @@ impl Rules {
         }
     }
 
-    fn push(&mut self, level: bool, at: f64, from: f64, to: f64) {
+    /// Takes one rule, in points.
+    pub(in crate::source) fn push(&mut self, level: bool, at: f64, from: f64, to: f64) {
         if at.is_finite() && from.is_finite() && to.is_finite() && to - from > 0.5 {
             self.rules.push(Rule { level, at, from, to });
         }
     }
 
     /// The level and the upright rules, pieces of one line joined; empty where the page is a drawing.
-    pub(super) fn joined(&self) -> (Vec<Rule>, Vec<Rule>) {
+    pub(in crate::source) fn joined(&self) -> (Vec<Rule>, Vec<Rule>) {
         if self.rules.len() > MOST {
             return (Vec::new(), Vec::new());
         }

@@ -38,6 +38,19 @@ impl Table {
         cell / (self.xs.len() - 1)
     }
 
+    /// The column in which a cell begins.
+    pub(super) fn column(&self, cell: usize) -> usize {
+        cell % (self.xs.len() - 1)
+    }
+
+    /// How many rows and columns a cell reaches over.
+    pub(super) fn reach(&self, cell: usize) -> (usize, usize) {
+        let fields = || self.cells.iter().enumerate().filter(move |(_, of)| **of == cell).map(|(field, _)| field);
+        let rows = fields().map(|field| self.row(field)).max().unwrap_or(0);
+        let columns = fields().map(|field| self.column(field)).max().unwrap_or(0);
+        (rows.saturating_sub(self.row(cell)) + 1, columns.saturating_sub(self.column(cell)) + 1)
+    }
+
     /// The left, top and right ends.
     pub(super) fn bounds(&self) -> (f64, f64, f64) {
         (self.xs[0], self.ys[0], self.xs[self.xs.len() - 1])

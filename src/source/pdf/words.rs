@@ -5,27 +5,27 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Letters of one baseline without a gap, in the frame of their direction: `start` and `end` along it, `base` across.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
+pub(in crate::source) struct Word {
     /// In NFC, so that the layout may look for words.
-    pub(super) text: String,
-    pub(super) start: f64,
-    pub(super) end: f64,
-    pub(super) base: f64,
-    pub(super) size: f64,
+    pub(in crate::source) text: String,
+    pub(in crate::source) start: f64,
+    pub(in crate::source) end: f64,
+    pub(in crate::source) base: f64,
+    pub(in crate::source) size: f64,
     /// The place in the order of drawing.
-    pub(super) order: usize,
-    pub(super) layer: Layer,
+    pub(in crate::source) order: usize,
+    pub(in crate::source) layer: Layer,
     /// Whether a space glyph stood before it, or after.
-    pub(super) space_before: bool,
-    pub(super) space_after: bool,
+    pub(in crate::source) space_before: bool,
+    pub(in crate::source) space_after: bool,
 }
 
 /// The words of one direction of writing.
 #[derive(Debug)]
-pub(super) struct Frame {
+pub(in crate::source) struct Frame {
     /// Whole degrees, clockwise.
-    pub(super) degrees: i32,
-    pub(super) words: Vec<Word>,
+    pub(in crate::source) degrees: i32,
+    pub(in crate::source) words: Vec<Word>,
 }
 
 /// A wider gap than this, in em, parts two words.

@@ -6,6 +6,7 @@ use cancu::index::{Batch, DocumentId, Engine};
 use cancu::ingest::pipeline;
 use cancu::query::check::{Draft, check};
 use cancu::registry::Registry;
+use cancu::source::Reader;
 use std::collections::BTreeMap;
 
 #[test]
@@ -18,7 +19,8 @@ fn findings_over_the_corpus_are_the_judged_ones() {
             let path = entry.expect("a file").path();
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
             let bytes = std::fs::read(&path).expect("a file");
-            readings.insert(name.clone(), pipeline::read(&bytes, &name, &registry).expect("a plan"));
+            readings
+                .insert(name.clone(), pipeline::read(&Reader::default(), &bytes, &name, &registry).expect("a plan"));
         }
     }
     let dir = tempfile::tempdir().expect("a folder");

@@ -3,6 +3,7 @@
 use cancu::api::{Limits, Service, serve};
 use cancu::index::Engine;
 use cancu::registry::Registry;
+use cancu::source::Reader;
 use cancu::web;
 use serde_json::Value;
 use std::sync::{Arc, mpsc};
@@ -33,7 +34,7 @@ impl Server {
         let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
         let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
         let (sender, bound) = mpsc::channel();
-        let service = Service { engine, registry, pages, limits };
+        let service = Service { engine, registry, reader: Reader::default(), pages, limits };
         std::thread::spawn(move || {
             serve(service, ([127, 0, 0, 1], 0).into(), |address| sender.send(address).expect("the test waits"))
         });

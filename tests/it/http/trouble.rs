@@ -6,6 +6,7 @@ use cancu::api::{Limits, Service, serve};
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, DocumentId, Engine, EngineError, EngineErrorKind, Hits, Plan, Record, SourceEntry};
 use cancu::registry::Registry;
+use cancu::source::Reader;
 use cancu::web;
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -128,6 +129,7 @@ fn a_port_in_use_is_one_clear_sentence() {
     let service = Service {
         engine,
         registry,
+        reader: Reader::default(),
         pages: Arc::new(move |request| web::page(&*shown, &facts, request)),
         limits: Limits::default(),
     };

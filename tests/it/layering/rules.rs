@@ -3,8 +3,20 @@
 use super::code::code_only;
 
 /// Each imports only those before it.
-pub(super) const ORDER: [&str; 11] =
-    ["text", "registry", "notation", "source", "document", "citation", "authority", "index", "ingest", "query", "view"];
+pub(super) const ORDER: [&str; 12] = [
+    "text",
+    "registry",
+    "notation",
+    "source",
+    "document",
+    "citation",
+    "authority",
+    "index",
+    "ingest",
+    "query",
+    "view",
+    "export",
+];
 
 /// They import all of [`ORDER`] and the settings, and not each other.
 const FACES: [&str; 3] = ["cli", "api", "web"];
@@ -13,10 +25,15 @@ const FACES: [&str; 3] = ["cli", "api", "web"];
 const COMPOSERS: [&str; 2] = ["src/main.rs", "src/lib.rs"];
 
 /// A crate (or a path of the standard library) and the only places where it may stand.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 26] = [
     ("hayro", &["src/source/pdf"]),
     ("hayro_*", &["src/source/pdf"]),
     ("lopdf", &["src/source/pdf"]),
+    ("quick_xml", &["src/source/xml.rs", "src/export"]),
+    ("zip", &["src/source/package.rs", "src/source/archive.rs"]),
+    ("html5ever", &["src/source/html"]),
+    ("encoding_rs", &["src/source"]),
+    ("tempfile", &["src/source/doc/programs.rs"]),
     ("tantivy", &["src/index/embedded"]),
     ("axum", &["src/api"]),
     ("tower_http", &["src/api"]),
@@ -26,6 +43,12 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("ctrlc", &["src/cli"]),
     ("askama", &["src/web"]),
     ("rust_embed", &["src/web"]),
+    ("landlock", &["src/source/sandbox"]),
+    ("seccompiler", &["src/source/sandbox"]),
+    ("libc", &["src/source/sandbox"]),
+    ("rustix", &["src/source"]),
+    ("rust_xlsxwriter", &["src/export"]),
+    ("similar", &["src/query/compare"]),
     ("std::env", &["src/config", "src/main.rs"]),
     ("Zoned::now", &["src/config", "src/cli"]),
     ("SystemTime::now", &["src/config", "src/cli"]),

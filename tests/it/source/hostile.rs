@@ -2,7 +2,7 @@
 
 use super::made::written;
 use crate::support::shared;
-use cancu::source::{Limits, read, read_with};
+use cancu::source::{Limits, SourceError, read, read_with};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const SLOWEST: Duration = Duration::from_secs(25);
 
 /// The words for what went wrong, which other programs rely on.
-const KINDS: [&str; 8] = ["empty", "binary", "encoding", "encrypted", "damaged", "no_text", "unsupported", "limit"];
+const KINDS: [&str; SourceError::KINDS.len()] = SourceError::KINDS;
 
 #[test]
 #[expect(clippy::print_stderr, reason = "the measured figures are worth seeing")]

@@ -2,6 +2,14 @@
 //!
 //! This is the only place that reads environment variables. A flag outranks a variable, a variable the default.
 
+mod number;
+mod reading;
+
+pub use number::{
+    FILE_MIB, GLYPHS, NESTING, Number, OCR_SECONDS, OPERATIONS, PAGES, RATIO, UNPACKED_MIB, WORKER_MIB, WORKER_SECONDS,
+};
+pub use reading::Reading;
+
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::num::{NonZeroU8, NonZeroUsize};
@@ -22,8 +30,10 @@ pub struct Settings {
     pub addr: SocketAddr,
     /// How many files are read at once (`CANCU_THREADS`, default one a core).
     pub threads: NonZeroUsize,
-    /// The largest file that is read, in MiB (`CANCU_MAX_FILE_MIB`, default 128).
-    pub max_file_mib: u64,
+    /// What one file may cost, and how it is read.
+    pub reading: Reading,
+    /// This program, for starting it again as a reader of files.
+    pub program: PathBuf,
 }
 
 /// The folder of the index where nothing names one.
@@ -32,16 +42,13 @@ pub const DEFAULT_INDEX: &str = "index";
 /// The folder that `serve` reads where nothing names one.
 pub const DEFAULT_CORPUS: &str = "corpus";
 
-/// The largest limit on a file, in MiB.
-pub const MAX_FILE_MIB: u64 = 4096;
-
 /// An environment variable with a value that means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("the environment variable {name} is `{value}`, which is not {wanted}; correct or unset it")]
 pub struct ConfigError {
     name: &'static str,
     value: String,
-    wanted: &'static str,
+    wanted: String,
 }
 
 impl Settings {
@@ -51,7 +58,7 @@ impl Settings {
     }
 
     fn read(get: impl Fn(&'static str) -> Option<OsString>) -> Result<Self, ConfigError> {
-        let path = |name| get(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let path = |name| path(&get, name);
         Ok(Self {
             index: path("CANCU_INDEX").unwrap_or_else(|| PathBuf::from(DEFAULT_INDEX)),
             registry: path("CANCU_REGISTRY"),
@@ -62,19 +69,21 @@ impl Settings {
                 || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
                 |threads: NonZeroU8| threads.into(),
             ),
-            max_file_mib: parsed(&get, "CANCU_MAX_FILE_MIB", MAX_FILE_WANTED)?.map_or(Ok(128), |mib: u64| {
-                let value = || mib.to_string();
-                if (1..=MAX_FILE_MIB).contains(&mib) {
-                    Ok(mib)
-                } else {
-                    Err(ConfigError { name: "CANCU_MAX_FILE_MIB", value: value(), wanted: MAX_FILE_WANTED })
-                }
-            })?,
+            reading: Reading::read(&get)?,
+            program: program(),
         })
     }
 }
 
-const MAX_FILE_WANTED: &str = "a whole number of MiB from 1 to 4096";
+/// This program: on Linux by a name that stays true where the file is replaced while we run.
+fn program() -> PathBuf {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() { running } else { std::env::current_exe().unwrap_or_else(|_| PathBuf::from("cancu")) }
+}
+
+fn path(get: &impl Fn(&'static str) -> Option<OsString>, name: &'static str) -> Option<PathBuf> {
+    get(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
 
 fn parsed<T: FromStr>(
     get: &impl Fn(&'static str) -> Option<OsString>,
@@ -85,7 +94,7 @@ fn parsed<T: FromStr>(
     let value = value.to_string_lossy().into_owned();
     match value.trim().parse() {
         Ok(parsed) => Ok(Some(parsed)),
-        Err(_) => Err(ConfigError { name, value, wanted }),
+        Err(_) => Err(ConfigError { name, value, wanted: wanted.to_owned() }),
     }
 }
 
@@ -103,7 +112,7 @@ mod tests {
         })
         .expect("good settings");
         assert_eq!((settings.index.as_path(), settings.threads.get()), (Path::new("/data/index"), 3));
-        assert_eq!((settings.addr.port(), settings.max_file_mib, settings.corpus), (8080, 128, None));
+        assert_eq!((settings.addr.port(), settings.reading.max_file_mib, settings.corpus), (8080, 128, None));
     }
 
     #[test]

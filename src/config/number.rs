@@ -1,0 +1,57 @@
+//! Settings that are whole numbers: what they are called, what they may be, what they are by default.
+
+use super::ConfigError;
+use std::ffi::OsString;
+
+/// A setting that is a whole number.
+#[derive(Debug, Clone, Copy)]
+pub struct Number {
+    /// Its environment variable.
+    pub variable: &'static str,
+    /// What holds where nothing is said.
+    pub usual: u64,
+    /// The least that it may be.
+    pub least: u64,
+    /// The most.
+    pub most: u64,
+}
+
+impl Number {
+    const fn new(variable: &'static str, usual: u64, least: u64, most: u64) -> Self {
+        Self { variable, usual, least, most }
+    }
+
+    /// What the environment says, else the default.
+    pub(super) fn read(&self, get: &impl Fn(&'static str) -> Option<OsString>) -> Result<u64, ConfigError> {
+        let Some(value) = get(self.variable).filter(|value| !value.is_empty()) else { return Ok(self.usual) };
+        let value = value.to_string_lossy().into_owned();
+        match value.trim().parse() {
+            Ok(number) if (self.least..=self.most).contains(&number) => Ok(number),
+            _ => {
+                let wanted = format!("a whole number from {} to {}", self.least, self.most);
+                Err(ConfigError { name: self.variable, value, wanted })
+            }
+        }
+    }
+}
+
+/// The largest file that is read, in MiB.
+pub const FILE_MIB: Number = Number::new("CANCU_MAX_FILE_MIB", 128, 1, 4096);
+/// Pages of a file.
+pub const PAGES: Number = Number::new("CANCU_MAX_PAGES", 5_000, 1, 1_000_000);
+/// Glyphs of a page.
+pub const GLYPHS: Number = Number::new("CANCU_MAX_GLYPHS", 200_000, 1, 100_000_000);
+/// Drawing operations of a page.
+pub const OPERATIONS: Number = Number::new("CANCU_MAX_OPERATIONS", 2_000_000, 1, 1_000_000_000);
+/// Things within things.
+pub const NESTING: Number = Number::new("CANCU_MAX_NESTING", 256, 1, 10_000);
+/// What a file may unpack to, in MiB.
+pub const UNPACKED_MIB: Number = Number::new("CANCU_MAX_UNPACKED_MIB", 256, 1, 65_536);
+/// Bytes that one packed byte may become.
+pub const RATIO: Number = Number::new("CANCU_MAX_RATIO", 200, 2, 1_000_000);
+/// Seconds for one file.
+pub const WORKER_SECONDS: Number = Number::new("CANCU_WORKER_SECONDS", 20, 1, 3_600);
+/// Memory of a worker, in MiB.
+pub const WORKER_MIB: Number = Number::new("CANCU_WORKER_MIB", 512, 64, 65_536);
+/// Seconds for recognising one page.
+pub const OCR_SECONDS: Number = Number::new("CANCU_OCR_SECONDS", 10, 1, 600);

@@ -1,0 +1,67 @@
+//! The line of number and symbol, and what fills in for it.
+
+use crate::notation::{PartialDate, Written, is_known, read_date, read_number, read_symbol};
+use crate::registry::Registry;
+
+/// The number line, `Số: 141/KH-UBND` or with the number left blank, and where it ends.
+pub(super) fn number_line(head: &str, registry: &Registry) -> Option<(Written, usize)> {
+    let known = |part: &str| is_known(part, registry);
+    for (at, _) in head.match_indices("Số") {
+        let before = head[..at].trim_end_matches([' ', '*', '|', '\t']);
+        if !(before.is_empty() || before.ends_with('\n') || head[..at].ends_with("  ")) {
+            continue;
+        }
+        let rest = &head[at + "Số".len()..];
+        let skipped: usize = rest
+            .chars()
+            .take_while(|c| matches!(c, ' ' | ':' | '.' | '…' | '_' | '\t' | '\n' | '*' | '|'))
+            .map(char::len_utf8)
+            .sum();
+        let from = at + "Số".len() + skipped;
+        if skipped > 0
+            && head[from..].starts_with(|c: char| c.is_ascii_digit() || c == '/')
+            && let Some(written) = read_number(head, from, &known)
+        {
+            let end = written.end;
+            return Some((written, end));
+        }
+    }
+    None
+}
+
+/// Number, symbol and date by which appendices name the document that they come with: `(Kèm theo Kế hoạch số /KH-SKHCN ngày
+/// /3/2021 của …)`. `doc_type` is the document's own type; another's number is not its own.
+pub(super) fn from_appendix(text: &str, doc_type: &str, registry: &Registry) -> Option<(Written, Option<PartialDate>)> {
+    let known = |part: &str| is_known(part, registry);
+    for (at, word) in text.match_indices("èm theo ") {
+        let before = text[..at].trim_end_matches(['K', 'k']);
+        let before = before.trim_end().trim_end_matches("anh hành").trim_end_matches(['B', 'b']);
+        if !before.trim_end_matches([' ', '*', '_']).ends_with(['(', '\n']) {
+            continue;
+        }
+        let rest = &text[at + word.len()..];
+        let Some(typed) = rest.strip_prefix(doc_type) else { continue };
+        let Some(numbered) = typed.trim_start().strip_prefix("số") else { continue };
+        let skipped = numbered.len() - numbered.trim_start_matches([' ', ':', '.', '…', '\t', '\n', '_']).len();
+        let from = text.len() - numbered.len() + skipped;
+        let Some(written) = read_number(text, from, &known).filter(|written| read_symbol(written, registry).is_some())
+        else {
+            continue;
+        };
+        let behind = &text[written.end..];
+        let gap = behind.len() - behind.trim_start().len();
+        let date = read_date(text, written.end + gap).and_then(|found| {
+            let [day, month, year] = found.numbers;
+            found.date.or_else(|| blank_date(day, month, year))
+        });
+        return Some((written, date));
+    }
+    None
+}
+
+/// What is known of a date of which the day, or day and month, were left blank.
+pub(super) fn blank_date(day: Option<u32>, month: Option<u32>, year: Option<u32>) -> Option<PartialDate> {
+    let year = i16::try_from(year?).ok()?;
+    let month = month.and_then(|month| i8::try_from(month).ok()).filter(|_| day.is_none());
+    month.map_or(PartialDate::from_year(year), |month| PartialDate::from_month(year, month))
+}

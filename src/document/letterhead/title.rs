@@ -1,0 +1,148 @@
+//! The title: the word for the type, and the subject (trích yếu) over several lines.
+
+use super::Line;
+use crate::document::paragraph::is_capitals;
+use crate::registry::{DocType, Registry};
+use crate::text::{slug, squeeze};
+
+pub(super) struct Title<'r> {
+    /// Where the type word stands.
+    pub(super) at: usize,
+    /// Where the subject ends.
+    pub(super) end: usize,
+    pub(super) doc_type: &'r DocType,
+    /// The subject.
+    pub(super) words: String,
+}
+
+/// No subject has more lines.
+const LINES: usize = 14;
+
+/// The title: a line that is a type word, best in capitals, and the lines of the subject behind it.
+pub(super) fn title<'r>(lines: &[Line], registry: &'r Registry) -> Option<Title<'r>> {
+    let (index, doc_type, same) = type_line(lines, registry)?;
+    // Where an empty line stands after every line, it separates nothing.
+    let spaced = lines.iter().skip(1).filter(|(_, apart, _)| *apart).count() * 5 >= lines.len() * 4;
+    let mut words: Vec<&str> = Vec::new();
+    if !same.is_empty() {
+        words.push(same);
+    }
+    let mut last = index;
+    for (_, apart, line) in lines[index + 1..].iter().take(LINES) {
+        let begun = words.last();
+        let leaves = *apart && !spaced && is_small(line) && !line.starts_with(char::is_lowercase);
+        let ends = begun.is_some_and(|before| {
+            let more = before.ends_with([',', '-']) || line.starts_with(char::is_lowercase);
+            opens_body(line) && !more
+                || leaves
+                || is_capitals(words[0]) && is_small(line)
+                || line.ends_with('.')
+                || before.ends_with(['.', ';'])
+        });
+        if ends || opens_at_once(line) || is_issued_with(line) {
+            break;
+        }
+        words.push(line);
+        last += 1;
+    }
+    let end = lines.get(last + 1).map_or(usize::MAX, |line| line.0);
+    Some(Title { at: lines[index].0, end, doc_type, words: squeeze(&words.join(" ")) })
+}
+
+/// The line of the type word, and what of the subject stands on it.
+fn type_line<'l, 'r>(lines: &'l [Line], registry: &'r Registry) -> Option<(usize, &'r DocType, &'l str)> {
+    let alone = |capitals: bool| {
+        lines.iter().enumerate().find_map(|(index, (_, _, line))| {
+            let doc_type = registry.doc_type(line.trim_end_matches([':', '.']))?;
+            (is_capitals(line) || !capitals && line.starts_with(char::is_uppercase)).then_some((index, doc_type, ""))
+        })
+    };
+    let begun = || {
+        lines.iter().enumerate().find_map(|(index, (_, _, line))| {
+            let capitals =
+                line.split(' ').take_while(|word| is_capitals(word)).map(|word| word.len() + 1).sum::<usize>();
+            let head = line.get(..capitals.saturating_sub(1))?;
+            let ends = head.match_indices(' ').map(|(at, _)| at).chain([head.len()]);
+            let (end, doc_type) = ends.rev().find_map(|end| Some((end, registry.doc_type(&head[..end])?)))?;
+            let subject = line[end..].trim();
+            (subject.split(' ').count() > 2).then_some((index, doc_type, subject))
+        })
+    };
+    alone(true).or_else(begun).or_else(|| alone(false))
+}
+
+/// Whether a line is in small letters; a few of them stand in `IoT` or `VNeID` among capitals.
+fn is_small(line: &str) -> bool {
+    let count = |test: fn(char) -> bool| line.chars().filter(|c| test(*c)).count();
+    count(char::is_lowercase) * 4 > count(char::is_uppercase)
+}
+
+/// `(Ban hành kèm theo Quyết định số …)` under a title.
+fn is_issued_with(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.starts_with('(') && lower.contains("kèm theo")
+}
+
+/// Whether a line can be no subject.
+fn opens_at_once(line: &str) -> bool {
+    ["Căn cứ ", "Kính gửi", "I. ", "1. ", "Điều 1."].iter().any(|opening| line.starts_with(opening)) || is_acting(line)
+}
+
+/// The body that acts, in capitals under the title of a decision: `ỦY BAN NHÂN DÂN TỈNH`, `GIÁM ĐỐC SỞ`.
+fn is_acting(line: &str) -> bool {
+    const ACTING: [&str; 7] = [
+        "uy-ban-nhan-dan",
+        "hoi-dong-nhan-dan",
+        "chu-tich-uy-ban",
+        "giam-doc-so",
+        "bo-truong",
+        "chu-tich-ubnd",
+        "thu-tuong",
+    ];
+    let body = slug(line);
+    is_capitals(line) && ACTING.iter().any(|acting| body.starts_with(acting))
+}
+
+/// Whether a line begins the text behind the title.
+pub(super) fn opens_body(line: &str) -> bool {
+    const OPENINGS: [&str; 8] = ["Thực hiện ", "Triển khai ", "Theo ", "Để ", "Nhằm ", "Trong ", "Ngày ", "Do "];
+    OPENINGS.iter().any(|opening| line.starts_with(opening)) && line.chars().any(char::is_lowercase)
+        || opens_at_once(line)
+}
+
+/// What a letter is about: the line `V/v …` and those that go on with it.
+pub(super) fn about(lines: &[Line]) -> Option<String> {
+    let from = lines.iter().position(|(.., line)| line.starts_with("V/v") || line.starts_with("V/V"))?;
+    let goes_on = |line: &str| line.starts_with(char::is_lowercase);
+    let more = lines[from + 1..].iter().take(6).map(|(.., line)| line.as_str()).take_while(|line| goes_on(line));
+    Some(squeeze(&std::iter::once(lines[from].2.as_str()).chain(more).collect::<Vec<_>>().join(" ")))
+}
+
+/// The plan's year: `năm 2021` of its title, but not the end of a period (`đến năm 2030`).
+pub(super) fn title_year(title: &str) -> Option<i16> {
+    let lower = title.to_lowercase();
+    lower
+        .match_indices("năm ")
+        .filter(|(at, _)| {
+            !["đến ", "tới ", "từ ", "trước ", "sau "].iter().any(|before| lower[..*at].ends_with(before))
+        })
+        .filter_map(|(at, word)| {
+            let digits: String = lower[at + word.len()..].chars().take_while(char::is_ascii_digit).collect();
+            digits.parse().ok().filter(|year| digits.len() == 4 && (1945..2100).contains(year))
+        })
+        .last()
+}
+
+/// `giai đoạn 2026 - 2030` as `2026-2030`.
+pub(super) fn period(title: &str) -> Option<String> {
+    let lower = title.to_lowercase();
+    let at = lower.find("giai đoạn ")? + "giai đoạn ".len();
+    let years: Vec<&str> =
+        lower[at..].split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(2).collect();
+    let joined: String =
+        lower[at..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–')).collect();
+    match years.as_slice() {
+        [from, to] if from.len() == 4 && to.len() == 4 && joined.contains(to) => Some(format!("{from}-{to}")),
+        _ => None,
+    }
+}

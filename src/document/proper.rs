@@ -1,0 +1,253 @@
+//! Words in capitals, set in the letters that they have in a sentence.
+//!
+//! `PHÁT TRIỂN HẠ TẦNG 5G, IOT … QUỐC HỘI KHÓA XVI` has lost its inner capitals. The body mostly says the same again, and there
+//! they stand; else the names of the registry tell.
+
+use super::paragraph::{is_capitals, lines};
+use crate::registry::Registry;
+use crate::text::{Case, WordKey, leading_word, squeeze, syllable, word_key};
+use std::collections::HashMap;
+
+/// How much of the body is looked at, in bytes.
+const REACH: usize = 300_000;
+
+/// A title has not more words.
+const WORDS: usize = 160;
+
+/// The subject of a title with a capital first letter; in capitals alone, it is set by what `body` and the registry say.
+pub(super) fn title(subject: &str, body: &str, registry: &Registry) -> String {
+    if !is_capitals(subject)
+        && subject.chars().filter(|c| c.is_lowercase()).count() * 4
+            > subject.chars().filter(|c| c.is_uppercase()).count()
+    {
+        return subject.to_owned();
+    }
+    let places = words(subject);
+    if places.len() > WORDS {
+        return subject.to_owned();
+    }
+    let keys: Vec<WordKey> = places.iter().map(|(from, to)| word_key(&subject[*from..*to]).0).collect();
+    let written: Vec<&str> = places.iter().map(|(from, to)| &subject[*from..*to]).collect();
+    let mut set: Vec<String> =
+        written.iter().enumerate().map(|(at, word)| plain(word, at.checked_sub(1).map(|at| written[at]))).collect();
+    by_registry(&keys, &mut set, registry);
+    by_body(&keys, &mut set, &body[..body.floor_char_boundary(REACH)]);
+    let mut out = String::with_capacity(subject.len());
+    let mut at = 0;
+    for (index, ((from, to), word)) in places.iter().zip(&set).enumerate() {
+        out.push_str(&subject[at..*from]);
+        out.push_str(&if index == 0 { capital_kept(word) } else { word.clone() });
+        at = *to;
+    }
+    out.push_str(&subject[at..]);
+    out
+}
+
+/// The places of the words of a text.
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let (length, ..) = leading_word(&text[at..]);
+        if length > 0 {
+            found.push((at, at + length));
+        }
+        at += if length > 0 { length } else { c.len_utf8() };
+    }
+    found
+}
+
+/// A word that nothing is known of: in small letters, but for what is no word of the language (`XVI`, `5G`, `ISO`).
+fn plain(word: &str, before: Option<&str>) -> String {
+    let lower = word.to_lowercase();
+    let counted =
+        before.is_some_and(|before| ["THỨ", "KHÓA", "KHOÁ", "QUÝ", "CẤP", "LOẠI", "VÙNG", "KHU"].contains(&before));
+    let numeral = word.chars().all(|c| "IVX".contains(c)) && (counted || word.len() > 1);
+    if numeral || !syllable::is_syllable(&lower) { word.to_owned() } else { lower }
+}
+
+/// Names that the registry knows.
+fn by_registry(keys: &[WordKey], set: &mut [String], registry: &Registry) {
+    let mut at = 0;
+    while at < keys.len() {
+        let Some((meaning, length)) = registry.lexicon().longest(keys[at..].iter().copied()) else {
+            at += 1;
+            continue;
+        };
+        let issuer = meaning.issuer.map(|index| registry.issuers[usize::from(index)].name.as_str());
+        let law = meaning.law.map(|index| registry.laws[usize::from(index)].name.as_str());
+        let province = meaning.province.map(|index| registry.provinces[usize::from(index)].name.as_str());
+        if let Some(name) = issuer.or(law).or(province) {
+            let known = words(name);
+            if known.len() == length {
+                for (slot, (from, to)) in set[at..].iter_mut().zip(known) {
+                    name[from..to].clone_into(slot);
+                }
+            }
+        }
+        at += length;
+    }
+    for (slot, key) in set.iter_mut().zip(keys) {
+        // `UBND`, `QPPL` and other codes keep their capitals.
+        let code = slot.to_uppercase();
+        if registry.short_names.contains_key(&code) && word_key(&code).0 == *key && slot.chars().count() > 2 {
+            *slot = code;
+        }
+    }
+}
+
+/// How one word of the title stands in the body.
+#[derive(Default)]
+struct Seen<'t> {
+    /// Words of the longest stretch that title and body share around it.
+    longest: usize,
+    /// The spellings in such stretches, with their number.
+    spellings: Vec<(&'t str, u32)>,
+}
+
+impl<'t> Seen<'t> {
+    fn add(&mut self, length: usize, word: &'t str) {
+        if length < self.longest {
+            return;
+        }
+        if length > self.longest {
+            self.longest = length;
+            self.spellings.clear();
+        }
+        if let Some((_, count)) = self.spellings.iter_mut().find(|(known, _)| *known == word) {
+            *count += 1;
+        } else if self.spellings.len() < 8 {
+            self.spellings.push((word, 1));
+        }
+    }
+
+    fn best(&self) -> Option<&'t str> {
+        // Of two as usual, the one in small letters.
+        self.spellings
+            .iter()
+            .max_by_key(|(word, count)| (*count, word.starts_with(char::is_lowercase)))
+            .map(|(word, _)| *word)
+    }
+}
+
+/// Sets each word as the body has it in the longest stretch of words that both share.
+fn by_body(keys: &[WordKey], set: &mut [String], body: &str) {
+    let mut places: HashMap<WordKey, Vec<usize>> = HashMap::new();
+    for (at, key) in keys.iter().enumerate() {
+        places.entry(*key).or_default().push(at);
+    }
+    let mut seen: Vec<Seen<'_>> = keys.iter().map(|_| Seen::default()).collect();
+    // For each word of the title, how many words up to it the body has just said.
+    let mut run = vec![0_usize; keys.len()];
+    let mut recent: Vec<(&str, bool)> = Vec::new();
+    for line in lines(body).filter(|line| !is_loud(line.words)) {
+        let mut opens = line.words.starts_with(['-', '+', '“', '"']);
+        for (from, to) in words(line.words) {
+            let word = &line.words[from..to];
+            let (key, case) = word_key(word);
+            let before = line.words[..from].trim_end();
+            opens |= before.is_empty() && from == 0 || before.ends_with(['.', ':', '!', '“', '"', '-', ')']);
+            let next = places.get(&key);
+            let mut fresh = vec![0; if next.is_some() || run.iter().any(|n| *n > 0) { keys.len() } else { 0 }];
+            for at in next.into_iter().flatten() {
+                fresh[*at] = at.checked_sub(1).map_or(0, |before| run[before]) + 1;
+            }
+            for (at, length) in run.iter().enumerate().filter(|(_, length)| **length > 0) {
+                if fresh.get(at + 1).is_none_or(|next| *next != length + 1) {
+                    report(&mut seen, &recent, at, *length);
+                }
+            }
+            if !fresh.is_empty() {
+                run = fresh;
+            }
+            // A capital at the start of a sentence says nothing.
+            recent.push((word, opens && case == Case::Capital));
+            if recent.len() > 4 * WORDS {
+                recent.drain(..2 * WORDS);
+            }
+            opens = false;
+        }
+    }
+    for (at, length) in run.iter().enumerate().filter(|(_, length)| **length > 0) {
+        report(&mut seen, &recent, at, *length);
+    }
+    for (slot, seen) in set.iter_mut().zip(&seen) {
+        let Some(word) = seen.best() else { continue };
+        let special = matches!(word_key(word).1, Case::Upper | Case::Mixed);
+        if seen.longest > 1 || special {
+            word.clone_into(slot);
+        }
+    }
+}
+
+/// Whether a line is set in capitals, but for a few letters (`5G, IoT TRONG CÁC KHU`).
+fn is_loud(line: &str) -> bool {
+    let count = |test: fn(char) -> bool| line.chars().filter(|c| test(*c)).count();
+    count(char::is_lowercase) < count(char::is_uppercase)
+}
+
+/// Notes a stretch of `length` words that ends at word `at` of the title and at the last of `recent`.
+fn report<'t>(seen: &mut [Seen<'t>], recent: &[(&'t str, bool)], at: usize, length: usize) {
+    for (back, (word, opens)) in recent.iter().rev().take(length).enumerate() {
+        if !opens && back <= at {
+            seen[at - back].add(length, word);
+        }
+    }
+}
+
+/// `SỞ KHOA HỌC VÀ CÔNG NGHỆ` in the capitals that departments have in a sentence: the words of a name are pairs, and a joint
+/// and the head word begin another.
+pub(super) fn body_name(written: &str) -> String {
+    // Each with whether the word behind it begins a name.
+    const HEADS: [(&str, bool); 14] = [
+        ("Ban Quản lý", false),
+        ("Ban Chỉ đạo", true),
+        ("Ban Chỉ huy", true),
+        ("Văn phòng", true),
+        ("Trung tâm", true),
+        ("Tổng cục", true),
+        ("Chi cục", true),
+        ("Thanh tra", true),
+        ("Công an", false),
+        ("Hội đồng", true),
+        ("Ủy ban", true),
+        ("Trường", true),
+        ("Bộ Chỉ huy", true),
+        ("Viện", true),
+    ];
+    const NEVER: [&str; 13] =
+        ["và", "-", "tỉnh", "thành", "huyện", "xã", "phường", "các", "khu", "của", "cấp", "về", "quận"];
+    let lower = squeeze(written).to_lowercase();
+    let known = HEADS.iter().find(|(head, _)| lower.starts_with(&format!("{} ", head.to_lowercase())));
+    let (mut out, rest, mut raise) = match known {
+        Some((head, raise)) => ((*head).to_owned(), &lower[head.to_lowercase().len() + 1..], *raise),
+        None => {
+            let (head, rest) = lower.split_once(' ').unwrap_or((&lower, ""));
+            (capital(head), rest, true)
+        }
+    };
+    for word in rest.split(' ').filter(|word| !word.is_empty()) {
+        out.push(' ');
+        let short = matches!(word, "ubnd" | "hđnd" | "mttq");
+        let raised = raise && !NEVER.contains(&word);
+        out.push_str(&if short {
+            word.to_uppercase()
+        } else if raised {
+            capital(word)
+        } else {
+            word.to_owned()
+        });
+        raise = matches!(word, "và" | "-" | "tỉnh" | "phố") || word.ends_with(',');
+    }
+    out
+}
+
+/// A word with a capital, the rest small.
+pub(super) fn capital(word: &str) -> String {
+    capital_kept(&word.to_lowercase())
+}
+
+fn capital_kept(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,74 @@
+//! What changed between two texts, word by word.
+
+use crate::text::squeeze;
+use similar::{ChangeTag, TextDiff};
+use std::time::Duration;
+
+/// A stretch of words that both texts have, or one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which of them has it.
+    pub kind: ChangeKind,
+    /// The words, white space squeezed.
+    pub text: String,
+}
+
+/// Which text has a stretch of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// Both.
+    Same,
+    /// The left one alone.
+    Left,
+    /// The right one alone.
+    Right,
+}
+
+/// Texts of more bytes are not compared word by word.
+const LONGEST: usize = 40_000;
+
+/// The comparison is cut short, and less exact, after this long.
+const TIME: Duration = Duration::from_millis(100);
+
+/// How `left` becomes `right`; empty where they are the same words, or too long to be compared.
+pub(super) fn changes(left: &str, right: &str) -> Vec<Change> {
+    let (left, right) = (squeeze(left), squeeze(right));
+    if left == right || left.len().max(right.len()) > LONGEST {
+        return Vec::new();
+    }
+    let diff = TextDiff::configure().timeout(TIME).diff_words(left.as_str(), right.as_str());
+    let mut changes: Vec<Change> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let kind = match change.tag() {
+            ChangeTag::Equal => ChangeKind::Same,
+            ChangeTag::Delete => ChangeKind::Left,
+            ChangeTag::Insert => ChangeKind::Right,
+        };
+        match changes.last_mut() {
+            Some(last) if last.kind == kind => last.text.push_str(change.value()),
+            _ => changes.push(Change { kind, text: change.value().to_owned() }),
+        }
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_changed_stand_alone() {
+        let found = changes("Hoàn thành trước ngày 15/11/2020.", "Hoàn thành trước ngày  30/11/2021.");
+        let told: Vec<_> = found.iter().map(|change| (change.kind, change.text.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (ChangeKind::Same, "Hoàn thành trước ngày "),
+                (ChangeKind::Left, "15/11/2020."),
+                (ChangeKind::Right, "30/11/2021."),
+            ]
+        );
+        assert!(changes("một  hai", "một\nhai").is_empty());
+    }
+}

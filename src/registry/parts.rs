@@ -1,0 +1,177 @@
+//! The words by which the parts of a document are known: bodies, verbs of duty, positions, heads of columns.
+
+use super::table;
+use crate::text::{WordKey, leading_word, slug, squeeze};
+use std::collections::HashMap;
+
+const PARTS: &str = include_str!("data/parts.tsv");
+
+/// What a word of `parts.tsv` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The first word of a body's name (sở, ban, các), or of a person who stands for one (giám đốc).
+    Body,
+    /// Bodies in general, named in small letters (các phòng, cơ quan).
+    Group,
+    /// A verb of duty, behind which the name of a body ends (chủ trì, tham mưu, báo cáo).
+    Verb,
+    /// Gives a duty to the body that follows (giao, yêu cầu, đề nghị).
+    Order,
+    /// A position of one who signs (Phó Chủ tịch).
+    Position,
+    /// A mark of urgency (độ khẩn).
+    Urgency,
+    /// A mark of secrecy (độ mật).
+    Secrecy,
+    /// In the title of the part that says who does what (tổ chức thực hiện).
+    Duties,
+    /// The first word of a term that texts abbreviate (chỉ số, hệ thống).
+    TermHead,
+    /// Never within such a term (ứng dụng, về).
+    TermStop,
+    /// Work that ends on no day (thường xuyên, hằng năm).
+    Recurring,
+    /// Begins the closing formula (trên đây là).
+    Closing,
+}
+
+/// What a column of a table of tasks, or a line of an item, tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TaskRole {
+    /// Who leads (chủ trì).
+    Lead,
+    /// Who joins (phối hợp).
+    With,
+    /// When (thời gian).
+    When,
+    /// What comes of it (sản phẩm).
+    Product,
+    /// The number of the row (STT).
+    Index,
+    /// What is to be done (nội dung, nhiệm vụ).
+    What,
+}
+
+/// The table, ready to be asked.
+#[derive(Debug, Clone, Default)]
+pub struct PartWords {
+    edges: HashMap<(u32, WordKey), u32>,
+    /// By node, one bit a [`Part`].
+    kinds: Vec<u32>,
+    /// In the order of the table: the first that a head holds decides.
+    roles: Vec<(String, TaskRole)>,
+    positions: HashMap<String, String>,
+}
+
+impl PartWords {
+    /// Reads the built-in table.
+    pub(super) fn built_in() -> Result<Self, table::TableError> {
+        let mut words = Self { kinds: vec![0], ..Self::default() };
+        for (line, [word, kind]) in table::rows("parts.tsv", PARTS, ["word", "kind"])?.into_iter().enumerate() {
+            if let Some(role) = role_named(kind) {
+                words.roles.push((format!("-{}-", slug(word)), role));
+                continue;
+            }
+            let part = part_named(kind).ok_or_else(|| table::TableError {
+                file: "parts.tsv".to_owned(),
+                line: line + 2,
+                reason: format!("`{kind}` is no kind of word"),
+            })?;
+            if part == Part::Position {
+                words.positions.insert(word.to_lowercase(), word.to_owned());
+            }
+            words.add(word, part);
+        }
+        Ok(words)
+    }
+
+    fn add(&mut self, phrase: &str, part: Part) {
+        let mut node = 0;
+        for (_, key) in word_keys(phrase) {
+            let fresh = self.kinds.len() as u32;
+            node = *self.edges.entry((node, key)).or_insert(fresh);
+            if node == fresh {
+                self.kinds.push(0);
+            }
+        }
+        self.kinds[node as usize] |= 1 << part as u32;
+    }
+
+    /// The length in bytes of the longest phrase of kind `part` that `text` begins with, in any case.
+    pub fn leads(&self, text: &str, part: Part) -> Option<usize> {
+        let (mut node, mut best) = (0, None);
+        for (end, key) in word_keys(text) {
+            let Some(next) = self.edges.get(&(node, key)) else { break };
+            node = *next;
+            if self.kinds[node as usize] & (1 << part as u32) != 0 {
+                best = Some(end);
+            }
+        }
+        best
+    }
+
+    /// Whether `text` is a phrase of kind `part`, and nothing else.
+    pub fn is(&self, text: &str, part: Part) -> bool {
+        self.leads(text, part).is_some_and(|length| text[length..].trim().is_empty())
+    }
+
+    /// What the head of a column or of a line tells; `None` where it is none of these.
+    pub fn role(&self, head: &str) -> Option<TaskRole> {
+        let head = format!("-{}-", slug(head));
+        self.roles.iter().find(|(words, _)| head.contains(words.as_str())).map(|(_, role)| *role)
+    }
+
+    /// A position in the capitals of running text: `PHÓ CHỦ TỊCH` → `Phó Chủ tịch`.
+    pub fn position(&self, written: &str) -> Option<&str> {
+        self.positions.get(&squeeze(written).to_lowercase()).map(String::as_str)
+    }
+}
+
+/// The words of `text` with the places of their ends, as far as single spaces, hyphens and commas join them.
+fn word_keys(text: &str) -> impl Iterator<Item = (usize, WordKey)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let gap: usize = if at == 0 {
+            0
+        } else {
+            let rest = text[at..].chars().take(3);
+            rest.take_while(|c| c.is_whitespace() || matches!(c, '-' | ',')).map(char::len_utf8).sum()
+        };
+        let (length, key, _) = leading_word(&text[at + gap..]);
+        if length == 0 || at > 0 && gap == 0 {
+            return None;
+        }
+        at += gap + length;
+        Some((at, key))
+    })
+}
+
+fn role_named(kind: &str) -> Option<TaskRole> {
+    Some(match kind {
+        "role_lead" => TaskRole::Lead,
+        "role_with" => TaskRole::With,
+        "role_when" => TaskRole::When,
+        "role_product" => TaskRole::Product,
+        "role_index" => TaskRole::Index,
+        "role_what" => TaskRole::What,
+        _ => return None,
+    })
+}
+
+fn part_named(kind: &str) -> Option<Part> {
+    Some(match kind {
+        "body" => Part::Body,
+        "group" => Part::Group,
+        "verb" => Part::Verb,
+        "order" => Part::Order,
+        "position" => Part::Position,
+        "urgency" => Part::Urgency,
+        "secrecy" => Part::Secrecy,
+        "duty_part" => Part::Duties,
+        "term_head" => Part::TermHead,
+        "term_stop" => Part::TermStop,
+        "year_round" => Part::Recurring,
+        "closing" => Part::Closing,
+        _ => return None,
+    })
+}

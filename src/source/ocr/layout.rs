@@ -1,0 +1,124 @@
+//! Recognised words → lines in reading order, by the layout of PDF pages.
+
+use super::hocr::{Seen, Sight};
+use super::{DPI, borders, noise, slips, turn};
+use crate::source::pdf::glyphs::Layer;
+use crate::source::pdf::words::{Frame, Word};
+use crate::source::pdf::{lines, order};
+use crate::source::{Picture, Written};
+
+/// What was read of a picture.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// Lines in reading order.
+    pub(super) lines: Vec<String>,
+    /// The mean confidence of the recognised words, from 0 to 100.
+    pub(super) confidence: usize,
+}
+
+/// The layout counts in points, as its measures of borders are.
+const POINTS: f64 = 72.0 / DPI;
+
+/// The lines of `sight` on `picture`, which stands upright, with the `stamps` in the place of what they cover.
+pub(super) fn read(sight: &Sight, picture: &Picture, stamps: &[Written]) -> Read {
+    let seen = noise::without(&sight.words);
+    let confidence = seen.iter().map(|word| usize::from(word.confidence)).sum::<usize>() / seen.len().max(1);
+    let level = Level { slope: sight.slope };
+    let stamps: Vec<Word> = stamps.iter().map(|stamp| level.stamp(stamp, picture, sight.turned)).collect();
+    let recognised = seen.into_iter().map(|word| level.word(word)).filter(|word| !is_covered(word, &stamps));
+    let mut words: Vec<Word> = recognised.chain(stamps.iter().cloned()).collect();
+    // The program's own order mixes columns; by place alone the layout finds them.
+    let in_place: Vec<Word> = lines::bands(std::mem::take(&mut words)).into_iter().flatten().collect();
+    words.extend(in_place.into_iter().enumerate().map(|(order, word)| Word { order, ..word }));
+    let rules = borders::rules(picture, sight.slope, POINTS);
+    let lines = order::text(vec![Frame { degrees: 0, words }], &rules);
+    Read { lines: lines.iter().map(|line| slips::mended(line)).collect(), confidence }
+}
+
+/// Brings places of a picture that lies askew into a level frame.
+struct Level {
+    slope: f64,
+}
+
+impl Level {
+    fn word(&self, seen: &Seen) -> Word {
+        let middle = f64::midpoint(seen.left, seen.right);
+        let across = f64::midpoint(seen.top, seen.bottom);
+        Word {
+            text: seen.text.trim_matches(['|', '_', '¦']).to_owned(),
+            start: (seen.left + self.slope * across) * POINTS,
+            end: (seen.right + self.slope * across) * POINTS,
+            base: (seen.base - self.slope * middle) * POINTS,
+            size: seen.size * POINTS,
+            order: 0,
+            layer: Layer::Page,
+            space_before: true,
+            space_after: true,
+        }
+    }
+
+    fn stamp(&self, stamp: &Written, picture: &Picture, turned: u16) -> Word {
+        // The picture is turned already, and its sides with it.
+        let (width, height) = (f64::from(picture.width), f64::from(picture.height));
+        let before = if turned % 180 == 0 { (width, height) } else { (height, width) };
+        let place = |x: i32| turn::place((f64::from(x), f64::from(stamp.base)), before, turned);
+        let ((left, base), (right, _)) = (place(stamp.left), place(stamp.right));
+        let size = f64::from(stamp.size);
+        let seen = Seen {
+            text: stamp.text.clone(),
+            left,
+            top: base - size,
+            right: right.max(left + 1.0),
+            bottom: base,
+            base,
+            size,
+            confidence: 100,
+            line: 0,
+        };
+        let text = stamp.text.clone();
+        Word { text, layer: Layer::Stamp, ..self.word(&seen) }
+    }
+}
+
+/// Whether the word is what a stamp was put over: read from under it, or blanks beside it.
+fn is_covered(word: &Word, stamps: &[Word]) -> bool {
+    stamps.iter().any(|stamp| {
+        let level = (stamp.base - word.base).abs() < 0.5 * stamp.size.max(word.size);
+        let shared = word.end.min(stamp.end) - word.start.max(stamp.start);
+        let near = shared > -1.5 * stamp.size;
+        let blank = word.text.chars().all(|c| ".…_,-:'`".contains(c));
+        level && (shared > 0.5 * (word.end - word.start) || (near && blank))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_wins_over_what_it_covers() {
+        let seen = |text: &str, left: f64, right: f64, base: f64| Seen {
+            text: text.to_owned(),
+            left,
+            top: base - 25.0,
+            right,
+            bottom: base + 5.0,
+            base,
+            size: 36.0,
+            confidence: 90,
+            line: 1,
+        };
+        let words = vec![
+            seen("Số:", 100.0, 150.0, 300.0),
+            seen("....", 170.0, 200.0, 300.0),
+            seen("15", 205.0, 235.0, 300.0),
+            seen("/QĐ-UBND", 260.0, 420.0, 300.0),
+            seen("QUYẾT", 500.0, 600.0, 400.0),
+            seen("ĐỊNH", 620.0, 700.0, 400.0),
+        ];
+        let sight = Sight { words, ..Sight::default() };
+        let picture = Picture { width: 1000, height: 1000, gray: vec![255; 1_000_000] };
+        let stamp = Written { text: "1696".to_owned(), left: 190, right: 258, base: 302, size: 36 };
+        assert_eq!(read(&sight, &picture, &[stamp]).lines, ["Số: 1696/QĐ-UBND", "QUYẾT ĐỊNH"]);
+    }
+}

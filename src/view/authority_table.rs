@@ -1,0 +1,105 @@
+//! All that is known of an authority as a table, and the words of its parts.
+
+use super::authority::evidence;
+use super::table::{Cell, Table};
+use crate::query::{Aspect, AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation};
+
+/// All that is known of an authority: one row for everyone who says something; what the registry or a count says has no
+/// such one.
+pub fn table(summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Table {
+    let titles = ["part", "value", "authority", "documents", "id", "name", "page", "words", "note"];
+    let mut rows = Vec::new();
+    for (part, values) in parts(summary) {
+        values.iter().for_each(|said| witnesses(&mut rows, &part, "", said));
+    }
+    for (part, relations) in [("amends", &summary.amends), ("amended_by", &summary.amended_by)] {
+        for StatedRelation { authority, said, .. } in relations {
+            let key = authority.as_ref().map_or("", |key| key.0.as_str());
+            witnesses(&mut rows, part, key, said);
+        }
+    }
+    let mut plain = |part: &str, value: &str, key: &str, count: Cell, note: &str| {
+        let none = || Cell::Empty;
+        rows.push(vec![part.into(), value.into(), key.into(), count, none(), none(), none(), none(), note.into()]);
+    };
+    for relation in &known.relations {
+        let (part, note) = (format!("registry_{}", registered(relation)), note(relation));
+        plain(&part, relation.other, &relation.key.0, Cell::Empty, &note);
+    }
+    for (part, counts) in [("province", &summary.provinces), ("year", &summary.years)] {
+        counts.iter().for_each(|count| plain(part, &count.value, "", count.count.into(), ""));
+    }
+    for held in &summary.held {
+        plain("held", held.title.as_deref().unwrap_or(&held.name), "", Cell::Empty, &held.id.0);
+    }
+    Table::new("Văn bản được viện dẫn", &titles).with(rows.into_iter())
+}
+
+/// Those that share a number.
+pub fn several(found: &[AuthorityCount]) -> Table {
+    let row = |count: &AuthorityCount| -> Vec<Cell> {
+        vec![count.key.as_str().into(), (&count.canonical).into(), count.documents.into(), (&count.issuer).into()]
+    };
+    Table::new("Văn bản cùng số", &["key", "canonical", "documents", "issuer"]).with(found.iter().map(row))
+}
+
+fn witnesses(rows: &mut Vec<Vec<Cell>>, part: &str, key: &str, said: &Said) {
+    for by in &said.by {
+        rows.push(vec![
+            part.into(),
+            (&said.value).into(),
+            key.into(),
+            said.documents.into(),
+            by.id.0.as_str().into(),
+            (&by.name).into(),
+            by.page.into(),
+            (&by.words).into(),
+            Cell::Empty,
+        ]);
+    }
+}
+
+/// What documents say, conflicts first.
+pub fn parts(summary: &AuthoritySummary) -> Vec<(String, &[Said])> {
+    let conflicts = summary.conflicts.iter();
+    let mut parts: Vec<(String, &[Said])> = conflicts
+        .map(|conflict| (format!("conflict_{}", aspect(conflict.aspect)), conflict.values.as_slice()))
+        .collect();
+    parts.extend([
+        ("name".to_owned(), summary.names.as_slice()),
+        ("date".to_owned(), &summary.dates),
+        ("type".to_owned(), &summary.types),
+        ("issuer".to_owned(), &summary.issuers),
+        ("subject".to_owned(), &summary.subjects),
+    ]);
+    parts
+}
+
+/// The name of an aspect in which documents contradict each other.
+pub fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Date => "date",
+        Aspect::Type => "type",
+        Aspect::Issuer => "issuer",
+    }
+}
+
+/// What the authority does to the other, or the other to it.
+pub fn registered(known: &KnownRelation<'_>) -> String {
+    let passive = match known.relation.relation.as_str() {
+        "amends" => "amended_by",
+        "replaces" => "replaced_by",
+        "guides" => "guided_by",
+        "implements" => "implemented_by",
+        "succeeds" => "succeeded_by",
+        other => other,
+    };
+    if known.acts { known.relation.relation.clone() } else { passive.to_owned() }
+}
+
+/// From when, how certain, and how the registry knows.
+pub fn note(known: &KnownRelation<'_>) -> String {
+    let relation = known.relation;
+    let parts = [relation.effective.as_str(), &relation.certainty, evidence(relation.evidence)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}

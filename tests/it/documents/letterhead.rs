@@ -1,0 +1,58 @@
+//! Letterheads of small texts.
+
+use super::document;
+
+/// A text without a title, whose three-thousandth byte lies inside a letter.
+#[test]
+fn a_long_text_without_title_is_read() {
+    for shift in 0..4 {
+        let text = format!("{}{}", "a".repeat(shift), "ế".repeat(4000));
+        assert_eq!(document(&text).title, None);
+    }
+}
+
+/// Type, canonical, date, year, period, issuer and province, `-` where unknown.
+fn facts(text: &str) -> String {
+    let document = document(text);
+    let dash = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+    [
+        dash(document.doc_type),
+        dash(document.canonical),
+        dash(document.date.map(|date| date.to_string())),
+        dash(document.year.map(|year| year.to_string())),
+        dash(document.period),
+        dash(document.issuer),
+        dash(document.province),
+        dash(document.province_today),
+    ]
+    .join(" | ")
+}
+
+#[test]
+fn letterheads_of_the_usual_shapes() {
+    assert_eq!(
+        facts(
+            "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG\nSố: 0141/KH-UBND\nBắc Giang, ngày 20 tháng 11 năm 2024\n\nKẾ HOẠCH\nPhát triển kinh tế số giai đoạn 2026 - 2030\n\nCăn cứ Luật"
+        ),
+        "Kế hoạch | 0141/KH-UBND | 2024-11-20 | 2024 | 2026-2030 | UBND tỉnh Bắc Giang | Bắc Giang | Bắc Ninh"
+    );
+    assert_eq!(
+        facts(
+            "Đồng Nai, ngày    tháng   năm 2022\nKẾ HOẠCH\nTuyên truyền của Sở Khoa học và Công nghệ tỉnh Đồng Nai năm 2022\nThực hiện Kế hoạch"
+        ),
+        "Kế hoạch | - | 2022 | 2022 | - | Sở Khoa học và Công nghệ tỉnh Đồng Nai | Đồng Nai | Đồng Nai"
+    );
+    assert_eq!(
+        facts(
+            "UBND TỈNH LÂM ĐỒNG\nSỞ KHOA HỌC VÀ CÔNG NGHỆ\nSố:      /QĐ-SKHCN\nLâm Đồng, ngày     tháng 3 năm 2022\nQUYẾT ĐỊNH\nVề việc ban hành Quy chế"
+        ),
+        "Quyết định | - | 2022-03 | 2022 | - | Sở Khoa học và Công nghệ tỉnh Lâm Đồng | Lâm Đồng | Lâm Đồng"
+    );
+    assert_eq!(
+        facts(
+            "CHÍNH PHỦ\nSố: 139/2025/NĐ-CP\nHà Nội, ngày 12 tháng 6 năm 2025\nNGHỊ ĐỊNH\nQuy định về phân định thẩm quyền"
+        ),
+        "Nghị định | 139/2025/NĐ-CP | 2025-06-12 | 2025 | - | Chính phủ | - | -"
+    );
+    assert_eq!(facts("Một đoạn văn không có phần đầu."), "- | - | - | - | - | - | - | -");
+}
