@@ -3,6 +3,7 @@
 use super::limits::Limits;
 use crate::citation::Role;
 use crate::index::Sort;
+use crate::notation::PartialDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -17,7 +18,8 @@ pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Command,
-    /// Folder of your own tables of facts (types.tsv, issuers.tsv, provinces.tsv, laws.tsv, relations.tsv, short_names.tsv, abbreviations.tsv), which add to the
+    /// Folder of your own tables of facts (types.tsv, issuers.tsv, provinces.tsv, laws.tsv, relations.tsv, effects.tsv, short_names.tsv,
+    /// abbreviations.tsv, text_abbreviations.tsv), which add to the
     /// built-in ones [env: CANCU_REGISTRY]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) registry: Option<PathBuf>,
@@ -40,6 +42,10 @@ pub(super) enum Command {
     Authority(Authority),
     /// Show what search makes of a text: its normal form, terms and citations; no index is needed
     Analyze(Analyze),
+    /// Show what a document rests on, upward to the laws; or what comparable plans rest on
+    Basis(Basis),
+    /// Check the citations of drafts; exit status 1 where something should be mended before signing
+    Check(Check),
     /// Compare provinces, years, issuers or documents by what they cite
     Compare(Compare),
     /// Write the graph of citations, for networkx, Gephi or Graphviz
@@ -141,6 +147,28 @@ pub(super) struct Authority {
     /// The key of the cited document, as 17-nq-tw-2007, or its number, as 17-NQ/TW
     #[arg(required = true, value_name = "KEY_OR_NUMBER")]
     pub(super) authority: Vec<String>,
+    /// Tell how it stands on this day (2025-08-01 or 01/8/2025): in force, amended, replaced, unknown; works without an
+    /// index
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<PartialDate>,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false, args = ["document", "topic"])]
+pub(super) struct Basis {
+    /// A document of the index: its id, number or file name
+    #[arg(value_name = "DOCUMENT")]
+    pub(super) document: Vec<String>,
+    /// A topic or title: what do comparable plans rest on
+    #[arg(long, value_name = "TEXT")]
+    pub(super) topic: Option<String>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
+    /// Tell how each authority stands on this day [default: the document's date]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<PartialDate>,
     #[command(flatten)]
     pub(super) rows: Rows,
 }
@@ -172,6 +200,24 @@ pub(super) struct Compare {
     pub(super) limit: u16,
     #[command(flatten)]
     pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit status: 0 clean or hints alone, 1 warnings or errors found, 2 a file could not be checked."
+)]
+pub(super) struct Check {
+    /// Files to check
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The day on which the draft is to be signed [default: its own date]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<PartialDate>,
+    /// text: file:page:line: severity: code: message; json: one object a file; sarif: one log for editors
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(super) format: CheckFormat,
+    #[command(flatten)]
+    pub(super) limits: Limits,
 }
 
 #[derive(Debug, Args)]
@@ -284,6 +330,24 @@ pub(super) enum ExtractFormat {
     Json,
     Text,
     Tsv,
+}
+
+/// How `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Text,
+    Json,
+    Sarif,
+}
+
+/// A day as people write it: `2025-08-01`, `01/8/2025`; a month or a year too.
+fn day(written: &str) -> Result<PartialDate, String> {
+    let parts: Vec<&str> = written.split('/').rev().collect();
+    let iso = match parts.as_slice() {
+        [_] => written.to_owned(),
+        parts => parts.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-"),
+    };
+    PartialDate::parse(&iso).ok_or_else(|| "write a day as 2025-08-01 or 01/8/2025".to_owned())
 }
 
 /// How rows are printed.

@@ -22,6 +22,9 @@ const SHOWN: usize = 4;
 
 /// Prints what is known of one; of a number that several share, which these are.
 pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> {
+    if let Some(on) = arguments.on {
+        return super::standing::run(arguments, on, settings);
+    }
     let engine = index_dir::reader(settings)?;
     let asked = arguments.authority.join(" ");
     let registry = registry::load(settings.registry.as_deref())?;

@@ -64,11 +64,16 @@ pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
 }
 
 /// One document under the name that it is printed with, or why it could not be read.
-type Named = (String, Result<Reading, Box<Failure>>);
+pub(super) type Named = (String, Result<Reading, Box<Failure>>);
 
 /// Reads some files at once, each on a thread of its own; the answers stand in the order of the files, and archives have
 /// one for each member.
-fn read_all(files: &[PathBuf], max_bytes: u64, reader: &Reader, registry: &Registry) -> Result<Vec<Vec<Named>>> {
+pub(super) fn read_all(
+    files: &[PathBuf],
+    max_bytes: u64,
+    reader: &Reader,
+    registry: &Registry,
+) -> Result<Vec<Vec<Named>>> {
     std::thread::scope(|scope| {
         let spawn = |path| {
             let builder = Builder::new().name(super::READER_THREAD.to_owned()).stack_size(READER_STACK);

@@ -6,6 +6,8 @@ mod analyze;
 mod answer;
 mod args;
 mod authority;
+mod basis;
+mod check;
 mod cited_by;
 mod compare;
 mod extract;
@@ -20,6 +22,7 @@ mod progress;
 mod registry;
 mod search;
 mod serve;
+mod standing;
 mod status;
 mod table;
 
@@ -85,6 +88,8 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
         Command::Compare(arguments) => compare::run(arguments, &settings),
         Command::Graph(arguments) => graph::run(arguments, &settings),
         Command::Authority(arguments) => authority::run(&arguments, &settings),
+        Command::Basis(arguments) => basis::run(arguments, &settings),
+        Command::Check(arguments) => check::run(&arguments, &settings),
         Command::Serve(arguments) => serve::run(arguments, &settings, serve),
         Command::Worker(_) | Command::Launch(_) => Ok(Ending::Done),
     }

@@ -36,6 +36,9 @@ pub struct Settings {
     pub program: PathBuf,
 }
 
+/// The folder of the index where nothing names one.
+pub const DEFAULT_INDEX: &str = "index";
+
 /// The folder that `serve` reads where nothing names one.
 pub const DEFAULT_CORPUS: &str = "corpus";
 
@@ -57,7 +60,7 @@ impl Settings {
     fn read(get: impl Fn(&'static str) -> Option<OsString>) -> Result<Self, ConfigError> {
         let path = |name| path(&get, name);
         Ok(Self {
-            index: path("CANCU_INDEX").unwrap_or_else(|| PathBuf::from("index")),
+            index: path("CANCU_INDEX").unwrap_or_else(|| PathBuf::from(DEFAULT_INDEX)),
             registry: path("CANCU_REGISTRY"),
             corpus: path("CANCU_CORPUS"),
             addr: parsed(&get, "CANCU_ADDR", "an address such as 127.0.0.1:8080")?

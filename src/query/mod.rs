@@ -3,8 +3,11 @@
 mod analyze;
 mod authorities;
 mod authority;
+pub mod basis;
+pub mod check;
 mod cited_by;
 mod compare;
+mod days;
 mod document;
 mod filters;
 mod graph;
@@ -19,6 +22,7 @@ mod said;
 mod search;
 mod settle;
 mod snippet;
+pub mod status;
 mod suggest;
 mod vocabulary;
 
@@ -30,6 +34,7 @@ pub use compare::{
     Beside, By, Change, ChangeKind, CompareAuthority, CompareCell, CompareColumn, CompareRequest, CompareRow,
     Comparison, MOST_COLUMNS, PartPair, Side, TaskPair, Twin, compare,
 };
+pub use days::Days;
 pub use document::find_document;
 pub use filters::Filters;
 pub use graph::{Graph, GraphEdge, GraphNode, graph};

@@ -137,7 +137,7 @@ pub fn known_facts<'a>(registry: &'a Registry, key: &str) -> KnownFacts<'a> {
 }
 
 /// The key of a name in the table of relations: a number without year has its day or year in brackets behind it.
-fn key_of_name(name: &str) -> AuthorityKey {
+pub(super) fn key_of_name(name: &str) -> AuthorityKey {
     let Some((number, day)) = name.split_once(" (") else { return key_of_canonical(name) };
     let year = day.trim_end_matches(')').rsplit('/').next().unwrap_or_default();
     AuthorityKey(format!("{}-{year}", key_of_canonical(number).0))

@@ -149,7 +149,7 @@ fn ranked<'a>(values: impl Iterator<Item = (&'a String, &'a Sayings)>) -> Vec<Sa
 }
 
 /// Whether both can be so: equal, or one says more of the same.
-fn agree(aspect: Aspect, one: &str, other: &str) -> bool {
+pub(super) fn agree(aspect: Aspect, one: &str, other: &str) -> bool {
     let (one, other) = match aspect {
         Aspect::Date => (one.to_owned(), other.to_owned()),
         Aspect::Type => (fold(one), fold(other)),

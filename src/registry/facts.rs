@@ -117,3 +117,14 @@ pub struct Relation {
     /// How sure.
     pub evidence: Evidence,
 }
+
+/// From which day a document has been in effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect {
+    /// The document, canonical.
+    pub document: String,
+    /// The day, ISO.
+    pub effective: String,
+    /// How sure.
+    pub evidence: Evidence,
+}

@@ -11,7 +11,7 @@ mod parts;
 mod table;
 mod typed;
 
-pub use facts::{DocType, Evidence, Issuer, Law, Level, Province, Relation, System};
+pub use facts::{DocType, Effect, Evidence, Issuer, Law, Level, Province, Relation, System};
 pub use lexicon::{Cue, Lexicon, Meaning};
 pub use parts::{Part, PartWords, TaskRole};
 pub use table::TableError;
@@ -32,6 +32,10 @@ pub struct Registry {
     pub laws: Vec<Law>,
     /// Known relations.
     pub relations: Vec<Relation>,
+    /// Known days of effect.
+    pub effects: Vec<Effect>,
+    /// Abbreviations that texts use and ought to define, with what they stand for.
+    pub text_abbreviations: HashMap<String, String>,
     /// Abbreviations in the names of laws, `NSNN` → `Ngân sách nhà nước`.
     pub short_names: HashMap<String, String>,
     /// Abbreviations of ordinary words, short and long, in all senses.
@@ -46,12 +50,14 @@ pub struct Registry {
     law_names: HashMap<String, Vec<usize>>,
 }
 
-const BUILT_IN: [(&str, &str); 7] = [
+const BUILT_IN: [(&str, &str); 9] = [
     ("types.tsv", include_str!("data/types.tsv")),
     ("issuers.tsv", include_str!("data/issuers.tsv")),
     ("provinces.tsv", include_str!("data/provinces.tsv")),
     ("laws.tsv", include_str!("data/laws.tsv")),
     ("relations.tsv", include_str!("data/relations.tsv")),
+    ("effects.tsv", include_str!("data/effects.tsv")),
+    ("text_abbreviations.tsv", include_str!("data/text_abbreviations.tsv")),
     ("short_names.tsv", include_str!("data/short_names.tsv")),
     ("abbreviations.tsv", include_str!("data/abbreviations.tsv")),
 ];
@@ -73,7 +79,7 @@ impl Registry {
     /// Adds the rows of a user's table; its name tells the kind (`laws.tsv`), its rows go before the built-in ones.
     ///
     /// # Errors
-    /// Where the name is none of the seven or a line has not the columns of its kind.
+    /// Where the name is none of the kinds or a line has not the columns of its kind.
     pub fn extend(&mut self, file: &str, tsv: &str) -> Result<(), TableError> {
         self.read(file, tsv)?;
         self.index();
@@ -102,6 +108,8 @@ impl Registry {
             provinces: Vec::new(),
             laws: Vec::new(),
             relations: Vec::new(),
+            effects: Vec::new(),
+            text_abbreviations: HashMap::new(),
             short_names: HashMap::new(),
             abbreviations: Vec::new(),
             typed: TypedNames::default(),
@@ -183,6 +191,19 @@ impl Registry {
                     certainty: certainty.to_owned(),
                     evidence: evidence_of(evidence),
                 });
+            }
+            "effects.tsv" => {
+                let rows = table::rows(file, tsv, ["document", "effective", "evidence"])?;
+                prepend(&mut self.effects, rows, |[document, effective, evidence]| Effect {
+                    document: document.to_owned(),
+                    effective: effective.to_owned(),
+                    evidence: evidence_of(evidence),
+                });
+            }
+            "text_abbreviations.tsv" => {
+                let rows = table::rows(file, tsv, ["short", "long"])?;
+                self.text_abbreviations
+                    .extend(rows.into_iter().map(|[short, long]| (short.to_owned(), long.to_owned())));
             }
             "short_names.tsv" => {
                 let rows = table::rows(file, tsv, ["short", "long"])?;

@@ -232,7 +232,7 @@ fn value(said: &Said) -> SaidView<'_> {
     SaidView { value, count: *places, documents: *documents, said_by: by.iter().map(witness).collect() }
 }
 
-fn witness(witness: &Witness) -> WitnessView<'_> {
+pub(super) fn witness(witness: &Witness) -> WitnessView<'_> {
     let Witness { id, name, title, province, year, page, words } = witness;
     WitnessView { id, name, title, province, year: *year, page: *page, words }
 }

@@ -5,13 +5,17 @@
 pub mod analysis;
 pub mod authority;
 pub mod authority_table;
+pub mod basis;
+pub mod check;
 pub mod cited_by;
 pub mod compare;
 pub mod document;
 pub mod error;
 pub mod page;
 pub mod parameters;
+pub mod sarif;
 pub mod search;
+pub mod status;
 pub mod stored;
 pub mod suggest;
 pub mod table;

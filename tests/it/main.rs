@@ -1,6 +1,8 @@
 //! All integration tests, in one binary.
 
 mod analysis;
+mod basis;
+mod check;
 mod citations;
 mod cli;
 mod contract;

@@ -1,0 +1,106 @@
+//! How fast the questions beside search are answered over 50,000 generated plans: the status of an authority that a
+//! third of them cite, and the check of a draft of ten pages.
+
+use cancu::index::embedded::Embedded;
+use cancu::index::{Batch, DocumentId, Engine, Record, SourceFile};
+use cancu::ingest::pipeline::{self, Reading};
+use cancu::notation::PartialDate;
+use cancu::query::Days;
+use cancu::query::basis::{SuggestRequest, suggest};
+use cancu::query::check::{Draft, check};
+use cancu::query::status::status;
+use cancu::registry::Registry;
+use divan::{Bencher, black_box};
+use std::sync::LazyLock;
+
+const DOCUMENTS: usize = 50_000;
+/// Different texts; the rest are copies under other names, read once, so that making the index takes a minute.
+const TEXTS: usize = 500;
+
+fn main() {
+    LazyLock::force(&INDEX);
+    divan::main();
+}
+
+static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::built_in);
+
+static INDEX: LazyLock<(tempfile::TempDir, Embedded)> = LazyLock::new(|| {
+    let dir = tempfile::tempdir().expect("a folder");
+    let index = Embedded::open_writer(dir.path()).expect("an index");
+    let readings: Vec<Reading> = (0..TEXTS).map(|number| read(&plan(number, 12))).collect();
+    for batch in 0..DOCUMENTS / 2500 {
+        let put = (0..2500).map(|at| record(&readings, batch * 2500 + at)).collect();
+        index.apply(Batch { put, ..Batch::default() }).expect("a commit");
+    }
+    (dir, index)
+});
+
+fn record(readings: &[Reading], number: usize) -> Record {
+    let name = format!("plan-{number:05}");
+    let source = SourceFile { path: format!("/{name}"), name: name.clone(), hash: String::new(), bytes: 0 };
+    readings[number % TEXTS].clone().into_record(DocumentId(name), source)
+}
+
+fn read(text: &str) -> Reading {
+    pipeline::read_text(text, &REGISTRY, |_| ()).expect("a text")
+}
+
+/// A plan of so many `parts`, with 4 citations as its basis and one in each part.
+fn plan(number: usize, parts: usize) -> String {
+    const TOPICS: [&str; 8] = [
+        "kiểm soát thủ tục hành chính",
+        "phát triển kinh tế số",
+        "giảm nghèo đa chiều",
+        "phòng, chống tham nhũng",
+        "cải cách hành chính",
+        "chuyển đổi số doanh nghiệp",
+        "bảo vệ môi trường",
+        "giáo dục nghề nghiệp",
+    ];
+    let topic = TOPICS[number % TOPICS.len()];
+    let year = 2019 + number % 7;
+    let decree = |at: usize| {
+        let of = 2010 + at % 9;
+        format!("Nghị định số {}/{of}/NĐ-CP ngày {:02}/{}/{of} của Chính phủ", at % 190 + 1, at % 28 + 1, at % 9 + 3)
+    };
+    let mut text = format!(
+        "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI\nSố: {number}/KH-UBND\nĐồng Nai, ngày 05 tháng 9 năm {year}\nKẾ HOẠCH\n\
+         Thực hiện {topic} năm {year}\nCăn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;\n"
+    );
+    for at in 0..3 {
+        text.push_str(&format!("Căn cứ {};\n", decree(number % 8 * 7 + at)));
+    }
+    for part in 1..=parts {
+        text.push_str(&format!("{part}. Nhiệm vụ {part}\nTriển khai {} về {topic}. ", decree(number * 5 + part)));
+        for at in 0..12 {
+            let other = TOPICS[(number + part + at) % TOPICS.len()];
+            text.push_str(&format!(
+                "Các sở, ban, ngành phối hợp {other} trên địa bàn tỉnh, báo cáo trước ngày quy định. "
+            ));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn status_of_a_decree(bencher: Bencher<'_, '_>) {
+    let on = Days::of(PartialDate::from_ymd(2025, 8, 1).expect("a day"));
+    bencher.bench_local(|| status(black_box(&INDEX.1), &REGISTRY, "61-2018-nd-cp", on).expect("an answer"));
+}
+
+/// Ten pages: about 25,000 letters with some 30 citations.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn check_of_ten_pages(bencher: Bencher<'_, '_>) {
+    let draft = read(&plan(7_777_777, 26));
+    bencher.bench_local(|| check(Draft::from(&draft), &REGISTRY, Some(black_box(&INDEX.1)), None).expect("an answer"));
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn basis_of_a_topic(bencher: Bencher<'_, '_>) {
+    let request =
+        SuggestRequest {
+            title: "kiểm soát thủ tục hành chính".to_owned(), limit: 20, ..SuggestRequest::default()
+        };
+    bencher.bench_local(|| suggest(black_box(&INDEX.1), &REGISTRY, &request).expect("an answer"));
+}

@@ -1,0 +1,193 @@
+//! `cancu basis`: what a document rests on, upward to the laws; what comparable plans rest on.
+
+use super::answer;
+use super::args::Basis;
+use super::index_dir;
+use super::output::{Ending, Output, complain, counted};
+use super::registry;
+use super::standing::sheet;
+use super::table::table;
+use crate::config::Settings;
+use crate::index::{Engine, Record};
+use crate::notation::PartialDate;
+use crate::query::basis::{BasisAnswer, BasisRow, SuggestRequest, Suggested, Suggestions, basis, suggest};
+use crate::query::find_document;
+use crate::query::status::Status;
+use crate::registry::Registry;
+use crate::view::basis::{chain, suggestions};
+use anyhow::Result;
+
+/// So many authorities are offered for a topic.
+const OFFERED: usize = 20;
+/// So many plans are shown for one of them.
+const SHOWN: usize = 3;
+
+/// Answers for the document named, or for the topic.
+pub(super) fn run(arguments: Basis, settings: &Settings) -> Result<Ending> {
+    let engine = index_dir::reader(settings)?;
+    let registry = registry::load(settings.registry.as_deref())?;
+    match &arguments.topic {
+        Some(topic) => of_topic(engine.as_ref(), &registry, topic, &arguments),
+        None => {
+            let named = arguments.document.join(" ");
+            let mut found = engine.fetch(&find_document(engine.as_ref(), &registry, &named)?)?;
+            match found.pop().filter(|_| found.is_empty()) {
+                Some(document) => of_document(engine.as_ref(), &registry, document, &arguments),
+                None => several(&named, &found),
+            }
+        }
+    }
+}
+
+fn of_document(engine: &dyn Engine, registry: &Registry, document: Record, arguments: &Basis) -> Result<Ending> {
+    let answer = basis(engine, registry, document, arguments.on.map(crate::query::Days::of))?;
+    answer::print(
+        &arguments.rows,
+        &chain(&answer),
+        || vec![sheet("basis", &CHAIN_TITLES, answer.rows.iter().map(chain_cells))],
+        |output| print_chain(output, &answer),
+    )?;
+    if answer.rows.is_empty() {
+        complain(&format!("`{}` cites nothing as its basis; `cancu extract` shows what was read", answer.name));
+        return Ok(Ending::Partly);
+    }
+    Ok(Ending::Done)
+}
+
+fn several(named: &str, found: &[Record]) -> Result<Ending> {
+    if found.is_empty() {
+        complain(&format!("the index has no document `{named}`; `cancu search` finds its id"));
+        return Ok(Ending::Partly);
+    }
+    let row = |record: &Record| {
+        let title = record.document.title.clone().unwrap_or_default();
+        vec![record.id.to_string(), record.source.name.clone(), title]
+    };
+    let rows: Vec<_> = found.iter().map(row).collect();
+    let mut output = Output::new();
+    output.text(&table(&["id", "name", "title"], &rows))?;
+    output.finish()?;
+    complain(&format!("`{named}` names several documents; name one by its id"));
+    Ok(Ending::Partly)
+}
+
+const CHAIN_TITLES: [&str; 10] =
+    ["depth", "parent", "authority", "canonical", "type", "issuer", "page", "status", "held_as", "surface"];
+
+fn chain_cells(row: &BasisRow) -> Vec<String> {
+    vec![
+        row.depth.to_string(),
+        row.parent.map(|at| at.to_string()).unwrap_or_default(),
+        row.authority.as_ref().map(|key| key.0.clone()).unwrap_or_default(),
+        row.name.clone(),
+        row.doc_type.clone().unwrap_or_default(),
+        row.issuer.clone().unwrap_or_default(),
+        row.page.to_string(),
+        row.status.as_ref().map(super::standing::brief).unwrap_or_default(),
+        row.held.as_ref().map(|id| id.0.clone()).unwrap_or_default(),
+        row.surface.clone(),
+    ]
+}
+
+fn print_chain(output: &mut Output, answer: &BasisAnswer) -> Result<()> {
+    let title = answer.title.as_deref().unwrap_or(&answer.name);
+    output.line(title)?;
+    let on = answer.on.map(|on| {
+        if on.first == on.last {
+            format!("statuses on {}", on.last)
+        } else {
+            format!("statuses on a day between {} and {}", on.first, on.last)
+        }
+    });
+    output.line(
+        &on.unwrap_or_else(|| "its date is not known, so that no status is told; name a day by --on".to_owned()),
+    )?;
+    output.line("")?;
+    let row = |row: &BasisRow| {
+        let name = format!("{}{}", "· ".repeat(row.depth - 1), row.name);
+        let held = match (row.told_at, &row.held) {
+            (Some(_), _) => "see above".to_owned(),
+            (None, Some(id)) => id.0.clone(),
+            (None, None) => String::new(),
+        };
+        let status = row.status.as_ref().map(super::standing::brief).unwrap_or_default();
+        vec![name, status, held, row.page.to_string(), row.surface.clone()]
+    };
+    let rows: Vec<_> = answer.rows.iter().map(row).collect();
+    if !rows.is_empty() {
+        output.text(&table(&["rests on", "status", "held as", "page", "words"], &rows))?;
+    }
+    if answer.cut {
+        output.line("… more is left out: the chain is very long")?;
+    }
+    Ok(())
+}
+
+fn of_topic(engine: &dyn Engine, registry: &Registry, topic: &str, arguments: &Basis) -> Result<Ending> {
+    let filters = &arguments.filters;
+    let request = SuggestRequest {
+        title: topic.to_owned(),
+        province: filters.province.clone(),
+        year: filters.year,
+        on: arguments.on.or(filters.year.and_then(PartialDate::from_year)),
+        doc_type: filters.doc_type.clone(),
+        limit: OFFERED,
+        ..SuggestRequest::default()
+    };
+    let found = suggest(engine, registry, &request)?;
+    answer::print(
+        &arguments.rows,
+        &suggestions(&request, &found),
+        || vec![sheet("basis", &TOPIC_TITLES, found.authorities.iter().map(cells))],
+        |output| print_suggestions(output, &found),
+    )?;
+    if found.authorities.is_empty() {
+        complain("no comparable plan rests on anything that could be a basis here; try other words");
+        return Ok(Ending::Partly);
+    }
+    Ok(Ending::Done)
+}
+
+const TOPIC_TITLES: [&str; 9] =
+    ["authority", "canonical", "type", "issuer", "date", "plans", "share", "status", "shown_by"];
+
+fn cells(suggested: &Suggested) -> Vec<String> {
+    let names: Vec<&str> = suggested.shown_by.iter().map(|witness| witness.name.as_str()).collect();
+    vec![
+        suggested.authority.0.clone(),
+        suggested.canonical.clone().unwrap_or_default(),
+        suggested.doc_type.clone().unwrap_or_default(),
+        suggested.issuer.clone().unwrap_or_default(),
+        suggested.date.map(|date| date.to_string()).unwrap_or_default(),
+        suggested.documents.to_string(),
+        format!("{:.2}", suggested.share),
+        suggested.status.as_ref().map(super::standing::brief).unwrap_or_default(),
+        names.join("; "),
+    ]
+}
+
+fn print_suggestions(output: &mut Output, found: &Suggestions) -> Result<()> {
+    let row = |suggested: &Suggested| {
+        let name = suggested.canonical.clone().unwrap_or_else(|| suggested.authority.0.clone());
+        let status: Option<&Status> = suggested.status.as_ref();
+        let mut by: Vec<String> =
+            suggested.shown_by.iter().take(SHOWN).map(|w| format!("{}, page {}", w.name, w.page)).collect();
+        if suggested.documents > by.len() {
+            by.push(format!("and {} more", suggested.documents - by.len()));
+        }
+        vec![
+            name,
+            suggested.date.map(|date| date.to_string()).unwrap_or_default(),
+            status.map(super::standing::brief).unwrap_or_default(),
+            suggested.documents.to_string(),
+            by.join("\n"),
+        ]
+    };
+    let rows: Vec<_> = found.authorities.iter().map(row).collect();
+    if !rows.is_empty() {
+        output.text(&table(&["authority", "date", "status", "plans", "shown by"], &rows))?;
+        output.line("")?;
+    }
+    output.line(&format!("{} compared", counted(found.comparable.len(), "plan")))?;
+    Ok(())
+}

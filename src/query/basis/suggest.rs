@@ -1,0 +1,246 @@
+//! What comparable plans rest on, ranked.
+
+use super::comparable::{Likeness, comparable};
+use super::rests_on;
+use crate::authority::{AuthorityKey, Reference};
+use crate::citation::Kind;
+use crate::index::{DocumentId, Engine, EngineError, Facet, Keyword, Node, Plan, Record, Sort, key_parts, local_part};
+use crate::notation::PartialDate;
+use crate::query::days::Days;
+use crate::query::said::{Witness, witness};
+use crate::query::settle::settle;
+use crate::query::status::{Status, known_status};
+use crate::registry::Registry;
+use crate::text::slug;
+use std::collections::BTreeMap;
+
+/// A topic, a title or a draft that looks for its basis.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SuggestRequest {
+    /// A topic or title.
+    pub title: String,
+    /// The text of a draft; empty for a topic.
+    pub body: String,
+    /// The province for which it is made: others' local documents are no basis here.
+    pub province: Option<String>,
+    /// The plan year: what came later is no basis.
+    pub year: Option<i16>,
+    /// The day from which statuses are told; the middle of the plan year does not count as one.
+    pub on: Option<PartialDate>,
+    /// The document type.
+    pub doc_type: Option<String>,
+    /// Documents that do not count: the draft itself where it is in the index.
+    pub except: Vec<DocumentId>,
+    /// A text that does not count, wherever it came from.
+    pub except_text: Option<String>,
+    /// How many authorities to return.
+    pub limit: usize,
+}
+
+/// What comparable plans rest on.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Suggestions {
+    /// The authorities, the likeliest first.
+    pub authorities: Vec<Suggested>,
+    /// The comparable plans, the most alike first.
+    pub comparable: Vec<Comparable>,
+}
+
+/// A comparable plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparable {
+    /// Which.
+    pub id: DocumentId,
+    /// Its file name, or the `id` of a row.
+    pub name: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its province as written.
+    pub province: Option<String>,
+    /// Its plan year.
+    pub year: Option<i16>,
+    /// How comparable, to 1.
+    pub weight: f64,
+}
+
+/// An authority that comparable plans rest on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggested {
+    /// Its key.
+    pub authority: AuthorityKey,
+    /// Its name as its issuer writes it.
+    pub canonical: Option<String>,
+    /// Its type.
+    pub doc_type: Option<String>,
+    /// Its issuer.
+    pub issuer: Option<String>,
+    /// Its date.
+    pub date: Option<PartialDate>,
+    /// How likely, for ranking only.
+    pub score: f64,
+    /// What share of the comparable plans, by weight, rest on it.
+    pub share: f64,
+    /// How many comparable plans cite it.
+    pub documents: usize,
+    /// The most alike of these, with page and words.
+    pub shown_by: Vec<Witness>,
+    /// How it stands on the day, as far as the registry knows; `None` without a day.
+    pub status: Option<Status>,
+}
+
+/// So many plans are named for an authority.
+const SHOWN: usize = 5;
+/// So many comparable plans are told.
+const TOLD: usize = 20;
+/// Keys of an index of any size.
+const ALL_KEYS: usize = 1_000_000;
+/// What everybody cites everywhere counts less: how steeply.
+const DAMPING: f64 = 0.5;
+/// What a plan cites without resting on it counts so much.
+const MENTIONED: f64 = 0.3;
+/// Local documents are mostly for their year: what each year since leaves of them.
+const LOCAL_YEAR: f64 = 0.7;
+
+/// What plans rest on that are comparable to `request`.
+///
+/// # Errors
+/// Only where the engine fails.
+pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestRequest) -> Result<Suggestions, EngineError> {
+    let today = request.province.as_deref().and_then(|name| registry.province(name)).and_then(|p| p.today.clone());
+    let likeness = Likeness {
+        title: &request.title,
+        body: &request.body,
+        province: request.province.as_deref(),
+        province_today: today.as_deref(),
+        year: request.year,
+        doc_type: request.doc_type.as_deref(),
+    };
+    let skipped = |record: &Record| {
+        request.except.contains(&record.id) || request.except_text.as_deref() == Some(record.text.text())
+    };
+    let (weights, mut records): (Vec<f64>, Vec<Record>) = comparable(engine, &likeness, skipped)?.into_iter().unzip();
+    settle(engine, &mut records)?;
+    let commonness = Commonness::of(engine)?;
+    let mut found: BTreeMap<AuthorityKey, Found<'_>> = BTreeMap::new();
+    for (weight, record) in weights.iter().zip(&records) {
+        for (key, (reference, part)) in cited_by(record) {
+            let place = Place { province: request.province.as_deref(), today: today.as_deref() };
+            if !possible(&key, request.year, &place) {
+                continue;
+            }
+            let entry = found.entry(key).or_insert_with(|| Found { weight: 0.0, resting: 0.0, by: Vec::new() });
+            entry.weight += weight * part;
+            if part == 1.0 {
+                entry.resting += weight;
+            }
+            entry.by.push((record, reference));
+        }
+    }
+    let all: f64 = weights.iter().sum();
+    let mut authorities: Vec<Suggested> = found
+        .into_iter()
+        .map(|(key, found)| {
+            let common = commonness.share(&key);
+            suggested(key, found, all, common, request, registry)
+        })
+        .collect();
+    authorities.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.authority.cmp(&b.authority)));
+    authorities.truncate(request.limit);
+    let told = weights.iter().zip(&records).take(TOLD).map(|(weight, record)| Comparable {
+        id: record.id.clone(),
+        name: record.source.name.clone(),
+        title: record.document.title.clone(),
+        province: record.document.province.clone(),
+        year: record.document.year,
+        weight: *weight,
+    });
+    Ok(Suggestions { authorities, comparable: told.collect() })
+}
+
+struct Found<'r> {
+    /// The weight of the plans that rest on it, and in part of those that cite it otherwise.
+    weight: f64,
+    /// The weight of those that rest on it.
+    resting: f64,
+    by: Vec<(&'r Record, &'r Reference)>,
+}
+
+/// For which place a plan is made.
+struct Place<'p> {
+    province: Option<&'p str>,
+    today: Option<&'p str>,
+}
+
+/// What `record` cites, each authority once with its first place: in full what it rests on, in part the rest.
+fn cited_by(record: &Record) -> BTreeMap<AuthorityKey, (&Reference, f64)> {
+    let mut cited: BTreeMap<AuthorityKey, (&Reference, f64)> = BTreeMap::new();
+    for reference in record.references.iter().filter(|r| !matches!(r.citation.kind, Kind::Own | Kind::Url)) {
+        let part = if rests_on(reference) { 1.0 } else { MENTIONED };
+        let Some(key) = reference.authority.clone().filter(|key| record.own.as_ref() != Some(key)) else { continue };
+        let known = cited.entry(key).or_insert((reference, part));
+        if known.1 < part {
+            *known = (reference, part);
+        }
+    }
+    cited
+}
+
+/// Whether a plan of that year and place can rest on `key`.
+fn possible(key: &AuthorityKey, year: Option<i16>, place: &Place<'_>) -> bool {
+    let later = year.zip(key_parts(&key.0)).is_some_and(|(year, parts)| parts.year > year);
+    let local = key.0.strip_suffix(local_part(&key.0)).filter(|place| !place.is_empty());
+    let own = local.is_none_or(|owner| {
+        let names = [place.province, place.today].into_iter().flatten();
+        let mut slugs = names.map(|name| slug(name.trim_start_matches("Thành phố ")));
+        slugs.any(|slug| owner.split('.').next() == Some(slug.as_str()))
+    });
+    own && !later
+}
+
+fn suggested(
+    key: AuthorityKey,
+    found: Found<'_>,
+    all: f64,
+    common: f64,
+    request: &SuggestRequest,
+    registry: &Registry,
+) -> Suggested {
+    let citation = &found.by[0].1.citation;
+    let local = local_part(&key.0) != key.0;
+    let age = request.year.zip(key_parts(&key.0)).map_or(0, |(year, parts)| year - parts.year);
+    let fading = if local { LOCAL_YEAR.powi(i32::from(age.clamp(0, 30))) } else { 1.0 };
+    let dates = || found.by.iter().filter_map(|(_, reference)| reference.citation.date);
+    Suggested {
+        canonical: citation.canonical.clone(),
+        doc_type: citation.doc_type.clone(),
+        issuer: citation.issuer.clone(),
+        date: dates().find(PartialDate::is_whole).or_else(|| dates().next()),
+        score: found.weight * fading * (1.0 + 1.0 / common).ln().powf(DAMPING),
+        share: if all > 0.0 { found.resting / all } else { 0.0 },
+        documents: found.by.len(),
+        shown_by: found.by.iter().take(SHOWN).map(|(record, reference)| witness(record, &reference.citation)).collect(),
+        status: request.on.map(|on| known_status(registry, &key.0, Days::of(on))),
+        authority: key,
+    }
+}
+
+/// How common each authority is among all documents.
+struct Commonness {
+    documents: f64,
+    counts: BTreeMap<String, usize>,
+}
+
+impl Commonness {
+    fn of(engine: &dyn Engine) -> Result<Self, EngineError> {
+        let facets = vec![Facet { field: Keyword::Cites, limit: ALL_KEYS }];
+        let hits = engine.search(&Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets })?;
+        let counts = hits.facets.into_iter().flat_map(|(_, counts)| counts).map(|count| (count.value, count.count));
+        Ok(Self { documents: hits.total.max(1) as f64, counts: counts.collect() })
+    }
+
+    /// The share of documents that cite `key`, above 0.
+    fn share(&self, key: &AuthorityKey) -> f64 {
+        let cited = self.counts.get(&key.0).copied().unwrap_or(0).max(1) as f64;
+        (cited + 1.0) / (self.documents + 1.0)
+    }
+}

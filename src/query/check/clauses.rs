@@ -1,0 +1,130 @@
+//! What the clauses of the legal basis leave out: numbers, dates, the edition of a law.
+
+use super::{Checking, Code, Once, Saying, Severity, Wording};
+use crate::citation::{Anomaly, Citation, Kind, Role};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// Types of documents that always bear a number.
+const NUMBERED: [&str; 10] = [
+    "Nghị định",
+    "Quyết định",
+    "Nghị quyết",
+    "Thông tư",
+    "Chỉ thị",
+    "Công văn",
+    "Kế hoạch",
+    "Thông báo",
+    "Kết luận",
+    "Hướng dẫn",
+];
+
+pub(super) fn check(checking: &mut Checking<'_>) {
+    without_number(checking);
+    let dated: BTreeSet<&str> = checking
+        .citing()
+        .filter(|reference| reference.citation.date.is_some() || reference.citation.of_year.is_some())
+        .filter_map(|reference| reference.citation.canonical.as_deref())
+        .collect();
+    let mut told = Once::new();
+    for reference in checking.citing() {
+        let citation = &reference.citation;
+        let Some(name) = citation.canonical.as_deref() else { continue };
+        if citation.role != Role::LegalBasis || citation.parent.is_some() || dated.contains(name) {
+            continue;
+        }
+        match citation.kind {
+            Kind::Numbered if !blank(citation) && told.first(name) => without_date(checking, citation, name),
+            Kind::NamedLaw if citation.year.is_none() && reference.candidates.len() > 1 && told.first(name) => {
+                let editions: Vec<String> = reference.candidates.iter().map(|key| key.0.to_uppercase()).collect();
+                let saying = Saying {
+                    message: Wording::new(
+                        format!("{name}: có thể là {}", editions.join(" hoặc ")),
+                        format!("{name} may be {}", editions.join(" or ")),
+                    ),
+                    remedy: Wording::new("Ghi ngày thông qua của luật", "give the date on which the law was passed"),
+                };
+                checking.find(Code::EditionUnclear, citation.span, saying);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn without_date(checking: &mut Checking<'_>, citation: &Citation, name: &str) {
+    let saying = Saying {
+        message: Wording::new(format!("{name} không ghi ngày ban hành"), format!("{name} is cited without its date")),
+        remedy: Wording::new(
+            "Ghi ngày ban hành, cơ quan ban hành và trích yếu",
+            "give the date, the issuer and the subject",
+        ),
+    };
+    // A number that holds its year names one document without a date too.
+    let severity = if citation.year.is_some() { Severity::Hint } else { Severity::Warning };
+    checking.find(Code::NoDate, citation.span, saying).with(severity);
+}
+
+fn blank(citation: &Citation) -> bool {
+    citation
+        .anomalies
+        .iter()
+        .any(|odd| matches!(odd, Anomaly::BlankDay | Anomaly::BlankMonth | Anomaly::ImpossibleDate))
+}
+
+/// Clauses `Căn cứ Quyết định …` in which no document is cited.
+fn without_number(checking: &mut Checking<'_>) {
+    let text = checking.text();
+    for (at, opening) in text.match_indices("Căn cứ ") {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let begins_line = text[line..at].chars().all(|c| !c.is_alphanumeric());
+        let start = at + opening.len();
+        let clause = clause(text, start);
+        let words = clause.of(text);
+        let Some(doc_type) = NUMBERED.iter().find(|name| words.starts_with(**name)) else { continue };
+        let rest = words[doc_type.len()..].trim_start();
+        let cited = checking
+            .draft
+            .references
+            .iter()
+            .any(|r| r.citation.span.start < clause.end && clause.start < r.citation.span.end);
+        let names_itself = ["này", "trên", "nêu trên", "của Đảng"].iter().any(|word| rest.starts_with(word));
+        let congress = ["Đại hội", "Hội nghị", "Trung ương"].iter().any(|word| words.contains(word));
+        if !begins_line || cited || names_itself || congress {
+            continue;
+        }
+        let span = Span::new(at, at + opening.len() + doc_type.len());
+        let left_blank = rest
+            .strip_prefix("số")
+            .is_some_and(|rest| rest.trim_start_matches([':', ' ']).starts_with(['.', '…', '_', '/']));
+        let (code, saying) = if left_blank {
+            let saying = Saying {
+                message: Wording::new("Số của căn cứ còn để trống", "the number of the basis was left blank"),
+                remedy: Wording::new("Điền số trước khi ký", "fill it in before signing"),
+            };
+            (Code::BlankNumber, saying)
+        } else {
+            let saying = Saying {
+                message: Wording::new(
+                    format!("Căn cứ là {doc_type} nhưng không ghi số, ký hiệu"),
+                    format!("the basis is a {doc_type} without number and symbol"),
+                ),
+                remedy: Wording::new(
+                    "Ghi số, ký hiệu, ngày ban hành và trích yếu",
+                    "give number, symbol, date and subject",
+                ),
+            };
+            (Code::NoNumber, saying)
+        };
+        checking.find(code, span, saying);
+    }
+}
+
+/// From `start` to the end of the clause.
+fn clause(text: &str, start: usize) -> Span {
+    const LONGEST: usize = 900;
+    let end = text.floor_char_boundary((start + LONGEST).min(text.len()));
+    let words = &text[start..end];
+    let stops = [";", "\n\n", ".\n", "\nCăn cứ", "\n- Căn cứ", "\nThực hiện", "\nTheo đề nghị"];
+    let length = stops.iter().filter_map(|stop| words.find(stop)).min().unwrap_or(words.len());
+    Span::new(start, start + length)
+}

@@ -1,0 +1,198 @@
+//! Checks a draft: what its citations get wrong, and what they lack.
+//!
+//! One file a family of rules: `form` (how one citation is written), `series` (numbers that cannot be), `within` (what
+//! the draft contradicts in itself), `clauses` and `abbreviations` (what the words leave out), `standing` (what became
+//! of a basis), `others` (what other documents write). The registry alone is enough for most; an index adds the rest.
+//! An officer must be able to trust it: in doubt a rule is silent, or hints.
+
+mod abbreviations;
+mod clauses;
+mod finding;
+mod form;
+mod others;
+mod series;
+mod standing;
+mod within;
+
+pub use finding::{Code, Finding, Place, Severity, Wording};
+
+use super::days::Days;
+use crate::authority::{AuthorityKey, Reference};
+use crate::citation::Kind;
+use crate::document::Document;
+use crate::index::{Engine, EngineError, Record};
+use crate::ingest::pipeline::Reading;
+use crate::notation::PartialDate;
+use crate::query::said::Witness;
+use crate::registry::Registry;
+use crate::text::{PagedText, Span, squeeze};
+use finding::Lines;
+use others::Others;
+use std::collections::HashSet;
+
+/// A draft as it was read.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// Its text.
+    pub text: &'a PagedText,
+    /// What it says of itself.
+    pub document: &'a Document,
+    /// The authority that it is itself.
+    pub own: Option<&'a AuthorityKey>,
+    /// What it cites.
+    pub references: &'a [Reference],
+}
+
+impl<'a> From<&'a Reading> for Draft<'a> {
+    fn from(reading: &'a Reading) -> Self {
+        let Reading { text, document, own, references } = reading;
+        Self { text, document, own: own.as_ref(), references }
+    }
+}
+
+impl<'a> From<&'a Record> for Draft<'a> {
+    fn from(record: &'a Record) -> Self {
+        let Record { text, document, own, references, .. } = record;
+        Self { text, document, own: own.as_ref(), references }
+    }
+}
+
+/// Checks `draft` on the day `on`, else on its own date, by the registry and, where there is one, by the documents of
+/// `corpus`. The findings stand in the order of the text.
+///
+/// # Errors
+/// Only where the engine fails.
+pub fn check(
+    draft: Draft<'_>,
+    registry: &Registry,
+    corpus: Option<&dyn Engine>,
+    on: Option<PartialDate>,
+) -> Result<Vec<Finding>, EngineError> {
+    let lines = Lines::of(draft.text);
+    let on = on.map(Days::of).or_else(|| day_of(draft));
+    let others = corpus.map(|engine| Others::of(engine, draft)).transpose()?;
+    let mut checking = Checking { draft, registry, on, lines, findings: Vec::new() };
+    form::check(&mut checking);
+    series::check(&mut checking);
+    within::check(&mut checking);
+    clauses::check(&mut checking);
+    abbreviations::check(&mut checking);
+    standing::check(&mut checking, others.as_ref());
+    if let Some((engine, others)) = corpus.zip(others) {
+        others.check(&mut checking);
+        standing::missing(&mut checking, engine)?;
+    }
+    let mut findings = checking.findings;
+    findings.sort_by_key(|finding| (finding.span.start, finding.severity, finding.code));
+    Ok(findings)
+}
+
+/// A check under way.
+struct Checking<'a> {
+    draft: Draft<'a>,
+    registry: &'a Registry,
+    /// The day of the draft, as far as it is known.
+    on: Option<Days>,
+    lines: Lines<'a>,
+    findings: Vec<Finding>,
+}
+
+/// What a rule says of its finding.
+struct Saying {
+    message: Wording,
+    remedy: Wording,
+}
+
+impl<'a> Checking<'a> {
+    fn text(&self) -> &'a str {
+        self.draft.text.text()
+    }
+
+    /// Citations of other documents.
+    fn citing(&self) -> impl Iterator<Item = &'a Reference> + use<'a> {
+        self.draft.references.iter().filter(|reference| !matches!(reference.citation.kind, Kind::Own | Kind::Url))
+    }
+
+    /// Adds a finding of the usual severity.
+    fn find(&mut self, code: Code, span: Span, saying: Saying) -> &mut Finding {
+        let words = squeeze(span.of(self.text()));
+        let place = self.lines.place(span);
+        let at = self.findings.len();
+        let Saying { message, remedy } = saying;
+        self.findings.push(Finding {
+            code,
+            severity: code.severity(),
+            span,
+            place,
+            words,
+            message,
+            remedy,
+            authority: None,
+            witnesses: Vec::new(),
+        });
+        &mut self.findings[at]
+    }
+}
+
+impl Finding {
+    fn as_hint(&mut self) -> &mut Self {
+        self.severity = Severity::Hint;
+        self
+    }
+
+    fn with(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+
+    fn of(&mut self, key: Option<&AuthorityKey>) -> &mut Self {
+        self.authority = key.cloned();
+        self
+    }
+
+    fn seen_in(&mut self, witnesses: Vec<Witness>) -> &mut Self {
+        self.witnesses = witnesses;
+        self
+    }
+}
+
+/// Passes each value once.
+struct Once(HashSet<String>);
+
+impl Once {
+    fn new() -> Self {
+        Self(HashSet::new())
+    }
+
+    fn first(&mut self, value: impl Into<String>) -> bool {
+        self.0.insert(value.into())
+    }
+}
+
+/// The days on which the draft may have been made: its date; where that is not whole or not there, no earlier than the
+/// latest document that it cites, and no earlier than the autumn before its plan year.
+fn day_of(draft: Draft<'_>) -> Option<Days> {
+    let (document, year) = (draft.document, draft.document.year);
+    let days = match (document.date, year) {
+        (Some(date), _) if date.is_whole() => return Some(Days::of(date)),
+        (Some(date), _) => Days::of(date),
+        (None, Some(year)) => {
+            Days { first: PartialDate::from_ymd(year - 1, 9, 1)?, last: PartialDate::from_ymd(year, 12, 31)? }
+        }
+        (None, None) => return None,
+    };
+    let cited = draft.references.iter().filter(|r| r.citation.kind != Kind::Own).filter_map(|r| r.citation.date);
+    let within = cited.filter(|date| date.is_whole() && days.first <= *date && *date <= days.last);
+    Some(Days { first: within.max().unwrap_or(days.first), ..days })
+}
+
+/// A day as Vietnamese documents write it.
+fn vietnamese(date: PartialDate) -> String {
+    match (date.month, date.day) {
+        (Some(month), Some(day)) => {
+            format!("{day:02}/{}/{}", if month < 3 { format!("{month:02}") } else { month.to_string() }, date.year)
+        }
+        (Some(month), None) => format!("{month}/{}", date.year),
+        _ => date.year.to_string(),
+    }
+}

@@ -1,0 +1,176 @@
+//! What other documents write of what the draft cites.
+
+use super::{Checking, Code, Draft, Once, Saying, Wording, vietnamese};
+use crate::authority::AuthorityKey;
+use crate::citation::{Kind, Role};
+use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Record, cites_as};
+use crate::notation::PartialDate;
+use crate::query::authorities::{ask, ids};
+use crate::query::said::{Aspect, Witness, agree, witness};
+use crate::query::settle::settle;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many documents that cite an authority are read, and so many that are it.
+const CITING: usize = 6;
+const COPIES: usize = 2;
+
+/// Documents that cite what the draft cites, or are it.
+pub(super) struct Others {
+    records: Vec<Record>,
+}
+
+/// A value that others give, and who does.
+struct Given {
+    by: Vec<Witness>,
+    /// Whether the document itself says so.
+    itself: bool,
+}
+
+impl Others {
+    /// Reads some of them at once.
+    pub(super) fn of(engine: &dyn Engine, draft: Draft<'_>) -> Result<Self, EngineError> {
+        let keys: BTreeSet<&AuthorityKey> = draft.references.iter().filter_map(|r| r.authority.as_ref()).collect();
+        let mut wanted: BTreeSet<DocumentId> = BTreeSet::new();
+        for key in keys {
+            let amended = Node::Is(Keyword::CitesAs, cites_as(Role::AmendedTarget, &key.0));
+            let own = Node::Is(Keyword::Own, key.0.clone());
+            let cites = Node::Is(Keyword::Cites, key.0.clone());
+            for (node, most) in [(cites, CITING), (amended, CITING), (own, COPIES)] {
+                wanted.extend(ids(&ask(engine, node, most, &[])?));
+            }
+        }
+        let wanted: Vec<DocumentId> = wanted.into_iter().collect();
+        let mut records = engine.fetch(&wanted)?;
+        // The draft may be in the index itself: what it says twice is no second voice.
+        records.retain(|record| record.text.text() != draft.text.text());
+        settle(engine, &mut records)?;
+        Ok(Self { records })
+    }
+
+    /// All that may speak of `key`.
+    pub(super) fn of_key(&self, _key: &AuthorityKey) -> &[Record] {
+        &self.records
+    }
+
+    /// Finds where they give another date or type.
+    pub(super) fn check(&self, checking: &mut Checking<'_>) {
+        let mut told = Once::new();
+        for reference in checking.citing().filter(|r| r.citation.kind == Kind::Numbered) {
+            let (citation, Some(key)) = (&reference.citation, &reference.authority) else { continue };
+            let name = citation.canonical.clone().unwrap_or_default();
+            if let Some(date) = citation.date.filter(PartialDate::is_whole)
+                && told.first(format!("date {key}"))
+            {
+                let given = self.dates(key);
+                if let Some((other, given)) = contradicted(&given, &date, |a, b| a == b) {
+                    let saying = differing(
+                        &name,
+                        &vietnamese(date),
+                        &date.to_string(),
+                        (&vietnamese(*other), &other.to_string()),
+                        given,
+                    );
+                    let by = given.by.iter().take(3).cloned().collect();
+                    let sure = given.itself || given.by.len() > 1;
+                    let finding = checking.find(Code::DateOfOthers, citation.span, saying).of(Some(key)).seen_in(by);
+                    if !sure {
+                        finding.as_hint();
+                    }
+                }
+            }
+            if let Some(doc_type) = citation.doc_type.as_ref().filter(|_| told.first(format!("type {key}"))) {
+                let given = self.types(key);
+                let same = |a: &String, b: &String| agree(Aspect::Type, a, b) || agree(Aspect::Type, b, a);
+                if let Some((other, given)) = contradicted(&given, doc_type, same) {
+                    let saying = differing(&name, doc_type, doc_type, (other, other), given);
+                    let by = given.by.iter().take(3).cloned().collect();
+                    let sure = given.itself || given.by.len() > 1;
+                    let finding = checking.find(Code::TypeOfOthers, citation.span, saying).of(Some(key)).seen_in(by);
+                    if !sure {
+                        finding.as_hint();
+                    }
+                }
+            }
+        }
+    }
+
+    fn dates(&self, key: &AuthorityKey) -> BTreeMap<PartialDate, Given> {
+        self.given(
+            key,
+            |citation| citation.date.filter(PartialDate::is_whole),
+            |record| record.document.date.filter(PartialDate::is_whole),
+        )
+    }
+
+    fn types(&self, key: &AuthorityKey) -> BTreeMap<String, Given> {
+        self.given(key, |citation| citation.doc_type.clone(), |record| record.document.doc_type.clone())
+    }
+
+    fn given<T: Ord>(
+        &self,
+        key: &AuthorityKey,
+        cited: impl Fn(&crate::citation::Citation) -> Option<T>,
+        own: impl Fn(&Record) -> Option<T>,
+    ) -> BTreeMap<T, Given> {
+        let mut given: BTreeMap<T, Given> = BTreeMap::new();
+        for record in &self.records {
+            let mut add = |value: T, witness: Witness, itself: bool| {
+                let entry = given.entry(value).or_insert_with(|| Given { by: Vec::new(), itself: false });
+                entry.itself |= itself;
+                if entry.by.iter().all(|known| known.id != witness.id) {
+                    entry.by.push(witness);
+                }
+            };
+            if record.own.as_ref() == Some(key) {
+                let place = crate::citation::Citation::of_own_number(&record.document);
+                if let Some(value) = own(record) {
+                    add(value, witness(record, &place), true);
+                }
+            }
+            let meant = record.references.iter().filter(|r| r.citation.kind != Kind::Own);
+            for reference in meant.filter(|r| r.authority.as_ref() == Some(key)) {
+                if let Some(value) = cited(&reference.citation) {
+                    add(value, witness(record, &reference.citation), false);
+                }
+            }
+        }
+        given
+    }
+}
+
+/// The value that others give, where the document itself contradicts `mine`, or nobody else gives it.
+fn contradicted<'g, T: Ord>(
+    given: &'g BTreeMap<T, Given>,
+    mine: &T,
+    same: impl Fn(&T, &T) -> bool,
+) -> Option<(&'g T, &'g Given)> {
+    let itself = given.iter().find(|(_, given)| given.itself);
+    if let Some((value, given)) = itself {
+        return (!same(value, mine)).then_some((value, given));
+    }
+    if given.keys().any(|value| same(value, mine)) {
+        return None;
+    }
+    given.iter().max_by_key(|(_, given)| given.by.len())
+}
+
+fn differing(name: &str, mine_vi: &str, mine_en: &str, (vi, en): (&str, &str), given: &Given) -> Saying {
+    let who = given.by.first().map(|witness| (witness.name.clone(), witness.page)).unwrap_or_default();
+    let (who_vi, who_en) = if given.itself {
+        (format!("chính văn bản đó ({})", who.0), format!("the document itself ({})", who.0))
+    } else if given.by.len() > 1 {
+        (
+            format!("{} văn bản khác, như {} (trang {})", given.by.len(), who.0, who.1),
+            format!("{} other documents, as {} (page {})", given.by.len(), who.0, who.1),
+        )
+    } else {
+        (format!("{} (trang {})", who.0, who.1), format!("{} (page {})", who.0, who.1))
+    };
+    Saying {
+        message: Wording::new(
+            format!("{name} ở đây ghi {mine_vi}, {who_vi} ghi {vi}"),
+            format!("{name} has {mine_en} here; {who_en} gives {en}"),
+        ),
+        remedy: Wording::new("Đối chiếu với bản gốc", "look at the original"),
+    }
+}

@@ -1,0 +1,125 @@
+//! Numbers and dates that cannot be: against the terms of the National Assembly, the registry's laws, the draft's day.
+
+use super::{Checking, Code, Once, Saying, Wording, vietnamese};
+use crate::citation::{Anomaly, Citation, Kind};
+use crate::query::days::Days;
+use crate::text::slug;
+
+/// The first and the last year of each term of the National Assembly (Quốc hội) that numbers name.
+const TERMS: [(u8, i16, i16); 7] = [
+    (10, 1997, 2002),
+    (11, 2002, 2007),
+    (12, 2007, 2011),
+    (13, 2011, 2016),
+    (14, 2016, 2021),
+    (15, 2021, 2026),
+    (16, 2026, 2031),
+];
+
+pub(super) fn check(checking: &mut Checking<'_>) {
+    let mut told = Once::new();
+    for reference in checking.citing() {
+        let citation = &reference.citation;
+        let Some(name) = citation.canonical.as_deref().filter(|_| citation.kind == Kind::Numbered) else { continue };
+        let found = term_against_year(citation, name)
+            .or_else(|| year_against_date(citation, name))
+            .or_else(|| other_law(checking, citation, name))
+            .or_else(|| later_than_draft(checking, citation, name));
+        if let Some((code, saying)) = found
+            && told.first(format!("{} {name}", code.name()))
+        {
+            checking.find(code, citation.span, saying).of(reference.authority.as_ref());
+        }
+    }
+}
+
+fn term_against_year(citation: &Citation, name: &str) -> Option<(Code, Saying)> {
+    let (year, symbol) = (citation.year?, citation.symbol.as_deref()?);
+    let (_, term) = symbol.rsplit_once("QH")?;
+    let term: u8 = term.parse().ok()?;
+    let possible = TERMS.iter().find(|(known, ..)| *known == term);
+    if possible.is_some_and(|(_, first, last)| (*first..=*last).contains(&year)) || possible.is_none() && term < 10 {
+        return None;
+    }
+    let right =
+        TERMS.iter().filter(|(_, first, last)| (*first..=*last).contains(&year)).map(|(term, ..)| format!("QH{term}"));
+    let right = right.collect::<Vec<_>>();
+    Some((
+        Code::UnknownNumber,
+        Saying {
+            message: Wording::new(
+                format!("{name} không thể có: Quốc hội khóa {term} không ban hành văn bản năm {year}"),
+                format!("{name} cannot be: the National Assembly of term {term} passed nothing in {year}"),
+            ),
+            remedy: if right.is_empty() {
+                Wording::new("Kiểm tra lại năm và khóa Quốc hội", "look up the year and the term")
+            } else {
+                Wording::new(
+                    format!("Năm {year} là {}", right.join(" hoặc ")),
+                    format!("a document of {year} bears {}", right.join(" or ")),
+                )
+            },
+        },
+    ))
+}
+
+fn year_against_date(citation: &Citation, name: &str) -> Option<(Code, Saying)> {
+    let (year, date) = citation.year.zip(citation.date).filter(|(year, date)| *year != date.year)?;
+    let (vi, en) = (vietnamese(date), date);
+    Some((
+        Code::YearAgainstDate,
+        Saying {
+            message: Wording::new(
+                format!("{name} mang năm {year} nhưng ngày ban hành ghi là {vi}"),
+                format!("{name} bears the year {year}, and its date is given as {en}"),
+            ),
+            remedy: Wording::new("Kiểm tra lại số hoặc ngày ban hành", "look up the number or the date"),
+        },
+    ))
+}
+
+/// A law named with the number of another.
+fn other_law(checking: &Checking<'_>, citation: &Citation, name: &str) -> Option<(Code, Saying)> {
+    let registry = checking.registry;
+    let law = registry.laws.iter().find(|law| law.number.as_deref() == Some(name))?;
+    let (words, right) = (format!("-{}-", slug(&citation.surface)), slug(&law.name));
+    let said = |other: &&crate::registry::Law| words.contains(&format!("-{}-", slug(&other.name)));
+    let named = registry.laws.iter().filter(said).max_by_key(|other| other.name.len())?;
+    // `Luật sửa đổi, bổ sung một số điều của Luật X` holds the name of X.
+    if slug(&named.name) == right || right.contains(&slug(&named.name)) || words.contains(&right) {
+        return None;
+    }
+    let numbers = registry.laws_named(&named.name).filter_map(|law| law.number.clone()).collect::<Vec<_>>();
+    Some((
+        Code::OtherLaw,
+        Saying {
+            message: Wording::new(
+                format!("{name} là số của {}, không phải {}", law.name, named.name),
+                format!("{name} is the number of {}, not of {}", law.name, named.name),
+            ),
+            remedy: Wording::new(
+                format!("{}: {}", named.name, numbers.join(", ")),
+                format!("{} has the number {}", named.name, numbers.join(", ")),
+            ),
+        },
+    ))
+}
+
+fn later_than_draft(checking: &Checking<'_>, citation: &Citation, name: &str) -> Option<(Code, Saying)> {
+    let on = checking.on.filter(|on| on.first == on.last)?;
+    let date = citation.date.filter(|_| !citation.anomalies.contains(&Anomaly::ImpossibleDate))?;
+    let later = Days::of(date).surely_after(&on);
+    later.then(|| {
+        let saying = Saying {
+            message: Wording::new(
+                format!("{name} ngày {} ban hành sau ngày của dự thảo ({})", vietnamese(date), vietnamese(on.last)),
+                format!("{name} of {date} is later than the draft's own date ({})", on.last),
+            ),
+            remedy: Wording::new(
+                "Kiểm tra lại ngày của dự thảo và của văn bản viện dẫn",
+                "look up both dates, the draft's and the cited document's",
+            ),
+        };
+        (Code::LaterThanDraft, saying)
+    })
+}

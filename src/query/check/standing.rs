@@ -1,0 +1,201 @@
+//! What became of what the draft rests on, and what comparable plans rest on besides.
+
+use super::others::Others;
+use super::{Checking, Code, Once, Saying, Severity, Wording, vietnamese};
+use crate::authority::Reference;
+use crate::index::{Engine, EngineError, local_part};
+use crate::query::basis::{SuggestRequest, Suggested, rests_on, suggest};
+use crate::query::status::{Change, Grounds, Standing, Status, add_stated, known_status, successor};
+use crate::registry::Evidence;
+use crate::text::{Span, fold};
+use std::collections::BTreeSet;
+
+pub(super) fn check(checking: &mut Checking<'_>, others: Option<&Others>) {
+    let Some(on) = checking.on else { return };
+    let mut told = Once::new();
+    for reference in checking.citing().filter(|reference| rests_on(reference)) {
+        let Some(key) = &reference.authority else { continue };
+        if !told.first(key.0.clone()) {
+            continue;
+        }
+        let mut status = known_status(checking.registry, &key.0, on);
+        if let Some(others) = others {
+            add_stated(&mut status, others.of_key(key));
+        }
+        match status.standing {
+            Standing::Replaced => replaced(checking, reference, &status),
+            Standing::Amended => amended(checking, reference, &status),
+            Standing::NotYetInEffect => not_yet(checking, reference, &status),
+            Standing::InForce | Standing::Unknown => {}
+        }
+    }
+}
+
+fn replaced(checking: &mut Checking<'_>, reference: &Reference, status: &Status) {
+    let Some(change) = status.reasons().next() else { return };
+    let name = name(reference);
+    let next = successor(checking.registry, status).map_or_else(|| change.by.clone(), |(next, _)| next);
+    let (since_vi, since_en) = since(change);
+    let (grounds_vi, grounds_en) = grounds(change);
+    let by = &change.by;
+    let saying = Saying {
+        message: Wording::new(
+            format!("{name} đã được {by} thay thế{since_vi} ({grounds_vi})"),
+            format!("{name} was replaced by {by}{since_en} ({grounds_en})"),
+        ),
+        remedy: Wording::new(
+            format!("Viện dẫn {next} sau khi đối chiếu bản gốc"),
+            format!("look at {next} and rest on it instead"),
+        ),
+    };
+    // What was read in a document is proven; what was recalled is to be looked up.
+    let severity = match &change.grounds {
+        Grounds::Registry { evidence: Evidence::Text | Evidence::User, .. } => Severity::Error,
+        _ => Severity::Warning,
+    };
+    let witnesses = witnesses(change);
+    let finding = checking.find(Code::ReplacedBasis, reference.citation.span, saying);
+    finding.with(severity).of(reference.authority.as_ref()).seen_in(witnesses);
+}
+
+fn amended(checking: &mut Checking<'_>, reference: &Reference, status: &Status) {
+    const NEAR: usize = 160;
+    let text = checking.text();
+    let end = reference.citation.span.end;
+    let after = fold(&text[end..text.floor_char_boundary((end + NEAR).min(text.len()))]);
+    let cited: BTreeSet<_> = checking.citing().flat_map(|r| r.authority.iter().chain(&r.candidates)).collect();
+    let names_one = status.reasons().any(|change| change.key.as_ref().is_some_and(|key| cited.contains(key)));
+    let says_so = ["sua doi", "bo sung", "hop nhat"].iter().any(|word| after.contains(word));
+    if names_one || says_so {
+        return;
+    }
+    let by: Vec<String> = status.reasons().map(|change| change.by.clone()).collect();
+    let Some(change) = status.reasons().next() else { return };
+    let (name, by) = (name(reference), by.join(", "));
+    let (grounds_vi, grounds_en) = grounds(change);
+    let saying = Saying {
+        message: Wording::new(
+            format!("{name} đã được sửa đổi, bổ sung bởi {by} ({grounds_vi})"),
+            format!("{name} was amended by {by} ({grounds_en})"),
+        ),
+        remedy: Wording::new(
+            format!("Ghi thêm “được sửa đổi, bổ sung bởi {by}” nếu điều khoản liên quan đã sửa đổi"),
+            format!("add that {by} amended it where the amended provisions matter"),
+        ),
+    };
+    let witnesses = witnesses(change);
+    checking
+        .find(Code::AmendedBasis, reference.citation.span, saying)
+        .of(reference.authority.as_ref())
+        .seen_in(witnesses);
+}
+
+fn not_yet(checking: &mut Checking<'_>, reference: &Reference, status: &Status) {
+    let Some((day, _)) = status.effective else { return };
+    let (name, vi) = (name(reference), vietnamese(day));
+    let saying = Saying {
+        message: Wording::new(
+            format!("{name} có hiệu lực từ {vi}, sau ngày của dự thảo"),
+            format!("{name} takes effect on {day}, after the day of the draft"),
+        ),
+        remedy: Wording::new(
+            "Viện dẫn văn bản đang có hiệu lực, hoặc xác nhận dự thảo để chuẩn bị thi hành",
+            "rest on what is in force, or make sure that the draft prepares for it",
+        ),
+    };
+    // A plan that prepares for a law cites it before it takes effect.
+    checking.find(Code::NotYetInEffect, reference.citation.span, saying).as_hint().of(reference.authority.as_ref());
+}
+
+fn name(reference: &Reference) -> String {
+    let citation = &reference.citation;
+    citation.canonical.clone().unwrap_or_else(|| citation.surface.clone())
+}
+
+fn since(change: &Change) -> (String, String) {
+    match change.since {
+        Some(day) => (format!(" từ {}", vietnamese(day)), format!(" from {day}")),
+        None => (String::new(), String::new()),
+    }
+}
+
+fn grounds(change: &Change) -> (String, String) {
+    match &change.grounds {
+        Grounds::Registry { evidence: Evidence::Recalled, .. } => (
+            "theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu".to_owned(),
+            "a fact of the registry, recalled: look it up".to_owned(),
+        ),
+        Grounds::Registry { .. } => ("theo bảng dữ kiện".to_owned(), "a fact of the registry".to_owned()),
+        Grounds::Documents(said) => match said.by.first() {
+            Some(witness) => (
+                format!("theo {}, trang {}", witness.name, witness.page),
+                format!("{} says so on page {}", witness.name, witness.page),
+            ),
+            None => ("theo văn bản khác".to_owned(), "another document says so".to_owned()),
+        },
+    }
+}
+
+fn witnesses(change: &Change) -> Vec<crate::query::said::Witness> {
+    match &change.grounds {
+        Grounds::Documents(said) => said.by.iter().take(3).cloned().collect(),
+        Grounds::Registry { .. } => Vec::new(),
+    }
+}
+
+/// What most comparable plans rest on and this draft does not cite: at least so many of them, and so much of their
+/// weight, and no more than so many hints.
+const PLANS: usize = 3;
+const SHARE: f64 = 0.6;
+const HINTS: usize = 3;
+
+pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Result<(), EngineError> {
+    let document = checking.draft.document;
+    let Some(title) = document.title.clone() else { return Ok(()) };
+    let request = SuggestRequest {
+        title,
+        body: checking.text().to_owned(),
+        province: document.province.clone(),
+        year: document.date.map(|date| date.year).or(document.year),
+        on: checking.on.map(|on| on.last),
+        doc_type: document.doc_type.clone(),
+        except: Vec::new(),
+        except_text: Some(checking.text().to_owned()),
+        limit: 30,
+    };
+    let found = suggest(engine, checking.registry, &request)?;
+    let cited: BTreeSet<&str> =
+        checking.citing().flat_map(|r| r.authority.iter().chain(&r.candidates)).map(|key| key.0.as_str()).collect();
+    let wanted = |suggested: &&Suggested| {
+        let sound = suggested
+            .status
+            .as_ref()
+            .is_none_or(|status| !matches!(status.standing, Standing::Replaced | Standing::NotYetInEffect));
+        suggested.share >= SHARE
+            && suggested.documents >= PLANS
+            && sound
+            && local_part(&suggested.authority.0) == suggested.authority.0
+            && !cited.contains(suggested.authority.0.as_str())
+    };
+    let last_basis = checking.citing().filter(|r| rests_on(r)).map(|r| r.citation.span).next();
+    let span = last_basis.unwrap_or(Span::new(0, 0));
+    for suggested in found.authorities.iter().filter(wanted).take(HINTS) {
+        let name = suggested.canonical.clone().unwrap_or_else(|| suggested.authority.0.clone());
+        let plans = suggested.documents;
+        let saying = Saying {
+            message: Wording::new(
+                format!("{plans} kế hoạch tương tự căn cứ {name}, dự thảo này thì không"),
+                format!("{plans} comparable plans rest on {name}, this draft does not"),
+            ),
+            remedy: Wording::new(
+                format!("Xem có cần căn cứ {name} không"),
+                format!("see whether the draft should rest on {name}"),
+            ),
+        };
+        checking
+            .find(Code::MissingBasis, span, saying)
+            .of(Some(&suggested.authority))
+            .seen_in(suggested.shown_by.clone());
+    }
+    Ok(())
+}

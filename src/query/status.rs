@@ -1,0 +1,307 @@
+//! What became of an authority by a given day: in force, amended, replaced, not yet in effect. What nobody knows is
+//! unknown; it is never guessed.
+//!
+//! The registry knows relations and days of effect; documents of the corpus state what amends and replaces what. Only
+//! what surely holds on the day counts: a relation of 2025 says nothing of a day in 2025.
+
+use super::authorities::{ask, ids};
+use super::days::{Days, date_in};
+use super::relations::{KnownRelation, Stated, StatedRelation, key_of_name, known_facts};
+use super::said::{Said, Witness, witness};
+use super::settle::settle;
+use crate::authority::AuthorityKey;
+use crate::citation::{Kind, Role};
+use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Range, Record, cites_as, key_parts, local_part};
+use crate::notation::PartialDate;
+use crate::registry::{Evidence, Registry};
+use crate::text::fold;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// How an authority stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// In force, and nothing is known to amend it.
+    InForce,
+    /// In force as amended.
+    Amended,
+    /// Replaced: no longer a basis.
+    Replaced,
+    /// It takes effect later.
+    NotYetInEffect,
+    /// Nobody knows enough.
+    Unknown,
+}
+
+/// How an authority stands on a day, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Its key.
+    pub key: String,
+    /// The day asked for.
+    pub on: Days,
+    /// How it stands.
+    pub standing: Standing,
+    /// Since when it stands so, where that is known.
+    pub since: Option<PartialDate>,
+    /// From when it is in effect, where that is known.
+    pub effective: Option<(PartialDate, Evidence)>,
+    /// What amends and replaces it, at any time: replacing first, then the latest.
+    pub changes: Vec<Change>,
+    /// A document of the state that rested on it on that day or later, which shows that it was in force.
+    pub attested: Option<Witness>,
+}
+
+/// What a change does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// It replaces the whole.
+    Replaces,
+    /// It amends a part.
+    Amends,
+}
+
+/// Whether a change holds on the day asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holds {
+    /// It does.
+    Yes,
+    /// It comes later.
+    Later,
+    /// It cannot be told.
+    Unsure,
+}
+
+/// A document that amends or replaces the authority.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What it does.
+    pub kind: ChangeKind,
+    /// Its name.
+    pub by: String,
+    /// Its key, where that is settled.
+    pub key: Option<AuthorityKey>,
+    /// From when, where that is known.
+    pub since: Option<PartialDate>,
+    /// Whether it holds on the day.
+    pub holds: Holds,
+    /// Who says so.
+    pub grounds: Grounds,
+}
+
+/// Who says that something is so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grounds {
+    /// A row of the registry: how it was come by, and how certain it is (`certain`, `probable`, `uncertain`).
+    Registry {
+        /// How sure.
+        evidence: Evidence,
+        /// As the table has it.
+        certainty: String,
+    },
+    /// Documents, at these places.
+    Documents(Said),
+}
+
+/// So many documents are read for what they state of one authority.
+const READ: usize = 60;
+/// Types of documents that rest only on what is in force.
+const LAWMAKING: [&str; 4] = ["Luật", "Nghị định", "Thông tư", "Thông tư liên tịch"];
+
+/// How `key` stands on a day of `on`, as far as the registry knows.
+pub fn known_status(registry: &Registry, key: &str, on: Days) -> Status {
+    let relations = known_facts(registry, key).relations;
+    let mut changes: Vec<Change> = relations.iter().filter(|known| !known.acts).filter_map(|r| change(r, on)).collect();
+    changes.sort_by_key(|change| (change.kind, std::cmp::Reverse(change.since)));
+    let mut status = Status {
+        key: key.to_owned(),
+        on,
+        standing: Standing::Unknown,
+        since: None,
+        effective: effective(registry, key, &relations),
+        changes,
+        attested: None,
+    };
+    judge(&mut status);
+    status
+}
+
+/// How `key` stands on a day of `on`, as far as the registry knows and the documents of `engine` state.
+///
+/// # Errors
+/// Only where the engine fails.
+pub fn status(engine: &dyn Engine, registry: &Registry, key: &str, on: Days) -> Result<Status, EngineError> {
+    let mut status = known_status(registry, key, on);
+    let told = |role| Node::Is(Keyword::CitesAs, cites_as(role, key));
+    let acted_upon = ask(engine, told(Role::AmendedTarget), READ, &[])?;
+    let citing = ask(engine, Node::Is(Keyword::Cites, key.to_owned()), READ, &[])?;
+    let wanted: BTreeSet<DocumentId> = ids(&acted_upon).into_iter().chain(ids(&citing)).collect();
+    let wanted: Vec<DocumentId> = wanted.into_iter().collect();
+    let mut records = engine.fetch(&wanted)?;
+    settle(engine, &mut records)?;
+    add_stated(&mut status, &records);
+    if status.standing == Standing::Unknown {
+        status.attested = attesting(engine, key, on)?;
+        judge(&mut status);
+    }
+    Ok(status)
+}
+
+/// Adds what `records` state, and judges again.
+pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
+    let mut stated = Stated::default();
+    records.iter().for_each(|record| stated.add(record, &status.key));
+    let (_, amended_by) = stated.ranked();
+    for relation in amended_by {
+        let known = status.changes.iter().any(|known| known.key.is_some() && known.key == relation.authority);
+        if !known && let Some(change) = stated_change(relation, status.on) {
+            status.changes.push(change);
+        }
+    }
+    status.changes.sort_by_key(|change| (change.kind, std::cmp::Reverse(change.since)));
+    judge(status);
+}
+
+/// The day of effect: of a row of its own, else of what it is known to do to others.
+fn effective(registry: &Registry, key: &str, relations: &[KnownRelation<'_>]) -> Option<(PartialDate, Evidence)> {
+    let own = registry.effects.iter().find(|effect| local_part(key) == key && key_of_name(&effect.document).0 == key);
+    let acting = || {
+        let acts = |known: &&KnownRelation<'_>| {
+            known.acts
+                && matches!(known.relation.relation.as_str(), "replaces" | "amends")
+                && sure(&known.relation.certainty)
+        };
+        let day = |known: &KnownRelation<'_>| Some((date_in(&known.relation.effective)?, known.relation.evidence));
+        relations.iter().filter(acts).filter_map(day).find(|(day, _)| day.is_whole())
+    };
+    own.and_then(|effect| Some((date_in(&effect.effective)?, effect.evidence))).or_else(acting)
+}
+
+fn change(known: &KnownRelation<'_>, on: Days) -> Option<Change> {
+    let relation = known.relation;
+    let kind = match relation.relation.as_str() {
+        "replaces" => ChangeKind::Replaces,
+        "amends" => ChangeKind::Amends,
+        _ => return None,
+    };
+    let since = date_in(&relation.effective);
+    let holds = match since.map(Days::of) {
+        _ if !sure(&relation.certainty) => Holds::Unsure,
+        Some(days) if days.surely_by(&on) => Holds::Yes,
+        Some(days) if days.surely_after(&on) => Holds::Later,
+        _ => Holds::Unsure,
+    };
+    let grounds = Grounds::Registry { evidence: relation.evidence, certainty: relation.certainty.clone() };
+    Some(Change { kind, by: known.other.to_owned(), key: Some(known.key.clone()), since, holds, grounds })
+}
+
+/// A document may state what takes effect later: the change holds from the year after it was made, else where it is
+/// not known to hold.
+fn stated_change(relation: StatedRelation, on: Days) -> Option<Change> {
+    let year = relation.authority.as_ref().and_then(|key| key_parts(&key.0)).map(|parts| parts.year);
+    let made = year.and_then(PartialDate::from_year).map(Days::of);
+    let holds = match made {
+        Some(made) if made.surely_by(&on) => Holds::Yes,
+        Some(made) if made.surely_after(&on) => Holds::Later,
+        _ => Holds::Unsure,
+    };
+    let kind = if relation.said.by.iter().any(|witness| replaces(&witness.words)) {
+        ChangeKind::Replaces
+    } else {
+        ChangeKind::Amends
+    };
+    // A relation that nobody's words bear out is none.
+    (!relation.said.by.is_empty()).then(|| Change {
+        kind,
+        by: relation.said.value.clone(),
+        key: relation.authority,
+        since: None,
+        holds,
+        grounds: Grounds::Documents(relation.said),
+    })
+}
+
+/// Whether the sentence speaks of replacing a whole document, and of nothing less.
+fn replaces(words: &str) -> bool {
+    let folded = fold(words);
+    let less = ["sua doi", "bo sung", "bai bo", "khoan ", "diem ", "dieu ", "mot so", "mot phan"];
+    folded.contains("thay the") && !less.iter().any(|word| folded.contains(word))
+}
+
+fn sure(certainty: &str) -> bool {
+    certainty == "certain"
+}
+
+/// The standing that the changes and the day of effect prove.
+fn judge(status: &mut Status) {
+    let on = status.on;
+    let days = status.effective.map(|(day, _)| Days::of(day));
+    let of = |kind, holds| status.changes.iter().filter(move |c| c.kind == kind && c.holds == holds);
+    let replaced = of(ChangeKind::Replaces, Holds::Yes).next();
+    let amended = of(ChangeKind::Amends, Holds::Yes).next();
+    let doubtful = of(ChangeKind::Replaces, Holds::Unsure).next().is_some();
+    let lasting = of(ChangeKind::Replaces, Holds::Later).next().is_some() || status.attested.is_some();
+    let begun = days.is_some_and(|days| days.surely_by(&on)) || days.is_none() && status.attested.is_some();
+    let maybe_amended = of(ChangeKind::Amends, Holds::Unsure).next().is_some();
+    (status.standing, status.since) = if let Some(change) = replaced {
+        (Standing::Replaced, change.since)
+    } else if days.is_some_and(|days| days.surely_after(&on)) {
+        (Standing::NotYetInEffect, None)
+    } else if doubtful {
+        (Standing::Unknown, None)
+    } else if let Some(change) = amended {
+        (Standing::Amended, change.since)
+    } else if begun && lasting && !maybe_amended {
+        (Standing::InForce, status.effective.map(|(day, _)| day))
+    } else {
+        (Standing::Unknown, None)
+    };
+}
+
+/// A document of the state that rests on `key` and is no older than `on`.
+fn attesting(engine: &dyn Engine, key: &str, on: Days) -> Result<Option<Witness>, EngineError> {
+    let part = |part: Option<i8>| i64::from(part.unwrap_or(0));
+    let day = i64::from(on.last.year) * 10_000 + part(on.last.month) * 100 + part(on.last.day);
+    let types = LAWMAKING.map(|name| Node::Is(Keyword::Type, name.to_owned()));
+    let matching = Node::And(vec![
+        Node::Is(Keyword::CitesAs, cites_as(Role::LegalBasis, key)),
+        Node::Or(types.to_vec()),
+        Node::Between(Range::Date, Some(day), None),
+    ]);
+    let found = ask(engine, matching, 1, &[])?;
+    let records = engine.fetch(&ids(&found))?;
+    let place = records.first().and_then(|record| {
+        let is = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
+        let reference = record.references.iter().filter(is).find(|r| r.citation.kind != Kind::Own)?;
+        Some(witness(record, &reference.citation))
+    });
+    Ok(place)
+}
+
+impl Status {
+    /// The changes that made it stand as it does.
+    pub fn reasons(&self) -> impl Iterator<Item = &Change> {
+        let kind = match self.standing {
+            Standing::Replaced => Some(ChangeKind::Replaces),
+            Standing::Amended => Some(ChangeKind::Amends),
+            _ => None,
+        };
+        self.changes.iter().filter(move |change| Some(change.kind) == kind && change.holds == Holds::Yes)
+    }
+}
+
+/// What to rest on in the place of a replaced authority on that day: its successor, or what replaced that one since.
+pub fn successor(registry: &Registry, status: &Status) -> Option<(String, Option<AuthorityKey>)> {
+    let change = status.reasons().find(|change| change.kind == ChangeKind::Replaces)?;
+    let (mut name, mut key) = (change.by.clone(), change.key.clone());
+    let mut seen = BTreeSet::from([AuthorityKey(status.key.clone())]);
+    while let Some(current) = key.clone().filter(|key| seen.insert(key.clone())) {
+        let next = known_status(registry, &current.0, status.on);
+        let Some(change) = next.reasons().find(|change| change.kind == ChangeKind::Replaces) else { break };
+        (name, key) = (change.by.clone(), change.key.clone());
+    }
+    Some((name, key))
+}

@@ -1,0 +1,142 @@
+//! What a document rests on, and what comparable plans rest on.
+
+use super::authority::{WitnessView, witness};
+use super::status::{self, StatusView};
+use crate::authority::AuthorityKey;
+use crate::index::DocumentId;
+use crate::notation::PartialDate;
+use crate::query::basis::{BasisAnswer, BasisRow, Comparable, SuggestRequest, Suggested, Suggestions};
+use serde::Serialize;
+
+/// The chain upward from one document.
+#[derive(Debug, Clone, Serialize)]
+pub struct BasisView<'a> {
+    document: &'a DocumentId,
+    name: &'a str,
+    title: &'a Option<String>,
+    canonical: &'a Option<String>,
+    /// The day for which statuses are told; the last of them where it is not wholly known.
+    on: Option<PartialDate>,
+    /// Whether rows were left out because there are too many.
+    cut: bool,
+    basis: Vec<BasisRowView<'a>>,
+}
+
+/// One authority of the chain.
+#[derive(Debug, Clone, Serialize)]
+pub struct BasisRowView<'a> {
+    /// 1 for what the document itself cites.
+    depth: usize,
+    /// The row, from 0, of the document that rests on it.
+    parent: Option<usize>,
+    authority: &'a Option<AuthorityKey>,
+    candidates: &'a [AuthorityKey],
+    canonical: &'a str,
+    #[serde(rename = "type")]
+    doc_type: &'a Option<String>,
+    issuer: &'a Option<String>,
+    page: u32,
+    surface: &'a str,
+    status: Option<StatusView<'a>>,
+    /// The document of the index that is this authority.
+    held_as: &'a Option<DocumentId>,
+    /// The earlier row where its own basis is told.
+    told_at: Option<usize>,
+}
+
+/// What comparable plans rest on.
+#[derive(Debug, Clone, Serialize)]
+pub struct SuggestionsView<'a> {
+    topic: &'a str,
+    on: Option<PartialDate>,
+    authorities: Vec<SuggestedView<'a>>,
+    comparable: Vec<ComparableView<'a>>,
+}
+
+/// One of these authorities.
+#[derive(Debug, Clone, Serialize)]
+pub struct SuggestedView<'a> {
+    authority: &'a AuthorityKey,
+    canonical: &'a Option<String>,
+    #[serde(rename = "type")]
+    doc_type: &'a Option<String>,
+    issuer: &'a Option<String>,
+    date: Option<PartialDate>,
+    score: f64,
+    /// What share of the comparable plans, by weight, rest on it.
+    share: f64,
+    documents: usize,
+    status: Option<StatusView<'a>>,
+    shown_by: Vec<WitnessView<'a>>,
+}
+
+/// A comparable plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComparableView<'a> {
+    id: &'a DocumentId,
+    name: &'a str,
+    title: &'a Option<String>,
+    province: &'a Option<String>,
+    year: Option<i16>,
+    weight: f64,
+}
+
+/// The chain.
+pub fn chain(answer: &BasisAnswer) -> BasisView<'_> {
+    BasisView {
+        document: &answer.id,
+        name: &answer.name,
+        title: &answer.title,
+        canonical: &answer.canonical,
+        on: answer.on.map(|on| on.last),
+        cut: answer.cut,
+        basis: answer.rows.iter().map(row).collect(),
+    }
+}
+
+fn row(row: &BasisRow) -> BasisRowView<'_> {
+    BasisRowView {
+        depth: row.depth,
+        parent: row.parent,
+        authority: &row.authority,
+        candidates: &row.candidates,
+        canonical: &row.name,
+        doc_type: &row.doc_type,
+        issuer: &row.issuer,
+        page: row.page,
+        surface: &row.surface,
+        status: row.status.as_ref().map(status::view),
+        held_as: &row.held,
+        told_at: row.told_at,
+    }
+}
+
+/// The answer to `request`.
+pub fn suggestions<'a>(request: &'a SuggestRequest, found: &'a Suggestions) -> SuggestionsView<'a> {
+    SuggestionsView {
+        topic: &request.title,
+        on: request.on,
+        authorities: found.authorities.iter().map(suggested).collect(),
+        comparable: found.comparable.iter().map(comparable).collect(),
+    }
+}
+
+fn suggested(suggested: &Suggested) -> SuggestedView<'_> {
+    SuggestedView {
+        authority: &suggested.authority,
+        canonical: &suggested.canonical,
+        doc_type: &suggested.doc_type,
+        issuer: &suggested.issuer,
+        date: suggested.date,
+        score: suggested.score,
+        share: suggested.share,
+        documents: suggested.documents,
+        status: suggested.status.as_ref().map(status::view),
+        shown_by: suggested.shown_by.iter().map(witness).collect(),
+    }
+}
+
+fn comparable(comparable: &Comparable) -> ComparableView<'_> {
+    let Comparable { id, name, title, province, year, weight } = comparable;
+    ComparableView { id, name, title, province, year: *year, weight: *weight }
+}

@@ -1,0 +1,80 @@
+//! What a check finds, one shape for every face.
+
+use super::authority::{WitnessView, witness};
+use crate::authority::AuthorityKey;
+use crate::query::check::{Code, Finding, Place, Severity};
+use serde::Serialize;
+
+/// One checked file.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckView<'a> {
+    /// The file, as the caller named it.
+    pub source: &'a str,
+    /// How many findings of each severity.
+    pub counts: Counts,
+    /// The findings, in the order of the text.
+    pub findings: Vec<FindingView<'a>>,
+}
+
+/// How many findings of each severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Counts {
+    /// What cannot be right.
+    pub errors: usize,
+    /// What must be looked at.
+    pub warnings: usize,
+    /// What could be better.
+    pub hints: usize,
+}
+
+/// One finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingView<'a> {
+    code: Code,
+    severity: Severity,
+    #[serde(flatten)]
+    place: Place,
+    /// The words that it is about, as code points of the text from and to.
+    start: usize,
+    end: usize,
+    words: &'a str,
+    message: &'a str,
+    remedy: &'a str,
+    message_vi: &'a str,
+    remedy_vi: &'a str,
+    authority: &'a Option<AuthorityKey>,
+    said_by: Vec<WitnessView<'a>>,
+}
+
+impl Counts {
+    /// Counts `findings`.
+    pub fn of(findings: &[Finding]) -> Self {
+        let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self { errors: of(Severity::Error), warnings: of(Severity::Warning), hints: of(Severity::Hint) }
+    }
+
+    /// Whether nothing but hints was found.
+    pub fn is_clean(&self) -> bool {
+        self.errors + self.warnings == 0
+    }
+}
+
+/// The findings in the file `source`, whose text is `text`.
+pub fn view<'a>(source: &'a str, text: &str, findings: &'a [Finding]) -> CheckView<'a> {
+    let points = crate::text::CodePoints::new(text);
+    let finding = |finding: &'a Finding| FindingView {
+        code: finding.code,
+        severity: finding.severity,
+        place: finding.place,
+        start: points.at(finding.span.start),
+        end: points.at(finding.span.end),
+        words: &finding.words,
+        message: &finding.message.en,
+        remedy: &finding.remedy.en,
+        message_vi: &finding.message.vi,
+        remedy_vi: &finding.remedy.vi,
+        authority: &finding.authority,
+        said_by: finding.witnesses.iter().map(witness).collect(),
+    };
+    CheckView { source, counts: Counts::of(findings), findings: findings.iter().map(finding).collect() }
+}

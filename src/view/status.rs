@@ -1,0 +1,62 @@
+//! How an authority stands on a day, with who says so.
+
+use super::authority::{WitnessView, evidence, witness};
+use crate::authority::AuthorityKey;
+use crate::notation::PartialDate;
+use crate::query::status::{Change, ChangeKind, Grounds, Holds, Standing, Status};
+use serde::Serialize;
+
+/// The status of one authority.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusView<'a> {
+    key: &'a str,
+    /// The day asked for; the last of them where it is not wholly known.
+    on: PartialDate,
+    status: Standing,
+    since: Option<PartialDate>,
+    /// From when it is in effect.
+    effective: Option<PartialDate>,
+    effective_evidence: Option<&'static str>,
+    changes: Vec<ChangeView<'a>>,
+    /// A document of the state that rested on it on that day or later.
+    attested: Option<WitnessView<'a>>,
+}
+
+/// What amends or replaces it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeView<'a> {
+    kind: ChangeKind,
+    by: &'a str,
+    authority: &'a Option<AuthorityKey>,
+    since: Option<PartialDate>,
+    /// Whether it holds on the day: `yes`, `later`, `unsure`.
+    holds: Holds,
+    /// `text`, `recalled` or `user` for a fact of the registry, `documents` for what documents state.
+    evidence: &'static str,
+    /// How certain a fact of the registry is.
+    certainty: Option<&'a str>,
+    said_by: Vec<WitnessView<'a>>,
+}
+
+/// The public form of `status`.
+pub fn view(status: &Status) -> StatusView<'_> {
+    StatusView {
+        key: &status.key,
+        on: status.on.last,
+        status: status.standing,
+        since: status.since,
+        effective: status.effective.map(|(day, _)| day),
+        effective_evidence: status.effective.map(|(_, source)| evidence(source)),
+        changes: status.changes.iter().map(change).collect(),
+        attested: status.attested.as_ref().map(witness),
+    }
+}
+
+fn change(change: &Change) -> ChangeView<'_> {
+    let Change { kind, by, key, since, holds, grounds } = change;
+    let (evidence, certainty, said_by) = match grounds {
+        Grounds::Registry { evidence: source, certainty } => (evidence(*source), Some(certainty.as_str()), Vec::new()),
+        Grounds::Documents(said) => ("documents", None, said.by.iter().map(witness).collect()),
+    };
+    ChangeView { kind: *kind, by, authority: key, since: *since, holds: *holds, evidence, certainty, said_by }
+}

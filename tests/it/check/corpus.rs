@@ -1,0 +1,50 @@
+//! Every finding over the real plans, each judged by a reader: `findings.tsv` holds file, line, code and verdict.
+
+use crate::support::{shared, source_file};
+use cancu::index::embedded::Embedded;
+use cancu::index::{Batch, DocumentId, Engine};
+use cancu::ingest::pipeline;
+use cancu::query::check::{Draft, check};
+use cancu::registry::Registry;
+use cancu::source::Reader;
+use std::collections::BTreeMap;
+
+#[test]
+fn findings_over_the_corpus_are_the_judged_ones() {
+    let Some(corpus) = shared().map(|root| root.join("corpus")) else { return };
+    let registry = Registry::built_in();
+    let mut readings = BTreeMap::new();
+    for folder in ["plans", "provincial-2025"] {
+        for entry in std::fs::read_dir(corpus.join(folder)).expect("the corpus") {
+            let path = entry.expect("a file").path();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            let bytes = std::fs::read(&path).expect("a file");
+            readings
+                .insert(name.clone(), pipeline::read(&Reader::default(), &bytes, &name, &registry).expect("a plan"));
+        }
+    }
+    let dir = tempfile::tempdir().expect("a folder");
+    let engine = Embedded::open_writer(dir.path()).expect("an index");
+    let record = |(name, reading): (&String, &pipeline::Reading)| {
+        reading.clone().into_record(DocumentId(name.clone()), source_file(&format!("/{name}")))
+    };
+    engine.apply(Batch { put: readings.iter().map(record).collect(), ..Batch::default() }).expect("a commit");
+    let mut found = Vec::new();
+    for (name, reading) in &readings {
+        for finding in check(Draft::from(reading), &registry, Some(&engine), None).expect("an answer") {
+            found.push(format!("{name}\t{}\t{}", finding.place.line, finding.code.name()));
+        }
+    }
+    let judged: BTreeMap<&str, &str> =
+        include_str!("findings.tsv").lines().skip(1).filter_map(|row| row.rsplit_once('\t')).collect();
+    let unjudged: Vec<&String> = found.iter().filter(|row| !judged.contains_key(row.as_str())).collect();
+    assert!(unjudged.is_empty(), "judge these and add them to findings.tsv: {unjudged:#?}");
+    let wrong = found.iter().filter(|row| judged.get(row.as_str()) == Some(&"false")).count();
+    assert!(wrong * 20 <= found.len(), "{wrong} false alarms among {}", found.len());
+    let lost: Vec<&&str> = judged
+        .iter()
+        .filter(|(row, verdict)| **verdict == "true" && !found.iter().any(|f| f == *row))
+        .map(|(r, _)| r)
+        .collect();
+    assert!(lost.is_empty(), "true findings are lost: {lost:#?}");
+}
