@@ -166,7 +166,7 @@ fn wrong_usage_ends_with_two_and_a_reason() {
         (&["search", "x", "--limit", "-1"], "-1 is not in 0..=1000"),
         (&["search", "x", "--from=-5"], "-5 is not in"),
         (&["search", "x", "--year=20200"], "20200 is not in"),
-        (&["search", "x", "--format", "xml"], "[possible values: table, json, csv]"),
+        (&["search", "x", "--format", "xml"], "[possible values: table, json, csv, xlsx]"),
         (&["cited-by", "63/2010/NĐ-CP", "--role", "cites"], "legal_basis"),
         (&["ingest"], "<PATH>"),
         (&["ingest", ".", "--max-file-mib=0"], "0 is not in 1..=4096"),

@@ -33,7 +33,7 @@ const HOMES: [(&str, &[&str]); 26] = [
     ("zip", &["src/source/package.rs", "src/source/archive.rs"]),
     ("html5ever", &["src/source/html"]),
     ("encoding_rs", &["src/source"]),
-    ("tempfile", &["src/source/doc/programs.rs"]),
+    ("tempfile", &["src/source/doc/programs.rs", "src/source/ocr"]),
     ("tantivy", &["src/index/embedded"]),
     ("axum", &["src/api"]),
     ("tower_http", &["src/api"]),

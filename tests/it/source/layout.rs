@@ -2,7 +2,7 @@
 
 use super::made::{Sheet, pdf, pdf_of};
 use crate::support::shared;
-use cancu::source::read;
+use cancu::source::{Limits, Ocr, read, read_with};
 use cancu::text::NoticeKind;
 use std::fs;
 
@@ -211,7 +211,8 @@ fn pages_are_kept_apart_and_numbers_taken_off() {
 #[test]
 fn a_picture_page_among_others_is_kept_empty_with_a_notice() {
     let bytes = pdf_of(vec![Sheet::new().text(72.0, 700.0, "Kế hoạch"), Sheet::new().picture()]);
-    let text = read(&bytes, "made.pdf").expect("one page has text");
+    let limits = Limits { ocr: Ocr::Never, ..Limits::default() };
+    let text = read_with(&bytes, "made.pdf", &limits).expect("one page has text");
     assert_eq!(text.pages(), 2);
     let unread: Vec<_> = text.notices.iter().filter(|notice| notice.kind == NoticeKind::UnreadPage).collect();
     assert_eq!(unread.iter().filter_map(|notice| notice.page).map(|page| page.get()).collect::<Vec<_>>(), [2]);
