@@ -157,7 +157,14 @@ pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
     let (_, amended_by) = stated.ranked();
     for relation in amended_by {
         let known = status.changes.iter().any(|known| known.key.is_some() && known.key == relation.authority);
-        if !known && let Some(change) = stated_change(relation, status.on) {
+        // What is older than the authority cannot amend it: the words were misread.
+        let year = |key: &str| key_parts(key).map(|parts| parts.year);
+        let own = year(&status.key);
+        let older = relation.authority.as_ref().and_then(|key| year(&key.0)).zip(own).is_some_and(|(by, own)| by < own);
+        if !known
+            && !older
+            && let Some(change) = stated_change(relation, status.on)
+        {
             status.changes.push(change);
         }
     }

@@ -74,7 +74,9 @@ fn blank(citation: &Citation) -> bool {
 /// Clauses `Căn cứ Quyết định …` in which no document is cited.
 fn without_number(checking: &mut Checking<'_>) {
     let text = checking.text();
-    for (at, opening) in text.match_indices("Căn cứ ") {
+    // Behind the recipients stand appendices, whose forms have blanks on purpose.
+    let end = text.find("Nơi nhận").unwrap_or(text.len());
+    for (at, opening) in text[..end].match_indices("Căn cứ ") {
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let begins_line = text[line..at].chars().all(|c| !c.is_alphanumeric());
         let start = at + opening.len();
