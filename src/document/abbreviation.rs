@@ -103,9 +103,9 @@ fn by_initials(before: &str, short: &str) -> Option<String> {
 /// The term that ends `before`, for abbreviations of another language: from its head word (`chỉ số`, `hệ thống`), a name in
 /// capitals, or what follows the last word that no term holds.
 fn by_term(before: &str, parts: &PartWords) -> Option<String> {
-    let clause = &before[before.rfind(['.', ';', ':', '(', ')', '“', '"']).map_or(0, |at| at + 1)..];
+    let clause = before.rsplit(['.', ';', ':', '(', ')', '“', '"']).next().unwrap_or(before);
     let clause = &clause[clause.len() - clause.trim_start_matches(['”', '"', ' ', '\n', ',']).len()..];
-    let last = &clause[clause.rfind(',').map_or(0, |at| at + 1)..];
+    let last = clause.rsplit(',').next().unwrap_or(clause);
     let starts = |text: &str| -> Vec<usize> {
         let mut before = ' ';
         text.char_indices()
@@ -167,6 +167,7 @@ mod tests {
             ("các công nghệ số như dữ liệu lớn, trí tuệ nhân tạo (AI)", "AI=trí tuệ nhân tạo"),
             ("phát triển hạ tầng Internet vạn vật (IoT)", "IoT=Internet vạn vật"),
             ("đẩy mạnh triển khai áp dụng (AI) trong công tác", ""),
+            ("theo “chỉ số hài lòng (XYZ) của năm", "XYZ=chỉ số hài lòng"),
             ("báo cáo (b/c), Phụ lục (II), Kế hoạch (gọi tắt là Kế hoạch thi đua)", ""),
             (
                 "Chỉ số hài lòng của người dân đối với sự phục vụ của cơ quan (SIPAS)",

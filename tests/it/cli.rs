@@ -1,6 +1,7 @@
 //! The program as a person meets it: arguments in, lines and an exit status out.
 
 mod authority;
+mod compare;
 mod serve;
 
 use serde_json::Value;

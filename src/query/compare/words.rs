@@ -39,18 +39,45 @@ pub(super) fn changes(left: &str, right: &str) -> Vec<Change> {
     }
     let diff = TextDiff::configure().timeout(TIME).diff_words(left.as_str(), right.as_str());
     let mut changes: Vec<Change> = Vec::new();
+    let (mut of_left, mut of_right) = (String::new(), String::new());
     for change in diff.iter_all_changes() {
-        let kind = match change.tag() {
-            ChangeTag::Equal => ChangeKind::Same,
-            ChangeTag::Delete => ChangeKind::Left,
-            ChangeTag::Insert => ChangeKind::Right,
-        };
-        match changes.last_mut() {
-            Some(last) if last.kind == kind => last.text.push_str(change.value()),
-            _ => changes.push(Change { kind, text: change.value().to_owned() }),
+        match change.tag() {
+            ChangeTag::Delete => of_left.push_str(change.value()),
+            ChangeTag::Insert => of_right.push_str(change.value()),
+            // A space alone between changed words belongs to what changed.
+            ChangeTag::Equal if change.value().trim().is_empty() && !(of_left.is_empty() && of_right.is_empty()) => {
+                of_left.push_str(change.value());
+                of_right.push_str(change.value());
+            }
+            ChangeTag::Equal => {
+                changed(&mut changes, &mut of_left, &mut of_right);
+                push(&mut changes, ChangeKind::Same, change.value());
+            }
         }
     }
+    changed(&mut changes, &mut of_left, &mut of_right);
     changes
+}
+
+/// Adds what was gathered of both sides; a space that both end with is the same.
+fn changed(changes: &mut Vec<Change>, of_left: &mut String, of_right: &mut String) {
+    let spaced = of_left.ends_with(' ') && of_right.ends_with(' ');
+    for (kind, text) in [(ChangeKind::Left, of_left), (ChangeKind::Right, of_right)] {
+        let kept = if spaced { text.trim_end() } else { text.as_str() };
+        push(changes, kind, kept);
+        text.clear();
+    }
+    if spaced {
+        push(changes, ChangeKind::Same, " ");
+    }
+}
+
+fn push(changes: &mut Vec<Change>, kind: ChangeKind, text: &str) {
+    match changes.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.kind == kind => last.text.push_str(text),
+        _ => changes.push(Change { kind, text: text.to_owned() }),
+    }
 }
 
 #[cfg(test)]
@@ -70,5 +97,7 @@ mod tests {
             ]
         );
         assert!(changes("một  hai", "một\nhai").is_empty());
+        let found = changes("Mở lớp tập huấn.", "Kiểm tra việc niêm yết.");
+        assert_eq!(found.len(), 2, "words that have nothing in common are one change: {found:?}");
     }
 }
