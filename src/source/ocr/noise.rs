@@ -19,7 +19,7 @@ pub(super) fn without(words: &[Seen]) -> Vec<&Seen> {
         *good += usize::from(word.confidence >= UNSURE && is_word(&word.text));
     }
     let kept = |word: &&Seen| {
-        if is_border(&word.text) {
+        if is_border(&word.text) || is_speck(word) {
             return false;
         }
         let (all, good) = lines.get(&word.line).copied().unwrap_or_default();
@@ -33,6 +33,16 @@ pub(super) fn without(words: &[Seen]) -> Vec<&Seen> {
 /// Whether it is a line of the paper, read as signs.
 fn is_border(word: &str) -> bool {
     word.chars().all(|c| "|_—=[]{}~`¦".contains(c))
+}
+
+/// Whether it is a dot or a dash of the paper: read as a letter though it is far too low for one, or as a lone sign, which
+/// writing joins to a word.
+fn is_speck(word: &Seen) -> bool {
+    const LOW: f64 = 0.3;
+    const SURE: u8 = 85;
+    let lone = [".", ",", ":", ";", "'", "`", "‘", "’", "\""].contains(&word.text.as_str());
+    let low = word.bottom - word.top < LOW * word.size && word.text.contains(char::is_alphanumeric);
+    low || (lone && word.confidence < SURE)
 }
 
 /// Whether the word is a syllable, a number or a symbol such as `QĐ-UBND`.
