@@ -1,8 +1,8 @@
 //! Processes of our own program that parse files and can do no harm.
 //!
-//! The parent ([`pool`], [`process`]) starts workers as they are needed, sends each one file after the other and ends it
-//! where it takes too long. The worker ([`serve`]) locks itself in ([`super::sandbox`]) before it takes the first byte, and
-//! sends pages as they are parsed. Both speak in frames ([`frame`]) over the worker's standard input and output.
+//! The parent (`pool`, `process`) starts workers as they are needed, sends each one file after the other and ends it
+//! where it takes too long. The worker (`serve`) locks itself in (`sandbox`) before it takes the first byte, and
+//! sends pages as they are parsed. Both speak in frames (`frame`) over the worker's standard input and output.
 
 mod frame;
 mod message;
