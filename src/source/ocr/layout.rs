@@ -60,7 +60,7 @@ impl Level {
     fn stamp(&self, stamp: &Written, picture: &Picture, turned: u16) -> Word {
         // The picture is turned already, and its sides with it.
         let (width, height) = (f64::from(picture.width), f64::from(picture.height));
-        let before = if turned % 180 == 0 { (width, height) } else { (height, width) };
+        let before = if turned.is_multiple_of(180) { (width, height) } else { (height, width) };
         let place = |x: i32| turn::place((f64::from(x), f64::from(stamp.base)), before, turned);
         let ((left, base), (right, _)) = (place(stamp.left), place(stamp.right));
         let size = f64::from(stamp.size);
