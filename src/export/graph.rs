@@ -1,7 +1,7 @@
 //! The graph of citations as GraphML (networkx, Gephi, yEd) and as DOT (Graphviz).
 
-use crate::citation::Role;
 use crate::query::Graph;
+use crate::view::cited_by::role_name;
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 
@@ -45,7 +45,7 @@ pub fn graphml(graph: &Graph) -> String {
         let _ = writeln!(
             out,
             "    <edge source=\"{from}\" target=\"{to}\"><data key=\"role\">{}</data><data key=\"places\">{}</data></edge>",
-            role(edge.role),
+            role_name(edge.role),
             edge.places
         );
     }
@@ -61,8 +61,14 @@ pub fn dot(graph: &Graph) -> String {
         let _ = writeln!(out, "  n{at} [label=\"{}\", shape={shape}];", quoted(&node.label));
     }
     for edge in &graph.edges {
-        let _ =
-            writeln!(out, "  n{} -> n{} [label=\"{}\", weight={}];", edge.from, edge.to, role(edge.role), edge.places);
+        let _ = writeln!(
+            out,
+            "  n{} -> n{} [label=\"{}\", weight={}];",
+            edge.from,
+            edge.to,
+            role_name(edge.role),
+            edge.places
+        );
     }
     out.push_str("}\n");
     out
@@ -78,13 +84,10 @@ fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r'], " ")
 }
 
-fn role(role: Role) -> String {
-    serde_json::to_value(role).ok().and_then(|role| role.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::citation::Role;
     use crate::query::{GraphEdge, GraphNode};
 
     fn graph() -> Graph {

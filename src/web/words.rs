@@ -21,16 +21,7 @@ pub(super) fn role(role: Role) -> &'static str {
 }
 
 /// The role's name in addresses, JSON and the style sheet.
-pub(super) fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::LegalBasis => "legal_basis",
-        Role::Implements => "implements",
-        Role::AmendsSource => "amends_source",
-        Role::AmendedTarget => "amended_target",
-        Role::IssuedWith => "issued_with",
-        Role::Mention => "mention",
-    }
-}
+pub(super) use crate::view::cited_by::role_name;
 
 /// A date as documents write it: months below 3 with a zero, so that nobody can add a digit; days always.
 pub(super) fn date(date: PartialDate) -> String {
