@@ -125,13 +125,15 @@ fn print_chain(output: &mut Output, answer: &BasisAnswer) -> Result<()> {
 
 fn of_topic(engine: &dyn Engine, registry: &Registry, topic: &str, arguments: &Basis) -> Result<Ending> {
     let filters = &arguments.filters;
+    let understood = SuggestRequest::about(topic, registry);
+    let year = filters.year.or(understood.year);
     let request = SuggestRequest {
-        title: topic.to_owned(),
-        province: filters.province.clone(),
-        year: filters.year,
-        on: arguments.on.or(filters.year.and_then(PartialDate::from_year)),
+        province: filters.province.clone().or(understood.province),
+        year,
+        on: arguments.on.or(year.and_then(PartialDate::from_year)),
         doc_type: filters.doc_type.clone(),
         limit: OFFERED,
+        title: understood.title,
         ..SuggestRequest::default()
     };
     let found = suggest(engine, registry, &request)?;
@@ -139,7 +141,7 @@ fn of_topic(engine: &dyn Engine, registry: &Registry, topic: &str, arguments: &B
         &arguments.rows,
         &suggestions(&request, &found),
         || vec![sheet("basis", &TOPIC_TITLES, found.authorities.iter().map(cells))],
-        |output| print_suggestions(output, &found),
+        |output| print_suggestions(output, &request, &found),
     )?;
     if found.authorities.is_empty() {
         complain("no comparable plan rests on anything that could be a basis here; try other words");
@@ -166,7 +168,13 @@ fn cells(suggested: &Suggested) -> Vec<String> {
     ]
 }
 
-fn print_suggestions(output: &mut Output, found: &Suggestions) -> Result<()> {
+fn print_suggestions(output: &mut Output, request: &SuggestRequest, found: &Suggestions) -> Result<()> {
+    let meant = [request.province.clone(), request.year.map(|year| year.to_string())];
+    let meant: Vec<String> = meant.into_iter().flatten().collect();
+    if !meant.is_empty() {
+        output.line(&format!("for {}", meant.join(", ")))?;
+        output.line("")?;
+    }
     let row = |suggested: &Suggested| {
         let name = suggested.canonical.clone().unwrap_or_else(|| suggested.authority.0.clone());
         let status: Option<&Status> = suggested.status.as_ref();

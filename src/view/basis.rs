@@ -48,6 +48,9 @@ pub struct BasisRowView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct SuggestionsView<'a> {
     topic: &'a str,
+    /// The province and the year that it is meant for, as asked or as its words say.
+    province: Option<&'a str>,
+    year: Option<i16>,
     on: Option<PartialDate>,
     authorities: Vec<SuggestedView<'a>>,
     comparable: Vec<ComparableView<'a>>,
@@ -115,6 +118,8 @@ fn row(row: &BasisRow) -> BasisRowView<'_> {
 pub fn suggestions<'a>(request: &'a SuggestRequest, found: &'a Suggestions) -> SuggestionsView<'a> {
     SuggestionsView {
         topic: &request.title,
+        province: request.province.as_deref(),
+        year: request.year,
         on: request.on,
         authorities: found.authorities.iter().map(suggested).collect(),
         comparable: found.comparable.iter().map(comparable).collect(),

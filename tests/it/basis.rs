@@ -96,6 +96,45 @@ fn the_chain_climbs_over_held_documents_and_cycles_end() {
     }
 }
 
+#[test]
+fn copies_of_one_plan_count_once() {
+    let registry = Registry::built_in();
+    let plan = |number: &str, issuer: &str, more: &str| {
+        format!(
+            "ỦY BAN NHÂN DÂN\n{issuer}\nSố: {number}/KH-UBND\n\nKẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2021\n\
+             Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát thủ tục hành chính;\n{more}\n"
+        )
+    };
+    let dir = tempfile::tempdir().expect("a folder");
+    let engine = Embedded::open_writer(dir.path()).expect("an index");
+    let put = vec![
+        record("signed", &plan("12", "TỈNH ĐỒNG NAI", "I. MỤC ĐÍCH"), &registry),
+        record("typed", &plan("", "TỈNH ĐỒNG NAI", "I. MUC ĐÍCH"), &registry),
+        record("neighbour", &plan("12", "TỈNH QUẢNG NGÃI", "I. MỤC ĐÍCH"), &registry),
+    ];
+    engine.apply(Batch { put, ..Batch::default() }).expect("a commit");
+    let request =
+        SuggestRequest { limit: 5, ..SuggestRequest::about("kiểm soát thủ tục hành chính 2022", &registry) };
+    let found = suggest(&engine, &registry, &request).expect("an answer");
+    let plans = (found.comparable.len(), found.authorities[0].authority.0.as_str(), found.authorities[0].documents);
+    assert_eq!(plans, (2, "63-2010-nd-cp", 2));
+
+    // The draft itself, in another file, is no plan to compare with.
+    let draft = plan("12", "TỈNH ĐỒNG NAI", "");
+    let own = pipeline::read_text(&draft, &registry, |_| ()).expect("a text").document;
+    let request = SuggestRequest {
+        title: own.title.expect("a title"),
+        body: draft,
+        province: own.province,
+        year: own.year,
+        limit: 5,
+        ..SuggestRequest::default()
+    };
+    let found = suggest(&engine, &registry, &request).expect("an answer");
+    let ids: Vec<&str> = found.comparable.iter().map(|plan| plan.id.0.as_str()).collect();
+    assert_eq!(ids, ["neighbour"]);
+}
+
 /// Each real plan is taken out, asked for by its title and its body without citations, and its own basis looked for
 /// among the first ten: the share found, beside the share that any other document cites at all.
 #[test]

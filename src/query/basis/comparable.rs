@@ -1,5 +1,6 @@
 //! Plans that are comparable to a topic, a title or a draft: found by what they say, weighed by type, time and place.
 
+use super::works::{each_once, folded};
 use crate::index::{DocumentId, Engine, EngineError, Node, Plan, Record, Sort, TermsMode, TextField};
 use crate::text::{Analysis, analyse};
 use std::collections::BTreeMap;
@@ -36,7 +37,8 @@ const OTHER_PROVINCE: f64 = 0.8;
 /// How steeply weight falls with the score of the search.
 const STEEPNESS: f64 = 1.5;
 
-/// Documents like `likeness`, each with its weight above 0 to 1, the heaviest first; none that `skipped` names.
+/// Documents like `likeness`, each with its weight above 0 to 1, the heaviest first, of copies one; none that `skipped`
+/// names, and no copy of the draft itself.
 pub(super) fn comparable(
     engine: &dyn Engine,
     likeness: &Likeness<'_>,
@@ -47,7 +49,8 @@ pub(super) fn comparable(
     let hits = engine.search(&plan)?.hits;
     let ids: Vec<DocumentId> = hits.iter().map(|hit| hit.id.clone()).collect();
     let scores: BTreeMap<DocumentId, f32> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
-    let records: Vec<Record> = engine.fetch(&ids)?.into_iter().filter(|record| !skipped(record)).collect();
+    let records: Vec<Record> =
+        engine.fetch(&ids)?.into_iter().filter(|record| !skipped(record) && !likeness.is_copied_by(record)).collect();
     let score = |record: &Record| f64::from(scores.get(&record.id).copied().unwrap_or(0.0));
     let best = records.iter().map(score).fold(0.0, f64::max);
     let weigh = |record: Record| {
@@ -56,7 +59,18 @@ pub(super) fn comparable(
     };
     let mut weighed: Vec<(f64, Record)> = records.into_iter().map(weigh).filter(|(near, _)| *near > 0.0).collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    Ok(weighed)
+    Ok(each_once(weighed))
+}
+
+impl Likeness<'_> {
+    /// Whether `record` is the draft in another file: of its title, for its place and year.
+    fn is_copied_by(&self, record: &Record) -> bool {
+        let document = &record.document;
+        !self.body.is_empty()
+            && self.year == document.year
+            && self.province == document.province.as_deref()
+            && folded(Some(self.title)) == folded(document.title.as_deref())
+    }
 }
 
 /// Documents that say something of the same.

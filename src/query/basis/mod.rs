@@ -3,6 +3,8 @@
 mod chain;
 mod comparable;
 mod suggest;
+mod topic;
+mod works;
 
 pub use chain::{BasisAnswer, BasisRow, basis};
 pub use suggest::{Comparable, SuggestRequest, Suggested, Suggestions, suggest};

@@ -184,8 +184,8 @@ pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Resul
         let plans = suggested.documents;
         let saying = Saying {
             message: Wording::new(
-                format!("{plans} kế hoạch tương tự căn cứ {name}, dự thảo này thì không"),
-                format!("{plans} comparable plans rest on {name}, this draft does not"),
+                format!("{plans} kế hoạch tương tự viện dẫn {name}, dự thảo này thì không"),
+                format!("{plans} comparable plans cite {name}, this draft does not"),
             ),
             remedy: Wording::new(
                 format!("Xem có cần căn cứ {name} không"),
