@@ -7,13 +7,14 @@ use crate::notation::PartialDate;
 use crate::registry::{Law, Registry};
 use crate::text::slug;
 
-/// How long after its passing an edition may still not be in force, in years: what is cited then may be the one before.
+/// How long after its passing an edition whose day of effect is not known may still not be in force, in years: what is
+/// cited then may be the one before.
 const PENDING: i16 = 1;
 
 /// The key of the law that a citation names, or those that it may mean.
 pub(super) fn settle(
     citation: &Citation,
-    document: &Document,
+    written: Option<Written>,
     registry: &Registry,
 ) -> (Option<AuthorityKey>, Vec<AuthorityKey>) {
     let Some(canonical) = citation.canonical.as_deref() else { return (None, Vec::new()) };
@@ -37,33 +38,59 @@ pub(super) fn settle(
     }
     if constitution {
         // The constitution of 2013 has been in force since 1 January 2014.
-        let since = cited_in(document).is_some_and(|year| year >= 2014);
+        let since = written.is_some_and(|(first, _)| first.year >= 2014);
         return (since.then(|| by_name("Hiến pháp", 2013)), Vec::new());
     }
     let candidates: Vec<AuthorityKey> = editions.iter().map(|law| key_of(law, name)).collect();
-    match in_force(&editions, cited_in(document)) {
+    match written.and_then(|written| in_force(&editions, written, registry)) {
         Some(law) => (Some(key_of(law, name)), Vec::new()),
         None => (None, candidates),
     }
 }
 
-fn cited_in(document: &Document) -> Option<i16> {
-    document.date.map(|date| date.year).or(document.year)
+/// The first and the last day on which something can have been written.
+pub(super) type Written = (PartialDate, PartialDate);
+
+/// When the words that name a law were written: with the document, or within the name of the cited one (`host`) that
+/// amends or guides it.
+pub(super) fn written(host: Option<&Citation>, document: &Document) -> Option<Written> {
+    let whole = |year, month, day| PartialDate::from_ymd(year, month, day);
+    let within = |date: PartialDate| {
+        if date.is_whole() {
+            return Some((date, date));
+        }
+        Some((whole(date.year, date.month.unwrap_or(1), 1)?, whole(date.year, 12, 31)?))
+    };
+    match (host, document.date, document.year) {
+        (Some(host), ..) => within(host.date.or_else(|| PartialDate::from_year(host.year?))?),
+        (None, Some(date), _) => within(date),
+        // A plan is made from the autumn before its year.
+        (None, None, Some(year)) => Some((whole(year - 1, 9, 1)?, whole(year, 12, 31)?)),
+        (None, None, None) => None,
+    }
 }
 
-/// The only edition that a document of `year` can mean: the latest, passed well before, with none passed since.
-fn in_force<'l>(editions: &[&'l Law], year: Option<i16>) -> Option<&'l Law> {
-    let year = year?;
-    let before: Vec<(&Law, i16)> = editions
-        .iter()
-        .filter_map(|law| Some((*law, issued(law)?.year)))
-        .filter(|(_, passed)| *passed <= year)
-        .collect();
-    let (latest, passed) = before.iter().max_by_key(|(_, passed)| *passed)?;
-    let alone = before.iter().filter(|(_, other)| other == passed).count() == 1;
-    let settled = passed + PENDING <= year;
-    // An edition that follows soon leaves the matter open only where it was passed by then.
-    (alone && settled).then_some(*latest)
+/// The only edition that a document written then can mean: the latest that was passed by then, where it was in effect
+/// as well; one that waits for its day leaves open whether it or the one before is meant.
+fn in_force<'l>(editions: &[&'l Law], (first, last): Written, registry: &Registry) -> Option<&'l Law> {
+    let passed = editions.iter().filter_map(|law| Some((*law, issued(law)?))).filter(|(_, day)| *day <= last);
+    let (latest, day) = passed.clone().max_by_key(|(_, day)| *day)?;
+    let alone = passed.clone().filter(|(_, other)| other == &day).count() == 1;
+    let first_of_name = passed.count() == 1 && renames(latest, registry);
+    let effect = latest.number.as_deref().and_then(|number| PartialDate::parse(registry.effect_of(number)?));
+    let settled = match effect {
+        Some(effect) if effect.is_whole() => effect <= first,
+        _ => day.year + PENDING < first.year || (day.year + PENDING == first.year && first.month >= day.month),
+    };
+    (alone && (settled || first_of_name)).then_some(latest)
+}
+
+/// Whether the law took the place of one under another name: its own name then means no earlier one.
+fn renames(law: &Law, registry: &Registry) -> bool {
+    let replaced =
+        registry.relations.iter().filter(|r| r.relation == "replaces" && Some(&r.from) == law.number.as_ref());
+    let mut laws = replaced.filter_map(|r| registry.laws.iter().find(|other| other.number.as_ref() == Some(&r.to)));
+    laws.any(|other| other.name != law.name)
 }
 
 fn issued(law: &Law) -> Option<PartialDate> {

@@ -56,12 +56,17 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
             }
         }
     }
+    let written: Vec<Option<law::Written>> = citations
+        .iter()
+        .map(|citation| law::written(citation.parent.and_then(|at| citations.get(at)), document))
+        .collect();
     citations
         .into_iter()
         .zip(owners)
         .zip(all)
-        .map(|((citation, owner), series)| {
-            let known = Known { owner: &owner, series: series.as_ref(), years: &known };
+        .zip(written)
+        .map(|(((citation, owner), series), written)| {
+            let known = Known { owner: &owner, series: series.as_ref(), years: &known, written };
             let (authority, candidates) = settle(&citation, &known, document, registry);
             let only = authority.as_ref().and_then(|key| days.get(key)).filter(|days| days.len() == 1);
             let date = citation.date.or_else(|| only.and_then(|days| days.first().copied()));
@@ -131,13 +136,15 @@ struct Known<'k> {
     series: Option<&'k Series>,
     /// The years that the same text gives to each series.
     years: &'k HashMap<Series, BTreeSet<Year>>,
+    /// When the words that name it were written.
+    written: Option<law::Written>,
 }
 
 type Settled = (Option<AuthorityKey>, Vec<AuthorityKey>);
 
 fn settle(citation: &Citation, known: &Known<'_>, document: &Document, registry: &Registry) -> Settled {
     match citation.kind {
-        Kind::NamedLaw => law::settle(citation, document, registry),
+        Kind::NamedLaw => law::settle(citation, known.written, registry),
         Kind::PartyUnnumbered => (congress(citation, document), Vec::new()),
         Kind::Own => match own_key(document, registry) {
             Some(own) => (Some(own), Vec::new()),

@@ -171,7 +171,7 @@ fn laws_by_name() {
         &[
             "Luật Luật Tổ chức chính quyền địa phương | 2025-06-16 | Quốc hội | 72-2025-qh15",
             "Luật Luật Thi đua, khen thưởng | - | Quốc hội | 06-2022-qh15",
-            "Luật Luật Ngân sách nhà nước | - | Quốc hội | -",
+            "Luật Luật Ngân sách nhà nước | - | Quốc hội | 83-2015-qh13",
         ],
     );
     check(
@@ -190,10 +190,41 @@ fn laws_by_name() {
         "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương năm 2019",
         &[
             "Luật Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương năm 2019 | - | Quốc hội | 47-2019-qh14",
-            "Luật Luật Tổ chức Chính phủ | - | Quốc hội | -",
-            "Luật Luật Tổ chức chính quyền địa phương | - | Quốc hội | -",
+            "Luật Luật Tổ chức Chính phủ | - | Quốc hội | 76-2015-qh13",
+            "Luật Luật Tổ chức chính quyền địa phương | - | Quốc hội | 77-2015-qh13",
         ],
     );
+}
+
+/// A law named without year is the edition in effect on the day of the document; one that waits for its day leaves the
+/// matter open.
+#[test]
+fn laws_by_the_day_of_the_document() {
+    let cases = [
+        ("20/11/2023", "Luật Đất đai", Some("45-2013-qh13")),
+        ("05/3/2024", "Luật Đất đai", None),
+        ("01/8/2024", "Luật Đất đai", Some("31-2024-qh15")),
+        ("20/5/2025", "Luật Tổ chức chính quyền địa phương", Some("65-2025-qh15")),
+        ("20/11/2025", "Luật Tổ chức chính quyền địa phương", Some("72-2025-qh15")),
+        ("20/11/2025", "Luật Ngân sách nhà nước", None),
+        ("20/11/2025", "Luật Ban hành văn bản quy phạm pháp luật", Some("64-2025-qh15")),
+        // Its forerunner bore another name.
+        ("13/5/2025", "Luật Địa chất và khoáng sản", Some("54-2024-qh15")),
+        ("10/8/2025", "Luật Đường sắt", None),
+        ("10/8/2026", "Luật Đường sắt", Some("95-2025-qh15")),
+    ];
+    for (day, law, key) in cases {
+        let [d, m, y]: [&str; 3] = day.split('/').collect::<Vec<_>>().try_into().expect("a day");
+        let text = format!(
+            "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI\nSố: 12/KH-UBND\nĐồng Nai, ngày {d} tháng {m} năm {y}\n\nKẾ HOẠCH\nVề thử\n\n\
+             Thực hiện theo quy định của {law}.\n"
+        );
+        let registry = cancu::registry::Registry::built_in();
+        let reading = cancu::ingest::pipeline::read_text(&text, &registry, |_| ()).expect("a text");
+        let named = reading.references.iter().find(|r| r.citation.kind == cancu::citation::Kind::NamedLaw);
+        let settled = named.and_then(|reference| reference.authority.as_ref()).map(|key| key.0.as_str());
+        assert_eq!(settled, key, "{law} in a document of {day}");
+    }
 }
 
 #[test]
