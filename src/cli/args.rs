@@ -18,9 +18,8 @@ pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Command,
-    /// Folder of your own tables of facts (types.tsv, issuers.tsv, provinces.tsv, laws.tsv, relations.tsv, effects.tsv, short_names.tsv,
-    /// abbreviations.tsv, text_abbreviations.tsv), which add to the
-    /// built-in ones [env: CANCU_REGISTRY]
+    /// Folder of your own tables of facts (types.tsv, issuers.tsv, provinces.tsv, laws.tsv, relations.tsv, effects.tsv,
+    /// short_names.tsv, abbreviations.tsv), which add to the built-in ones [env: CANCU_REGISTRY]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) registry: Option<PathBuf>,
     /// Folder of the index [default: index] [env: CANCU_INDEX]

@@ -34,8 +34,6 @@ pub struct Registry {
     pub relations: Vec<Relation>,
     /// Known days of effect.
     pub effects: Vec<Effect>,
-    /// Abbreviations that texts use and ought to define, with what they stand for.
-    pub text_abbreviations: HashMap<String, String>,
     /// Abbreviations in the names of laws, `NSNN` → `Ngân sách nhà nước`.
     pub short_names: HashMap<String, String>,
     /// Abbreviations of ordinary words, short and long, in all senses.
@@ -50,14 +48,13 @@ pub struct Registry {
     law_names: HashMap<String, Vec<usize>>,
 }
 
-const BUILT_IN: [(&str, &str); 9] = [
+const BUILT_IN: [(&str, &str); 8] = [
     ("types.tsv", include_str!("data/types.tsv")),
     ("issuers.tsv", include_str!("data/issuers.tsv")),
     ("provinces.tsv", include_str!("data/provinces.tsv")),
     ("laws.tsv", include_str!("data/laws.tsv")),
     ("relations.tsv", include_str!("data/relations.tsv")),
     ("effects.tsv", include_str!("data/effects.tsv")),
-    ("text_abbreviations.tsv", include_str!("data/text_abbreviations.tsv")),
     ("short_names.tsv", include_str!("data/short_names.tsv")),
     ("abbreviations.tsv", include_str!("data/abbreviations.tsv")),
 ];
@@ -109,7 +106,6 @@ impl Registry {
             laws: Vec::new(),
             relations: Vec::new(),
             effects: Vec::new(),
-            text_abbreviations: HashMap::new(),
             short_names: HashMap::new(),
             abbreviations: Vec::new(),
             typed: TypedNames::default(),
@@ -199,11 +195,6 @@ impl Registry {
                     effective: effective.to_owned(),
                     evidence: evidence_of(evidence),
                 });
-            }
-            "text_abbreviations.tsv" => {
-                let rows = table::rows(file, tsv, ["short", "long"])?;
-                self.text_abbreviations
-                    .extend(rows.into_iter().map(|[short, long]| (short.to_owned(), long.to_owned())));
             }
             "short_names.tsv" => {
                 let rows = table::rows(file, tsv, ["short", "long"])?;

@@ -1,17 +1,22 @@
 //! Abbreviations that the draft uses and never explains. Only those are told of which the registry knows what they
-//! stand for, so that a hint is never a guess; everybody knows `UBND`, which is not among them.
+//! stand for, so that a hint is never a guess.
 
 use super::{Checking, Code, Saying, Wording};
+use crate::registry::Registry;
 use crate::text::{Span, fold};
+use std::collections::BTreeMap;
 
+const EVERYDAY: [&str; 9] = ["UBND", "HĐND", "MTTQ", "HTX", "THCS", "THPT", "LHPN", "BCĐ", "OCOP"];
 /// Behind `Nơi nhận` stand lists of recipients, which are abbreviated by custom.
 const RECIPIENTS: usize = 1500;
 
 pub(super) fn check(checking: &mut Checking<'_>) {
     let text = checking.text();
-    let mut known: Vec<(&str, &str)> =
-        checking.registry.text_abbreviations.iter().map(|(short, long)| (short.as_str(), long.as_str())).collect();
-    known.sort_unstable();
+    let registry = checking.registry;
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    for (short, long) in registry.abbreviations.iter().filter(|(short, _)| !everyday(short, registry)) {
+        known.entry(short).or_insert(long);
+    }
     for (short, long) in known {
         let places: Vec<usize> = places(text, short).collect();
         let defined = checking.draft.document.abbreviations.contains_key(short)
@@ -33,6 +38,11 @@ pub(super) fn check(checking: &mut Checking<'_>) {
         };
         checking.find(Code::UndefinedAbbreviation, span, saying);
     }
+}
+
+/// What every reader knows: bodies that are cited by their code, and `UBND` with its like.
+fn everyday(short: &str, registry: &Registry) -> bool {
+    registry.issuer_by_code(short).is_some() || EVERYDAY.contains(&short)
 }
 
 /// Where `short` stands as a word of its own.
