@@ -28,6 +28,7 @@ fn sound_drafts_are_clean() {
         "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ; Nghị định số 92/2017/NĐ-CP ngày 07/8/2017 của \
          Chính phủ sửa đổi, bổ sung một số điều của các Nghị định liên quan đến kiểm soát thủ tục hành chính;",
         "Căn cứ Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng;",
+        "Căn cứ Nghị quyết số 66.1/2025/NQ-CP ngày 05/9/2025 của Chính phủ;",
         "Cải cách thủ tục hành chính (TTHC) là quan trọng; TTHC phải công khai.",
         "Cải cách thủ tục hành chính (sau đây viết tắt là TTHC). TTHC phải công khai.",
     ] {
@@ -41,6 +42,7 @@ fn each_rule_finds_its_slip() {
         ("Căn cứ Quyết định số 20/QĐ-TTg ngày 31/02/2025 của Thủ tướng Chính phủ;", "error impossible_date"),
         ("Căn cứ Nghị định số 45/2019/NĐ-CP ngày 08/4/2020 của Chính phủ;", "error year_against_date"),
         ("Căn cứ Nghị quyết số 76/2015/QH15 ngày 19/6/2015 của Quốc hội;", "error unknown_number"),
+        ("Căn cứ Nghị quyết số 61/2018/NQ-CP ngày 23/4/2018 của Chính phủ;", "error unknown_number"),
         ("Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;", "warning replaced_basis"),
         ("Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015;", "error replaced_basis"),
         ("Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ;", "hint amended_basis"),

@@ -4,6 +4,7 @@ use super::{Checking, Code, Once, Saying, Wording, vietnamese};
 use crate::citation::{Anomaly, Citation, Kind};
 use crate::query::days::Days;
 use crate::text::slug;
+use std::ops::RangeInclusive;
 
 /// The first and the last year of each term of the National Assembly (Quốc hội) that numbers name.
 const TERMS: [(u8, i16, i16); 7] = [
@@ -22,6 +23,7 @@ pub(super) fn check(checking: &mut Checking<'_>) {
         let citation = &reference.citation;
         let Some(name) = citation.canonical.as_deref().filter(|_| citation.kind == Kind::Numbered) else { continue };
         let found = term_against_year(citation, name)
+            .or_else(|| year_in_resolution(checking, citation, name))
             .or_else(|| year_against_date(citation, name))
             .or_else(|| other_law(checking, citation, name))
             .or_else(|| later_than_draft(checking, citation, name));
@@ -61,6 +63,34 @@ fn term_against_year(citation: &Citation, name: &str) -> Option<(Code, Saying)> 
             },
         },
     ))
+}
+
+/// The years in which resolutions of the Government (nghị quyết của Chính phủ) were no legal normative documents, and so
+/// bore no year in their number: from the law 17/2008/QH12 to the law 64/2025/QH15.
+const RESOLUTIONS_WITHOUT_YEAR: RangeInclusive<i16> = 2009..=2024;
+
+fn year_in_resolution(checking: &Checking<'_>, citation: &Citation, name: &str) -> Option<(Code, Saying)> {
+    let year = citation.year.filter(|year| RESOLUTIONS_WITHOUT_YEAR.contains(year))?;
+    let number = citation.number.as_deref().filter(|_| citation.symbol.as_deref() == Some("NQ-CP"))?;
+    let without = format!("{number}/NQ-CP");
+    let decree = format!("{number}/{year}/NĐ-CP");
+    let known = checking.registry.relations.iter().any(|relation| relation.from == decree || relation.to == decree);
+    let remedy = if known {
+        Wording::new(
+            format!("Xem có phải là {decree} không; nếu là nghị quyết thì viết {without}"),
+            format!("see whether {decree} is meant; a resolution is written {without}"),
+        )
+    } else {
+        Wording::new(
+            format!("Viết {without} hoặc kiểm tra lại ký hiệu"),
+            format!("write {without}, or look up the symbol"),
+        )
+    };
+    let message = Wording::new(
+        format!("{name} không thể có: nghị quyết của Chính phủ năm {year} không mang năm trong số"),
+        format!("{name} cannot be: resolutions of the Government bore no year in their number in {year}"),
+    );
+    Some((Code::UnknownNumber, Saying { message, remedy }))
 }
 
 fn year_against_date(citation: &Citation, name: &str) -> Option<(Code, Saying)> {
