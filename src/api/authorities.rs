@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed, Named};
 use super::gate::Gate;
-use super::reply::Written;
+use super::reply::{RowForm, Written};
 use crate::authority::AuthorityKey;
 use crate::{query, view};
 use axum::extract::State;
@@ -37,10 +37,11 @@ pub(super) async fn cited_by(
     Named(key): Named,
     Asked(parameters): Asked,
 ) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
     let request = view::cited_by::request(&key, &parameters)?;
     let written = gate.ask(move |service| {
         let answer = query::cited_by(&*service.engine, &service.registry, &request)?;
-        Written::json(&view::cited_by::view(&request, &answer))
+        Written::rows(form, &view::cited_by::view(&request, &answer), "cited-by", || view::cited_by::table(&answer))
     });
     Ok(written.await?)
 }

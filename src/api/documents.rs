@@ -35,9 +35,13 @@ fn settled(engine: &dyn Engine, id: String) -> Result<Record, Problem> {
     Ok(record)
 }
 
-fn record(engine: &dyn Engine, id: String) -> Result<Record, Problem> {
+/// The record as it is kept.
+pub(super) fn record(engine: &dyn Engine, id: String) -> Result<Record, Problem> {
     let id = DocumentId(id);
-    engine.fetch(std::slice::from_ref(&id))?.pop().ok_or_else(|| {
-        Problem::not_found("no_document", "the index holds no document of that id; `search` gives the ids".to_owned())
-    })
+    engine.fetch(std::slice::from_ref(&id))?.pop().ok_or_else(missing)
+}
+
+/// That there is no such document.
+pub(super) fn missing() -> Problem {
+    Problem::not_found("no_document", "the index holds no document of that id; `search` gives the ids".to_owned())
 }

@@ -1,6 +1,6 @@
 //! The pages, on the same gate as the API. Whatever goes wrong is told in a page too.
 
-use super::error::{Asked, Failed, Named, retry_after};
+use super::error::{Asked, Failed, Named};
 use super::gate::Gate;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
@@ -53,8 +53,8 @@ fn response(page: PageReply) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static(page.content_type)),
         (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
     ];
-    retry_after(match page.body {
+    match page.body {
         Cow::Borrowed(body) => (status, headers, body).into_response(),
         Cow::Owned(body) => (status, headers, body).into_response(),
-    })
+    }
 }

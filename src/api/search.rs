@@ -2,15 +2,16 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::reply::Written;
+use super::reply::{RowForm, Written};
 use crate::{query, view};
 use axum::extract::State;
 
 pub(super) async fn search(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
     let request = view::search::request(&parameters)?;
     let written = gate.ask(move |service| {
         let answer = query::search(&*service.engine, &service.registry, &request)?;
-        Written::json(&view::search::view(&request, &answer))
+        Written::rows(form, &view::search::view(&request, &answer), "search", || view::search::table(&answer))
     });
     Ok(written.await?)
 }

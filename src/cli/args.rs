@@ -1,5 +1,6 @@
 //! What may be typed.
 
+use super::http::HttpFlags;
 use super::limits::Limits;
 use crate::citation::Role;
 use crate::index::Sort;
@@ -284,6 +285,8 @@ pub(super) struct Serve {
     #[arg(long, value_name = "DIR")]
     pub(super) corpus: Option<PathBuf>,
     #[command(flatten)]
+    pub(super) http: HttpFlags,
+    #[command(flatten)]
     pub(super) limits: Limits,
 }
 
@@ -339,14 +342,9 @@ pub(super) enum CheckFormat {
     Sarif,
 }
 
-/// A day as people write it: `2025-08-01`, `01/8/2025`; a month or a year too.
+/// A day as people write it.
 fn day(written: &str) -> Result<PartialDate, String> {
-    let parts: Vec<&str> = written.split('/').rev().collect();
-    let iso = match parts.as_slice() {
-        [_] => written.to_owned(),
-        parts => parts.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-"),
-    };
-    PartialDate::parse(&iso).ok_or_else(|| "write a day as 2025-08-01 or 01/8/2025".to_owned())
+    PartialDate::typed(written).ok_or_else(|| "write a day as 2025-08-01 or 01/8/2025".to_owned())
 }
 
 /// How rows are printed.

@@ -13,6 +13,7 @@ mod compare;
 mod extract;
 mod graph;
 mod hint;
+mod http;
 mod index_dir;
 mod ingest;
 mod interrupt;

@@ -50,6 +50,15 @@ impl PartialDate {
         }
     }
 
+    /// Reads what people type: the ISO form, or `01/8/2025` and `8/2025`.
+    pub fn typed(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('/').rev().collect();
+        match parts.as_slice() {
+            [iso] => Self::parse(iso),
+            parts => Self::parse(&parts.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-")),
+        }
+    }
+
     fn in_range(year: i16) -> bool {
         (1900..2200).contains(&year)
     }

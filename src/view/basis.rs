@@ -1,11 +1,16 @@
 //! What a document rests on, and what comparable plans rest on.
 
 use super::authority::{WitnessView, witness};
+use super::error::Problem;
+use super::parameters::{Parameters, day};
+use super::search::filters;
 use super::status::{self, StatusView};
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
 use crate::notation::PartialDate;
 use crate::query::basis::{BasisAnswer, BasisRow, Comparable, SuggestRequest, Suggested, Suggestions};
+use crate::query::{Days, Filters};
+use crate::registry::Registry;
 use serde::Serialize;
 
 /// The chain upward from one document.
@@ -82,6 +87,48 @@ pub struct ComparableView<'a> {
     province: &'a Option<String>,
     year: Option<i16>,
     weight: f64,
+}
+
+/// What is asked: of a document of the index, or of a topic.
+#[derive(Debug, Clone)]
+pub enum BasisRequest {
+    /// What the document that `named` names rests on, as it stands on a day.
+    Document {
+        /// Its id, number or file name.
+        named: String,
+        /// The day; the document's own where none is given.
+        on: Option<Days>,
+    },
+    /// What comparable plans rest on.
+    Topic(SuggestRequest),
+}
+
+/// How many authorities are suggested where nothing else is asked, and at the most.
+pub const USUAL_SUGGESTIONS: usize = 20;
+/// See [`USUAL_SUGGESTIONS`].
+pub const MOST_SUGGESTIONS: usize = 100;
+
+/// What `parameters` ask: `document` or `topic`, `on`; with a topic also the filters and `limit`.
+pub fn request(parameters: &Parameters, registry: &Registry) -> Result<BasisRequest, Problem> {
+    let on = day(parameters, "on")?;
+    match (parameters.text("document"), parameters.text("topic")) {
+        (Some(named), None) => Ok(BasisRequest::Document { named: named.to_owned(), on: on.map(Days::of) }),
+        (None, Some(topic)) => {
+            let understood = SuggestRequest::about(topic, registry);
+            let Filters { province, year, doc_type, .. } = filters(parameters)?;
+            let year = year.or(understood.year);
+            Ok(BasisRequest::Topic(SuggestRequest {
+                province: province.or(understood.province),
+                year,
+                on: on.or(year.and_then(PartialDate::from_year)),
+                doc_type,
+                limit: parameters.number("limit", 0, MOST_SUGGESTIONS)?.unwrap_or(USUAL_SUGGESTIONS),
+                title: understood.title,
+                ..SuggestRequest::default()
+            }))
+        }
+        _ => Err(Problem::bad_parameter("document", "give `document`, or else `topic`, and not both".to_owned())),
+    }
 }
 
 /// The chain.

@@ -29,6 +29,17 @@ impl Problem {
         Self { status: 404, code, message, field: None }
     }
 
+    /// A mistake of the server; `message` says no more than that.
+    pub fn internal(message: &str) -> Self {
+        Self { status: 500, code: "internal", message: message.to_owned(), field: None }
+    }
+
+    /// A client that asks too often; in a second it may again.
+    pub fn too_many() -> Self {
+        let message = "you ask more often than this server allows; wait a second, ask in fewer requests";
+        Self { status: 429, code: "too_many_requests", message: message.to_owned(), field: None }
+    }
+
     /// A server that has more to do than it may.
     pub fn busy() -> Self {
         Self::unavailable("busy", "the server is answering as many questions as it may; ask again in a second")
@@ -67,5 +78,15 @@ impl From<EngineError> for Problem {
 #[derive(Debug, Clone, Serialize)]
 pub struct Envelope<'a> {
     /// What went wrong.
-    pub error: &'a Problem,
+    pub error: ErrorView<'a>,
+}
+
+/// A problem, and the request that the server's log knows it by.
+#[derive(Debug, Clone, Serialize)]
+pub struct ErrorView<'a> {
+    /// What went wrong.
+    #[serde(flatten)]
+    pub problem: &'a Problem,
+    /// The request, as `X-Request-Id` names it.
+    pub request_id: &'a str,
 }

@@ -1,7 +1,11 @@
 //! Tests: the API and the pages over a real port.
 
 mod api;
+mod files;
+mod manners;
 mod pages;
+mod questions;
 mod records;
 mod server;
 mod trouble;
+mod uploads;
