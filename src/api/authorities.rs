@@ -4,6 +4,7 @@ use super::error::{Asked, Failed, Named};
 use super::gate::Gate;
 use super::reply::{RowForm, Written};
 use crate::authority::AuthorityKey;
+use crate::query::Days;
 use crate::{query, view};
 use axum::extract::State;
 
@@ -21,13 +22,22 @@ pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> 
     Ok(written.await?)
 }
 
-pub(super) async fn authority(State(gate): State<Gate>, Named(key): Named) -> Result<Written, Failed> {
-    let written = gate.ask(move |service| match query::authority(&*service.engine, &key)? {
-        Some(summary) => {
-            let known = query::known_facts(&service.registry, &summary.key);
-            Written::json(&view::authority::view(&summary, &known))
-        }
-        None => Err(view::authority::unknown(&AuthorityKey(key))),
+pub(super) async fn authority(
+    State(gate): State<Gate>,
+    Named(key): Named,
+    Asked(parameters): Asked,
+) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
+    let on = view::parameters::day(&parameters, "on")?;
+    let written = gate.ask(move |service| {
+        let (engine, registry) = (&*service.engine, &*service.registry);
+        let Some(summary) = query::authority(engine, &key)? else {
+            return Err(view::authority::unknown(&AuthorityKey(key)));
+        };
+        let known = query::known_facts(registry, &summary.key);
+        let status = on.map(|on| query::status::status(engine, registry, &summary.key, Days::of(on))).transpose()?;
+        let view = view::authority::view(&summary, &known, status.as_ref());
+        Written::rows(form, &view, "authority", || view::authority_table::table(&summary, &known))
     });
     Ok(written.await?)
 }

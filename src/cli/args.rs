@@ -2,10 +2,10 @@
 
 use super::http::HttpFlags;
 use super::limits::Limits;
+use super::roles::role_parser;
 use crate::citation::Role;
 use crate::index::Sort;
 use crate::notation::PartialDate;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -136,6 +136,15 @@ pub(super) struct CitedBy {
     /// Only citations in this role
     #[arg(long, value_parser = role_parser())]
     pub(super) role: Option<Role>,
+    /// Only documents that write it under this date (2010-06-18) or number, one of those that the answer names
+    #[arg(long, value_name = "TEXT")]
+    pub(super) written: Option<String>,
+    /// Instead: documents that cite only what it replaced, although it was in effect
+    #[arg(long)]
+    pub(super) only_replaced: bool,
+    /// The oldest document first
+    #[arg(long)]
+    pub(super) oldest: bool,
     #[command(flatten)]
     pub(super) page: Page,
     #[command(flatten)]
@@ -370,23 +379,4 @@ pub(super) enum Columns {
 pub(super) enum GraphFormat {
     Graphml,
     Dot,
-}
-
-const ROLES: [(&str, Role); 6] = [
-    ("legal_basis", Role::LegalBasis),
-    ("implements", Role::Implements),
-    ("amends_source", Role::AmendsSource),
-    ("amended_target", Role::AmendedTarget),
-    ("issued_with", Role::IssuedWith),
-    ("mention", Role::Mention),
-];
-
-/// The name of a role in answers and on the command line.
-pub(super) fn role_name(role: Role) -> &'static str {
-    ROLES.iter().find(|(_, known)| *known == role).map_or("mention", |(name, _)| name)
-}
-
-fn role_parser() -> impl TypedValueParser<Value = Role> {
-    PossibleValuesParser::new(ROLES.map(|(name, _)| name))
-        .map(|name| ROLES.iter().find(|(known, _)| *known == name).map_or(Role::Mention, |(_, role)| *role))
 }

@@ -21,6 +21,7 @@ mod limits;
 mod output;
 mod progress;
 mod registry;
+mod roles;
 mod search;
 mod serve;
 mod standing;

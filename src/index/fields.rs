@@ -86,6 +86,18 @@ pub fn series_form(series: &str) -> String {
     format!("~{series}")
 }
 
+/// The beginning of the values of [`Keyword::Writes`] that say which date a document gives for the authority `key`; the
+/// date follows.
+pub fn written_date(key: &str) -> String {
+    format!("{key} date ")
+}
+
+/// The beginning of the values of [`Keyword::Writes`] that say what a document calls the authority `key`; the name
+/// follows.
+pub fn written_name(key: &str) -> String {
+    format!("{key} name ")
+}
+
 /// The beginning of the values of [`Keyword::Abbreviation`] that say what `short` stands for; the long form follows.
 pub fn abbreviation(short: &str) -> String {
     format!("{}=", fold(short))
@@ -135,6 +147,12 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
         for key in key.clone() {
             add(Keyword::Cites, key);
             add(Keyword::KnowsSeries, &key_parts(key).map(|parts| parts.series).unwrap_or_default());
+            if let Some(date) = reference.citation.date {
+                add(Keyword::Writes, &format!("{}{date}", written_date(key)));
+            }
+            if let Some(name) = &reference.citation.canonical {
+                add(Keyword::Writes, &format!("{}{name}", written_name(key)));
+            }
         }
         for form in &forms {
             add(Keyword::CitesNumber, form);

@@ -93,6 +93,9 @@ pub enum Keyword {
     CitesNumber,
     /// Why it cites what: values of [`super::cites_as`] for every number, key and candidate (many).
     CitesAs,
+    /// Under which dates and names it cites the authorities that its text settles: values that begin as
+    /// [`super::written_date`] and [`super::written_name`] say (many).
+    Writes,
     /// Key of the authority that it is itself.
     Own,
     /// Province as written.
@@ -170,7 +173,7 @@ impl TextField {
 
 impl Keyword {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
@@ -178,6 +181,7 @@ impl Keyword {
         Self::KnowsSeries,
         Self::CitesNumber,
         Self::CitesAs,
+        Self::Writes,
         Self::Own,
         Self::Province,
         Self::ProvinceToday,

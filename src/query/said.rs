@@ -98,6 +98,11 @@ impl Gathered {
         }
     }
 
+    /// Whether somebody says `value`.
+    pub(super) fn has(&self, value: &str) -> bool {
+        self.0.contains_key(value)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -2,10 +2,14 @@
 
 use super::error::Problem;
 use super::search::{CountView, counts};
+use super::status::StatusView;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
+use crate::notation::PartialDate;
+use crate::query::status::Status;
 use crate::query::{
-    Aspect, AuthorityCount, AuthoritySummary, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness,
+    Aspect, AuthorityCount, AuthoritySummary, Citing, Conflict, KnownFacts, KnownRelation, Said, StatedRelation,
+    Witness,
 };
 use crate::registry::{Evidence, Law, Relation};
 use serde::Serialize;
@@ -57,9 +61,27 @@ pub struct AuthorityView<'a> {
     settled_by_corpus: usize,
     provinces: Vec<CountView<'a>>,
     years: Vec<CountView<'a>>,
+    /// The first and the last document that cites it.
+    first: Option<CitingDocumentView<'a>>,
+    last: Option<CitingDocumentView<'a>>,
+    /// What those that cite it cite most beside it.
+    cited_with: Vec<AuthorityRowView<'a>>,
+    /// How it stands on the day asked for.
+    status: Option<StatusView<'a>>,
     /// The documents of the index that are this one.
     held_as: &'a [DocumentId],
     held: Vec<HeldView<'a>>,
+}
+
+/// A document that cites it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitingDocumentView<'a> {
+    id: &'a DocumentId,
+    name: &'a str,
+    title: &'a Option<String>,
+    province: &'a Option<String>,
+    date: Option<PartialDate>,
+    year: Option<i16>,
 }
 
 /// A value as written, and who says it.
@@ -151,8 +173,12 @@ pub(super) fn row(authority: &AuthorityCount) -> AuthorityRowView<'_> {
     AuthorityRowView { key, canonical, doc_type, issuer, documents: *documents }
 }
 
-/// What documents say of one, and beside it what the registry knows.
-pub fn view<'a>(summary: &'a AuthoritySummary, known: &'a KnownFacts<'a>) -> AuthorityView<'a> {
+/// What documents say of one, beside it what the registry knows, and how it stands on a day.
+pub fn view<'a>(
+    summary: &'a AuthoritySummary,
+    known: &'a KnownFacts<'a>,
+    status: Option<&'a Status>,
+) -> AuthorityView<'a> {
     AuthorityView {
         key: &summary.key,
         urn: &summary.urn,
@@ -175,9 +201,18 @@ pub fn view<'a>(summary: &'a AuthoritySummary, known: &'a KnownFacts<'a>) -> Aut
         settled_by_corpus: summary.settled_by_corpus,
         provinces: counts(&summary.provinces),
         years: counts(&summary.years),
+        first: summary.first.as_ref().map(citing),
+        last: summary.last.as_ref().map(citing),
+        cited_with: summary.cited_with.iter().map(row).collect(),
+        status: status.map(super::status::view),
         held_as: &summary.held_as,
         held: summary.held.iter().map(|h| HeldView { id: &h.id, name: &h.name, title: &h.title }).collect(),
     }
+}
+
+fn citing(citing: &Citing) -> CitingDocumentView<'_> {
+    let Citing { id, name, title, province, date, year } = citing;
+    CitingDocumentView { id, name, title, province, date: *date, year: *year }
 }
 
 fn conflict(conflict: &Conflict) -> ConflictView<'_> {

@@ -1,7 +1,7 @@
 //! A comparison, as asked and as answered.
 
 use super::error::Problem;
-use super::parameters::Parameters;
+use super::parameters::{Parameters, switch};
 use super::search::filters;
 use super::table::{Cell, Table};
 use crate::citation::Role;
@@ -144,11 +144,7 @@ pub fn request(parameters: &Parameters) -> Result<CompareRequest, Problem> {
         let message = "documents to compare are not named; give `value` for each: an id, a number or a file name";
         return Err(Problem::bad_parameter("value", message.to_owned()));
     }
-    let today = match parameters.text("today") {
-        None | Some("false" | "0") => false,
-        Some("true" | "1") => true,
-        Some(_) => return Err(Problem::bad_parameter("today", "`today` is neither true nor false".to_owned())),
-    };
+    let today = switch(parameters, "today")?;
     let limit = parameters.number("limit", 0, MOST_ROWS)?.unwrap_or(USUAL_ROWS);
     Ok(CompareRequest { by, values, today, filters: filters(parameters)?, limit })
 }

@@ -36,6 +36,15 @@ impl Parameters {
     }
 }
 
+/// Whether `name` is switched on.
+pub fn switch(parameters: &Parameters, name: &'static str) -> Result<bool, Problem> {
+    match parameters.text(name) {
+        None | Some("false" | "0") => Ok(false),
+        Some("true" | "1") => Ok(true),
+        Some(_) => Err(Problem::bad_parameter(name, format!("`{name}` is neither true nor false"))),
+    }
+}
+
 /// The value of `name` as a day: `2025-08-01` or `01/8/2025`; a month or a year too.
 pub fn day(parameters: &Parameters, name: &'static str) -> Result<Option<PartialDate>, Problem> {
     let Some(text) = parameters.text(name) else { return Ok(None) };

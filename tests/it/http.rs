@@ -1,6 +1,7 @@
 //! Tests: the API and the pages over a real port.
 
 mod api;
+mod citing;
 mod files;
 mod manners;
 mod pages;
