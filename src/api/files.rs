@@ -3,17 +3,31 @@
 use super::Service;
 use super::error::{Asked, Failed};
 use super::gate::Gate;
+use super::openapi::FileForm;
 use super::received::Received;
 use super::reply::Written;
 use crate::ingest::Fault;
 use crate::ingest::pipeline::{self, Reading};
 use crate::query::check::{Draft, check as findings};
 use crate::view;
+use crate::view::check::CheckView;
+use crate::view::document::DocumentView;
+use crate::view::error::Envelope;
 use crate::view::error::Problem;
 use crate::view::parameters::Parameters;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
+use utoipa::ToSchema;
 
+#[utoipa::path(post, path = "/extract", tag = "files", summary = "What a file says and cites",
+    request_body(content = FileForm, content_type = "multipart/form-data"),
+    responses(
+        (status = 200, description = "The same as `cancu extract` prints", body = DocumentView<'static>),
+        (status = 413, description = "The file is too large", body = Envelope<'static>),
+        (status = 415, description = "The body is no multipart/form-data", body = Envelope<'static>),
+        (status = 422, description = "The file cannot be read; the code is the reader's", body = Envelope<'static>)
+    )
+)]
 pub(super) async fn extract(State(gate): State<Gate>, request: Request) -> Result<Written, Failed> {
     let written = gate.read(request, move |service, Received { name, bytes }| {
         let Reading { text, document, references, .. } = read(service, &name, &bytes)?;
@@ -24,6 +38,21 @@ pub(super) async fn extract(State(gate): State<Gate>, request: Request) -> Resul
 
 const SARIF: &str = "application/sarif+json";
 
+#[utoipa::path(post, path = "/check", tag = "files", summary = "What is wrong with the citations of a draft",
+    params(
+        ("on" = Option<String>, Query, description = "The day on which it is to be signed; its own date where it is not given"),
+        ("format" = Option<CheckForm>, Query, description = "SARIF also where `Accept` names `application/sarif+json`")
+    ),
+    request_body(content = FileForm, content_type = "multipart/form-data"),
+    responses(
+        (status = 200, description = "The findings in the order of the text", content(
+            (CheckView<'static> = "application/json"), (serde_json::Value = "application/sarif+json")
+        )),
+        (status = 413, description = "The file is too large", body = Envelope<'static>),
+        (status = 415, description = "The body is no multipart/form-data", body = Envelope<'static>),
+        (status = 422, description = "The file cannot be read; the code is the reader's", body = Envelope<'static>)
+    )
+)]
 pub(super) async fn check(
     State(gate): State<Gate>,
     Asked(parameters): Asked,
@@ -68,4 +97,13 @@ pub(super) fn unreadable(fault: &Fault) -> Problem {
         fault.message.clone()
     };
     Problem { status: 422, code: fault.kind, message, field: Some("file") }
+}
+
+/// How findings are written.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "it describes a parameter that `wants_sarif` reads")]
+pub(super) enum CheckForm {
+    Json,
+    Sarif,
 }

@@ -2,12 +2,20 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
+use super::openapi::Narrowed;
 use super::reply::Written;
 use crate::export::{dot, graphml};
 use crate::view::error::Problem;
 use crate::{query, view};
 use axum::extract::State;
+use utoipa::ToSchema;
 
+#[utoipa::path(get, path = "/graph", tag = "questions", summary = "The graph of citations",
+    params(Narrowed, ("format" = Option<GraphForm>, Query)),
+    responses((status = 200, description = "Documents and authorities, and who cites whom why", content(
+        (String = "application/graphml+xml"), (String = "text/vnd.graphviz")
+    )))
+)]
 pub(super) async fn graph(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let as_dot = match parameters.text("format") {
         None | Some("graphml") => false,
@@ -27,4 +35,13 @@ pub(super) async fn graph(State(gate): State<Gate>, Asked(parameters): Asked) ->
         })
     });
     Ok(written.await?)
+}
+
+/// How a graph is written.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "it describes a parameter that is read above")]
+pub(super) enum GraphForm {
+    Graphml,
+    Dot,
 }

@@ -73,6 +73,9 @@ fn head(out: &mut String, name: &str, kind: &str, help: &str) -> std::fmt::Resul
 }
 
 /// `GET /metrics`. Where the index does not answer, what it would say is left out.
+#[utoipa::path(get, path = "/metrics", tag = "server", summary = "What the server counts of itself, for Prometheus",
+    responses((status = 200, description = "Requests, times, documents, load", body = String, content_type = "text/plain"))
+)]
 pub(super) async fn metrics(State(gate): State<Gate>) -> Response {
     let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() };
     let documents = gate.ask(move |service| Ok(service.engine.search(&plan)?.total)).await.ok();

@@ -32,7 +32,8 @@ impl Received {
         let mut parts = parts?;
         let mut file = None;
         while let Some(mut part) = parts.next_field().await.map_err(|error| broken(&error, most))? {
-            let Some(name) = part.file_name().map(str::to_owned) else {
+            let unnamed = (part.name() == Some("file")).then_some("file");
+            let Some(name) = part.file_name().or(unnamed).map(str::to_owned) else {
                 // Other fields of a form mean nothing here; their bytes are passed over.
                 while part.chunk().await.map_err(|error| broken(&error, most))?.is_some() {}
                 continue;
@@ -48,7 +49,7 @@ impl Received {
                 return Err(refused("several_files", "send one file at a time"));
             }
         }
-        file.ok_or_else(|| refused("no_file", "the request holds no file; send one with a file name"))
+        file.ok_or_else(|| refused("no_file", "the request holds no file; send one in the field `file`"))
     }
 }
 

@@ -4,45 +4,51 @@ use super::gate::Gate;
 use super::rate::{Buckets, limited};
 use super::received::AROUND;
 use super::{
-    Service, authorities, basis, caching, compare, documents, error, files, graph, headers, health, metrics, observe,
-    pages, search, uploads,
+    Service, authorities, basis, caching, compare, description, documents, error, files, graph, headers, health,
+    metrics, observe, openapi, pages, search, uploads,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::{any, get};
 use std::sync::Arc;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 /// The API of the contract, the pages, and the addresses that supervisors ask.
 pub(super) fn router(service: Service) -> Router {
     let limits = service.limits;
     let origins = service.origins.clone();
     let gate = Gate::new(service);
-    let api = Router::new()
-        .route("/search", get(search::search))
-        .route("/suggest", get(search::suggest))
-        .route("/documents", post(uploads::add))
-        .route("/documents/{id}", get(documents::document).delete(uploads::remove))
-        .route("/documents/{id}/text", get(documents::text))
-        .route("/documents/{id}/citations", get(documents::citations))
-        .route("/documents/{id}/source", get(documents::source))
-        .route("/authorities", get(authorities::find))
-        .route("/authorities/{key}", get(authorities::authority))
-        .route("/authorities/{key}/cited-by", get(authorities::cited_by))
-        .route("/compare", get(compare::compare))
-        .route("/legal-basis", get(basis::legal_basis))
-        .route("/graph", get(graph::graph))
-        .route("/extract", post(files::extract))
-        .route("/check", post(files::check))
+    let api = OpenApiRouter::new()
+        .routes(routes!(search::search))
+        .routes(routes!(search::suggest))
+        .routes(routes!(uploads::add))
+        .routes(routes!(documents::document, uploads::remove))
+        .routes(routes!(documents::text))
+        .routes(routes!(documents::citations))
+        .routes(routes!(documents::source))
+        .routes(routes!(authorities::find))
+        .routes(routes!(authorities::authority))
+        .routes(routes!(authorities::cited_by))
+        .routes(routes!(compare::compare))
+        .routes(routes!(basis::legal_basis))
+        .routes(routes!(graph::graph))
+        .routes(routes!(files::extract))
+        .routes(routes!(files::check))
         .layer(from_fn_with_state(gate.clone(), caching::conditional))
-        .layer(DefaultBodyLimit::max(limits.file_bytes + AROUND))
-        .fallback(error::no_route);
-    let all = Router::new()
+        .layer(DefaultBodyLimit::max(limits.file_bytes + AROUND));
+    let (described, mut description) = OpenApiRouter::with_openapi(openapi::Description::openapi())
         .nest("/api/v1", api)
-        .route("/api/{*rest}", get(error::no_route))
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .route("/metrics", get(metrics::metrics))
+        .routes(routes!(health::alive))
+        .routes(routes!(health::ready))
+        .routes(routes!(metrics::metrics))
+        .split_for_parts();
+    openapi::complete(&mut description);
+    let all = described
+        .merge(description::routes(&description))
+        .route("/api/{*rest}", any(error::no_route))
         .route("/", get(pages::search))
         .route("/documents/{id}", get(pages::document))
         .route("/authorities/{key}", get(pages::authority))

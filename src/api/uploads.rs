@@ -3,13 +3,16 @@
 use super::error::{Failed, Named};
 use super::files::unreadable;
 use super::gate::Gate;
+use super::openapi::FileForm;
 use super::received::Received;
 use super::reply::Written;
 use crate::index::DocumentId;
 use crate::ingest::{Added, UploadError};
+use crate::view::error::Envelope;
 use crate::view::error::Problem;
 use crate::view::page::segment;
 use crate::view::stored;
+use crate::view::stored::StoredView;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
@@ -51,6 +54,21 @@ impl FromRequestParts<Gate> for Writer {
     }
 }
 
+#[utoipa::path(post, path = "/documents", tag = "documents", summary = "Take a document in",
+    request_body(content = FileForm, content_type = "multipart/form-data"),
+    security(("token" = [])),
+    responses(
+        (status = 201, description = "It was read, kept and indexed", body = StoredView<'static>,
+            headers(("Location" = String, description = "Its address"))),
+        (status = 200, description = "The index holds the same content already", body = StoredView<'static>,
+            headers(("Location" = String, description = "Its address"))),
+        (status = 401, description = "The token is missing or wrong", body = Envelope<'static>),
+        (status = 403, description = "The server takes no documents", body = Envelope<'static>),
+        (status = 413, description = "The file is too large", body = Envelope<'static>),
+        (status = 415, description = "The body is no multipart/form-data", body = Envelope<'static>),
+        (status = 422, description = "The file cannot be read; the code is the reader's", body = Envelope<'static>)
+    )
+)]
 pub(super) async fn add(_writer: Writer, State(gate): State<Gate>, request: Request) -> Result<Response, Failed> {
     let (status, id, written) = gate
         .read(request, move |service, Received { name, bytes }| {
@@ -70,6 +88,17 @@ pub(super) async fn add(_writer: Writer, State(gate): State<Gate>, request: Requ
     Ok((status, place, written).into_response())
 }
 
+#[utoipa::path(delete, path = "/documents/{id}", tag = "documents", summary = "Take a document that was sent out again",
+    params(("id" = String, Path, description = "The document's id, as `search` tells it")),
+    security(("token" = [])),
+    responses(
+        (status = 204, description = "It and its file are gone"),
+        (status = 401, description = "The token is missing or wrong", body = Envelope<'static>),
+        (status = 403, description = "The server takes no documents", body = Envelope<'static>),
+        (status = 404, description = "There is no such document", body = Envelope<'static>),
+        (status = 409, description = "It was not sent, or is part of a file with others", body = Envelope<'static>)
+    )
+)]
 pub(super) async fn remove(_writer: Writer, State(gate): State<Gate>, Named(id): Named) -> Result<StatusCode, Failed> {
     gate.ask(move |service| service.uploads.remove(&*service.engine, &DocumentId(id)).map_err(problem)).await?;
     Ok(StatusCode::NO_CONTENT)

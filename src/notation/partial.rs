@@ -77,6 +77,19 @@ impl fmt::Display for PartialDate {
     }
 }
 
+impl utoipa::PartialSchema for PartialDate {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::schema::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .description(Some("A date; its month or day may be unknown"))
+            .pattern(Some("^[0-9]{4}(-[0-9]{2}){0,2}$"))
+            .examples(["2010-06-08"])
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for PartialDate {}
+
 impl Serialize for PartialDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

@@ -44,7 +44,7 @@ pub struct Said {
 pub const MOST_WITNESSES: usize = 20;
 
 /// What documents can contradict each other in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Aspect {
     /// The date.

@@ -13,15 +13,16 @@ use crate::query::{
 };
 use crate::registry::{Evidence, Law, Relation};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// `GET /authorities`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthoritiesView<'a> {
     authorities: Vec<AuthorityRowView<'a>>,
 }
 
 /// One cited document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityRowView<'a> {
     key: &'a str,
     canonical: &'a Option<String>,
@@ -33,7 +34,7 @@ pub struct AuthorityRowView<'a> {
 }
 
 /// `GET /authorities/{key}`: what documents say of it, the most frequent first.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityView<'a> {
     key: &'a str,
     urn: &'a Option<String>,
@@ -74,7 +75,7 @@ pub struct AuthorityView<'a> {
 }
 
 /// A document that cites it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitingDocumentView<'a> {
     id: &'a DocumentId,
     name: &'a str,
@@ -85,7 +86,7 @@ pub struct CitingDocumentView<'a> {
 }
 
 /// A value as written, and who says it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SaidView<'a> {
     value: &'a str,
     /// At how many places.
@@ -97,7 +98,7 @@ pub struct SaidView<'a> {
 }
 
 /// A document that says something, and where.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WitnessView<'a> {
     id: &'a DocumentId,
     name: &'a str,
@@ -109,14 +110,14 @@ pub struct WitnessView<'a> {
 }
 
 /// Values that contradict each other.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ConflictView<'a> {
     aspect: Aspect,
     values: Vec<SaidView<'a>>,
 }
 
 /// A relation that documents state.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StatedView<'a> {
     authority: &'a Option<AuthorityKey>,
     /// The keys that may be meant, where none is settled.
@@ -127,14 +128,14 @@ pub struct StatedView<'a> {
 }
 
 /// What the registry knows.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RegistryView<'a> {
     law: Option<LawView<'a>>,
     relations: Vec<RelationView<'a>>,
 }
 
 /// A law with its number.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LawView<'a> {
     name: &'a str,
     number: &'a Option<String>,
@@ -143,7 +144,7 @@ pub struct LawView<'a> {
 }
 
 /// A relation of the registry.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RelationView<'a> {
     from: &'a str,
     relation: &'a str,
@@ -156,7 +157,7 @@ pub struct RelationView<'a> {
 }
 
 /// A document of the index that is the authority itself.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HeldView<'a> {
     id: &'a DocumentId,
     name: &'a str,

@@ -12,9 +12,10 @@ use crate::query::basis::{BasisAnswer, BasisRow, Comparable, SuggestRequest, Sug
 use crate::query::{Days, Filters};
 use crate::registry::Registry;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The chain upward from one document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BasisView<'a> {
     document: &'a DocumentId,
     name: &'a str,
@@ -28,7 +29,7 @@ pub struct BasisView<'a> {
 }
 
 /// One authority of the chain.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BasisRowView<'a> {
     /// 1 for what the document itself cites.
     depth: usize,
@@ -50,7 +51,8 @@ pub struct BasisRowView<'a> {
 }
 
 /// What comparable plans rest on.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = BasisSuggestionsView)]
 pub struct SuggestionsView<'a> {
     topic: &'a str,
     /// The province and the year that it is meant for, as asked or as its words say.
@@ -62,7 +64,7 @@ pub struct SuggestionsView<'a> {
 }
 
 /// One of these authorities.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SuggestedView<'a> {
     authority: &'a AuthorityKey,
     canonical: &'a Option<String>,
@@ -79,7 +81,7 @@ pub struct SuggestedView<'a> {
 }
 
 /// A comparable plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ComparableView<'a> {
     id: &'a DocumentId,
     name: &'a str,

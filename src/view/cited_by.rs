@@ -9,12 +9,13 @@ use crate::citation::{Pinpoint, Role};
 use crate::notation::PartialDate;
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, Differs, Replaced, Snippet};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Of how many documents an answer tells the places where nothing else is asked.
 pub const USUAL_LIMIT: usize = 50;
 
 /// Every place that cites it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitedByView<'a> {
     /// The normal form that was looked for.
     form: &'a str,
@@ -35,7 +36,7 @@ pub struct CitedByView<'a> {
 }
 
 /// What documents write of it, the most frequent first.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WrittenView<'a> {
     /// The date that the registry knows.
     known_date: &'a Option<String>,
@@ -44,7 +45,7 @@ pub struct WrittenView<'a> {
 }
 
 /// An authority that was replaced and is still cited alone.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ReplacedView<'a> {
     authority: &'a str,
     canonical: &'a Option<String>,
@@ -52,7 +53,7 @@ pub struct ReplacedView<'a> {
 }
 
 /// One document that the number may mean.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct GroupView<'a> {
     authority: &'a Option<String>,
     canonical: &'a Option<String>,
@@ -61,7 +62,7 @@ pub struct GroupView<'a> {
 }
 
 /// One place that cites it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitingView<'a> {
     id: &'a str,
     name: &'a str,

@@ -2,9 +2,10 @@
 
 use crate::index::{EngineError, EngineErrorKind};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A question that has no answer: a status for programs and one sentence for people. Causes stay inside.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
     /// The HTTP status.
     #[serde(skip)]
@@ -75,14 +76,14 @@ impl From<EngineError> for Problem {
 }
 
 /// `{"error": {...}}`, as the contract has it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Envelope<'a> {
     /// What went wrong.
     pub error: ErrorView<'a>,
 }
 
 /// A problem, and the request that the server's log knows it by.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ErrorView<'a> {
     /// What went wrong.
     #[serde(flatten)]

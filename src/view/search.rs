@@ -8,6 +8,7 @@ use super::understood::{self, UnderstoodView};
 use crate::index::{FacetCount, Keyword, Sort};
 use crate::query::{Filters, Ranking, SearchAnswer, SearchHit, SearchRequest, Snippet};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// How many hits a question gets that does not say.
 pub const USUAL_LIMIT: usize = 10;
@@ -17,7 +18,7 @@ pub const MOST_HITS: usize = 100;
 pub const MOST_OFFSET: usize = 100_000;
 
 /// What was found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SearchView<'a> {
     total: usize,
     offset: usize,
@@ -32,7 +33,7 @@ pub struct SearchView<'a> {
 }
 
 /// One document found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitView<'a> {
     id: &'a str,
     name: &'a str,
@@ -50,7 +51,7 @@ pub struct HitView<'a> {
 }
 
 /// Counts over all that match.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FacetsView<'a> {
     province: Vec<CountView<'a>>,
     province_today: Vec<CountView<'a>>,
@@ -62,7 +63,7 @@ pub struct FacetsView<'a> {
 }
 
 /// A value and how many documents have it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CountView<'a> {
     /// The value.
     pub value: &'a str,

@@ -2,6 +2,7 @@
 
 mod api;
 mod citing;
+mod description;
 mod files;
 mod manners;
 mod pages;

@@ -11,7 +11,7 @@ use crate::registry::Registry;
 use serde::Serialize;
 
 /// In what a citation differs from most others of the same authority, or from what the registry knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Differs {
     /// In the date.
