@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed, Named};
 use super::gate::Gate;
-use super::openapi::{Narrowed, Paged, Rows};
+use super::openapi::{Day, Narrowed, Paged, Rows};
 use super::reply::{RowForm, Written};
 use crate::authority::AuthorityKey;
 use crate::citation::Role;
@@ -36,7 +36,7 @@ pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> 
 
 #[utoipa::path(get, path = "/authorities/{key}", tag = "authorities", summary = "All that is known of a cited document",
     params(("key" = String, Path, description = "The key of a cited document, as `63-2010-nd-cp`"),
-        ("on" = Option<String>, Query, description = "Tell also how it stands on this day: `2025-08-01`, `01/8/2025`, a month or year"),
+        ("on" = Option<Day>, Query, description = "Tell also how it stands on this day: `2025-08-01`, `01/8/2025`, a month or year"),
         ("format" = Option<Rows>, Query)
     ),
     responses(

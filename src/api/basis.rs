@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::Narrowed;
+use super::openapi::{Day, Narrowed};
 use super::reply::Written;
 use crate::index::{Engine, Record};
 use crate::query::{basis, find_document};
@@ -20,7 +20,7 @@ use utoipa::ToSchema;
     params(
         ("document" = Option<String>, Query, description = "A document of the index: its id, number or file name"),
         ("topic" = Option<String>, Query, description = "Or a topic or title; a year and a province in it are understood"),
-        ("on" = Option<String>, Query, description = "Tell how each authority stands on this day; the document's own where it is not given"),
+        ("on" = Option<Day>, Query, description = "Tell how each authority stands on this day; the document's own where it is not given"),
         Narrowed,
         ("limit" = Option<u32>, Query, minimum = 0, maximum = 100, description = "How many authorities for a topic, usually 20")
     ),

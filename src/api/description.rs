@@ -132,6 +132,9 @@ fn kind(schema: &Value) -> String {
     if schema["items"].is_object() {
         return format!("list of {}", kind(&schema["items"]));
     }
+    if schema["maxLength"] == 0 {
+        return "empty".to_owned();
+    }
     let bounds = match (&schema["minimum"], &schema["maximum"]) {
         (Value::Null, _) | (_, Value::Null) => String::new(),
         (least, most) => format!(" from {least} to {most}"),

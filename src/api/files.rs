@@ -3,7 +3,7 @@
 use super::Service;
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::FileForm;
+use super::openapi::{Day, FileForm};
 use super::received::Received;
 use super::reply::Written;
 use crate::ingest::Fault;
@@ -40,7 +40,7 @@ const SARIF: &str = "application/sarif+json";
 
 #[utoipa::path(post, path = "/check", tag = "files", summary = "What is wrong with the citations of a draft",
     params(
-        ("on" = Option<String>, Query, description = "The day on which it is to be signed; its own date where it is not given"),
+        ("on" = Option<Day>, Query, description = "The day on which it is to be signed; its own date where it is not given"),
         ("format" = Option<CheckForm>, Query, description = "SARIF also where `Accept` names `application/sarif+json`")
     ),
     request_body(content = FileForm, content_type = "multipart/form-data"),

@@ -7,11 +7,12 @@ use super::files::CheckForm;
 use super::graph::GraphForm;
 use super::search::Order;
 use crate::view::error::Envelope;
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, ParameterIn};
 use utoipa::openapi::response::ResponseBuilder;
+use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, Ref, RefOr};
-use utoipa::{IntoParams, Modify, OpenApi, ToSchema};
+use utoipa::{IntoParams, Modify, OpenApi, PartialSchema, ToSchema};
 
 /// What all routes share.
 #[derive(OpenApi)]
@@ -22,7 +23,7 @@ use utoipa::{IntoParams, Modify, OpenApi, ToSchema};
                        points, unknown is `null`. Answers of GET have an `ETag` and are not sent again while the index \
                        stays as it is. Every reply names its request in `X-Request-Id`."
     ),
-    components(schemas(Envelope<'static>, Rows, Order, Age, Columns, GraphForm, CheckForm)),
+    components(schemas(Envelope<'static>, Rows, Day, Order, Age, Columns, GraphForm, CheckForm)),
     modifiers(&Token),
     tags(
         (name = "search", description = "Finding documents"),
@@ -95,6 +96,21 @@ pub(super) struct FileForm {
     file: Vec<u8>,
 }
 
+/// A day as people write it.
+pub(super) struct Day;
+
+const DAY: &str = "^((19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\
+                   |((0?[1-9]|[12][0-9]|3[01])/)?(0?[1-9]|1[0-2])/(19|20|21)[0-9]{2})$";
+
+impl PartialSchema for Day {
+    fn schema() -> RefOr<Schema> {
+        let words = "`2025-08-01`, `01/8/2025`, a month or a year; the calendar must have it";
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some(DAY)).description(Some(words)).into()
+    }
+}
+
+impl ToSchema for Day {}
+
 /// What every route may answer beside what stands at its handler.
 const ALWAYS: [(u16, &str); 5] = [
     (400, "A parameter, the path or the body means nothing; `field` names it"),
@@ -111,6 +127,13 @@ pub(super) fn complete(api: &mut utoipa::openapi::OpenApi) {
         let asked = [&mut item.get, &mut item.post, &mut item.delete];
         for (at, operation) in asked.into_iter().enumerate() {
             let Some(operation) = operation else { continue };
+            for parameter in operation.parameters.iter_mut().flatten() {
+                if let RefOr::T(parameter) = parameter
+                    && parameter.parameter_in == ParameterIn::Query
+                {
+                    parameter.schema = parameter.schema.take().map(or_empty);
+                }
+            }
             for (status, words) in ALWAYS {
                 problem(operation, status, words);
             }
@@ -120,6 +143,21 @@ pub(super) fn complete(api: &mut utoipa::openapi::OpenApi) {
             }
         }
     }
+}
+
+/// An empty value, as forms send it, counts as not given.
+fn or_empty(schema: RefOr<Schema>) -> RefOr<Schema> {
+    if let RefOr::T(Schema::Object(object)) = &schema
+        && object.schema_type == Type::String.into()
+        && object.pattern.is_none()
+    {
+        return schema;
+    }
+    if let RefOr::T(Schema::Array(_)) = schema {
+        return schema;
+    }
+    let empty = ObjectBuilder::new().schema_type(Type::String).max_length(Some(0));
+    OneOfBuilder::new().item(schema).item(empty).into()
 }
 
 fn problem(operation: &mut Operation, status: u16, words: &str) {
