@@ -50,7 +50,7 @@ fn without_inner_capitals(word: &str) -> Option<String> {
     let proven = bare.chars().count() > 2 || !bare.is_ascii();
     let mixed = bare.contains(char::is_lowercase) && bare.chars().skip(1).any(char::is_uppercase);
     let small = bare.to_lowercase();
-    if !(mixed && proven) || !syllable::is_syllable(&small) {
+    if !(mixed && proven && syllable::is_syllable(&small)) {
         return None;
     }
     let first: String = bare.chars().take(1).collect();
