@@ -3,22 +3,26 @@
 use crate::notation::{PartialDate, Written, is_known, read_date, read_number, read_symbol};
 use crate::registry::Registry;
 
+/// How the line of the number begins, and how scans are misread to begin; the latter only with a colon.
+const WORDS: [&str; 8] = ["Số", "SỐ", "số", "Sô", "Só", "Sổ", "So", "S6"];
+
 /// The number line, `Số: 141/KH-UBND` or with the number left blank, and where it ends.
 pub(super) fn number_line(head: &str, registry: &Registry) -> Option<(Written, usize)> {
     let known = |part: &str| is_known(part, registry);
-    for (at, _) in head.match_indices("Số") {
+    let words = WORDS.iter().flat_map(|word| head.match_indices(word));
+    for (at, word) in words {
         let before = head[..at].trim_end_matches([' ', '*', '|', '\t']);
         if !(before.is_empty() || before.ends_with('\n') || head[..at].ends_with("  ")) {
             continue;
         }
-        let rest = &head[at + "Số".len()..];
+        let rest = &head[at + word.len()..];
         let skipped: usize = rest
             .chars()
             .take_while(|c| matches!(c, ' ' | ':' | '.' | '…' | '_' | '\t' | '\n' | '*' | '|'))
             .map(char::len_utf8)
             .sum();
-        let from = at + "Số".len() + skipped;
-        if skipped > 0
+        let from = at + word.len() + skipped;
+        if (word == WORDS[0] && skipped > 0 || rest.trim_start().starts_with(':'))
             && head[from..].starts_with(|c: char| c.is_ascii_digit() || c == '/')
             && let Some(written) = read_number(head, from, &known)
         {

@@ -1,69 +1,100 @@
-//! Letterheads and signatures: two columns that some writers draw line by line across both.
+//! Letterheads and signatures: two columns that some writers draw line by line across both, and that a scan always has so.
 //!
-//! Left of the line stands the office, right of it the national motto; left the recipients, right the signature. Drawn
-//! across, their lines would mix; each side is read by itself instead. Other side-by-side text is a table's row and stays.
+//! Left of the line stands the office, right of it the national motto; below them the number and the day, each of which
+//! may take several lines; at the end left the recipients, right the signature. Drawn across, their lines would mix; each
+//! side is read by itself instead. Other side-by-side text is a table's row and stays.
 
 use super::lines::Piece;
 
-/// A letterhead has no more baselines than this above its number.
+/// A letterhead has no more baselines than this above its number, and no more than this from there on.
 const HEAD: usize = 7;
 
 /// How the right side of a letterhead begins; `CéNG HßA` is what the old TCVN3 fonts write.
 const MOTTOES: [&str; 5] = ["CỘNG HÒA", "CỘNG HOÀ", "CỘNG HÕA", "CéNG HßA", "ĐẢNG CỘNG SẢN"];
 
-/// What stands in the row of number and day, in Unicode and in TCVN3. That row is read after both columns.
-const NUMBERED: [&str; 5] = ["Số:", "Số ", "ngày", "Sè:", "ngµy"];
+/// What stands in the rows of number, subject and day, in Unicode and in TCVN3. These rows are read after both columns
+/// above.
+const NUMBERED: [&str; 10] = ["Số:", "SỐ:", "số:", "Số ", "V/v ", "ngày", "tháng", "Sè:", "ngµy", "th¸ng"];
 
 /// The pieces with every letterhead and signature that was drawn across put column by column.
 pub(super) fn side_by_side(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut ordered = Vec::with_capacity(pieces.len());
     let mut rest = pieces.as_slice();
     while let Some(first) = rest.first() {
-        let taken = match rest.get(1) {
-            Some(second) if second.band == first.band && first.end < second.start => block(rest),
-            _ => 1,
-        };
-        let (block, tail) = rest.split_at(taken);
-        let (left, right): (Vec<&Piece>, Vec<&Piece>) = block.iter().partition(|piece| is_left(piece, block));
-        ordered.extend(left.into_iter().chain(right).cloned());
-        rest = tail;
+        let parts = block(rest).unwrap_or_else(|| vec![Part { left: vec![first], right: Vec::new() }]);
+        rest = &rest[parts.iter().map(|part| part.left.len() + part.right.len()).sum()..];
+        ordered.extend(parts.into_iter().flat_map(|part| part.left.into_iter().chain(part.right)).cloned());
     }
     ordered
 }
 
-fn is_left(piece: &Piece, block: &[Piece]) -> bool {
-    block.first().is_some_and(|first| piece.start <= first.end)
+/// What stands side by side, a column each.
+#[derive(Debug, Default)]
+struct Part<'p> {
+    left: Vec<&'p Piece>,
+    right: Vec<&'p Piece>,
 }
 
-/// How many pieces, from one that has another beside it, belong to a block of two columns; 1 where there is none.
-fn block(pieces: &[Piece]) -> usize {
-    let (left, right) = (&pieces[0].text, &pieces[1].text);
-    let head = MOTTOES.iter().any(|motto| right.starts_with(motto));
-    let foot = left.starts_with("Nơi nhận");
-    if !head && !foot {
-        return 1;
+impl<'p> Part<'p> {
+    fn add(&mut self, piece: &'p Piece, is_left: bool) {
+        if is_left { self.left.push(piece) } else { self.right.push(piece) }
     }
-    let (mut left_end, mut right_start) = (pieces[0].end, pieces[1].start);
-    let mut taken = 2;
-    let mut two_columns = 2;
-    for piece in &pieces[2..] {
+}
+
+/// The block of two columns that begins with the first piece, if one does: a letterhead's names, then its number and
+/// day; or the recipients and the signature.
+fn block(pieces: &[Piece]) -> Option<Vec<Part<'_>>> {
+    let [first, second, others @ ..] = pieces else { return None };
+    let (left, right) = if first.end < second.start { (first, second) } else { (second, first) };
+    // The two sides of a scan, or of cells that are centred apart, are not on one baseline.
+    let beside = left.end < right.start && (left.base - right.base).abs() < left.size.max(right.size);
+    let head = MOTTOES.iter().any(|motto| right.text.starts_with(motto));
+    let foot = left.text.starts_with("Nơi nhận");
+    if !beside || !(head || foot) {
+        return None;
+    }
+    let (mut left_end, mut right_start) = (left.end, right.start);
+    let mut names = Part { left: vec![left], right: vec![right] };
+    let mut numbers: Option<(usize, Part<'_>)> = None;
+    // Pieces that stand alone below the two columns belong to what follows, unless another pair comes.
+    let mut alone: Vec<(&Piece, bool)> = Vec::new();
+    let mut last = second;
+    for piece in others {
         let (is_left, is_right) = (piece.end < right_start, piece.start > left_end);
-        let numbered = NUMBERED.iter().any(|sign| piece.text.contains(sign));
-        if is_left == is_right || (head && (numbered || piece.band > pieces[0].band + HEAD)) {
+        if is_left == is_right {
             break;
         }
-        if is_left {
-            left_end = left_end.max(piece.end);
-        } else {
-            right_start = right_start.min(piece.start);
+        if head && numbers.is_none() && NUMBERED.iter().any(|sign| piece.text.contains(sign)) {
+            let mut part = Part::default();
+            // The place of the day, on a line of its own.
+            if let Some(place) = names.right.pop_if(|piece| piece.text.trim_end().ends_with(',')) {
+                part.right.push(place);
+            }
+            numbers = Some((piece.band, part));
         }
-        taken += 1;
-        let beside = pieces[taken - 2].band == piece.band;
-        if beside || foot || piece.band < pieces[0].band + 3 {
-            two_columns = taken;
+        let from = numbers.as_ref().map_or(first.band, |(band, _)| *band);
+        if head && piece.band > from + HEAD {
+            break;
         }
+        (left_end, right_start) =
+            if is_left { (left_end.max(piece.end), right_start) } else { (left_end, right_start.min(piece.start)) };
+        match &mut numbers {
+            Some((_, part)) => part.add(piece, is_left),
+            None if last.band == piece.band || foot || piece.band < first.band + 3 => {
+                alone.drain(..).for_each(|(piece, is_left)| names.add(piece, is_left));
+                names.add(piece, is_left);
+            }
+            None => alone.push((piece, is_left)),
+        }
+        last = piece;
     }
-    two_columns
+    match numbers {
+        Some((_, numbers)) => {
+            alone.drain(..).for_each(|(piece, is_left)| names.add(piece, is_left));
+            Some(vec![names, numbers])
+        }
+        None => Some(vec![names]),
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +135,35 @@ mod tests {
                 "Số: 12/KH-SYT",
                 "Quảng Ngãi, ngày 05 tháng 3 năm 2021",
                 "KẾ HOẠCH",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_date_of_two_lines_stands_beside_its_number() {
+        // A scan: no two sides share a baseline, and the cell of the number is centred between the lines of the day.
+        check(
+            &[
+                &[(250.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")],
+                &[(50.0, "UBND TỈNH QUẢNG NGÃI")],
+                &[(300.0, "Độc lập - Tự do - Hạnh phúc")],
+                &[(50.0, "SỞ Y TẾ")],
+                &[(300.0, "Quảng Ngãi, ngày 05")],
+                &[(50.0, "Số: 12/SYT-VP")],
+                &[(300.0, "tháng 3 năm 2021")],
+                &[(40.0, "V/v báo cáo thủ tục")],
+                &[(150.0, "Kính gửi: Các phòng chuyên môn và đơn vị trực thuộc Sở")],
+            ],
+            &[
+                "UBND TỈNH QUẢNG NGÃI",
+                "SỞ Y TẾ",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Số: 12/SYT-VP",
+                "V/v báo cáo thủ tục",
+                "Quảng Ngãi, ngày 05",
+                "tháng 3 năm 2021",
+                "Kính gửi: Các phòng chuyên môn và đơn vị trực thuộc Sở",
             ],
         );
     }
