@@ -87,14 +87,14 @@ pub enum Keyword {
     MayCite,
     /// Series of references that lack nothing but the year: the corpus settles them when it is asked (many).
     CitesSeries,
-    /// Series of the keys that it cites or is, so that what the corpus knows of a series is found (many).
+    /// Series without their place, and behind each the key that it cites or is, so that what the corpus knows of a number
+    /// and of a series is found (many).
     KnowsSeries,
     /// Numbers that it cites, in every form of [`super::number_forms`], settled or not (many).
     CitesNumber,
     /// Why it cites what: values of [`super::cites_as`] for every number, key and candidate (many).
     CitesAs,
-    /// Under which dates and names it cites the authorities that its text settles: values that begin as
-    /// [`super::written_date`] and [`super::written_name`] say (many).
+    /// What it writes of the authorities that its text settles: values that begin as [`super::written`] says (many).
     Writes,
     /// Key of the authority that it is itself.
     Own,

@@ -4,10 +4,10 @@ use super::authorities::{AuthorityCount, ask, ids, named};
 use super::relations::{Stated, StatedRelation};
 use super::said::{Aspect, Conflict, Gathered, Said};
 use super::settle::{is_settled_by_corpus, open_to, settle};
-use crate::citation::Kind;
+use crate::citation::{Kind, Role};
 use crate::index::{
-    Dictionary, DocumentId, Engine, EngineError, FacetCount, Keyword, Node, Plan, Record, Sort, written_date,
-    written_name,
+    Dictionary, DocumentId, Engine, EngineError, FacetCount, Keyword, Node, Plan, Record, Sort, Written, cites_as,
+    written,
 };
 use crate::notation::PartialDate;
 use std::cmp::Reverse;
@@ -87,22 +87,20 @@ pub struct Citing {
 }
 
 /// So many citing documents are read; the counts of documents are of all.
-const MOST_READ: usize = 5000;
+const MOST_READ: usize = 50;
 /// So many authorities that are cited with it are named.
 const MOST_CITED_WITH: usize = 12;
-/// So many dates, and so many names, are told; real authorities have a handful.
+/// So many dates, names, types, and issuers are told; real authorities have a handful.
 const MOST_VALUES: usize = 20;
 /// So many documents are read for a value that no other gives.
 const EXAMPLES: usize = 3;
-/// So many at once, so that few texts are in memory together.
-const AT_ONCE: usize = 100;
 /// So many copies of the document itself are named.
 const MOST_HELD: usize = 20;
 
 /// What is known of the authority `key`; `None` where no document cites it and none is it.
 ///
-/// Of very many citing documents the newest are read, and for each date and name that none of these writes some that
-/// do, so that no contradiction is missed.
+/// Of very many citing documents the newest are read, and for each date, name, type and issuer that none of these
+/// writes some that do, so that no contradiction is missed.
 ///
 /// # Errors
 /// Only where the engine fails.
@@ -115,13 +113,18 @@ pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySumma
         return Ok(None);
     }
     let mut seen = Seen::default();
-    for some in ids(&hits).chunks(AT_ONCE) {
-        seen.read(engine, some, key)?;
-    }
+    seen.read(engine, &ids(&hits), key)?;
     let copies = engine.fetch(&ids(&held))?;
     copies.iter().filter(|copy| hits.hits.iter().all(|hit| hit.id != copy.id)).for_each(|c| seen.stated.add(c, key));
-    let dates = written(engine, &written_date(key), |seen| &seen.dates, &mut seen, key)?;
-    let names = written(engine, &written_name(key), |seen| &seen.names, &mut seen, key)?;
+    for role in [Role::AmendsSource, Role::AmendedTarget] {
+        // What amends what is stated by few, which need not be the newest.
+        let stating = ask(engine, Node::Is(Keyword::CitesAs, cites_as(role, key)), MOST_READ, &[])?;
+        seen.read(engine, &ids(&stating), key)?;
+    }
+    let dates = values(engine, Written::Date, |seen| &seen.dates, &mut seen, key)?;
+    let names = values(engine, Written::Name, |seen| &seen.names, &mut seen, key)?;
+    let types = values(engine, Written::Type, |seen| &seen.types, &mut seen, key)?;
+    let issuers = values(engine, Written::Issuer, |seen| &seen.written_issuers, &mut seen, key)?;
     let oldest = Plan { matching, sort: Sort::Oldest, offset: 0, limit: 1, facets: Vec::new() };
     let first = engine.fetch(&ids(&engine.search(&oldest)?))?.pop();
     let mut summary = seen.summary();
@@ -129,8 +132,13 @@ pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySumma
     (summary.key, summary.documents) = (key.to_owned(), hits.total);
     (summary.held_as, summary.held) = (ids(&held), copies.into_iter().map(own).collect());
     summary.first = first.as_ref().map(Citing::of);
-    for (said, counts) in [(&mut summary.dates, dates), (&mut summary.names, names)] {
-        count_all(said, &counts);
+    for (said, counts) in [
+        (&mut summary.dates, &dates),
+        (&mut summary.names, &names),
+        (&mut summary.types, &types),
+        (&mut summary.issuers, &issuers),
+    ] {
+        count_all(said, counts);
     }
     for (facet, counts) in hits.facets {
         match facet.field {
@@ -146,16 +154,16 @@ pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySumma
     Ok(Some(summary))
 }
 
-/// Every value of a kind that documents write of `key`, which begins with `beginning` in the index, with how many write
-/// it. Where none of those that were `seen` writes it, some that do are read.
-fn written(
+/// Every value of a kind that documents write of `key`, with how many write it. Where none of those that were `seen` writes it, some that do are read.
+fn values(
     engine: &dyn Engine,
-    beginning: &str,
+    what: Written,
     gathered: impl Fn(&Seen) -> &Gathered,
     seen: &mut Seen,
     key: &str,
 ) -> Result<Vec<FacetCount>, EngineError> {
-    let mut counts = engine.dictionary(Dictionary::Keyword(Keyword::Writes), beginning)?;
+    let beginning = written(key, what);
+    let mut counts = engine.dictionary(Dictionary::Keyword(Keyword::Writes), &beginning)?;
     counts.sort_by_key(|count| Reverse(count.count));
     counts.truncate(MOST_VALUES);
     for count in &mut counts {

@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// Of how many documents an answer tells the places where nothing else is asked.
-pub const USUAL_LIMIT: usize = 50;
+pub const USUAL_LIMIT: usize = 20;
 
 /// Every place that cites it.
 #[derive(Debug, Clone, Serialize, ToSchema)]

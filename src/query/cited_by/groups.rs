@@ -2,7 +2,7 @@
 
 use super::{CitedByAnswer, CitedGroup};
 use crate::index::{Engine, EngineError, Facet, FacetCount, Keyword, Node, Plan, Sort, key_parts};
-use crate::query::authorities::{AuthorityCount, named, names};
+use crate::query::authorities::{AuthorityCount, named, named_by, names};
 use crate::query::settle::{known, older, only, open as open_of, open_since};
 use std::collections::BTreeSet;
 
@@ -22,9 +22,15 @@ pub(super) fn groups(
             .map(|hits| hits.total)
     };
     // A law cited by name has a key of its number: only the rows tell that it is meant.
-    let seen: BTreeSet<&str> = answer.rows.iter().filter_map(|row| row.authority.as_deref()).collect();
-    let meant = counts(Keyword::Cites).filter(|count| names(&count.value, form) || seen.contains(count.value.as_str()));
-    let mut meant: Vec<FacetCount> = meant.cloned().collect();
+    let mut keys: BTreeSet<String> = answer.rows.iter().filter_map(|row| row.authority.clone()).collect();
+    keys.extend(named_by(engine, form)?.into_iter().map(|key| key.0));
+    let mut meant = Vec::new();
+    for value in keys {
+        let documents = count(Node::Is(Keyword::Cites, value.clone()))?;
+        if documents > 0 {
+            meant.push(FacetCount { value, count: documents });
+        }
+    }
     let of_key = key_parts(key).map(|parts| parts.series);
     let open = counts(Keyword::CitesSeries).map(|count| count.value.as_str());
     let open: BTreeSet<&str> = open.filter(|open| names(open, form) || of_key.as_deref() == Some(open)).collect();

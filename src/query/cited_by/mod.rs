@@ -140,7 +140,7 @@ pub fn cited_by(
     let forms = [form, key_of(&request.number)];
     let meant = meant_in(engine, &forms, request.role)?;
     let conditions: Vec<Node> = filters.iter().cloned().chain([meant]).collect();
-    let hits = page(engine, conditions.clone(), request, &[Keyword::Cites, Keyword::CitesSeries])?;
+    let hits = page(engine, conditions.clone(), request, &[Keyword::CitesSeries])?;
     take(engine, request, &hits, &forms, &mut answer)?;
     answer.groups = groups::groups(engine, conditions.clone(), &hits.facets, (&answer, &forms[1]))?;
     let Some(key) = sole(&answer.groups) else { return Ok(answer) };

@@ -1,7 +1,7 @@
 //! Under which dates and names documents cite one authority, and who cites only what it replaced.
 
 use super::CitedByRow;
-use crate::index::{Dictionary, Engine, EngineError, FacetCount, Keyword, Node, Range, written_date, written_name};
+use crate::index::{Dictionary, Engine, EngineError, FacetCount, Keyword, Node, Range, Written, written};
 use crate::notation::PartialDate;
 use crate::query::authorities::{ask, named};
 use crate::query::days::{Days, date_in};
@@ -54,8 +54,8 @@ pub(super) fn variants(
 ) -> Result<Variants, EngineError> {
     let law = known_facts(registry, key).law;
     Ok(Variants {
-        dates: values(engine, &written_date(key), conditions)?,
-        names: values(engine, &written_name(key), conditions)?,
+        dates: values(engine, &written(key, Written::Date), conditions)?,
+        names: values(engine, &written(key, Written::Name), conditions)?,
         known_date: law.and_then(|law| law.issued.clone()).filter(|day| PartialDate::parse(day).is_some()),
     })
 }
@@ -67,21 +67,21 @@ fn values(engine: &dyn Engine, beginning: &str, conditions: &[Node]) -> Result<V
     known.sort_by_key(|value| std::cmp::Reverse(value.count));
     let mut values = Vec::new();
     for FacetCount { value, .. } in known.into_iter().take(MOST_VALUES) {
-        let written = value[beginning.len()..].to_owned();
+        let said = value[beginning.len()..].to_owned();
         let matching = conditions.iter().cloned().chain([Node::Is(Keyword::Writes, value)]).collect();
         let count = ask(engine, Node::And(matching), 0, &[])?.total;
         if count > 0 {
-            values.push(FacetCount { value: written, count });
+            values.push(FacetCount { value: said, count });
         }
     }
     values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     Ok(values)
 }
 
-/// Documents that write `key` under the date or name `written`.
-pub(super) fn writing(key: &str, written: &str) -> Node {
-    let of = |beginning: String| Node::Is(Keyword::Writes, format!("{beginning}{written}"));
-    Node::Or(vec![of(written_date(key)), of(written_name(key))])
+/// Documents that write `key` under the date or name `value`.
+pub(super) fn writing(key: &str, value: &str) -> Node {
+    let of = |what| Node::Is(Keyword::Writes, format!("{}{value}", written(key, what)));
+    Node::Or(vec![of(Written::Date), of(Written::Name)])
 }
 
 impl Variants {
