@@ -8,7 +8,7 @@ use tracing_subscriber::filter::LevelFilter;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Serving")]
-#[command(after_long_help = WRITING)]
+#[command(after_help = WRITING)]
 pub(super) struct HttpFlags {
     /// How many questions are asked of the index at once; more wait [default: 8] [env: CANCU_CONCURRENT]
     #[arg(long, value_name = "N", value_parser = within(CONCURRENT))]
@@ -41,9 +41,12 @@ pub(super) struct HttpFlags {
 /// What has no flag.
 const WRITING: &str = "\
 Environment only:
-  CANCU_TOKEN         The word that lets a client upload and delete documents, sent as `Authorization: Bearer WORD`; at
-                      least 16 letters, digits and signs [default: none, and nobody may write]
-  CANCU_CORS_ORIGINS  Web sites whose pages may ask this server, as https://example.org, with commas [default: none]";
+  CANCU_TOKEN
+      Who sends it, as `Authorization: Bearer TOKEN`, may upload and delete;
+      16 letters, digits and signs or more [default: none, nobody may write]
+  CANCU_CORS_ORIGINS
+      Web sites whose pages may ask, as https://example.org, with commas
+      [default: none]";
 
 /// What is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

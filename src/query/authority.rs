@@ -4,14 +4,15 @@ use super::authorities::{AuthorityCount, ask, ids, named};
 use super::relations::{Stated, StatedRelation};
 use super::said::{Aspect, Conflict, Gathered, Said};
 use super::settle::{is_settled_by_corpus, open_to, settle};
+use crate::authority::Reference;
 use crate::citation::{Kind, Role};
 use crate::index::{
-    Dictionary, DocumentId, Engine, EngineError, FacetCount, Keyword, Node, Plan, Record, Sort, Written, cites_as,
-    written,
+    Dictionary, DocumentId, Engine, EngineError, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, Written,
+    cites_as, written,
 };
 use crate::notation::PartialDate;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What documents say of one authority. Values are as written, the most frequent first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -112,7 +113,7 @@ pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySumma
     if hits.total == 0 && held.total == 0 {
         return Ok(None);
     }
-    let mut seen = Seen::default();
+    let mut seen = Seen { beside: beside(&hits, key), ..Seen::default() };
     seen.read(engine, &ids(&hits), key)?;
     let copies = engine.fetch(&ids(&held))?;
     copies.iter().filter(|copy| hits.hits.iter().all(|hit| hit.id != copy.id)).for_each(|c| seen.stated.add(c, key));
@@ -127,6 +128,7 @@ pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySumma
     let issuers = values(engine, Written::Issuer, |seen| &seen.written_issuers, &mut seen, key)?;
     let oldest = Plan { matching, sort: Sort::Oldest, offset: 0, limit: 1, facets: Vec::new() };
     let first = engine.fetch(&ids(&engine.search(&oldest)?))?.pop();
+    let mut called = std::mem::take(&mut seen.beside);
     let mut summary = seen.summary();
     let own = |record: Record| Held { id: record.id, name: record.source.name, title: record.document.title };
     (summary.key, summary.documents) = (key.to_owned(), hits.total);
@@ -146,12 +148,22 @@ pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySumma
             Keyword::Year => summary.years = counts,
             _ => {
                 for count in counts.into_iter().filter(|count| count.value != key).take(MOST_CITED_WITH) {
-                    summary.cited_with.push(named(engine, count)?);
+                    let known = called.remove(&count.value).flatten();
+                    summary.cited_with.push(match known {
+                        Some(known) => AuthorityCount { documents: count.count, ..known },
+                        None => named(engine, count)?,
+                    });
                 }
             }
         }
     }
     Ok(Some(summary))
+}
+
+/// The keys that `hits` count most beside `key`, none of them called anything yet.
+fn beside(hits: &Hits, key: &str) -> BTreeMap<String, Option<AuthorityCount>> {
+    let counts = hits.facets.iter().filter(|(facet, _)| facet.field == Keyword::Cites).flat_map(|(_, counts)| counts);
+    counts.filter(|count| count.value != key).map(|count| (count.value.clone(), None)).collect()
 }
 
 /// Every value of a kind that documents write of `key`, with how many write it. Where none of those that were `seen` writes it, some that do are read.
@@ -228,6 +240,8 @@ struct Seen {
     stated: Stated,
     settled_by_corpus: usize,
     known: BTreeSet<DocumentId>,
+    /// What is cited most beside it, and what one of the documents calls each.
+    beside: BTreeMap<String, Option<AuthorityCount>>,
     last: Option<Citing>,
 }
 
@@ -259,7 +273,7 @@ impl Seen {
 
     /// Takes what `record` says of `key`.
     fn citing(&mut self, record: &Record, key: &str) {
-        let is_it = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
+        let is_it = |r: &&Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
         let mut by_corpus = false;
         for reference in record.references.iter().filter(is_it).filter(|r| r.citation.kind != Kind::Own) {
             let citation = &reference.citation;
@@ -279,6 +293,18 @@ impl Seen {
             by_corpus |= is_settled_by_corpus(reference);
             if let Some(urn) = &reference.urn {
                 self.urns.add(urn, record, citation);
+            }
+        }
+        for Reference { citation, authority, .. } in &record.references {
+            let beside = authority.as_ref().and_then(|key| Some((key, self.beside.get_mut(&key.0)?)));
+            if let Some((key, called @ None)) = beside {
+                *called = Some(AuthorityCount {
+                    key: key.0.clone(),
+                    canonical: citation.canonical.clone(),
+                    doc_type: citation.doc_type.clone(),
+                    issuer: citation.issuer.clone(),
+                    documents: 0,
+                });
             }
         }
         self.settled_by_corpus += usize::from(by_corpus);

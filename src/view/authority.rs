@@ -1,6 +1,7 @@
 //! The documents that are cited, and what is known of one.
 
 use super::error::Problem;
+use super::named::{NamedAuthority, NamedDocument};
 use super::search::{CountView, counts};
 use super::status::StatusView;
 use crate::authority::AuthorityKey;
@@ -25,10 +26,8 @@ pub struct AuthoritiesView<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityRowView<'a> {
     key: &'a str,
-    canonical: &'a Option<String>,
-    #[serde(rename = "type")]
-    doc_type: &'a Option<String>,
-    issuer: &'a Option<String>,
+    #[serde(flatten)]
+    named: NamedAuthority<'a>,
     /// How many documents cite it.
     documents: usize,
 }
@@ -77,12 +76,9 @@ pub struct AuthorityView<'a> {
 /// A document that cites it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitingDocumentView<'a> {
-    id: &'a DocumentId,
-    name: &'a str,
-    title: &'a Option<String>,
-    province: &'a Option<String>,
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
     date: Option<PartialDate>,
-    year: Option<i16>,
 }
 
 /// A value as written, and who says it.
@@ -100,11 +96,8 @@ pub struct SaidView<'a> {
 /// A document that says something, and where.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WitnessView<'a> {
-    id: &'a DocumentId,
-    name: &'a str,
-    title: &'a Option<String>,
-    province: &'a Option<String>,
-    year: Option<i16>,
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
     page: u32,
     words: &'a str,
 }
@@ -171,7 +164,7 @@ pub fn list(found: &[AuthorityCount]) -> AuthoritiesView<'_> {
 
 pub(super) fn row(authority: &AuthorityCount) -> AuthorityRowView<'_> {
     let AuthorityCount { key, canonical, doc_type, issuer, documents } = authority;
-    AuthorityRowView { key, canonical, doc_type, issuer, documents: *documents }
+    AuthorityRowView { key, named: NamedAuthority { canonical, doc_type, issuer }, documents: *documents }
 }
 
 /// What documents say of one, beside it what the registry knows, and how it stands on a day.
@@ -213,7 +206,8 @@ pub fn view<'a>(
 
 fn citing(citing: &Citing) -> CitingDocumentView<'_> {
     let Citing { id, name, title, province, date, year } = citing;
-    CitingDocumentView { id, name, title, province, date: *date, year: *year }
+    let document = NamedDocument { id, name, title, province, year: *year };
+    CitingDocumentView { document, date: *date }
 }
 
 fn conflict(conflict: &Conflict) -> ConflictView<'_> {
@@ -270,5 +264,5 @@ fn value(said: &Said) -> SaidView<'_> {
 
 pub(super) fn witness(witness: &Witness) -> WitnessView<'_> {
     let Witness { id, name, title, province, year, page, words } = witness;
-    WitnessView { id, name, title, province, year: *year, page: *page, words }
+    WitnessView { document: NamedDocument { id, name, title, province, year: *year }, page: *page, words }
 }

@@ -2,6 +2,7 @@
 
 use super::authority::{WitnessView, witness};
 use super::error::Problem;
+use super::named::{NamedAuthority, NamedDocument};
 use super::parameters::{Parameters, day};
 use super::search::filters;
 use super::status::{self, StatusView};
@@ -67,10 +68,8 @@ pub struct SuggestionsView<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SuggestedView<'a> {
     authority: &'a AuthorityKey,
-    canonical: &'a Option<String>,
-    #[serde(rename = "type")]
-    doc_type: &'a Option<String>,
-    issuer: &'a Option<String>,
+    #[serde(flatten)]
+    named: NamedAuthority<'a>,
     date: Option<PartialDate>,
     score: f64,
     /// What share of the comparable plans, by weight, rest on it.
@@ -83,11 +82,8 @@ pub struct SuggestedView<'a> {
 /// A comparable plan.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ComparableView<'a> {
-    id: &'a DocumentId,
-    name: &'a str,
-    title: &'a Option<String>,
-    province: &'a Option<String>,
-    year: Option<i16>,
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
     weight: f64,
 }
 
@@ -178,9 +174,11 @@ pub fn suggestions<'a>(request: &'a SuggestRequest, found: &'a Suggestions) -> S
 fn suggested(suggested: &Suggested) -> SuggestedView<'_> {
     SuggestedView {
         authority: &suggested.authority,
-        canonical: &suggested.canonical,
-        doc_type: &suggested.doc_type,
-        issuer: &suggested.issuer,
+        named: NamedAuthority {
+            canonical: &suggested.canonical,
+            doc_type: &suggested.doc_type,
+            issuer: &suggested.issuer,
+        },
         date: suggested.date,
         score: suggested.score,
         share: suggested.share,
@@ -192,5 +190,5 @@ fn suggested(suggested: &Suggested) -> SuggestedView<'_> {
 
 fn comparable(comparable: &Comparable) -> ComparableView<'_> {
     let Comparable { id, name, title, province, year, weight } = comparable;
-    ComparableView { id, name, title, province, year: *year, weight: *weight }
+    ComparableView { document: NamedDocument { id, name, title, province, year: *year }, weight: *weight }
 }

@@ -2,6 +2,7 @@
 
 use super::document::BY_CORPUS;
 use super::error::Problem;
+use super::named::NamedDocument;
 use super::parameters::{Parameters, switch};
 use super::search::{CountView, MOST_HITS, MOST_OFFSET, counts, filters};
 use super::table::{Cell, Table};
@@ -64,11 +65,8 @@ pub struct GroupView<'a> {
 /// One place that cites it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitingView<'a> {
-    id: &'a str,
-    name: &'a str,
-    title: &'a Option<String>,
-    province: &'a Option<String>,
-    year: Option<i16>,
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
     canonical: &'a Option<String>,
@@ -199,11 +197,13 @@ fn replaced(replaced: &Replaced) -> ReplacedView<'_> {
 
 fn citing(row: &CitedByRow) -> CitingView<'_> {
     CitingView {
-        id: &row.id.0,
-        name: &row.name,
-        title: &row.title,
-        province: &row.province,
-        year: row.year,
+        document: NamedDocument {
+            id: &row.id,
+            name: &row.name,
+            title: &row.title,
+            province: &row.province,
+            year: row.year,
+        },
         doc_type: &row.doc_type,
         canonical: &row.canonical,
         page: row.page,

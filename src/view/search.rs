@@ -2,6 +2,7 @@
 
 use super::authority::{AuthorityRowView, row};
 use super::error::Problem;
+use super::named::NamedDocument;
 use super::parameters::Parameters;
 use super::table::{Cell, Table};
 use super::understood::{self, UnderstoodView};
@@ -35,11 +36,8 @@ pub struct SearchView<'a> {
 /// One document found.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitView<'a> {
-    id: &'a str,
-    name: &'a str,
-    title: &'a Option<String>,
-    province: &'a Option<String>,
-    year: Option<i16>,
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
     canonical: &'a Option<String>,
@@ -159,11 +157,13 @@ pub fn counts(counts: &[FacetCount]) -> Vec<CountView<'_>> {
 
 fn hit(hit: &SearchHit) -> HitView<'_> {
     HitView {
-        id: &hit.id.0,
-        name: &hit.name,
-        title: &hit.title,
-        province: &hit.province,
-        year: hit.year,
+        document: NamedDocument {
+            id: &hit.id,
+            name: &hit.name,
+            title: &hit.title,
+            province: &hit.province,
+            year: hit.year,
+        },
         doc_type: &hit.doc_type,
         canonical: &hit.canonical,
         authority: &hit.authority,

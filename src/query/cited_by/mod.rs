@@ -144,7 +144,8 @@ pub fn cited_by(
     take(engine, request, &hits, &forms, &mut answer)?;
     answer.groups = groups::groups(engine, conditions.clone(), &hits.facets, (&answer, &forms[1]))?;
     let Some(key) = sole(&answer.groups) else { return Ok(answer) };
-    answer.variants = variants::variants(engine, registry, &key, &conditions)?;
+    let all = filters.is_empty() && request.role.is_none();
+    answer.variants = variants::variants(engine, registry, &key, &conditions, all)?;
     let replaced = variants::replaced(registry, &key);
     // Whoever cites it in whatever role does not cite the old one alone.
     let citing = meant_in(engine, &forms, None)?;

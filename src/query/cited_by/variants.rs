@@ -45,26 +45,37 @@ pub struct Replaced {
 /// So many different values of a kind are told; real ones have a handful.
 const MOST_VALUES: usize = 20;
 
-/// What documents of `conditions` write of `key`.
+/// What documents of `conditions` write of `key`; whether these are `all` that cite it.
 pub(super) fn variants(
     engine: &dyn Engine,
     registry: &Registry,
     key: &str,
     conditions: &[Node],
+    all: bool,
 ) -> Result<Variants, EngineError> {
     let law = known_facts(registry, key).law;
     Ok(Variants {
-        dates: values(engine, &written(key, Written::Date), conditions)?,
-        names: values(engine, &written(key, Written::Name), conditions)?,
+        dates: values(engine, &written(key, Written::Date), conditions, all)?,
+        names: values(engine, &written(key, Written::Name), conditions, all)?,
         known_date: law.and_then(|law| law.issued.clone()).filter(|day| PartialDate::parse(day).is_some()),
     })
 }
 
 /// What follows `beginning` in documents of `conditions`. Dictionaries still count what was removed, so those that are
 /// told are counted again.
-fn values(engine: &dyn Engine, beginning: &str, conditions: &[Node]) -> Result<Vec<FacetCount>, EngineError> {
+///
+/// One value alone of `all` documents that cite it contradicts none, so that its count need not be so exact.
+fn values(
+    engine: &dyn Engine,
+    beginning: &str,
+    conditions: &[Node],
+    all: bool,
+) -> Result<Vec<FacetCount>, EngineError> {
     let mut known = engine.dictionary(Dictionary::Keyword(Keyword::Writes), beginning)?;
     known.sort_by_key(|value| std::cmp::Reverse(value.count));
+    if let ([only], true) = (known.as_slice(), all) {
+        return Ok(vec![FacetCount { value: only.value[beginning.len()..].to_owned(), count: only.count }]);
+    }
     let mut values = Vec::new();
     for FacetCount { value, .. } in known.into_iter().take(MOST_VALUES) {
         let said = value[beginning.len()..].to_owned();
