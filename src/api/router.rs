@@ -37,8 +37,7 @@ pub(super) fn router(service: Service) -> Router {
         .routes(routes!(graph::graph))
         .routes(routes!(files::extract))
         .routes(routes!(files::check))
-        .layer(from_fn_with_state(gate.clone(), caching::conditional))
-        .layer(DefaultBodyLimit::max(limits.file_bytes + AROUND));
+        .layer(from_fn_with_state(gate.clone(), caching::conditional));
     let (described, mut description) = OpenApiRouter::with_openapi(openapi::Description::openapi())
         .nest("/api/v1", api)
         .routes(routes!(health::alive))
@@ -55,6 +54,7 @@ pub(super) fn router(service: Service) -> Router {
         .route("/assets/{name}", get(pages::asset))
         .fallback(pages::missing)
         .method_not_allowed_fallback(error::no_method)
+        .layer(DefaultBodyLimit::max(limits.file_bytes + AROUND))
         .with_state(gate.clone());
     let all = match Buckets::of(limits.rate) {
         Some(buckets) => all.layer(from_fn_with_state(buckets, limited)),
