@@ -11,9 +11,9 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Style sheets, pictures and forms of our own, nothing else, and no frame around us.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
-                      frame-ancestors 'none'";
+/// Style sheets, scripts, pictures and forms of our own, nothing else, and no frame around us.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const SAFE: [(HeaderName, &str); 6] = [
     (CONTENT_SECURITY_POLICY, POLICY),

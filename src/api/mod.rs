@@ -29,6 +29,7 @@ mod router;
 mod search;
 mod serve;
 mod uploads;
+mod visitor;
 
 use crate::index::Engine;
 use crate::ingest::Uploads;

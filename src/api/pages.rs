@@ -1,12 +1,15 @@
 //! The pages, on the same gate as the API. Whatever goes wrong is told in a page too.
 
 use super::error::{Asked, Failed, Named};
+use super::files::read;
 use super::gate::Gate;
+use super::received::Received;
+use super::visitor::Visitor;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
 use crate::view::error::Problem;
-use crate::view::page::{PageReply, PageRequest};
-use axum::extract::State;
+use crate::view::page::{Draft, PageReply, Wanted};
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::borrow::Cow;
@@ -14,36 +17,75 @@ use std::borrow::Cow;
 /// What an extractor found, or why it found nothing.
 type Found<T> = Result<T, Failed>;
 
-pub(super) async fn search(State(gate): State<Gate>, asked: Found<Asked>) -> Response {
-    reply(&gate, asked.map(|Asked(parameters)| PageRequest::Search(parameters))).await
+pub(super) async fn search(State(gate): State<Gate>, visitor: Visitor, asked: Found<Asked>) -> Response {
+    reply(&gate, &visitor, asked.map(|Asked(parameters)| Wanted::Search(parameters))).await
 }
 
-pub(super) async fn document(State(gate): State<Gate>, named: Found<Named>) -> Response {
-    reply(&gate, named.map(|Named(id)| PageRequest::Document(DocumentId(id)))).await
+pub(super) async fn document(State(gate): State<Gate>, visitor: Visitor, named: Found<Named>) -> Response {
+    reply(&gate, &visitor, named.map(|Named(id)| Wanted::Document(DocumentId(id)))).await
 }
 
-pub(super) async fn authority(State(gate): State<Gate>, named: Found<Named>, asked: Found<Asked>) -> Response {
-    let request = named.and_then(|Named(key)| Ok(PageRequest::Authority(AuthorityKey(key), asked?.0)));
-    reply(&gate, request).await
+pub(super) async fn authority(
+    State(gate): State<Gate>,
+    visitor: Visitor,
+    named: Found<Named>,
+    asked: Found<Asked>,
+) -> Response {
+    let wanted = named.and_then(|Named(key)| Ok(Wanted::Authority(AuthorityKey(key), asked?.0)));
+    reply(&gate, &visitor, wanted).await
 }
 
-pub(super) async fn asset(State(gate): State<Gate>, named: Found<Named>) -> Response {
-    let request =
-        named.map_or_else(|Failed(problem)| PageRequest::Problem(problem), |Named(name)| PageRequest::Asset(name));
-    response(gate.at_once(&request))
+pub(super) async fn compare(State(gate): State<Gate>, visitor: Visitor, asked: Found<Asked>) -> Response {
+    reply(&gate, &visitor, asked.map(|Asked(parameters)| Wanted::Compare(parameters))).await
 }
 
-pub(super) async fn missing(State(gate): State<Gate>) -> Response {
+pub(super) async fn basis(State(gate): State<Gate>, visitor: Visitor, asked: Found<Asked>) -> Response {
+    reply(&gate, &visitor, asked.map(|Asked(parameters)| Wanted::Basis(parameters))).await
+}
+
+pub(super) async fn corpus(State(gate): State<Gate>, visitor: Visitor) -> Response {
+    reply(&gate, &visitor, Ok(Wanted::Corpus)).await
+}
+
+pub(super) async fn check_form(State(gate): State<Gate>, visitor: Visitor) -> Response {
+    at_once(&gate, &visitor, Ok(Wanted::CheckForm))
+}
+
+/// Reads the file that was sent as every other is read, guarded, and keeps nothing of it.
+pub(super) async fn check(State(gate): State<Gate>, visitor: Visitor, request: Request) -> Response {
+    let draft = gate.read(request, |service, Received { name, bytes }| {
+        let reading = read(service, &name, &bytes);
+        Ok(Wanted::Checked(Box::new(Draft { name, reading })))
+    });
+    let draft = draft.await.map_err(Failed);
+    reply(&gate, &visitor, draft).await
+}
+
+pub(super) async fn asset(State(gate): State<Gate>, visitor: Visitor, named: Found<Named>) -> Response {
+    at_once(&gate, &visitor, named.map(|Named(name)| Wanted::Asset(name)))
+}
+
+pub(super) async fn missing(State(gate): State<Gate>, visitor: Visitor) -> Response {
     let words = "there is no page at this address; begin at `/`";
-    response(gate.at_once(&PageRequest::Problem(Problem::not_found("no_page", words.to_owned()))))
+    at_once(&gate, &visitor, Err(Failed(Problem::not_found("no_page", words.to_owned()))))
 }
 
-async fn reply(gate: &Gate, request: Found<PageRequest>) -> Response {
-    let page = match request {
-        Ok(request) => gate.ask(move |service| Ok((service.pages)(&request))).await,
-        Err(Failed(problem)) => Err(problem),
-    };
-    response(page.unwrap_or_else(|problem| gate.at_once(&PageRequest::Problem(problem))))
+async fn reply(gate: &Gate, visitor: &Visitor, wanted: Found<Wanted>) -> Response {
+    if wanted.is_err() {
+        return at_once(gate, visitor, wanted);
+    }
+    let request = visitor.wants(wanted);
+    match gate.ask(move |service| Ok((service.pages)(&request))).await {
+        Ok(page) => visitor.remembered(response(page)),
+        Err(problem) => at_once(gate, visitor, Err(Failed(problem))),
+    }
+}
+
+fn at_once(gate: &Gate, visitor: &Visitor, wanted: Found<Wanted>) -> Response {
+    let page = gate.at_once(&visitor.wants(wanted));
+    let lasting = page.lasting;
+    let reply = response(page);
+    if lasting { reply } else { visitor.remembered(reply) }
 }
 
 fn response(page: PageReply) -> Response {

@@ -6,21 +6,62 @@ use super::error::Problem;
 use super::parameters::Parameters;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
+use crate::ingest::pipeline::Reading;
 use std::borrow::Cow;
+
+/// The language of a page's own words; what documents say stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Vietnamese.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
 
 /// A page that someone asks for.
 #[derive(Debug, Clone)]
-pub enum PageRequest {
+pub struct PageRequest {
+    /// In which language.
+    pub language: Language,
+    /// The address asked for, path and query, without the choice of a language.
+    pub address: String,
+    /// Which page.
+    pub page: Wanted,
+}
+
+/// Which page.
+#[derive(Debug, Clone)]
+pub enum Wanted {
     /// The search page, with or without a query.
     Search(Parameters),
     /// One document.
     Document(DocumentId),
     /// One authority and who cites it.
     Authority(AuthorityKey, Parameters),
+    /// A comparison, or the form that asks for one.
+    Compare(Parameters),
+    /// What a document or a topic rests on, or the form that asks for it.
+    Basis(Parameters),
+    /// The form for a draft.
+    CheckForm,
+    /// What is wrong with a draft.
+    Checked(Box<Draft>),
+    /// What the index holds.
+    Corpus,
     /// A file that pages need: style sheet, icon.
     Asset(String),
     /// What kept a page from being written. This alone is answered without asking the index.
     Problem(Problem),
+}
+
+/// A file that was sent to be checked, and what its reader made of it.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Its name, as the sender calls it.
+    pub name: String,
+    /// Its text and citations, or why it could not be read.
+    pub reading: Result<Reading, Problem>,
 }
 
 /// What is sent back.

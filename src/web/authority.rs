@@ -2,6 +2,7 @@
 
 use super::counts::{CountRow, rows};
 use super::evidence::{self, Dispute, Relations};
+use super::frame::Frame;
 use super::highlight::{Words, pieces};
 use super::{names, reply, words};
 use crate::authority::AuthorityKey;
@@ -18,6 +19,7 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "authority.html")]
 struct AuthorityPage {
+    frame: Frame,
     name: String,
     facts: Vec<(&'static str, String)>,
     disputes: Vec<Dispute>,
@@ -63,6 +65,7 @@ struct Place {
 }
 
 pub(super) fn page(
+    frame: Frame,
     engine: &dyn Engine,
     registry: &Registry,
     key: &AuthorityKey,
@@ -80,6 +83,7 @@ pub(super) fn page(
     };
     let beyond = request.offset.saturating_add(request.limit.max(1));
     let page = AuthorityPage {
+        frame,
         name: names::joined(first(&summary.types), first(&summary.names))
             .or_else(|| own_name(held.first()?))
             .unwrap_or_else(|| key.0.clone()),

@@ -1,5 +1,6 @@
 //! One document: its letterhead, its text with citations marked, and what it cites.
 
+use super::frame::Frame;
 use super::marks::{Page, pages};
 use super::{names, reply, words};
 use crate::authority::Reference;
@@ -14,6 +15,7 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "document.html")]
 struct DocumentPage<'a> {
+    frame: Frame,
     title: &'a str,
     name: &'a str,
     facts: Vec<(&'static str, String)>,
@@ -40,7 +42,7 @@ struct Place {
     page: u32,
 }
 
-pub(super) fn page(engine: &dyn Engine, id: &DocumentId) -> Result<PageReply, Problem> {
+pub(super) fn page(frame: Frame, engine: &dyn Engine, id: &DocumentId) -> Result<PageReply, Problem> {
     let mut record = engine
         .fetch(std::slice::from_ref(id))?
         .pop()
@@ -50,13 +52,14 @@ pub(super) fn page(engine: &dyn Engine, id: &DocumentId) -> Result<PageReply, Pr
         Some(own) => Some((authority_path(own), times_cited(engine, &own.0)?)),
         None => None,
     };
-    reply::html(200, &of(&record, citing))
+    reply::html(200, &of(frame, &record, citing))
 }
 
-fn of(record: &Record, citing: Option<(String, usize)>) -> DocumentPage<'_> {
+fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> DocumentPage<'_> {
     let cited = cited(&record.references);
     let roles = words::ROLES.into_iter().filter(|role| cited.iter().any(|row| row.class == words::role_name(*role)));
     DocumentPage {
+        frame,
         title: record.document.title.as_deref().unwrap_or(&record.source.name),
         name: &record.source.name,
         facts: facts(&record.document),

@@ -1,6 +1,7 @@
 //! The first page: what can be asked, and what the index holds.
 
 use super::counts::{CountRow, rows};
+use super::frame::Frame;
 use super::{names, reply};
 use crate::authority::AuthorityKey;
 use crate::index::{Engine, Facet, Keyword, Node, Plan, Sort};
@@ -11,6 +12,7 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "home.html")]
 struct HomePage {
+    frame: Frame,
     documents: usize,
     examples: Vec<(&'static str, String)>,
     lists: Vec<(&'static str, Vec<CountRow>)>,
@@ -21,7 +23,7 @@ const EXAMPLES: [&str; 4] = ["63/2010/NĐ-CP", "17-NQ/TW", "kiểm soát thủ t
 /// Values of each list.
 const VALUES: usize = 10;
 
-pub(super) fn page(engine: &dyn Engine) -> Result<PageReply, Problem> {
+pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Problem> {
     let facets = [Keyword::Cites, Keyword::Province, Keyword::Year].map(|field| Facet { field, limit: 100 });
     let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets: facets.to_vec() };
     let found = engine.search(&plan)?;
@@ -45,5 +47,5 @@ pub(super) fn page(engine: &dyn Engine) -> Result<PageReply, Problem> {
     }
     lists.retain(|(_, rows)| !rows.is_empty());
     let examples = EXAMPLES.map(|question| (question, search_path([("q", question)])));
-    reply::html(200, &HomePage { documents: found.total, examples: examples.to_vec(), lists })
+    reply::html(200, &HomePage { frame, documents: found.total, examples: examples.to_vec(), lists })
 }

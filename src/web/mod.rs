@@ -1,32 +1,47 @@
-//! The pages, in Vietnamese: written here from records and answers, served by whoever calls [`page`].
+//! The pages, in Vietnamese and English: written here from records and answers, served by whoever calls [`page`].
 //!
 //! Reading works without scripts, and nothing is loaded from elsewhere. Templates escape all that they show.
 
 mod assets;
 mod authority;
+mod basis;
+mod beside;
+mod check;
+mod compare;
+mod corpus;
 mod counts;
 mod document;
 mod evidence;
+mod frame;
 mod highlight;
 mod home;
 mod marks;
 mod names;
 mod reply;
 mod search;
+mod standing;
 mod words;
 
 use crate::index::Engine;
 use crate::registry::Registry;
-use crate::view::page::{PageReply, PageRequest};
+use crate::view::page::{PageReply, PageRequest, Wanted};
+use frame::Frame;
 
 /// Writes the page that is asked for; a problem becomes a page that says what is wrong.
 pub fn page(engine: &dyn Engine, registry: &Registry, request: &PageRequest) -> PageReply {
-    let written = match request {
-        PageRequest::Search(parameters) => search::page(engine, registry, parameters),
-        PageRequest::Document(id) => document::page(engine, id),
-        PageRequest::Authority(key, parameters) => authority::page(engine, registry, key, parameters),
-        PageRequest::Asset(name) => return assets::asset(name),
-        PageRequest::Problem(problem) => return reply::problem(problem),
+    let frame = Frame::of(request);
+    let again = frame.clone();
+    let written = match &request.page {
+        Wanted::Search(parameters) => search::page(frame, engine, registry, parameters),
+        Wanted::Document(id) => document::page(frame, engine, id),
+        Wanted::Authority(key, parameters) => authority::page(frame, engine, registry, key, parameters),
+        Wanted::Compare(parameters) => compare::page(frame, engine, registry, parameters),
+        Wanted::Basis(parameters) => basis::page(frame, engine, registry, parameters),
+        Wanted::CheckForm => check::form(frame),
+        Wanted::Checked(draft) => check::page(frame, engine, registry, draft),
+        Wanted::Corpus => corpus::page(frame, engine),
+        Wanted::Asset(name) => return assets::asset(frame, name),
+        Wanted::Problem(problem) => return reply::problem(frame, problem),
     };
-    written.unwrap_or_else(|problem| reply::problem(&problem))
+    written.unwrap_or_else(|problem| reply::problem(again, &problem))
 }

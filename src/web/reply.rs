@@ -1,5 +1,6 @@
 //! Templates as replies, and the page that says what went wrong.
 
+use super::frame::Frame;
 use super::words;
 use crate::view::error::Problem;
 use crate::view::page::PageReply;
@@ -9,6 +10,7 @@ use std::borrow::Cow;
 #[derive(Template)]
 #[template(path = "problem.html")]
 struct ProblemPage {
+    frame: Frame,
     heading: &'static str,
     sentence: String,
 }
@@ -30,9 +32,9 @@ pub(super) fn html(status: u16, page: &impl Template) -> Result<PageReply, Probl
 const HTML: &str = "text/html; charset=utf-8";
 
 /// What went wrong, for a reader.
-pub(super) fn problem(problem: &Problem) -> PageReply {
+pub(super) fn problem(frame: Frame, problem: &Problem) -> PageReply {
     let (heading, sentence) = words::problem(problem);
-    let page = ProblemPage { heading, sentence };
+    let page = ProblemPage { frame, heading, sentence };
     html(problem.status, &page).unwrap_or(PageReply {
         status: 500,
         content_type: "text/plain; charset=utf-8",

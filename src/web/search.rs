@@ -1,6 +1,7 @@
 //! The search page: a question, what was found, and counts that narrow it.
 
 use super::counts::{Counts, rows};
+use super::frame::Frame;
 use super::highlight::{Words, pieces};
 use super::{names, reply};
 use crate::authority::AuthorityKey;
@@ -16,6 +17,7 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "search.html")]
 struct SearchPage {
+    frame: Frame,
     question: String,
     total: usize,
     /// The first and the last hit of this page, from 1.
@@ -50,17 +52,23 @@ const CITED_BESIDE: usize = 8;
 /// Values of a count that are listed.
 const VALUES: usize = 12;
 
-pub(super) fn page(engine: &dyn Engine, registry: &Registry, parameters: &Parameters) -> Result<PageReply, Problem> {
+pub(super) fn page(
+    frame: Frame,
+    engine: &dyn Engine,
+    registry: &Registry,
+    parameters: &Parameters,
+) -> Result<PageReply, Problem> {
     let request = search::request(parameters)?;
     let address = Address(parameters);
     if request.text.is_empty() && request.filters.is_empty() && request.cites.is_none() && request.offset == 0 {
-        return super::home::page(engine);
+        return super::home::page(frame, engine);
     }
     let answer = query::search(engine, registry, &request)?;
     let from = request.offset.min(answer.total);
     let step = request.limit.max(1);
     let beyond = request.offset + answer.hits.len();
     let page = SearchPage {
+        frame,
         question: request.text.clone(),
         total: answer.total,
         shown: (from + 1, from + answer.hits.len()),

@@ -1,8 +1,71 @@
-//! Vietnamese words for what the program names in English.
+//! What the program names in English, in the words of a reader's language.
+
+mod table;
 
 use crate::citation::Role;
 use crate::document::PartialDate;
+use crate::query::check::Severity;
+use crate::query::status::Standing;
 use crate::view::error::Problem;
+use crate::view::page::Language;
+pub(super) use table::Words;
+
+/// The words of `language`.
+pub(super) fn of(language: Language) -> &'static Words {
+    match language {
+        Language::Vietnamese => &table::VIETNAMESE,
+        Language::English => &table::ENGLISH,
+    }
+}
+
+impl Words {
+    /// The role, for a reader.
+    pub(super) fn role_word(&self, role: Role) -> &'static str {
+        match (self.lang, role) {
+            ("vi", role) => self::role(role),
+            (_, Role::LegalBasis) => "Legal basis",
+            (_, Role::Implements) => "Implements",
+            (_, Role::AmendsSource) => "Amends, replaces",
+            (_, Role::AmendedTarget) => "Amended, replaced",
+            (_, Role::IssuedWith) => "Issued with",
+            (_, Role::Mention) => "Mention",
+        }
+    }
+
+    /// How an authority stands.
+    pub(super) fn standing(&self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::InForce => self.in_force,
+            Standing::Amended => self.amended,
+            Standing::Replaced => self.replaced,
+            Standing::NotYetInEffect => self.not_yet,
+            Standing::Unknown => self.unknown,
+        }
+    }
+
+    /// How much a finding weighs.
+    pub(super) fn severity(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.severity_error,
+            Severity::Warning => self.severity_warning,
+            Severity::Hint => self.severity_hint,
+        }
+    }
+
+    /// A kind of notice by its public name.
+    pub(super) fn notice<'n>(&self, kind: &'n str) -> &'n str {
+        match kind {
+            "unread_page" => self.notice_unread_page,
+            "ocr" => self.notice_ocr,
+            "repaired_letters" => self.notice_repaired_letters,
+            "damaged" => self.notice_damaged,
+            "decoded" => self.notice_decoded,
+            "limit" => self.notice_limit,
+            "left_out" => self.notice_left_out,
+            other => other,
+        }
+    }
+}
 
 /// All roles, in the order in which a reader meets them.
 pub(super) const ROLES: [Role; 6] =

@@ -1,0 +1,198 @@
+//! What comparable plans rest on, and the chain upward from one document.
+
+use super::frame::Frame;
+use super::standing::{self, Stand};
+use super::{names, reply, words};
+use crate::authority::AuthorityKey;
+use crate::index::{Engine, Record};
+use crate::query::basis::{BasisAnswer, BasisRow, Comparable, SuggestRequest, Suggested, Suggestions, basis, suggest};
+use crate::query::{Days, Witness, find_document};
+use crate::registry::Registry;
+use crate::view::basis::{BasisRequest, request};
+use crate::view::error::Problem;
+use crate::view::page::{PageReply, authority_path, document_path, with_query};
+use crate::view::parameters::Parameters;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "basis.html")]
+struct BasisPage {
+    frame: Frame,
+    topic: String,
+    document: String,
+    on: String,
+    /// Place, year and day that the topic was understood to mean.
+    understood: Vec<String>,
+    suggested: Option<Vec<Offer>>,
+    comparable: Vec<(String, String)>,
+    chain: Option<Chain>,
+    /// Documents that a number or name means; more than one.
+    several: Vec<(String, String)>,
+}
+
+/// An authority that comparable plans rest on.
+struct Offer {
+    name: String,
+    link: String,
+    about: String,
+    stand: Option<Stand>,
+    documents: usize,
+    shown_by: Vec<Shown>,
+}
+
+/// A place that shows something.
+pub(super) struct Shown {
+    pub(super) name: String,
+    pub(super) link: String,
+    pub(super) page: u32,
+    pub(super) words: String,
+}
+
+/// The chain upward.
+struct Chain {
+    title: String,
+    link: String,
+    on: Option<String>,
+    rows: Vec<Step>,
+    cut: bool,
+}
+
+/// One authority of the chain.
+struct Step {
+    /// How deep it is shown, from 1 to 6.
+    depth: usize,
+    name: String,
+    link: Option<String>,
+    held: Option<String>,
+    told: bool,
+    page: u32,
+    words: String,
+    stand: Option<Stand>,
+    unclear: bool,
+}
+
+/// Deeper steps are shown as deep as this.
+const DEEPEST: usize = 6;
+
+pub(super) fn page(
+    frame: Frame,
+    engine: &dyn Engine,
+    registry: &Registry,
+    parameters: &Parameters,
+) -> Result<PageReply, Problem> {
+    let text = |name| parameters.text(name).unwrap_or_default().to_owned();
+    let mut page = BasisPage {
+        topic: text("topic"),
+        document: text("document"),
+        on: text("on"),
+        understood: Vec::new(),
+        suggested: None,
+        comparable: Vec::new(),
+        chain: None,
+        several: Vec::new(),
+        frame,
+    };
+    if page.topic.is_empty() && page.document.is_empty() {
+        return reply::html(200, &page);
+    }
+    // The form has both fields; a document that is named is the narrower question.
+    let asked = Parameters(
+        parameters.0.iter().filter(|(name, _)| page.document.is_empty() || name != "topic").cloned().collect(),
+    );
+    match request(&asked, registry)? {
+        BasisRequest::Document { named, on } => of_document(&mut page, engine, registry, &named, on)?,
+        BasisRequest::Topic(asked) => {
+            let found = suggest(engine, registry, &asked)?;
+            of_topic(&mut page, &asked, &found);
+        }
+    }
+    reply::html(200, &page)
+}
+
+fn of_document(
+    page: &mut BasisPage,
+    engine: &dyn Engine,
+    registry: &Registry,
+    named: &str,
+    on: Option<Days>,
+) -> Result<(), Problem> {
+    let mut found = engine.fetch(&find_document(engine, registry, named)?)?;
+    if found.len() > 1 {
+        page.several = found.iter().map(choice).collect();
+        return Ok(());
+    }
+    let record = found
+        .pop()
+        .ok_or_else(|| Problem::not_found("no_document", "the index holds no document of that name".to_owned()))?;
+    let answer = basis(engine, registry, record, on)?;
+    page.chain = Some(chain(&page.frame, answer));
+    Ok(())
+}
+
+fn choice(record: &Record) -> (String, String) {
+    let title = record.document.title.as_ref().unwrap_or(&record.source.name);
+    (format!("{title} ({})", record.source.name), with_query("/basis", [("document", record.id.0.as_str())]))
+}
+
+fn chain(frame: &Frame, answer: BasisAnswer) -> Chain {
+    let step = |row: &BasisRow| Step {
+        depth: row.depth.min(DEEPEST),
+        name: names::joined(row.doc_type.as_deref(), Some(&row.name)).unwrap_or_default(),
+        link: row.authority.as_ref().map(authority_path),
+        held: row.held.as_ref().map(document_path),
+        told: row.told_at.is_some(),
+        page: row.page,
+        words: row.surface.clone(),
+        stand: row.status.as_ref().map(|status| standing::of(frame.w, status)),
+        unclear: row.authority.is_none(),
+    };
+    Chain {
+        rows: answer.rows.iter().map(step).collect(),
+        link: document_path(&answer.id),
+        on: answer.on.map(|on| words::date(on.last)),
+        cut: answer.cut,
+        title: answer.title.unwrap_or(answer.name),
+    }
+}
+
+fn of_topic(page: &mut BasisPage, asked: &SuggestRequest, found: &Suggestions) {
+    let year = asked.year.map(|year| year.to_string());
+    let on = asked.on.map(|on| format!("{} {}", page.frame.w.as_of, words::date(on)));
+    page.understood = [asked.province.clone(), year, on].into_iter().flatten().collect();
+    page.suggested = Some(found.authorities.iter().map(|one| offer(&page.frame, one)).collect());
+    page.comparable = found.comparable.iter().map(plan).collect();
+}
+
+fn offer(frame: &Frame, suggested: &Suggested) -> Offer {
+    let name = names::joined(suggested.doc_type.as_deref(), suggested.canonical.as_deref());
+    let AuthorityKey(key) = &suggested.authority;
+    let date = suggested.date.map(words::date);
+    Offer {
+        name: name.unwrap_or_else(|| key.clone()),
+        link: authority_path(&suggested.authority),
+        about: [date, suggested.issuer.clone()].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        stand: suggested.status.as_ref().map(|status| standing::of(frame.w, status)),
+        documents: suggested.documents,
+        shown_by: suggested.shown_by.iter().map(shown).collect(),
+    }
+}
+
+/// A witness by its place and year, as people speak of plans.
+pub(super) fn shown(witness: &Witness) -> Shown {
+    Shown {
+        name: match (&witness.province, witness.year) {
+            (Some(province), Some(year)) => format!("{province} {year}"),
+            _ => witness.title.clone().unwrap_or_else(|| witness.name.clone()),
+        },
+        link: format!("{}#trang-{}", document_path(&witness.id), witness.page),
+        page: witness.page,
+        words: witness.words.clone(),
+    }
+}
+
+fn plan(comparable: &Comparable) -> (String, String) {
+    let title = comparable.title.as_ref().unwrap_or(&comparable.name);
+    let year = comparable.year.map(|year| year.to_string());
+    let facts = [comparable.province.clone(), year].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (format!("{title} ({facts})"), document_path(&comparable.id))
+}
