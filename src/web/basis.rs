@@ -103,7 +103,7 @@ pub(super) fn page(
         BasisRequest::Document { named, on } => of_document(&mut page, engine, registry, &named, on)?,
         BasisRequest::Topic(asked) => {
             let found = suggest(engine, registry, &asked)?;
-            of_topic(&mut page, &asked, &found);
+            of_topic(&mut page, engine, &asked, &found)?;
         }
     }
     reply::html(200, &page)
@@ -125,7 +125,7 @@ fn of_document(
         .pop()
         .ok_or_else(|| Problem::not_found("no_document", "the index holds no document of that name".to_owned()))?;
     let answer = basis(engine, registry, record, on)?;
-    page.chain = Some(chain(&page.frame, answer));
+    page.chain = Some(chain(engine, &page.frame, answer)?);
     Ok(())
 }
 
@@ -134,8 +134,10 @@ fn choice(record: &Record) -> (String, String) {
     (format!("{title} ({})", record.source.name), with_query("/basis", [("document", record.id.0.as_str())]))
 }
 
-fn chain(frame: &Frame, answer: BasisAnswer) -> Chain {
-    let step = |row: &BasisRow| Step {
+fn chain(engine: &dyn Engine, frame: &Frame, answer: BasisAnswer) -> Result<Chain, Problem> {
+    let step = |row: &BasisRow| -> Result<Step, Problem> {
+        let stand = row.status.as_ref().map(|status| standing::of(engine, frame.w, status)).transpose()?;
+        Ok(Step {
         depth: row.depth.min(DEEPEST),
         name: names::joined(row.doc_type.as_deref(), Some(&row.name)).unwrap_or_default(),
         link: row.authority.as_ref().map(authority_path),
@@ -143,38 +145,46 @@ fn chain(frame: &Frame, answer: BasisAnswer) -> Chain {
         told: row.told_at.is_some(),
         page: row.page,
         words: row.surface.clone(),
-        stand: row.status.as_ref().map(|status| standing::of(frame.w, status)),
+        stand,
         unclear: row.authority.is_none(),
+        })
     };
-    Chain {
-        rows: answer.rows.iter().map(step).collect(),
+    Ok(Chain {
+        rows: answer.rows.iter().map(step).collect::<Result<_, _>>()?,
         link: document_path(&answer.id),
         on: answer.on.map(|on| words::date(on.last)),
         cut: answer.cut,
         title: answer.title.unwrap_or(answer.name),
-    }
+    })
 }
 
-fn of_topic(page: &mut BasisPage, asked: &SuggestRequest, found: &Suggestions) {
+fn of_topic(
+    page: &mut BasisPage,
+    engine: &dyn Engine,
+    asked: &SuggestRequest,
+    found: &Suggestions,
+) -> Result<(), Problem> {
     let year = asked.year.map(|year| year.to_string());
     let on = asked.on.map(|on| format!("{} {}", page.frame.w.as_of, words::date(on)));
     page.understood = [asked.province.clone(), year, on].into_iter().flatten().collect();
-    page.suggested = Some(found.authorities.iter().map(|one| offer(&page.frame, one)).collect());
+    let offers = found.authorities.iter().map(|one| offer(engine, &page.frame, one));
+    page.suggested = Some(offers.collect::<Result<_, _>>()?);
     page.comparable = found.comparable.iter().map(plan).collect();
+    Ok(())
 }
 
-fn offer(frame: &Frame, suggested: &Suggested) -> Offer {
+fn offer(engine: &dyn Engine, frame: &Frame, suggested: &Suggested) -> Result<Offer, Problem> {
     let name = names::joined(suggested.doc_type.as_deref(), suggested.canonical.as_deref());
     let AuthorityKey(key) = &suggested.authority;
     let date = suggested.date.map(words::date);
-    Offer {
+    Ok(Offer {
         name: name.unwrap_or_else(|| key.clone()),
         link: authority_path(&suggested.authority),
         about: [date, suggested.issuer.clone()].into_iter().flatten().collect::<Vec<_>>().join(", "),
-        stand: suggested.status.as_ref().map(|status| standing::of(frame.w, status)),
+        stand: suggested.status.as_ref().map(|status| standing::of(engine, frame.w, status)).transpose()?,
         documents: suggested.documents,
         shown_by: suggested.shown_by.iter().map(shown).collect(),
-    }
+    })
 }
 
 /// A witness by its place and year, as people speak of plans.
@@ -182,7 +192,7 @@ pub(super) fn shown(witness: &Witness) -> Shown {
     Shown {
         name: match (&witness.province, witness.year) {
             (Some(province), Some(year)) => format!("{province} {year}"),
-            _ => witness.title.clone().unwrap_or_else(|| witness.name.clone()),
+            _ => names::shortened(witness.title.as_ref().unwrap_or(&witness.name)),
         },
         link: format!("{}#trang-{}", document_path(&witness.id), witness.page),
         page: witness.page,

@@ -2,14 +2,18 @@
 
 use super::frame::Frame;
 use super::marks::{Page, pages};
+use super::standing::{self, Stand};
+use super::words::Words;
 use super::{names, reply, words};
-use crate::authority::Reference;
-use crate::citation::Kind;
-use crate::document::Document;
+use crate::authority::{AuthorityKey, Reference};
+use crate::citation::{Kind, Role};
+use crate::document::{Document, Heading, Task};
 use crate::index::{DocumentId, Engine, Record};
-use crate::query::{settle, times_cited};
+use crate::query::status::known_status;
+use crate::query::{Days, settle, times_cited};
+use crate::registry::Registry;
 use crate::view::error::Problem;
-use crate::view::page::{PageReply, authority_path, document_path};
+use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use askama::Template;
 
 #[derive(Template)]
@@ -25,16 +29,41 @@ struct DocumentPage<'a> {
     notices: Vec<String>,
     legend: Vec<(&'static str, &'static str)>,
     pages: Vec<Page<'a>>,
+    /// Whether the original opens at a page.
+    paged_source: bool,
+    outline: Vec<Part<'a>>,
+    tasks: Vec<TaskRow<'a>>,
+    chain: String,
     cited: Vec<CitedRow>,
+}
+
+/// A heading of the outline.
+struct Part<'a> {
+    level: u8,
+    label: &'a str,
+    title: &'a str,
+    page: u32,
+}
+
+struct TaskRow<'a> {
+    text: &'a str,
+    lead: String,
+    with: String,
+    when: &'a str,
+    product: &'a str,
+    page: u32,
 }
 
 /// One cited document in one role, and the places where it is.
 struct CitedRow {
     name: String,
     link: Option<String>,
+    key: Option<AuthorityKey>,
     class: &'static str,
     role: &'static str,
     places: Vec<Place>,
+    /// How a basis stood on the document's day, as far as the registry knows.
+    stand: Option<Stand>,
 }
 
 struct Place {
@@ -42,7 +71,12 @@ struct Place {
     page: u32,
 }
 
-pub(super) fn page(frame: Frame, engine: &dyn Engine, id: &DocumentId) -> Result<PageReply, Problem> {
+pub(super) fn page(
+    frame: Frame,
+    engine: &dyn Engine,
+    registry: &Registry,
+    id: &DocumentId,
+) -> Result<PageReply, Problem> {
     let mut record = engine
         .fetch(std::slice::from_ref(id))?
         .pop()
@@ -52,37 +86,72 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine, id: &DocumentId) -> Result
         Some(own) => Some((authority_path(own), times_cited(engine, &own.0)?)),
         None => None,
     };
-    reply::html(200, &of(frame, &record, citing))
+    let mut page = of(frame, &record, citing);
+    if let Some(on) = record.document.date.map(Days::of) {
+        for row in page.cited.iter_mut().filter(|row| row.class == words::role_name(Role::LegalBasis)) {
+            if let Some(key) = &row.key {
+                let status = known_status(registry, &key.0, on);
+                row.stand = Some(standing::of(engine, page.frame.w, &status)?);
+            }
+        }
+    }
+    reply::html(200, &page)
 }
 
 fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> DocumentPage<'_> {
-    let cited = cited(&record.references);
+    let w = frame.w;
+    let cited = cited(w, &record.references);
     let roles = words::ROLES.into_iter().filter(|role| cited.iter().any(|row| row.class == words::role_name(*role)));
     DocumentPage {
         frame,
         title: record.document.title.as_deref().unwrap_or(&record.source.name),
         name: &record.source.name,
-        facts: facts(&record.document),
+        facts: facts(w, &record.document),
         citing,
         source: format!("/api/v1{}/source", document_path(&record.id)),
-        notices: record.text.notices.iter().map(notice).collect(),
-        legend: roles.map(|role| (words::role_name(role), words::role(role))).collect(),
-        pages: pages(&record.text, &record.references),
+        notices: record.text.notices.iter().map(|one| notice(w, one)).collect(),
+        legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
+        pages: pages(w, &record.text, &record.references),
+        paged_source: record.source.name.to_lowercase().ends_with(".pdf"),
+        outline: record.document.outline.iter().map(part).collect(),
+        tasks: record.document.tasks.iter().map(task).collect(),
+        chain: with_query("/basis", [("document", record.id.0.as_str())]),
         cited,
     }
 }
 
-fn notice(notice: &crate::text::Notice) -> String {
+fn part(heading: &Heading) -> Part<'_> {
+    let Heading { level, label, title, page, .. } = heading;
+    Part { level: (*level).clamp(1, DEEPEST), label, title, page: page.get() }
+}
+
+/// Deeper headings are shown as deep as this.
+const DEEPEST: u8 = 4;
+
+fn task(task: &Task) -> TaskRow<'_> {
+    TaskRow {
+        text: &task.text,
+        lead: task.lead.join(", "),
+        with: task.with.join(", "),
+        when: task.when.as_deref().unwrap_or_default(),
+        product: task.product.as_deref().unwrap_or_default(),
+        page: task.page.get(),
+    }
+}
+
+/// The kind in the reader's language, the reader's own sentence after it.
+fn notice(w: &Words, notice: &crate::text::Notice) -> String {
+    let kind = w.notice(notice.kind.name());
     match notice.page {
-        Some(page) => format!("Trang {page}: {}", notice.message),
-        None => notice.message.clone(),
+        Some(page) => format!("{} {page}: {kind} ({})", w.page, notice.message),
+        None => format!("{kind} ({})", notice.message),
     }
 }
 
 /// What the letterhead says, in the order in which it says it.
-fn facts(document: &Document) -> Vec<(&'static str, String)> {
+fn facts(w: &Words, document: &Document) -> Vec<(&'static str, String)> {
     let province = document.province.clone().map(|then| match &document.province_today {
-        Some(today) if *today != then => format!("{then} (nay là {today})"),
+        Some(today) if *today != then => format!("{then} ({} {today})", w.today_called),
         _ => then,
     });
     let signer = document.signer.as_ref().map(|signer| {
@@ -90,19 +159,19 @@ fn facts(document: &Document) -> Vec<(&'static str, String)> {
         parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
     });
     let all = [
-        ("Số, ký hiệu", document.canonical.clone()),
-        ("Loại", document.doc_type.clone()),
-        ("Cơ quan ban hành", document.issuer.clone()),
-        ("Địa phương", province),
-        ("Ngày", document.date.map(words::date)),
-        ("Giai đoạn", document.period.clone()),
-        ("Người ký", signer),
+        (w.fact_number, document.canonical.clone()),
+        (w.fact_type, document.doc_type.clone()),
+        (w.issuer, document.issuer.clone()),
+        (w.province, province),
+        (w.date, document.date.map(words::date)),
+        (w.fact_period, document.period.clone()),
+        (w.fact_signer, signer),
     ];
     all.into_iter().filter_map(|(name, value)| Some((name, value.filter(|v| !v.is_empty())?))).collect()
 }
 
 /// Every cited document once a role, in the order of first places. The document's own number is no citation.
-fn cited(references: &[Reference]) -> Vec<CitedRow> {
+fn cited(w: &Words, references: &[Reference]) -> Vec<CitedRow> {
     let mut rows: Vec<CitedRow> = Vec::new();
     for (index, reference) in references.iter().enumerate().filter(|(_, r)| r.citation.kind != Kind::Own) {
         let citation = &reference.citation;
@@ -113,7 +182,15 @@ fn cited(references: &[Reference]) -> Vec<CitedRow> {
         match rows.iter_mut().find(|row| row.class == class && (row.name == name || link.is_some() && row.link == link))
         {
             Some(row) => row.places.push(place),
-            None => rows.push(CitedRow { name, link, class, role: words::role(citation.role), places: vec![place] }),
+            None => rows.push(CitedRow {
+                name,
+                link,
+                key: reference.authority.clone(),
+                class,
+                role: w.role_word(citation.role),
+                places: vec![place],
+                stand: None,
+            }),
         }
     }
     rows

@@ -27,6 +27,7 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
     let facets = [Keyword::Cites, Keyword::Province, Keyword::Year].map(|field| Facet { field, limit: 100 });
     let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets: facets.to_vec() };
     let found = engine.search(&plan)?;
+    let w = frame.w;
     let mut lists = Vec::new();
     for (facet, mut counts) in found.facets {
         let list = match facet.field {
@@ -35,12 +36,12 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
                 for row in &mut list {
                     row.label = names::name(engine, &AuthorityKey(std::mem::take(&mut row.label)))?;
                 }
-                ("Được viện dẫn nhiều nhất", list)
+                (w.most_cited, list)
             }
-            Keyword::Province => ("Địa phương", rows(&counts, VALUES, |value| search_path([("province", value)]))),
+            Keyword::Province => (w.province, rows(&counts, VALUES, |value| search_path([("province", value)]))),
             _ => {
                 counts.sort_by(|a, b| b.value.cmp(&a.value));
-                ("Năm", rows(&counts, VALUES, |value| search_path([("year", value)])))
+                (w.year, rows(&counts, VALUES, |value| search_path([("year", value)])))
             }
         };
         lists.push(list);

@@ -1,6 +1,7 @@
 //! The text of a page in pieces, citations marked.
 
-use super::words;
+use super::words::{self, Words};
+use super::names;
 use crate::authority::Reference;
 use crate::citation::Kind;
 use crate::text::{PagedText, Span};
@@ -23,24 +24,25 @@ pub(super) struct Mark {
     pub(super) index: usize,
     pub(super) class: &'static str,
     pub(super) link: Option<String>,
-    pub(super) title: String,
+    /// What the card beside it says, line by line.
+    pub(super) card: String,
     /// Whether this is where it begins; after a page break it goes on.
     pub(super) first: bool,
 }
 
 /// All pages of `text`. The document's own number is no citation; of two citations that overlap the one that begins first is marked, since marks cannot nest.
-pub(super) fn pages<'a>(text: &'a PagedText, references: &[Reference]) -> Vec<Page<'a>> {
+pub(super) fn pages<'a>(w: &Words, text: &'a PagedText, references: &[Reference]) -> Vec<Page<'a>> {
     let mut order: Vec<usize> = (0..references.len()).collect();
     order.sort_by_key(|index| references[*index].citation.span.start);
     let mut spans = text.page_spans().peekable();
     if spans.peek().is_none() {
         return vec![Page { number: 1, pieces: vec![Piece { text: text.text(), mark: None }] }];
     }
-    let page = |(index, span)| Page { number: index + 1, pieces: pieces(text.text(), span, references, &order) };
+    let page = |(index, span)| Page { number: index + 1, pieces: pieces(w, text.text(), span, references, &order) };
     spans.enumerate().map(page).collect()
 }
 
-fn pieces<'a>(text: &'a str, page: Span, references: &[Reference], order: &[usize]) -> Vec<Piece<'a>> {
+fn pieces<'a>(w: &Words, text: &'a str, page: Span, references: &[Reference], order: &[usize]) -> Vec<Piece<'a>> {
     let mut out = Vec::new();
     let mut at = page.start;
     let mut marked_to = 0;
@@ -57,7 +59,7 @@ fn pieces<'a>(text: &'a str, page: Span, references: &[Reference], order: &[usiz
             continue;
         }
         push(&mut out, text, Span::new(at, here.start), None);
-        push(&mut out, text, here, Some(mark(index, reference, span.start >= page.start)));
+        push(&mut out, text, here, Some(mark(w, index, reference, span.start >= page.start)));
         at = here.end;
     }
     push(&mut out, text, Span::new(at, page.end), None);
@@ -71,14 +73,29 @@ fn push<'a>(out: &mut Vec<Piece<'a>>, text: &'a str, span: Span, mark: Option<Ma
     }
 }
 
-fn mark(index: usize, reference: &Reference, first: bool) -> Mark {
+fn mark(w: &Words, index: usize, reference: &Reference, first: bool) -> Mark {
     let citation = &reference.citation;
-    let name = citation.canonical.as_deref().unwrap_or(&citation.surface);
     Mark {
         index,
         class: words::role_name(citation.role),
         link: reference.authority.as_ref().map(authority_path),
-        title: format!("{}: {name}", words::role(citation.role)),
+        card: card(w, reference),
         first,
     }
+}
+
+/// The role, the name, who issued it and when, and what it is about.
+fn card(w: &Words, reference: &Reference) -> String {
+    let citation = &reference.citation;
+    let issued = [citation.issuer.clone(), citation.date.map(words::date)];
+    let issued = issued.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let unclear = if reference.authority.is_none() { w.unsure } else { "" };
+    let lines = [
+        w.role_word(citation.role),
+        &names::of(reference),
+        &issued,
+        citation.subject.as_deref().unwrap_or_default(),
+        unclear,
+    ];
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }

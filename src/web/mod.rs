@@ -33,7 +33,7 @@ pub fn page(engine: &dyn Engine, registry: &Registry, request: &PageRequest) -> 
     let again = frame.clone();
     let written = match &request.page {
         Wanted::Search(parameters) => search::page(frame, engine, registry, parameters),
-        Wanted::Document(id) => document::page(frame, engine, id),
+        Wanted::Document(id) => document::page(frame, engine, registry, id),
         Wanted::Authority(key, parameters) => authority::page(frame, engine, registry, key, parameters),
         Wanted::Compare(parameters) => compare::page(frame, engine, registry, parameters),
         Wanted::Basis(parameters) => basis::page(frame, engine, registry, parameters),

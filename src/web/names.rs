@@ -29,3 +29,26 @@ pub(super) fn joined(doc_type: Option<&str>, canonical: Option<&str>) -> Option<
         _ => canonical.to_owned(),
     })
 }
+
+/// So many letters of a long title are shown where it is one link of many.
+const SHORT: usize = 60;
+
+/// The beginning of a long title, cut at a word.
+pub(super) fn shortened(title: &str) -> String {
+    let Some((cut, _)) = title.char_indices().nth(SHORT) else { return title.to_owned() };
+    let kept = &title[..cut];
+    format!("{}…", kept.rsplit_once(' ').map_or(kept, |(words, _)| words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_titles_end_at_a_word() {
+        assert_eq!(shortened("Kế hoạch ngắn"), "Kế hoạch ngắn");
+        let short = shortened(&"Thủ tục hành chính ".repeat(9));
+        assert!(short.ends_with(" hành…") || short.ends_with(" chính…") || short.ends_with("tục…"), "{short}");
+        assert!(short.chars().count() <= SHORT + 1);
+    }
+}

@@ -2,11 +2,12 @@
 
 use super::counts::{Counts, rows};
 use super::frame::Frame;
-use super::highlight::{Words, pieces};
+use super::highlight::{Words as Marked, pieces};
+use super::words::Words;
 use super::{names, reply};
 use crate::authority::AuthorityKey;
 use crate::index::{Engine, FacetCount, Keyword};
-use crate::query::{self, AuthorityCount, SearchAnswer, SearchHit, SearchRequest};
+use crate::query::{self, AuthorityCount, Filter, SearchAnswer, SearchHit, SearchRequest};
 use crate::registry::Registry;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, search_path};
@@ -23,6 +24,11 @@ struct SearchPage {
     /// The first and the last hit of this page, from 1.
     shown: (usize, usize),
     notes: Vec<String>,
+    /// The question as it may have been meant, and its address.
+    meant: Option<(String, String)>,
+    typed_as: Option<String>,
+    /// Filters that were typed as words.
+    filters: Vec<String>,
     /// Authorities that the question names.
     named: Vec<Named>,
     hits: Vec<Hit>,
@@ -44,7 +50,7 @@ struct Hit {
     link: String,
     facts: Vec<String>,
     cited: Option<Named>,
-    snippets: Vec<(u32, Vec<Words>)>,
+    snippets: Vec<(u32, Vec<Marked>)>,
 }
 
 /// Authorities of the results that are listed beside them.
@@ -67,15 +73,19 @@ pub(super) fn page(
     let from = request.offset.min(answer.total);
     let step = request.limit.max(1);
     let beyond = request.offset + answer.hits.len();
+    let w = frame.w;
     let page = SearchPage {
         frame,
         question: request.text.clone(),
         total: answer.total,
         shown: (from + 1, from + answer.hits.len()),
         notes: answer.understood.notes.clone(),
+        meant: answer.understood.did_you_mean.clone().map(|words| (address.with("q", &words), words)),
+        typed_as: answer.understood.typed_as.clone(),
+        filters: answer.understood.filters.iter().map(|filter| typed(w, filter)).collect(),
         named: named(engine, registry, &request, &answer)?,
         hits: hits(engine, &answer)?,
-        counts: counts(engine, &answer, &address)?,
+        counts: counts(w, engine, &answer, &address)?,
         hidden: CHOICES.into_iter().filter_map(|name| Some((name, parameters.text(name)?.to_owned()))).collect(),
         earlier: (request.offset > 0)
             .then(|| address.with("offset", &number(before(request.offset, step, answer.total)))),
@@ -107,6 +117,11 @@ fn before(offset: usize, step: usize, total: usize) -> usize {
 /// The first page needs no number.
 fn number(offset: usize) -> String {
     if offset == 0 { String::new() } else { offset.to_string() }
+}
+
+/// A filter that was typed, for a reader.
+fn typed(w: &Words, filter: &Filter) -> String {
+    if filter.without { format!("{} {}", w.without, filter.value) } else { filter.value.clone() }
 }
 
 /// Authorities of which a question speaks.
@@ -165,7 +180,7 @@ fn hit(engine: &dyn Engine, hit: &SearchHit) -> Result<Hit, Problem> {
     })
 }
 
-fn counts(engine: &dyn Engine, answer: &SearchAnswer, address: &Address<'_>) -> Result<Vec<Counts>, Problem> {
+fn counts(w: &Words, engine: &dyn Engine, answer: &SearchAnswer, address: &Address<'_>) -> Result<Vec<Counts>, Problem> {
     let of = |keyword: Keyword| {
         let found = answer.facets.iter().find(|(field, _)| *field == keyword);
         found.map(|(_, counts)| counts.as_slice()).unwrap_or_default()
@@ -178,12 +193,12 @@ fn counts(engine: &dyn Engine, answer: &SearchAnswer, address: &Address<'_>) -> 
     let mut years = of(Keyword::Year).to_vec();
     years.sort_by(|a, b| b.value.cmp(&a.value));
     let mut lists = vec![
-        list("Địa phương", "province", of(Keyword::Province)),
-        list("Năm", "year", &years),
-        list("Loại văn bản", "type", of(Keyword::Type)),
+        list(w.province, "province", of(Keyword::Province)),
+        list(w.year, "year", &years),
+        list(w.doc_type, "type", of(Keyword::Type)),
     ];
     let mut cited = Counts {
-        heading: "Được viện dẫn trong kết quả",
+        heading: w.cited_here,
         chosen: None,
         rows: rows(of(Keyword::Cites), CITED_BESIDE, |key| authority_path(&AuthorityKey(key.to_owned()))),
     };

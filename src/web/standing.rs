@@ -1,7 +1,9 @@
 //! How an authority stands on a day, in a few words with what makes it so.
 
 use super::words::{self, Words};
-use crate::query::status::Status;
+use crate::index::{Engine, EngineError};
+use crate::query::is_known;
+use crate::query::status::{Standing, Status};
 use crate::view::page::authority_path;
 
 /// A status for a reader.
@@ -20,19 +22,25 @@ pub(super) struct By {
     pub(super) since: Option<String>,
 }
 
-/// The words for `status`.
-pub(super) fn of(w: &Words, status: &Status) -> Stand {
-    use crate::query::status::Standing;
+/// The words for `status`. What nobody in the corpus cites has no page to lead to.
+pub(super) fn of(engine: &dyn Engine, w: &Words, status: &Status) -> Result<Stand, EngineError> {
     let class = match status.standing {
         Standing::InForce => "good",
         Standing::Amended => "care",
         Standing::Replaced | Standing::NotYetInEffect => "bad",
         Standing::Unknown => "open",
     };
-    let by = status.reasons().map(|change| By {
-        name: change.by.clone(),
-        link: change.key.as_ref().map(authority_path),
-        since: change.since.map(words::date),
-    });
-    Stand { word: w.standing(status.standing), class, by: by.collect() }
+    let mut by = Vec::new();
+    for change in status.reasons() {
+        let known = match &change.key {
+            Some(key) => is_known(engine, &key.0)?,
+            None => false,
+        };
+        by.push(By {
+            name: change.by.clone(),
+            link: change.key.as_ref().filter(|_| known).map(authority_path),
+            since: change.since.map(words::date),
+        });
+    }
+    Ok(Stand { word: w.standing(status.standing), class, by })
 }
