@@ -1,18 +1,23 @@
 //! One authority: what documents call it, and who cites it, on which page, in which words.
 
+use super::basis::{Shown, shown};
 use super::counts::{CountRow, rows};
 use super::evidence::{self, Dispute, Relations};
 use super::frame::Frame;
-use super::highlight::{Words, pieces};
+use super::highlight::{Words as Marked, pieces};
+use super::standing::{self, Stand};
+use super::timeline::{Timeline, timeline};
+use super::words::Words;
 use super::{names, reply, words};
 use crate::authority::AuthorityKey;
 use crate::document::PartialDate;
 use crate::index::{Engine, FacetCount, Record};
-use crate::query::{self, Aspect, AuthoritySummary, CitedByRow, Said};
+use crate::query::status::{status, successor};
+use crate::query::{self, Aspect, AuthorityCount, AuthoritySummary, CitedByRow, Days, Said};
 use crate::registry::Registry;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
-use crate::view::parameters::Parameters;
+use crate::view::parameters::{Parameters, day};
 use crate::view::{authority, cited_by};
 use askama::Template;
 
@@ -35,8 +40,21 @@ struct AuthorityPage {
     narrowed: bool,
     citing: Vec<Citing>,
     counts: Vec<(&'static str, Vec<CountRow>)>,
+    timeline: Option<Timeline>,
+    on: String,
+    standing: Option<StandOn>,
+    cited_with: Vec<CountRow>,
     earlier: Option<String>,
     later: Option<String>,
+}
+
+/// How it stands on the day that was asked for.
+struct StandOn {
+    on: String,
+    stand: Stand,
+    /// What to rest on instead.
+    instead: Option<String>,
+    attested: Option<Shown>,
 }
 
 /// One choice of a list.
@@ -59,7 +77,7 @@ struct Place {
     class: &'static str,
     role: &'static str,
     pinpoint: String,
-    words: Vec<Words>,
+    words: Vec<Marked>,
     unsure: bool,
     by_corpus: bool,
 }
@@ -75,6 +93,9 @@ pub(super) fn page(
     let summary = query::authority(engine, &key.0)?.ok_or_else(|| authority::unknown(key))?;
     let answer = query::cited_by(engine, registry, &request)?;
     let held = engine.fetch(&summary.held_as)?;
+    let w = frame.w;
+    let on = day(parameters, "on")?;
+    let standing = on.map(|on| stands(engine, registry, w, &key.0, on)).transpose()?;
     let here = authority_path(key);
     let at = |offset: usize| {
         let offset = if offset == 0 { String::new() } else { offset.to_string() };
@@ -87,27 +108,55 @@ pub(super) fn page(
         name: names::joined(first(&summary.types), first(&summary.names))
             .or_else(|| own_name(held.first()?))
             .unwrap_or_else(|| key.0.clone()),
-        facts: facts(&summary),
-        disputes: evidence::disputes(&summary.conflicts),
-        stated: evidence::stated(&summary.amends, &summary.amended_by),
-        registered: evidence::registered(engine, &query::known_facts(registry, &key.0))?,
+        facts: facts(w, &summary),
+        disputes: evidence::disputes(w, &summary.conflicts),
+        stated: evidence::stated(w, &summary.amends, &summary.amended_by),
+        registered: evidence::registered(w, engine, &query::known_facts(registry, &key.0))?,
         held: held.iter().map(link).collect(),
         documents: summary.documents,
         total: answer.total,
         provinces: choices(&summary.provinces, parameters.text("province")),
         years: choices(&newest_first(&summary.years), parameters.text("year")),
-        roles: roles(parameters.text("role")),
+        roles: roles(w, parameters.text("role")),
         narrowed: ["province", "year", "role", "type"].iter().any(|name| parameters.text(name).is_some()),
-        citing: citing(&answer.rows),
+        citing: citing(w, &answer.rows),
         counts: vec![
-            ("Theo địa phương", rows(&summary.provinces, 40, |value| with_query(&here, [("province", value)]))),
-            ("Theo năm", rows(&newest_first(&summary.years), 40, |value| with_query(&here, [("year", value)]))),
+            (w.per_province, rows(&summary.provinces, 40, |value| with_query(&here, [("province", value)]))),
+            (w.per_year, rows(&newest_first(&summary.years), 40, |value| with_query(&here, [("year", value)]))),
         ],
+        timeline: timeline(&summary.years, |year| with_query(&here, [("year", year)])),
+        on: parameters.text("on").unwrap_or_default().to_owned(),
+        standing,
+        cited_with: beside(&summary.cited_with),
         earlier: (request.offset > 0).then(|| at(request.offset.saturating_sub(request.limit.max(1)))),
         later: (beyond < answer.total).then(|| at(beyond)),
         address: here,
     };
     reply::html(200, &page)
+}
+
+/// How the authority `key` stands on the day `on`.
+fn stands(engine: &dyn Engine, registry: &Registry, w: &Words, key: &str, on: PartialDate) -> Result<StandOn, Problem> {
+    let status = status(engine, registry, key, Days::of(on))?;
+    Ok(StandOn {
+        on: words::date(on),
+        stand: standing::of(engine, w, &status)?,
+        instead: successor(registry, &status).map(|(name, _)| name),
+        attested: status.attested.as_ref().map(shown),
+    })
+}
+
+/// What is cited with it, as counts.
+fn beside(cited: &[AuthorityCount]) -> Vec<CountRow> {
+    let counts: Vec<FacetCount> =
+        cited.iter().map(|one| FacetCount { value: one.key.clone(), count: one.documents }).collect();
+    let mut rows = rows(&counts, counts.len(), |key| authority_path(&AuthorityKey(key.to_owned())));
+    for (row, one) in rows.iter_mut().zip(cited) {
+        if let Some(name) = names::joined(one.doc_type.as_deref(), one.canonical.as_deref()) {
+            row.label = name;
+        }
+    }
+    rows
 }
 
 fn newest_first(years: &[FacetCount]) -> Vec<FacetCount> {
@@ -125,10 +174,10 @@ fn choices(counts: &[FacetCount], chosen: Option<&str>) -> Vec<Choice> {
     counts.iter().map(choice).collect()
 }
 
-fn roles(chosen: Option<&str>) -> Vec<Choice> {
+fn roles(w: &Words, chosen: Option<&str>) -> Vec<Choice> {
     let choice = |role| Choice {
         value: words::role_name(role).to_owned(),
-        label: words::role(role).to_owned(),
+        label: w.role_word(role).to_owned(),
         chosen: chosen == Some(words::role_name(role)),
     };
     words::ROLES.into_iter().map(choice).collect()
@@ -136,25 +185,25 @@ fn roles(chosen: Option<&str>) -> Vec<Choice> {
 
 /// What documents say of it. Where they write it in several ways all are shown, with how many documents do so; what
 /// they contradict each other in is told apart.
-fn facts(summary: &AuthoritySummary) -> Vec<(&'static str, String)> {
+fn facts(w: &Words, summary: &AuthoritySummary) -> Vec<(&'static str, String)> {
     let disputed = |aspect| summary.conflicts.iter().any(|conflict| conflict.aspect == aspect);
-    let undisputed = |aspect, said| if disputed(aspect) { None } else { told(said, str::to_owned) };
+    let undisputed = |aspect, said| if disputed(aspect) { None } else { told(w, said, str::to_owned) };
     let all = [
-        ("Ngày ban hành", if disputed(Aspect::Date) { None } else { told(&summary.dates, written) }),
-        ("Cơ quan ban hành", undisputed(Aspect::Issuer, &summary.issuers)),
-        ("Trích yếu", first(&summary.subjects).map(str::to_owned)),
-        ("Còn được viết là", (summary.names.len() > 1).then(|| told(&summary.names, str::to_owned)).flatten()),
+        (w.issued, if disputed(Aspect::Date) { None } else { told(w, &summary.dates, written) }),
+        (w.issuer, undisputed(Aspect::Issuer, &summary.issuers)),
+        (w.subject, first(&summary.subjects).map(str::to_owned)),
+        (w.also_written, (summary.names.len() > 1).then(|| told(w, &summary.names, str::to_owned)).flatten()),
         ("URN", summary.urn.clone()),
     ];
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
-fn told(said: &[Said], write: impl Fn(&str) -> String) -> Option<String> {
+fn told(w: &Words, said: &[Said], write: impl Fn(&str) -> String) -> Option<String> {
     match said {
         [] => None,
         [only] => Some(write(&only.value)),
         several => {
-            let told = |said: &Said| format!("{} ({} văn bản)", write(&said.value), said.documents);
+            let told = |said: &Said| format!("{} ({} {})", write(&said.value), said.documents, w.documents);
             Some(several.iter().map(told).collect::<Vec<_>>().join("; "))
         }
     }
@@ -175,23 +224,23 @@ fn link(record: &Record) -> (String, String) {
 }
 
 /// Rows of one document together; they come one after the other.
-fn citing(rows: &[CitedByRow]) -> Vec<Citing> {
+fn citing(w: &Words, rows: &[CitedByRow]) -> Vec<Citing> {
     let of_document = rows.chunk_by(|one, two| one.id == two.id);
-    of_document.filter_map(|rows| Some(of_one(rows.first()?, rows))).collect()
+    of_document.filter_map(|rows| Some(of_one(w, rows.first()?, rows))).collect()
 }
 
-fn of_one(document: &CitedByRow, rows: &[CitedByRow]) -> Citing {
+fn of_one(w: &Words, document: &CitedByRow, rows: &[CitedByRow]) -> Citing {
     let year = document.year.map(|year| year.to_string());
     let facts = [document.canonical.clone(), document.province.clone(), year, document.doc_type.clone()];
     Citing {
         title: document.title.clone().unwrap_or_else(|| document.name.clone()),
         link: document_path(&document.id),
         facts: facts.into_iter().flatten().collect(),
-        places: rows.iter().map(place).collect(),
+        places: rows.iter().map(|row| place(w, row)).collect(),
     }
 }
 
-fn place(row: &CitedByRow) -> Place {
+fn place(w: &Words, row: &CitedByRow) -> Place {
     let pinpoint = row.pinpoints.iter().map(|pinpoint| {
         let parts = [("điểm", &pinpoint.point), ("khoản", &pinpoint.clause), ("Điều", &pinpoint.article)];
         let mut said: Vec<String> =
@@ -202,7 +251,7 @@ fn place(row: &CitedByRow) -> Place {
     Place {
         page: row.page,
         class: words::role_name(row.role),
-        role: words::role(row.role),
+        role: w.role_word(row.role),
         pinpoint: pinpoint.collect::<Vec<_>>().join(", "),
         words: pieces(&row.context),
         unsure: row.authority.is_none(),

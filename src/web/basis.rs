@@ -138,15 +138,15 @@ fn chain(engine: &dyn Engine, frame: &Frame, answer: BasisAnswer) -> Result<Chai
     let step = |row: &BasisRow| -> Result<Step, Problem> {
         let stand = row.status.as_ref().map(|status| standing::of(engine, frame.w, status)).transpose()?;
         Ok(Step {
-        depth: row.depth.min(DEEPEST),
-        name: names::joined(row.doc_type.as_deref(), Some(&row.name)).unwrap_or_default(),
-        link: row.authority.as_ref().map(authority_path),
-        held: row.held.as_ref().map(document_path),
-        told: row.told_at.is_some(),
-        page: row.page,
-        words: row.surface.clone(),
-        stand,
-        unclear: row.authority.is_none(),
+            depth: row.depth.min(DEEPEST),
+            name: names::joined(row.doc_type.as_deref(), Some(&row.name)).unwrap_or_default(),
+            link: row.authority.as_ref().map(authority_path),
+            held: row.held.as_ref().map(document_path),
+            told: row.told_at.is_some(),
+            page: row.page,
+            words: row.surface.clone(),
+            stand,
+            unclear: row.authority.is_none(),
         })
     };
     Ok(Chain {

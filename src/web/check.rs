@@ -107,7 +107,8 @@ fn pages(frame: &Frame, reading: &Reading, findings: &[Finding]) -> Vec<Page> {
         let mut at = span.start;
         for (number, finding) in findings.iter().enumerate() {
             let here = finding.span;
-            if here.start < at || here.is_empty() || here.start >= span.end || text.get(here.start..here.end).is_none() {
+            if here.start < at || here.is_empty() || here.start >= span.end || text.get(here.start..here.end).is_none()
+            {
                 continue;
             }
             let here = Span::new(here.start, here.end.min(span.end));

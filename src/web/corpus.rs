@@ -48,7 +48,8 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
     years.sort();
     let mut provinces = Vec::new();
     for (name, total) in values(&all, Keyword::Province) {
-        let of_year = values(&counted(engine, Node::Is(Keyword::Province, name.clone()), 0, &[Keyword::Year])?, Keyword::Year);
+        let of_year =
+            values(&counted(engine, Node::Is(Keyword::Province, name.clone()), 0, &[Keyword::Year])?, Keyword::Year);
         let cell = |year: &String| {
             let count = of_year.iter().find(|(other, _)| other == year).map_or(0, |(_, count)| *count);
             (count, search_path([("province", name.as_str()), ("year", year.as_str())]))

@@ -1,6 +1,6 @@
 //! What documents say of an authority where they contradict each other or relate it to others, with links to the places.
 
-use super::words;
+use super::words::{self, Words};
 use crate::document::PartialDate;
 use crate::index::{Engine, EngineError};
 use crate::query::{Aspect, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness, is_known};
@@ -49,12 +49,12 @@ pub(super) struct Other {
     pub(super) note: String,
 }
 
-pub(super) fn disputes(conflicts: &[Conflict]) -> Vec<Dispute> {
+pub(super) fn disputes(w: &Words, conflicts: &[Conflict]) -> Vec<Dispute> {
     let dispute = |conflict: &Conflict| {
         let label = match conflict.aspect {
-            Aspect::Date => "Ngày ban hành",
-            Aspect::Type => "Loại văn bản",
-            Aspect::Issuer => "Cơ quan ban hành",
+            Aspect::Date => w.issued,
+            Aspect::Type => w.doc_type,
+            Aspect::Issuer => w.issuer,
         };
         Dispute { label, values: conflict.values.iter().map(|said| value(conflict.aspect, said)).collect() }
     };
@@ -83,8 +83,8 @@ fn links(said: &Said) -> (Vec<Link>, usize) {
 }
 
 /// Relations that documents state; kinds without any are left out.
-pub(super) fn stated(amends: &[StatedRelation], amended_by: &[StatedRelation]) -> Vec<Relations> {
-    let kinds = [("Sửa đổi, bổ sung", amends), ("Được sửa đổi, bổ sung bởi", amended_by)];
+pub(super) fn stated(w: &Words, amends: &[StatedRelation], amended_by: &[StatedRelation]) -> Vec<Relations> {
+    let kinds = [(w.amends, amends), (w.amended_by, amended_by)];
     let other = |relation: &StatedRelation| {
         let (by, more) = links(&relation.said);
         let href = relation.authority.as_ref().map(authority_path);
@@ -96,12 +96,16 @@ pub(super) fn stated(amends: &[StatedRelation], amended_by: &[StatedRelation]) -
 
 /// Relations that the registry knows, each in words from the side of the authority. What nobody in the corpus cites has no
 /// page to lead to.
-pub(super) fn registered(engine: &dyn Engine, known: &KnownFacts<'_>) -> Result<Vec<Relations>, EngineError> {
+pub(super) fn registered(
+    w: &Words,
+    engine: &dyn Engine,
+    known: &KnownFacts<'_>,
+) -> Result<Vec<Relations>, EngineError> {
     let mut kinds: Vec<Relations> = Vec::new();
     for KnownRelation { relation, acts, other, key } in &known.relations {
-        let label = seen_from_here(relation, *acts);
-        let since = PartialDate::parse(&relation.effective).map(|date| format!("từ {}", words::date(date)));
-        let note = since.into_iter().chain(certainty(relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
+        let label = seen_from_here(w, relation, *acts);
+        let since = PartialDate::parse(&relation.effective).map(|date| format!("{} {}", w.since, words::date(date)));
+        let note = since.into_iter().chain(certainty(w, relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
         let href = is_known(engine, &key.0)?.then(|| authority_path(key));
         let other = Other { name: (*other).to_owned(), href, by: Vec::new(), more: 0, note };
         match kinds.iter_mut().find(|kind| kind.label == label) {
@@ -112,25 +116,25 @@ pub(super) fn registered(engine: &dyn Engine, known: &KnownFacts<'_>) -> Result<
     Ok(kinds)
 }
 
-fn seen_from_here(relation: &Relation, acts: bool) -> &'static str {
+fn seen_from_here(w: &Words, relation: &Relation, acts: bool) -> &'static str {
     match (relation.relation.as_str(), acts) {
-        ("amends", true) => "Sửa đổi, bổ sung",
-        ("amends", false) => "Được sửa đổi, bổ sung bởi",
-        ("replaces", true) => "Thay thế",
-        ("replaces", false) => "Được thay thế bởi",
-        ("guides", true) => "Hướng dẫn",
-        ("guides", false) => "Được hướng dẫn bởi",
-        ("succeeds", true) => "Tiếp nối",
-        ("succeeds", false) => "Được tiếp nối bởi",
-        (_, true) => "Thực hiện",
-        (_, false) => "Được thực hiện bởi",
+        ("amends", true) => w.amends,
+        ("amends", false) => w.amended_by,
+        ("replaces", true) => w.replaces,
+        ("replaces", false) => w.replaced_by,
+        ("guides", true) => w.guides,
+        ("guides", false) => w.guided_by,
+        ("succeeds", true) => w.succeeds,
+        ("succeeds", false) => w.succeeded_by,
+        (_, true) => w.carries_out,
+        (_, false) => w.carried_out_by,
     }
 }
 
-fn certainty(relation: &Relation) -> Option<&'static str> {
+fn certainty(w: &Words, relation: &Relation) -> Option<&'static str> {
     match relation.certainty.as_str() {
         "certain" => None,
-        "probable" => Some("có lẽ"),
-        _ => Some("chưa chắc"),
+        "probable" => Some(w.probable),
+        _ => Some(w.uncertain),
     }
 }

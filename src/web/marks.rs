@@ -1,7 +1,7 @@
 //! The text of a page in pieces, citations marked.
 
-use super::words::{self, Words};
 use super::names;
+use super::words::{self, Words};
 use crate::authority::Reference;
 use crate::citation::Kind;
 use crate::text::{PagedText, Span};

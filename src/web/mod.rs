@@ -20,6 +20,7 @@ mod names;
 mod reply;
 mod search;
 mod standing;
+mod timeline;
 mod words;
 
 use crate::index::Engine;

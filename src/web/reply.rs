@@ -33,7 +33,7 @@ const HTML: &str = "text/html; charset=utf-8";
 
 /// What went wrong, for a reader.
 pub(super) fn problem(frame: Frame, problem: &Problem) -> PageReply {
-    let (heading, sentence) = words::problem(problem);
+    let (heading, sentence) = words::problem(frame.w, problem);
     let page = ProblemPage { frame, heading, sentence };
     html(problem.status, &page).unwrap_or(PageReply {
         status: 500,

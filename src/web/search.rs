@@ -180,7 +180,12 @@ fn hit(engine: &dyn Engine, hit: &SearchHit) -> Result<Hit, Problem> {
     })
 }
 
-fn counts(w: &Words, engine: &dyn Engine, answer: &SearchAnswer, address: &Address<'_>) -> Result<Vec<Counts>, Problem> {
+fn counts(
+    w: &Words,
+    engine: &dyn Engine,
+    answer: &SearchAnswer,
+    address: &Address<'_>,
+) -> Result<Vec<Counts>, Problem> {
     let of = |keyword: Keyword| {
         let found = answer.facets.iter().find(|(field, _)| *field == keyword);
         found.map(|(_, counts)| counts.as_slice()).unwrap_or_default()

@@ -97,7 +97,16 @@ pub(super) fn date(date: PartialDate) -> String {
 }
 
 /// What went wrong, for a reader: a heading and a sentence with the remedy.
-pub(super) fn problem(problem: &Problem) -> (&'static str, String) {
+pub(super) fn problem(w: &Words, problem: &Problem) -> (&'static str, String) {
+    if w.lang == "en" {
+        let heading = match problem.status {
+            404 => "Not found",
+            400..=499 => "The request cannot be answered",
+            503 => "One moment, please",
+            _ => "Something went wrong",
+        };
+        return (heading, problem.message.clone());
+    }
     let sentence = match (problem.code, problem.field) {
         ("bad_query", Some(field)) => format!(
             "Giá trị của “{}” không hợp lệ; hãy sửa lại hoặc bỏ trống.",
@@ -106,6 +115,8 @@ pub(super) fn problem(problem: &Problem) -> (&'static str, String) {
                 "role" => "vai trò",
                 "limit" | "offset" => "trang kết quả",
                 "q" => "câu tìm kiếm",
+                "on" => "ngày",
+                "value" => "giá trị so sánh",
                 other => other,
             }
         ),
@@ -116,6 +127,11 @@ pub(super) fn problem(problem: &Problem) -> (&'static str, String) {
             "Kho không có văn bản này; có thể tệp đã đổi hoặc đã bị gỡ. Hãy tìm lại theo tên hoặc số hiệu.".to_owned()
         }
         ("no_authority", _) => "Không văn bản nào trong kho viện dẫn số hiệu này; hãy kiểm tra lại số hiệu.".to_owned(),
+        ("too_large", _) => "Tệp lớn hơn mức máy chủ nhận; hãy gửi tệp nhỏ hơn.".to_owned(),
+        ("no_file" | "not_multipart" | "bad_multipart" | "several_files", _) => {
+            "Chưa nhận được tệp nào; hãy chọn một tệp rồi gửi lại.".to_owned()
+        }
+        ("too_many_requests", _) => "Bạn hỏi quá nhanh; hãy chờ một giây rồi thử lại.".to_owned(),
         ("no_page", _) => "Địa chỉ này không có trang nào.".to_owned(),
         ("busy" | "too_slow", _) => "Máy chủ đang bận; hãy thử lại sau giây lát.".to_owned(),
         ("no_index", _) => "Máy chủ chưa có chỉ mục đọc được; hãy báo người quản trị.".to_owned(),

@@ -117,7 +117,6 @@ words! {
     basis_plans "Số kế hoạch" "Plans";
     basis_shown "Kế hoạch dẫn chứng" "Shown by";
     basis_comparable "Các kế hoạch tương tự" "Comparable plans";
-    basis_chain "Chuỗi căn cứ" "Chain of legal bases";
     basis_chain_of "Chuỗi căn cứ của" "What it rests on, upward:";
     basis_no_day "Không rõ ngày của văn bản nên không nói được hiệu lực; hãy nêu một ngày." "The date of the document is not known, so no status is told; name a day.";
     basis_none "Không kế hoạch tương tự nào căn cứ vào văn bản có thể dùng ở đây; hãy thử từ khác." "No comparable plan rests on anything that could be a basis here; try other words.";
@@ -141,7 +140,6 @@ words! {
     corpus_failed "tệp không đọc được" "files could not be read";
     corpus_table "Số văn bản theo địa phương và năm" "Documents by province and year";
     corpus_total "Tổng" "Total";
-    corpus_no_province "(không rõ)" "(not known)";
     corpus_failures "Tệp không đọc được" "Files that could not be read";
     corpus_all_read "Mọi tệp đều đọc được." "Every file could be read.";
     corpus_file "Tệp" "File";
@@ -229,4 +227,16 @@ words! {
     subject "Trích yếu" "Subject";
     also_written "Còn được viết là" "Also written";
     to_search "Về trang tìm kiếm" "To the search page";
+    amends "Sửa đổi, bổ sung" "Amends";
+    amended_by "Được sửa đổi, bổ sung bởi" "Amended by";
+    replaces "Thay thế" "Replaces";
+    replaced_by "Được thay thế bởi" "Replaced by";
+    guides "Hướng dẫn" "Guides";
+    guided_by "Được hướng dẫn bởi" "Guided by";
+    succeeds "Tiếp nối" "Succeeds";
+    succeeded_by "Được tiếp nối bởi" "Succeeded by";
+    carries_out "Thực hiện" "Carries out";
+    carried_out_by "Được thực hiện bởi" "Carried out by";
+    probable "có lẽ" "probably";
+    uncertain "chưa chắc" "not certain";
 }
