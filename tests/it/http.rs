@@ -1,10 +1,12 @@
 //! Tests: the API and the pages over a real port.
 
 mod api;
+mod browser;
 mod citing;
 mod description;
 mod files;
 mod manners;
+mod more_pages;
 mod pages;
 mod questions;
 mod records;

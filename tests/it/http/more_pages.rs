@@ -1,0 +1,146 @@
+//! The pages that compare, suggest, check and count, and both languages.
+
+use super::records::{HOSTILE, engine, with};
+use super::server::{Reply, Server};
+use crate::support::source_file;
+use cancu::index::DocumentId;
+use cancu::index::memory::Memory;
+use cancu::index::{Batch, Engine, Failure};
+use cancu::ingest::pipeline::read_text;
+use cancu::registry::Registry;
+
+const DRAFT: &str = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố:      /KH-UBND\nQuảng Ngãi, ngày 12 tháng 3 năm 2025\nKẾ HOẠCH\n\
+                     Kiểm soát thủ tục hành chính năm 2025\nCăn cứ Nghị định số 63/2010/NĐ-CP ngày 31/6/2010 của Chính phủ;\n";
+
+#[track_caller]
+fn page(server: &Server, path: &str) -> String {
+    let reply = server.get(path);
+    assert_eq!(
+        (reply.status, reply.header("content-type")),
+        (200, "text/html; charset=utf-8"),
+        "{path}: {}",
+        reply.body
+    );
+    reply.body
+}
+
+#[test]
+fn provinces_stand_beside_each_other() {
+    let server = Server::of(engine());
+    let form = page(&server, "/compare");
+    assert!(form.contains("name=\"values\"") && !form.contains("<table"), "a form and no answer yet: {form}");
+    let matrix = page(&server, "/compare?by=province&values=Qu%E1%BA%A3ng+Ng%C3%A3i%0D%0ADong+Nai%0D%0ANowhere");
+    assert!(matrix.contains("<th scope=\"col\">Quảng Ngãi<small>1 văn bản</small></th>"), "{matrix}");
+    assert!(matrix.contains("<td class=\"heat4\" title=\"Căn cứ 1\">"), "{matrix}");
+    assert!(matrix.contains("<strong>Nowhere</strong>"), "what is not there is named: {matrix}");
+    assert!(matrix.contains("<strong>1</strong> được mọi cột viện dẫn"), "{matrix}");
+    assert!(matrix.contains("/api/v1/compare?by=province&#38;value=Qu%E1%BA%A3ng%20Ng%C3%A3i"), "{matrix}");
+}
+
+#[test]
+fn two_documents_stand_beside_each_other() {
+    let registry = Registry::built_in();
+    let plan = |id: &str, year: &str, task: &str| {
+        let text = format!(
+            "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm {year}\nI. MỤC ĐÍCH\nNâng cao chất lượng.\nII. NHIỆM VỤ\n{task}\n"
+        );
+        let source = source_file(&format!("/plans/{id}.txt"));
+        read_text(&text, &registry, |_| ()).expect("text").into_record(DocumentId(id.to_owned()), source)
+    };
+    let engine = with(vec![
+        plan("one", "2024", "Mở lớp tập huấn trước ngày 15/11/2024."),
+        plan("two", "2025", "Mở lớp tập huấn trước ngày 30/11/2025."),
+    ]);
+    let beside = page(&Server::of(engine), "/compare?by=document&value=one&value=two");
+    assert!(beside.contains("Bố cục đặt cạnh nhau"), "{beside}");
+    assert!(beside.contains("<del>15/11/2024.</del>") && beside.contains("<ins>30/11/2025.</ins>"), "{beside}");
+}
+
+#[test]
+fn a_topic_finds_what_plans_rest_on_and_a_document_its_chain() {
+    let server = Server::of(engine());
+    let offered = page(
+        &server,
+        "/basis?topic=k%E1%BA%BF+ho%E1%BA%A1ch+th%E1%BB%A7+t%E1%BB%A5c+h%C3%A0nh+ch%C3%ADnh+n%C4%83m+2024",
+    );
+    assert!(offered.contains("<a href=\"/authorities/63-2010-nd-cp\">Nghị định 63/2010/NĐ-CP</a>"), "{offered}");
+    assert!(offered.contains("Hiểu là: 2024, tính đến 2024"), "{offered}");
+    let chain = page(&server, "/basis?document=quang-ngai-2020&on=01/8/2025");
+    assert!(chain.contains("Hiệu lực vào ngày 01/8/2025") && chain.contains("<li class=\"depth1\">"), "{chain}");
+    assert!(chain.contains("đã được sửa đổi"), "{chain}");
+    assert_eq!(server.get("/basis?document=none").status, 404);
+    assert_eq!(server.get("/basis?document=quang-ngai-2020&on=never").status, 400);
+}
+
+#[test]
+fn a_draft_that_is_sent_comes_back_marked_and_is_not_kept() {
+    let server = Server::of(engine());
+    assert!(page(&server, "/check").contains("enctype=\"multipart/form-data\""));
+    let report: Reply = server.post_file("/check", &[], "du-thao.txt", DRAFT.as_bytes());
+    assert_eq!(report.status, 200, "{}", report.body);
+    assert!(report.body.contains("<li id=\"f0\"") && report.body.contains("class=\"flaw error\""), "{}", report.body);
+    assert!(report.body.contains("Cách sửa:") && report.body.contains("31/6/2010"), "{}", report.body);
+    let english = server.post_file("/check?lang=en", &[], "du-thao.txt", DRAFT.as_bytes());
+    assert!(english.body.contains("Remedy:"), "{}", english.body);
+    assert_eq!(server.json("/readyz")["documents"], 4, "nothing is kept");
+    let broken = server.post_file("/check", &[], "x.pdf", b"%PDF-1.7\nnothing follows");
+    assert_eq!(broken.status, 422, "{}", broken.body);
+    assert!(broken.body.contains("Không đọc được tệp x.pdf"), "{}", broken.body);
+    assert!(server.send("POST", "/check", &[], b"x").body.contains("Chưa nhận được tệp nào"));
+}
+
+#[test]
+fn the_corpus_page_counts_and_names_what_failed_without_its_folder() {
+    let engine: Memory = engine();
+    let failure = Failure {
+        source: source_file(&format!("/secret/{HOSTILE}.pdf")),
+        stage: "read".into(),
+        kind: "not_pdf".into(),
+        message: format!("`/secret/{HOSTILE}.pdf` is no PDF"),
+    };
+    engine.apply(Batch { failed: vec![failure], ..Batch::default() }).expect("memory takes everything");
+    let corpus = page(&Server::of(engine), "/corpus");
+    assert!(
+        corpus.contains("<strong>4</strong> văn bản trong chỉ mục, <strong>1</strong> tệp không đọc được"),
+        "{corpus}"
+    );
+    assert!(corpus.contains("is no PDF") && !corpus.contains("/secret"), "{corpus}");
+    assert!(!corpus.contains("<script>") && corpus.contains("?province=Ngh%E1%BB%87%20An&#38;year=2021"), "{corpus}");
+}
+
+#[test]
+fn the_language_is_chosen_once_and_remembered() {
+    let server = Server::of(engine());
+    let chosen = server.get("/?q=hanh+chinh&lang=en");
+    assert!(
+        chosen.body.contains("<html lang=\"en\">") && chosen.body.contains("documents, showing 1–3."),
+        "{}",
+        chosen.body
+    );
+    assert!(chosen.body.contains("href=\"/?q=hanh+chinh&#38;lang=vi\""), "the way back: {}", chosen.body);
+    assert!(chosen.header("set-cookie").starts_with("lang=en; Path=/;"), "{}", chosen.header("set-cookie"));
+    for path in [
+        "/",
+        "/documents/quang-ngai-2020",
+        "/authorities/63-2010-nd-cp",
+        "/compare",
+        "/basis",
+        "/check",
+        "/corpus",
+        "/none",
+    ] {
+        let later = server.send("GET", path, &[("cookie", "other=1; lang=en")], b"");
+        assert!(later.body.contains("<html lang=\"en\">"), "{path}: {}", later.body);
+        assert_eq!((later.header("vary").contains("Cookie"), later.header("set-cookie")), (true, ""), "{path}");
+    }
+    assert!(server.send("GET", "/?lang=fr", &[], b"").body.contains("<html lang=\"vi\">"));
+}
+
+#[test]
+fn an_authority_tells_its_status_on_a_day_and_its_years() {
+    let server = Server::of(engine());
+    let decree = page(&server, "/authorities/63-2010-nd-cp?on=01/8/2025");
+    assert!(decree.contains("01/8/2025: <span class=\"stand care\">đã được sửa đổi</span>"), "{decree}");
+    assert!(decree.contains("<svg") && decree.contains("aria-label=\"2020: 1\""), "{decree}");
+    assert!(decree.contains("Thường được viện dẫn cùng"), "{decree}");
+}
