@@ -20,6 +20,8 @@ struct ComparePage {
     frame: Frame,
     form: Form,
     answered: bool,
+    /// Whether the columns are single documents, whose cells count places.
+    of_documents: bool,
     missing: Vec<String>,
     columns: Vec<Column>,
     rows: Vec<Row>,
@@ -94,6 +96,7 @@ pub(super) fn page(
     let page = ComparePage {
         form,
         answered: asked,
+        of_documents: answer.columns.iter().any(|column| column.document.is_some()),
         columns: answer.columns.iter().map(column).collect(),
         rows: answer.rows.iter().map(|row| one(&frame, &answer.columns, row)).collect(),
         total: answer.total,

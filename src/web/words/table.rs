@@ -61,7 +61,8 @@ words! {
     in_all_columns "được mọi cột viện dẫn" "cited by every column";
     first_rows "hàng đầu được hiện" "first rows are shown";
     in_columns "Số cột" "Columns";
-    heat_key "Ô càng đậm: càng nhiều phần văn bản của cột viện dẫn. Màu chữ: vai trò thường gặp nhất." "The darker a cell, the larger the share of the column's documents that cite it. The colour of the figure tells the most frequent role.";
+    heat_key "Ô càng đậm: càng nhiều phần văn bản của cột viện dẫn." "The darker a cell, the larger the share of the column's documents that cite it.";
+    role_key "Màu chữ: vai trò thường gặp nhất." "The colour of a figure tells the most frequent role.";
     matrix_scroll "Bảng so sánh, cuộn ngang được" "Comparison table, scrolls sideways";
     alone "Chỉ cột này viện dẫn" "Cited by this column alone";
     lacks "Đa số cột khác viện dẫn, cột này không" "Cited by most other columns and not by this one";

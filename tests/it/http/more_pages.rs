@@ -7,7 +7,9 @@ use cancu::index::DocumentId;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, Engine, Failure};
 use cancu::ingest::pipeline::read_text;
+use cancu::ingest::{Options, run};
 use cancu::registry::Registry;
+use std::sync::atomic::AtomicBool;
 
 const DRAFT: &str = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố:      /KH-UBND\nQuảng Ngãi, ngày 12 tháng 3 năm 2025\nKẾ HOẠCH\n\
                      Kiểm soát thủ tục hành chính năm 2025\nCăn cứ Nghị định số 63/2010/NĐ-CP ngày 31/6/2010 của Chính phủ;\n";
@@ -106,6 +108,28 @@ fn the_corpus_page_counts_and_names_what_failed_without_its_folder() {
     );
     assert!(corpus.contains("is no PDF") && !corpus.contains("/secret"), "{corpus}");
     assert!(!corpus.contains("<script>") && corpus.contains("?province=Ngh%E1%BB%87%20An&#38;year=2021"), "{corpus}");
+}
+
+#[test]
+fn a_row_that_brings_scripts_shows_them_as_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fields = ["id", "title", "text", "province", "issuer", "type", "number"];
+    let hostile = fields.map(|field| (field.to_owned(), serde_json::Value::from(format!("{HOSTILE} {field}"))));
+    let row = serde_json::Value::from(serde_json::Map::from_iter(hostile));
+    std::fs::write(folder.path().join("rows.jsonl"), format!("{row}\n")).expect("written");
+    let engine = Memory::new();
+    let (options, paths, stop) = (Options::default(), [folder.path().to_owned()], AtomicBool::new(false));
+    run(&options, &engine, &Registry::built_in(), &paths, &mut |_| (), &stop).expect("a run");
+    let server = Server::of(engine);
+    let found = server.json("/api/v1/search?q=script");
+    let id = found["hits"][0]["id"].as_str().unwrap_or_else(|| panic!("{found}"));
+    let document = format!("/documents/{}", cancu::view::page::segment(id));
+    let chain = format!("/basis?document={}", cancu::view::page::segment(id));
+    for path in ["/", "/?q=script", "/corpus", "/compare?by=issuer", "/basis?topic=script", &document, &chain] {
+        let body = page(&server, path).replacen("<script src=", "", 1);
+        assert!(!body.contains("<script"), "{path}: {body}");
+    }
+    assert!(page(&server, &document).contains("&#60;script&#62;"), "the words themselves are there");
 }
 
 #[test]
