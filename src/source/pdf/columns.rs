@@ -41,6 +41,14 @@ impl<'p> Part<'p> {
     }
 }
 
+/// Whether the words are in capitals, and no mark of urgency or secrecy.
+fn is_title(text: &str) -> bool {
+    const MARKS: [&str; 3] = ["KHẨN", "TỐC", "MẬT"];
+    text.contains(char::is_uppercase)
+        && !text.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        && !MARKS.iter().any(|mark| text.trim_end().ends_with(mark))
+}
+
 /// The block of two columns that begins with the first piece, if one does: a letterhead's names, then its number and
 /// day; or the recipients and the signature.
 fn block(pieces: &[Piece]) -> Option<Vec<Part<'_>>> {
@@ -61,7 +69,8 @@ fn block(pieces: &[Piece]) -> Option<Vec<Part<'_>>> {
     let mut last = second;
     for piece in others {
         let (is_left, is_right) = (piece.end < right_start, piece.start > left_end);
-        if is_left == is_right {
+        // Below the number nothing is in capitals but marks of urgency and secrecy; a title may stand at the margin.
+        if is_left == is_right || (numbers.is_some() && is_title(&piece.text)) {
             break;
         }
         if head && numbers.is_none() && NUMBERED.iter().any(|sign| piece.text.contains(sign)) {
