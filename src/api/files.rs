@@ -84,7 +84,7 @@ fn wants_sarif(parameters: &Parameters, headers: &HeaderMap) -> Result<bool, Pro
     }
 }
 
-fn read(service: &Service, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+pub(super) fn read(service: &Service, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     pipeline::read(&service.reader, bytes, name, &service.registry).map_err(|fault| unreadable(&fault))
 }
 

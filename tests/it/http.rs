@@ -1,6 +1,8 @@
 //! Tests: the API and the pages over a real port.
 
 mod api;
+mod browser;
+mod chromium;
 mod citing;
 mod description;
 mod files;

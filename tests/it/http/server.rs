@@ -72,6 +72,11 @@ impl Server {
         Self { base: base.to_owned(), agent: config.new_agent() }
     }
 
+    /// Where a browser finds `path`.
+    pub(super) fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
     pub(super) fn get(&self, path: &str) -> Reply {
         let reply = self.agent.get(format!("{}{path}", self.base)).call();
         Reply::of(reply.unwrap_or_else(|error| panic!("{path}: {error}")))
