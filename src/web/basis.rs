@@ -3,9 +3,10 @@
 use super::{names, reply, words};
 use crate::authority::AuthorityKey;
 use crate::index::{Engine, Record};
+use crate::notation::PartialDate;
 use crate::query::basis::{self, BasisRow, SuggestRequest, Suggested};
 use crate::query::find_document;
-use crate::query::status::{Holds, Standing, Status};
+use crate::query::status::{ChangeKind, Holds, Standing, Status};
 use crate::registry::Registry;
 use crate::view::basis::{BasisRequest, request};
 use crate::view::error::Problem;
@@ -154,19 +155,28 @@ fn stood(status: &Status) -> Stood {
         Standing::NotYetInEffect => ("gone", "chưa có hiệu lực".to_owned()),
         Standing::Unknown => ("unknown", "chưa rõ hiệu lực".to_owned()),
     };
-    let changed = matches!(status.standing, Standing::Amended | Standing::Replaced);
-    let by: Vec<&str> =
-        status.changes.iter().filter(|c| changed && c.holds == Holds::Yes).map(|c| c.by.as_str()).take(3).collect();
+    // Of a replaced document only what replaced it is told: an earlier amendment did not.
+    let kind = match status.standing {
+        Standing::Amended => Some(ChangeKind::Amends),
+        Standing::Replaced => Some(ChangeKind::Replaces),
+        _ => None,
+    };
+    let changes = status.changes.iter().filter(|change| Some(change.kind) == kind && change.holds == Holds::Yes);
+    let by: Vec<String> = changes.take(3).map(|change| told(&change.by, change.since)).collect();
     if !by.is_empty() {
         said.push_str(&format!(" bởi {}", by.join(", ")));
-    }
-    if let Some(since) = status.since {
+    } else if let Some(since) = status.since.filter(|_| kind.is_some()) {
         said.push_str(&format!(" từ {}", words::date(since)));
     }
     Stood { class, words: said }
 }
 
-/// The first rows of the chain for the page of a document: what it rests on itself, with how that stands.
+/// What changed it, and from when.
+fn told(by: &str, since: Option<PartialDate>) -> String {
+    since.map_or_else(|| by.to_owned(), |since| format!("{by} (từ {})", words::date(since)))
+}
+
+/// How the authority `key` stands `on` the day of a document that rests on it, as a class of the style sheet and in words.
 pub(super) fn standing(
     engine: &dyn Engine,
     registry: &Registry,

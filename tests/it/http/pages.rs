@@ -209,6 +209,8 @@ fn a_basis_is_told_with_how_it_stands() {
     let decree = "<a href=\"/authorities/63-2010-nd-cp\">Nghị định 63/2010/NĐ-CP</a>";
     assert!(chain.contains(decree), "{chain}");
     assert!(chain.contains("<span class=\"stood amended\">đã được sửa đổi, bổ sung bởi"), "{chain}");
+    let law = page(&server, "/legal-basis?topic=ki%E1%BB%83m+so%C3%A1t&on=2026-01-01");
+    assert!(law.contains("92/2017/NĐ-CP (từ 25/9/2017)"), "each change with its own day: {law}");
     let topic = page(&server, "/legal-basis?topic=ki%E1%BB%83m+so%C3%A1t+th%E1%BB%A7+t%E1%BB%A5c+h%C3%A0nh+ch%C3%ADnh");
     assert!(topic.contains(decree) && topic.contains("/documents/quang-ngai-2020#trang-"), "{topic}");
     assert_eq!(server.get("/legal-basis?document=none").status, 404);
