@@ -6,8 +6,8 @@ use crate::index::{Engine, Record};
 use crate::notation::PartialDate;
 use crate::query::basis::{self, BasisRow, SuggestRequest, Suggested};
 use crate::query::find_document;
-use crate::query::status::{ChangeKind, Holds, Standing, Status};
-use crate::registry::Registry;
+use crate::query::status::{Change, ChangeKind, Grounds, Holds, Standing, Status};
+use crate::registry::{Evidence, Registry};
 use crate::view::basis::{BasisRequest, request};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path};
@@ -162,11 +162,16 @@ fn stood(status: &Status) -> Stood {
         _ => None,
     };
     let changes = status.changes.iter().filter(|change| Some(change.kind) == kind && change.holds == Holds::Yes);
-    let by: Vec<String> = changes.take(3).map(|change| told(&change.by, change.since)).collect();
+    let by: Vec<String> = changes.clone().take(3).map(|change| told(&change.by, change.since)).collect();
     if !by.is_empty() {
         said.push_str(&format!(" bởi {}", by.join(", ")));
     } else if let Some(since) = status.since.filter(|_| kind.is_some()) {
         said.push_str(&format!(" từ {}", words::date(since)));
+    }
+    let recalled = |change: &Change| matches!(change.grounds, Grounds::Registry { evidence: Evidence::Recalled, .. });
+    let recalled_start = matches!(status.effective, Some((_, Evidence::Recalled)));
+    if changes.take(3).any(recalled) || status.standing == Standing::NotYetInEffect && recalled_start {
+        said.push_str(" (theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu)");
     }
     Stood { class, words: said }
 }

@@ -24,6 +24,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 impl Browser {
     /// Starts one; `None`, and a word about it, where this machine has none. Under `CI=true` it must be there.
+    #[expect(clippy::print_stderr, reason = "a test that was skipped should say so")]
     pub(super) fn start(scripts: Scripts) -> Option<Self> {
         let started = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let Ok(mut driver) = started else {
@@ -80,14 +81,19 @@ impl Browser {
         self.ask("POST", "/url", &json!({ "url": address }));
     }
 
-    pub(super) fn address(&self) -> String {
-        self.ask("GET", "/url", &Value::Null).as_str().unwrap_or_default().to_owned()
+    /// Waits until the address holds `part`: a click returns before the page is another.
+    #[track_caller]
+    pub(super) fn arrive(&self, part: &str) {
+        let there = || self.ask("GET", "/url", &Value::Null).as_str().filter(|at| at.contains(part)).map(drop);
+        patiently(there).unwrap_or_else(|| panic!("no page at {part}"));
     }
 
+    /// Waits until an element is there.
     #[track_caller]
-    fn element(&self, css: &str) -> String {
-        let found = self.ask("POST", "/element", &json!({"using": "css selector", "value": css}));
-        found[ELEMENT].as_str().unwrap_or_else(|| panic!("no {css}")).to_owned()
+    pub(super) fn element(&self, css: &str) -> String {
+        let wanted = json!({"using": "css selector", "value": css});
+        let found = || self.ask("POST", "/elements", &wanted)[0][ELEMENT].as_str().map(str::to_owned);
+        patiently(found).unwrap_or_else(|| panic!("no {css}"))
     }
 
     /// How many elements there are.
@@ -122,6 +128,17 @@ impl Browser {
         let said = lines.as_array().into_iter().flatten();
         said.filter_map(|line| Some(line["message"].as_str()?.to_owned())).collect()
     }
+}
+
+/// What `look` finds within ten seconds.
+fn patiently<T>(look: impl Fn() -> Option<T>) -> Option<T> {
+    (0..200).find_map(|_| {
+        let seen = look();
+        if seen.is_none() {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        seen
+    })
 }
 
 impl Drop for Browser {

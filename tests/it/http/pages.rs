@@ -1,7 +1,10 @@
 //! The pages, read as a browser without scripts reads them.
 
-use super::records::{HOSTILE, differing, engine};
+use super::records::{HOSTILE, differing, engine, plan, with};
 use super::server::Server;
+use crate::support::cite;
+use cancu::citation::Role;
+use cancu::index::Record;
 use cancu::view::page::segment;
 
 #[track_caller]
@@ -213,7 +216,24 @@ fn a_basis_is_told_with_how_it_stands() {
     assert!(law.contains("92/2017/NĐ-CP (từ 25/9/2017)"), "each change with its own day: {law}");
     let topic = page(&server, "/legal-basis?topic=ki%E1%BB%83m+so%C3%A1t+th%E1%BB%A7+t%E1%BB%A5c+h%C3%A0nh+ch%C3%ADnh");
     assert!(topic.contains(decree) && topic.contains("/documents/quang-ngai-2020#trang-"), "{topic}");
+    let replaced =
+        page(&Server::of(with(vec![resting_on("61-2018-nd-cp", "61/2018/NĐ-CP")])), "/legal-basis?document=rests");
+    let words =
+        "đã được thay thế bởi 118/2025/NĐ-CP (từ 01/7/2025) (theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu)";
+    assert!(
+        replaced.contains(words),
+        "what amended it did not replace it, and what is recalled is said to be: {replaced}"
+    );
     assert_eq!(server.get("/legal-basis?document=none").status, 404);
+}
+
+/// A plan of August 2025 that rests on one document.
+fn resting_on(key: &str, number: &str) -> Record {
+    let text = format!("Kế hoạch một cửa\nCăn cứ Nghị định số {number};");
+    let mut record = plan("rests", "Nghệ An", "2025-08-12", "9/KH-UBND", &text);
+    cite(&mut record, &format!("Nghị định số {number}"), number, Some(key), &[]);
+    record.references[0].citation.role = Role::LegalBasis;
+    record
 }
 
 #[test]
