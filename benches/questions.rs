@@ -1,21 +1,58 @@
-//! How fast the questions beside search are answered over 50,000 generated plans: the status of an authority that a
-//! third of them cite, and the check of a draft of ten pages.
+//! How fast the questions beside search are answered over 50,000 generated plans of 34 provinces, all of which cite one
+//! decree: who cites it, all that is known of it, its status, provinces compared, and the check of a draft of ten pages.
 
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, DocumentId, Engine, Record, SourceFile};
 use cancu::ingest::pipeline::{self, Reading};
 use cancu::notation::PartialDate;
-use cancu::query::Days;
 use cancu::query::basis::{SuggestRequest, suggest};
 use cancu::query::check::{Draft, check};
 use cancu::query::status::status;
+use cancu::query::{By, CitedByRequest, CompareRequest, Days, authority, cited_by, compare};
 use cancu::registry::Registry;
 use divan::{Bencher, black_box};
 use std::sync::LazyLock;
 
 const DOCUMENTS: usize = 50_000;
 /// Different texts; the rest are copies under other names, read once, so that making the index takes a minute.
-const TEXTS: usize = 500;
+const TEXTS: usize = 510;
+const CITIES: [&str; 6] = ["Cần Thơ", "Đà Nẵng", "Hà Nội", "Hải Phòng", "Hồ Chí Minh", "Huế"];
+const PROVINCES: [&str; 34] = [
+    "An Giang",
+    "Bắc Ninh",
+    "Cà Mau",
+    "Cần Thơ",
+    "Cao Bằng",
+    "Đà Nẵng",
+    "Đắk Lắk",
+    "Điện Biên",
+    "Đồng Nai",
+    "Đồng Tháp",
+    "Gia Lai",
+    "Hà Nội",
+    "Hà Tĩnh",
+    "Hải Phòng",
+    "Hồ Chí Minh",
+    "Huế",
+    "Hưng Yên",
+    "Khánh Hòa",
+    "Lai Châu",
+    "Lâm Đồng",
+    "Lạng Sơn",
+    "Lào Cai",
+    "Nghệ An",
+    "Ninh Bình",
+    "Phú Thọ",
+    "Quảng Ngãi",
+    "Quảng Ninh",
+    "Quảng Trị",
+    "Sơn La",
+    "Tây Ninh",
+    "Thái Nguyên",
+    "Thanh Hóa",
+    "Tuyên Quang",
+    "Vĩnh Long",
+];
 
 fn main() {
     LazyLock::force(&INDEX);
@@ -59,13 +96,16 @@ fn plan(number: usize, parts: usize) -> String {
     ];
     let topic = TOPICS[number % TOPICS.len()];
     let year = 2019 + number % 7;
+    let province = PROVINCES[number % PROVINCES.len()];
+    let kind = if CITIES.contains(&province) { "thành phố" } else { "tỉnh" };
     let decree = |at: usize| {
         let of = 2010 + at % 9;
         format!("Nghị định số {}/{of}/NĐ-CP ngày {:02}/{}/{of} của Chính phủ", at % 190 + 1, at % 28 + 1, at % 9 + 3)
     };
     let mut text = format!(
-        "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI\nSố: {number}/KH-UBND\nĐồng Nai, ngày 05 tháng 9 năm {year}\nKẾ HOẠCH\n\
-         Thực hiện {topic} năm {year}\nCăn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;\n"
+        "ỦY BAN NHÂN DÂN\n{}\nSố: {number}/KH-UBND\n{province}, ngày 05 tháng 9 năm {year}\nKẾ HOẠCH\n\
+         Thực hiện {topic} năm {year}\nCăn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;\n",
+        format!("{kind} {province}").to_uppercase()
     );
     for at in 0..3 {
         text.push_str(&format!("Căn cứ {};\n", decree(number % 8 * 7 + at)));
@@ -87,6 +127,26 @@ fn plan(number: usize, parts: usize) -> String {
 fn status_of_a_decree(bencher: Bencher<'_, '_>) {
     let on = Days::of(PartialDate::from_ymd(2025, 8, 1).expect("a day"));
     bencher.bench_local(|| status(black_box(&INDEX.1), &REGISTRY, "61-2018-nd-cp", on).expect("an answer"));
+}
+
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn cited_by_of_a_decree(bencher: Bencher<'_, '_>) {
+    let request = CitedByRequest { number: "61/2018/NĐ-CP".to_owned(), limit: 20, ..CitedByRequest::default() };
+    bencher.bench_local(|| cited_by(black_box(&INDEX.1), &REGISTRY, &request).expect("an answer"));
+}
+
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn authority_of_a_decree(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(|| authority(black_box(&INDEX.1), "61-2018-nd-cp").expect("an answer"));
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn compare_34_provinces(bencher: Bencher<'_, '_>) {
+    let request = CompareRequest { by: By::Province, limit: 200, ..CompareRequest::default() };
+    bencher.bench_local(|| {
+        let answer = compare(black_box(&INDEX.1), &REGISTRY, &request).expect("an answer");
+        assert_eq!((answer.columns.len(), answer.rows.len()), (PROVINCES.len(), 200));
+    });
 }
 
 /// Ten pages: about 25,000 letters with some 30 citations.

@@ -7,11 +7,15 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 fn main() -> ExitCode {
-    cancu::cli::main(std::env::args_os(), |Serving { engine, registry, reader, addr, announce }| {
+    cancu::cli::main(std::env::args_os(), |serving| {
+        let Serving { engine, registry, reader, uploads, http, threads, addr, announce } = serving;
         let registry = Arc::new(registry);
         let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
         let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
-        serve(Service { engine, registry, reader, pages, limits: Limits::default() }, addr, announce)?;
+        let limits = Limits { files: threads, ..Limits::from(&http) };
+        let service =
+            Service { engine, registry, reader, pages, uploads, limits, token: http.token, origins: http.origins };
+        serve(service, addr, announce)?;
         Ok(())
     })
 }

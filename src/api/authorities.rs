@@ -2,8 +2,14 @@
 
 use super::error::{Asked, Failed, Named};
 use super::gate::Gate;
-use super::reply::Written;
+use super::openapi::{Day, Narrowed, Paged, Rows};
+use super::reply::{RowForm, Written};
 use crate::authority::AuthorityKey;
+use crate::citation::Role;
+use crate::query::Days;
+use crate::view::authority::{AuthoritiesView, AuthorityView};
+use crate::view::cited_by::CitedByView;
+use crate::view::error::Envelope;
 use crate::{query, view};
 use axum::extract::State;
 
@@ -11,6 +17,13 @@ use axum::extract::State;
 const USUAL: usize = 20;
 const MOST: usize = 100;
 
+#[utoipa::path(get, path = "/authorities", tag = "authorities", summary = "Cited documents by number or words of their key",
+    params(
+        ("q" = Option<String>, Query, description = "A number in any spelling, or words of a law's name; all without it"),
+        ("limit" = Option<u32>, Query, minimum = 0, maximum = 100, description = "How many, usually 20")
+    ),
+    responses((status = 200, description = "The most cited first", body = AuthoritiesView<'static>))
+)]
 pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let text = parameters.text("q").unwrap_or_default().to_owned();
     let limit = parameters.number("limit", 0, MOST)?.unwrap_or(USUAL);
@@ -21,26 +34,67 @@ pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> 
     Ok(written.await?)
 }
 
-pub(super) async fn authority(State(gate): State<Gate>, Named(key): Named) -> Result<Written, Failed> {
-    let written = gate.ask(move |service| match query::authority(&*service.engine, &key)? {
-        Some(summary) => {
-            let known = query::known_facts(&service.registry, &summary.key);
-            Written::json(&view::authority::view(&summary, &known))
-        }
-        None => Err(view::authority::unknown(&AuthorityKey(key))),
+#[utoipa::path(get, path = "/authorities/{key}", tag = "authorities", summary = "All that is known of a cited document",
+    params(("key" = String, Path, description = "The key of a cited document, as `63-2010-nd-cp`"),
+        ("on" = Option<Day>, Query, description = "Tell also how it stands on this day: `2025-08-01`, `01/8/2025`, a month or year"),
+        ("format" = Option<Rows>, Query)
+    ),
+    responses(
+        (status = 200, description = "What documents say of it, and what the registry knows", content((AuthorityView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (status = 404, description = "No document cites it and none is it", body = Envelope<'static>)
+    )
+)]
+pub(super) async fn authority(
+    State(gate): State<Gate>,
+    Named(key): Named,
+    Asked(parameters): Asked,
+) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
+    let on = view::parameters::day(&parameters, "on")?;
+    let written = gate.ask(move |service| {
+        let (engine, registry) = (&*service.engine, &*service.registry);
+        let Some(summary) = query::authority(engine, &key)? else {
+            return Err(view::authority::unknown(&AuthorityKey(key)));
+        };
+        let known = query::known_facts(registry, &summary.key);
+        let status = on.map(|on| query::status::status(engine, registry, &summary.key, Days::of(on))).transpose()?;
+        let view = view::authority::view(&summary, &known, status.as_ref());
+        Written::rows(form, &view, "authority", || view::authority_table::table(&summary, &known))
     });
     Ok(written.await?)
 }
 
+#[utoipa::path(get, path = "/authorities/{key}/cited-by", tag = "authorities", summary = "Who cites it, on which page, in which words",
+    params(("key" = String, Path, description = "The key of a cited document, as `63-2010-nd-cp`"),
+        Narrowed,
+        ("role" = Option<Role>, Query, description = "Only citations in this role"),
+        ("written" = Option<String>, Query, description = "Only documents that write it under this date or number, one of `written`"),
+        ("only_replaced" = Option<bool>, Query, description = "Instead: documents that cite only what it replaced, although it was in effect"),
+        ("sort" = Option<Age>, Query),
+        Paged,
+        ("format" = Option<Rows>, Query)
+    ),
+    responses((status = 200, description = "The places, and counts over all; nobody citing it is an empty answer", content((CitedByView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))))
+)]
 pub(super) async fn cited_by(
     State(gate): State<Gate>,
     Named(key): Named,
     Asked(parameters): Asked,
 ) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
     let request = view::cited_by::request(&key, &parameters)?;
     let written = gate.ask(move |service| {
         let answer = query::cited_by(&*service.engine, &service.registry, &request)?;
-        Written::json(&view::cited_by::view(&request, &answer))
+        Written::rows(form, &view::cited_by::view(&request, &answer), "cited-by", || view::cited_by::table(&answer))
     });
     Ok(written.await?)
+}
+
+/// In which order citing documents stand.
+#[derive(utoipa::ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "it describes a parameter that `view::cited_by` reads")]
+pub(super) enum Age {
+    Newest,
+    Oldest,
 }

@@ -6,23 +6,58 @@ use super::original;
 use super::reply::Written;
 use crate::index::{DocumentId, Engine, Record};
 use crate::query::settle;
+use crate::view::error::Envelope;
 use crate::view::error::Problem;
 use crate::view::stored;
+use crate::view::stored::{CitationsView, StoredView, TextView};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
+#[utoipa::path(get, path = "/documents/{id}", tag = "documents", summary = "All that is known of a document",
+    params(("id" = String, Path, description = "The document's id, as `search` tells it")),
+    responses(
+        (status = 200, description = "The document", body = StoredView<'static>),
+        (status = 404, description = "There is no such document", body = Envelope<'static>)
+    )
+)]
 pub(super) async fn document(State(gate): State<Gate>, Named(id): Named) -> Result<Written, Failed> {
     Ok(gate.ask(move |service| Written::json(&stored::stored(&settled(&*service.engine, id)?))).await?)
 }
 
+#[utoipa::path(get, path = "/documents/{id}/text", tag = "documents", summary = "The text of a document",
+    params(("id" = String, Path, description = "The document's id, as `search` tells it")),
+    responses(
+        (status = 200, description = "The text, and where its pages lie", body = TextView<'static>),
+        (status = 404, description = "There is no such document", body = Envelope<'static>)
+    )
+)]
 pub(super) async fn text(State(gate): State<Gate>, Named(id): Named) -> Result<Written, Failed> {
     Ok(gate.ask(move |service| Written::json(&stored::text(&record(&*service.engine, id)?))).await?)
 }
 
+#[utoipa::path(get, path = "/documents/{id}/citations", tag = "documents", summary = "What a document cites",
+    params(("id" = String, Path, description = "The document's id, as `search` tells it")),
+    responses(
+        (status = 200, description = "Its citations in the order of the text", body = CitationsView<'static>),
+        (status = 404, description = "There is no such document", body = Envelope<'static>)
+    )
+)]
 pub(super) async fn citations(State(gate): State<Gate>, Named(id): Named) -> Result<Written, Failed> {
     Ok(gate.ask(move |service| Written::json(&stored::citations(&settled(&*service.engine, id)?))).await?)
 }
 
+#[utoipa::path(get, path = "/documents/{id}/source", tag = "documents", summary = "The file that a document was read from",
+    params(("id" = String, Path, description = "The document's id, as `search` tells it")),
+    responses(
+        (status = 200, description = "The bytes that were read", content(
+            (Vec<u8> = "application/pdf"), (Vec<u8> = "application/msword"), (String = "text/plain"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (Vec<u8> = "application/octet-stream")
+        )),
+        (status = 404, description = "There is no such document, or it has no file of its own any more", body = Envelope<'static>),
+        (status = 409, description = "The file changed since it was read", body = Envelope<'static>)
+    )
+)]
 pub(super) async fn source(State(gate): State<Gate>, Named(id): Named) -> Result<Response, Failed> {
     let file = gate.ask(move |service| original::read(&record(&*service.engine, id)?.source)).await?;
     Ok(file.into_response())
@@ -35,9 +70,13 @@ fn settled(engine: &dyn Engine, id: String) -> Result<Record, Problem> {
     Ok(record)
 }
 
-fn record(engine: &dyn Engine, id: String) -> Result<Record, Problem> {
+/// The record as it is kept.
+pub(super) fn record(engine: &dyn Engine, id: String) -> Result<Record, Problem> {
     let id = DocumentId(id);
-    engine.fetch(std::slice::from_ref(&id))?.pop().ok_or_else(|| {
-        Problem::not_found("no_document", "the index holds no document of that id; `search` gives the ids".to_owned())
-    })
+    engine.fetch(std::slice::from_ref(&id))?.pop().ok_or_else(missing)
+}
+
+/// That there is no such document.
+pub(super) fn missing() -> Problem {
+    Problem::not_found("no_document", "the index holds no document of that id; `search` gives the ids".to_owned())
 }

@@ -1,15 +1,16 @@
 //! Problems as replies, and refusals of the framework as problems.
 
-use crate::view::error::{Envelope, Problem};
+use crate::view::error::{Envelope, ErrorView, Problem};
 use crate::view::parameters::Parameters;
-use axum::Json;
+use axum::Extension;
+use axum::body::Body;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-/// A problem on its way out.
+/// A problem on its way out. Its words are written by [`told`], which knows the name of the request.
 #[derive(Debug)]
 pub(super) struct Failed(pub(super) Problem);
 
@@ -22,16 +23,32 @@ impl From<Problem> for Failed {
 impl IntoResponse for Failed {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        retry_after((status, Json(Envelope { error: &self.0 })).into_response())
+        (status, Extension(self.0)).into_response()
     }
 }
 
-/// Says when to ask again, where the server could not answer this time.
-pub(super) fn retry_after(mut reply: Response) -> Response {
-    if reply.status() == StatusCode::SERVICE_UNAVAILABLE {
-        reply.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
+/// Writes the envelope of the problem that `reply` carries, if any, and what a client should know of its status.
+pub(super) fn told(mut reply: Response, request_id: &str) -> Response {
+    if let Some(problem) = reply.extensions_mut().remove::<Problem>() {
+        let envelope = Envelope { error: ErrorView { problem: &problem, request_id } };
+        let body = serde_json::to_vec(&envelope).unwrap_or_default();
+        reply.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        reply.headers_mut().remove(header::CONTENT_LENGTH);
+        *reply.body_mut() = Body::from(body);
     }
+    let again = matches!(reply.status(), StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS);
+    let (name, value) = match reply.status() {
+        _ if again => (header::RETRY_AFTER, "1"),
+        StatusCode::UNAUTHORIZED => (header::WWW_AUTHENTICATE, "Bearer"),
+        _ => return reply,
+    };
+    reply.headers_mut().insert(name, HeaderValue::from_static(value));
     reply
+}
+
+/// A request that is wrong in itself.
+pub(super) fn refused(code: &'static str, message: &str) -> Problem {
+    Problem { status: 400, code, message: message.to_owned(), field: None }
 }
 
 /// The parameters of the address.
@@ -44,12 +61,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
         let pairs = Query::<Vec<(String, String)>>::from_request_parts(parts, state).await;
         let Query(pairs) = pairs.map_err(|refusal: QueryRejection| {
             tracing::debug!(%refusal, "parameters refused");
-            Problem {
-                status: 400,
-                code: "bad_query",
-                message: "the part of the address after `?` is not `name=value&...`".to_owned(),
-                field: None,
-            }
+            refused("bad_query", "the part of the address after `?` is not `name=value&...`")
         })?;
         Ok(Self(Parameters(pairs)))
     }
@@ -65,12 +77,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
         let name = Path::<String>::from_request_parts(parts, state).await;
         let Path(name) = name.map_err(|refusal: PathRejection| {
             tracing::debug!(%refusal, "path refused");
-            Problem {
-                status: 400,
-                code: "bad_path",
-                message: "the path is not percent-encoded UTF-8".to_owned(),
-                field: None,
-            }
+            refused("bad_path", "the path is not percent-encoded UTF-8")
         })?;
         Ok(Self(name))
     }
@@ -86,7 +93,7 @@ pub(super) async fn no_method() -> Failed {
     Failed(Problem {
         status: 405,
         code: "no_method",
-        message: "this address answers GET and HEAD alone".to_owned(),
+        message: "this address does not take that method; the header `Allow` names those that it takes".to_owned(),
         field: None,
     })
 }

@@ -1,32 +1,99 @@
 //! The gate between the server's threads and the index, whose calls block.
 
 use super::Service;
+use super::metrics::Metrics;
+use super::received::Received;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, PageRequest};
+use axum::extract::Request;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
-/// Blocking threads beyond those that ask the index: name look-ups and the like.
+/// Blocking threads beyond those that ask the index and read files: name look-ups and the like.
 pub(super) const SPARE_THREADS: usize = 4;
 
 /// The service behind its gate; what handlers get.
 #[derive(Clone)]
 pub(super) struct Gate {
     service: Arc<Service>,
+    questions: Arc<Rooms>,
+    files: Arc<Rooms>,
+    pub(super) metrics: Arc<Metrics>,
+}
+
+/// So much is done at once; the rest waits.
+struct Rooms {
+    all: usize,
     free: Arc<Semaphore>,
+    waiting: AtomicUsize,
+}
+
+/// How busy a kind of work is.
+pub(super) struct Load {
+    pub(super) running: usize,
+    pub(super) waiting: usize,
+}
+
+impl Rooms {
+    fn new(all: usize) -> Arc<Self> {
+        let all = all.max(1);
+        Arc::new(Self { all, free: Arc::new(Semaphore::new(all)), waiting: AtomicUsize::new(0) })
+    }
+
+    /// Waits so long for a room.
+    async fn enter(&self, patience: Duration) -> Result<OwnedSemaphorePermit, Problem> {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let _leave = Leave(&self.waiting);
+        match timeout(patience, Arc::clone(&self.free).acquire_owned()).await {
+            Ok(Ok(room)) => Ok(room),
+            _ => Err(Problem::busy()),
+        }
+    }
+
+    fn load(&self) -> Load {
+        let running = self.all - self.free.available_permits().min(self.all);
+        Load { running, waiting: self.waiting.load(Ordering::Relaxed) }
+    }
+}
+
+/// Counts one fewer when it goes, also where a client gives up waiting.
+struct Leave<'a>(&'a AtomicUsize);
+
+impl Drop for Leave<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 impl Gate {
     pub(super) fn new(service: Service) -> Self {
-        let free = Arc::new(Semaphore::new(service.limits.concurrent.max(1)));
-        Self { service: Arc::new(service), free }
+        let questions = Rooms::new(service.limits.concurrent);
+        let files = Rooms::new(service.limits.files);
+        Self { service: Arc::new(service), questions, files, metrics: Arc::default() }
     }
 
     /// A page that asks nothing of the index (an asset, a problem), so that it needs no room and is there when all is
     /// busy.
     pub(super) fn at_once(&self, request: &PageRequest) -> PageReply {
         (self.service.pages)(request)
+    }
+
+    /// The hash of the word that allows writing.
+    pub(super) fn token(&self) -> Option<blake3::Hash> {
+        self.service.token
+    }
+
+    /// The state of the index, which is told without waiting.
+    pub(super) fn generation(&self) -> u64 {
+        self.service.engine.generation()
+    }
+
+    /// Questions, then files: how many are worked on and how many wait.
+    pub(super) fn loads(&self) -> [Load; 2] {
+        [self.questions.load(), self.files.load()]
     }
 
     /// Runs `question` on a blocking thread when there is room, and gives up at the deadline.
@@ -36,27 +103,45 @@ impl Gate {
         &self,
         question: impl FnOnce(&Service) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let service = Arc::clone(&self.service);
-        let free = Arc::clone(&self.free);
         let deadline = self.service.limits.deadline;
         let asked = async {
-            let room = timeout(deadline / 2, free.acquire_owned()).await.map_err(|_| Problem::busy())?;
-            let room = room.map_err(|_| Problem::busy())?;
-            let work = tokio::task::spawn_blocking(move || {
-                let answer = question(&service);
-                drop(room);
-                answer
-            });
-            work.await.unwrap_or_else(|failure| {
-                tracing::error!(%failure, "a question ended in a panic");
-                Err(Problem {
-                    status: 500,
-                    code: "internal",
-                    message: "the server made a mistake with this question; its log says more".to_owned(),
-                    field: None,
-                })
-            })
+            let room = self.questions.enter(deadline / 2).await?;
+            self.work(room, question).await
         };
         timeout(deadline, asked).await.unwrap_or_else(|_| Err(Problem::too_slow()))
+    }
+
+    /// Receives the file of `request` when there is room for one, then runs `work` with it as [`Gate::ask`] does. The room
+    /// is taken before the first byte, so that it bounds the memory of all that arrives.
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        request: Request,
+        work: impl FnOnce(&Service, Received) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let limits = self.service.limits;
+        let done = async {
+            let room = self.files.enter(limits.deadline / 2).await?;
+            let received = Received::of(request, limits.file_bytes).await?;
+            self.work(room, move |service| work(service, received)).await
+        };
+        timeout(limits.file_deadline, done).await.unwrap_or_else(|_| Err(Problem::too_slow()))
+    }
+
+    async fn work<T: Send + 'static>(
+        &self,
+        room: OwnedSemaphorePermit,
+        work: impl FnOnce(&Service) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let service = Arc::clone(&self.service);
+        let span = tracing::Span::current();
+        let work = tokio::task::spawn_blocking(move || {
+            let answer = span.in_scope(|| work(&service));
+            drop(room);
+            answer
+        });
+        work.await.unwrap_or_else(|failure| {
+            tracing::error!(%failure, "a question ended in a panic");
+            Err(Problem::internal("the server made a mistake with this question; its log says more"))
+        })
     }
 }

@@ -5,16 +5,36 @@ use super::gate::Gate;
 use crate::index::{Node, Plan, Sort};
 use axum::Json;
 use axum::extract::State;
-use serde_json::{Value, json};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The process lives.
-pub(super) async fn alive() -> Json<Value> {
-    Json(json!({ "status": "ok" }))
+#[derive(Serialize, ToSchema)]
+pub(super) struct Alive {
+    status: &'static str,
 }
 
 /// The index answers.
-pub(super) async fn ready(State(gate): State<Gate>) -> Result<Json<Value>, Failed> {
+#[derive(Serialize, ToSchema)]
+pub(super) struct Ready {
+    status: &'static str,
+    documents: usize,
+}
+
+/// The process lives.
+#[utoipa::path(get, path = "/healthz", tag = "server", summary = "Whether the process lives",
+    responses((status = 200, description = "It does", body = Alive))
+)]
+pub(super) async fn alive() -> Json<Alive> {
+    Json(Alive { status: "ok" })
+}
+
+/// The index answers.
+#[utoipa::path(get, path = "/readyz", tag = "server", summary = "Whether the index answers",
+    responses((status = 200, description = "It does", body = Ready))
+)]
+pub(super) async fn ready(State(gate): State<Gate>) -> Result<Json<Ready>, Failed> {
     let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() };
     let documents = gate.ask(move |service| Ok(service.engine.search(&plan)?.total)).await?;
-    Ok(Json(json!({ "status": "ready", "documents": documents })))
+    Ok(Json(Ready { status: "ready", documents }))
 }

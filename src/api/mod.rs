@@ -1,28 +1,43 @@
 //! The HTTP face: routes, limits and the ways out.
 //!
 //! A handler is four moves: take the question out of the request, ask, convert the answer, return it. Asking happens
-//! on blocking threads, no more at once than [`Limits::concurrent`], none longer than [`Limits::deadline`].
+//! on blocking threads, no more at once than [`Limits::concurrent`], none longer than [`Limits::deadline`]; files that are
+//! sent have rooms and a deadline of their own.
 
 mod authorities;
+mod basis;
+mod caching;
+mod compare;
+mod description;
 mod documents;
 mod error;
+mod files;
 mod gate;
+mod graph;
 mod headers;
 mod health;
+mod limits;
+mod metrics;
+mod observe;
+mod openapi;
 mod original;
 mod pages;
+mod rate;
+mod received;
 mod reply;
 mod router;
 mod search;
 mod serve;
+mod uploads;
 
 use crate::index::Engine;
+use crate::ingest::Uploads;
 use crate::registry::Registry;
 use crate::source::Reader;
 use crate::view::page::{PageReply, PageRequest};
 use std::sync::Arc;
-use std::time::Duration;
 
+pub use limits::Limits;
 pub use serve::{ServeError, serve};
 
 /// Writes pages. Called on blocking threads.
@@ -39,24 +54,12 @@ pub struct Service {
     pub reader: Reader,
     /// The pages.
     pub pages: Pages,
+    /// Where documents that are sent are kept.
+    pub uploads: Uploads,
     /// How much it does at once, and for how long.
     pub limits: Limits,
-}
-
-/// How much the server does at once, and for how long.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// Questions asked of the index at the same time; more wait.
-    pub concurrent: usize,
-    /// The longest that one request may wait and work.
-    pub deadline: Duration,
-    /// How long open requests may go on after the signal to stop.
-    pub grace: Duration,
-}
-
-impl Default for Limits {
-    /// Eight at once, ten seconds each, five to finish.
-    fn default() -> Self {
-        Self { concurrent: 8, deadline: Duration::from_secs(10), grace: Duration::from_secs(5) }
-    }
+    /// The BLAKE3 hash of the word that allows writing; none where nobody may write.
+    pub token: Option<blake3::Hash>,
+    /// Web sites whose pages may ask.
+    pub origins: Vec<String>,
 }

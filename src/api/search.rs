@@ -2,15 +2,34 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::reply::Written;
+use super::openapi::{Narrowed, Paged, Rows};
+use super::reply::{RowForm, Written};
+use crate::view::search::SearchView;
+use crate::view::suggest::SuggestionsView;
 use crate::{query, view};
 use axum::extract::State;
 
+#[utoipa::path(get, path = "/search", tag = "search", summary = "Documents by words, number or what they cite",
+    params(
+        ("q" = Option<String>, Query, description = "Words with or without marks, `\"a phrase\"`, a number, `-without`, `OR`; \
+            `tỉnh:`, `năm:`, `loại:`, `cơquan:`, `trích:` narrow it"),
+        Narrowed,
+        ("cites" = Option<String>, Query, description = "Only documents that cite this number or key"),
+        ("sort" = Option<Order>, Query),
+        Paged,
+        ("format" = Option<Rows>, Query)
+    ),
+    responses((status = 200, description = "Hits, counts and what was understood", content(
+        (SearchView<'static> = "application/json"), (String = "text/csv"),
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    )))
+)]
 pub(super) async fn search(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
     let request = view::search::request(&parameters)?;
     let written = gate.ask(move |service| {
         let answer = query::search(&*service.engine, &service.registry, &request)?;
-        Written::json(&view::search::view(&request, &answer))
+        Written::rows(form, &view::search::view(&request, &answer), "search", || view::search::table(&answer))
     });
     Ok(written.await?)
 }
@@ -19,6 +38,13 @@ pub(super) async fn search(State(gate): State<Gate>, Asked(parameters): Asked) -
 const USUAL: usize = 5;
 const MOST: usize = 20;
 
+#[utoipa::path(get, path = "/suggest", tag = "search", summary = "How what is typed may go on",
+    params(
+        ("q" = Option<String>, Query, description = "What is typed so far"),
+        ("limit" = Option<u32>, Query, minimum = 0, maximum = 20, description = "How many of a kind, usually 5")
+    ),
+    responses((status = 200, description = "Words, titles and authorities", body = SuggestionsView<'static>))
+)]
 pub(super) async fn suggest(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let text = parameters.text("q").unwrap_or_default().to_owned();
     let limit = parameters.number("limit", 0, MOST)?.unwrap_or(USUAL);
@@ -27,4 +53,14 @@ pub(super) async fn suggest(State(gate): State<Gate>, Asked(parameters): Asked) 
         Written::json(&view::suggest::view(&found))
     });
     Ok(written.await?)
+}
+
+/// In which order hits stand.
+#[derive(utoipa::ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "it describes a parameter that `view::search` reads")]
+pub(super) enum Order {
+    Relevance,
+    Newest,
+    Oldest,
 }

@@ -36,7 +36,7 @@ fn neighbour(address: &SocketAddr) -> SocketAddr {
 pub fn serve(service: Service, address: SocketAddr, bound: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
-        .max_blocking_threads(service.limits.concurrent + gate::SPARE_THREADS)
+        .max_blocking_threads(service.limits.concurrent + service.limits.files + gate::SPARE_THREADS)
         .enable_all()
         .build()?;
     let grace = service.limits.grace;
@@ -63,7 +63,8 @@ async fn run(service: Service, address: SocketAddr, bound: impl FnOnce(SocketAdd
         }
     });
     let mut heard = stop.subscribe();
-    let server = axum::serve(listener, router::router(service))
+    let clients = router::router(service).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, clients)
         .with_graceful_shutdown(async move {
             // An error means that the sender is gone: stop as well.
             let _gone = heard.wait_for(|stop| *stop).await;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The stable key of a cited document, as in URLs: `63-2010-nd-cp`, `quang-ngai.2043-qd-ubnd-2020`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(transparent)]
 pub struct AuthorityKey(pub String);
 

@@ -53,7 +53,7 @@ pub struct Citation {
 }
 
 /// In which way a document is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// By number and symbol.
@@ -72,7 +72,7 @@ pub enum Kind {
 }
 
 /// Why a document is cited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The citing document rests on it (căn cứ).
@@ -90,7 +90,7 @@ pub enum Role {
 }
 
 /// A provision of the cited document.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Pinpoint {
     /// Article (Điều).
     #[serde(default, skip_serializing_if = "Option::is_none")]

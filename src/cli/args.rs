@@ -1,10 +1,11 @@
 //! What may be typed.
 
+use super::http::HttpFlags;
 use super::limits::Limits;
+use super::roles::role_parser;
 use crate::citation::Role;
 use crate::index::Sort;
 use crate::notation::PartialDate;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -135,6 +136,15 @@ pub(super) struct CitedBy {
     /// Only citations in this role
     #[arg(long, value_parser = role_parser())]
     pub(super) role: Option<Role>,
+    /// Only documents that write it under this date (2010-06-18) or number, one of those that the answer names
+    #[arg(long, value_name = "TEXT")]
+    pub(super) written: Option<String>,
+    /// Instead: documents that cite only what it replaced, although it was in effect
+    #[arg(long)]
+    pub(super) only_replaced: bool,
+    /// The oldest document first
+    #[arg(long)]
+    pub(super) oldest: bool,
     #[command(flatten)]
     pub(super) page: Page,
     #[command(flatten)]
@@ -284,6 +294,8 @@ pub(super) struct Serve {
     #[arg(long, value_name = "DIR")]
     pub(super) corpus: Option<PathBuf>,
     #[command(flatten)]
+    pub(super) http: HttpFlags,
+    #[command(flatten)]
     pub(super) limits: Limits,
 }
 
@@ -339,14 +351,9 @@ pub(super) enum CheckFormat {
     Sarif,
 }
 
-/// A day as people write it: `2025-08-01`, `01/8/2025`; a month or a year too.
+/// A day as people write it.
 fn day(written: &str) -> Result<PartialDate, String> {
-    let parts: Vec<&str> = written.split('/').rev().collect();
-    let iso = match parts.as_slice() {
-        [_] => written.to_owned(),
-        parts => parts.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-"),
-    };
-    PartialDate::parse(&iso).ok_or_else(|| "write a day as 2025-08-01 or 01/8/2025".to_owned())
+    PartialDate::typed(written).ok_or_else(|| "write a day as 2025-08-01 or 01/8/2025".to_owned())
 }
 
 /// How rows are printed.
@@ -372,23 +379,4 @@ pub(super) enum Columns {
 pub(super) enum GraphFormat {
     Graphml,
     Dot,
-}
-
-const ROLES: [(&str, Role); 6] = [
-    ("legal_basis", Role::LegalBasis),
-    ("implements", Role::Implements),
-    ("amends_source", Role::AmendsSource),
-    ("amended_target", Role::AmendedTarget),
-    ("issued_with", Role::IssuedWith),
-    ("mention", Role::Mention),
-];
-
-/// The name of a role in answers and on the command line.
-pub(super) fn role_name(role: Role) -> &'static str {
-    ROLES.iter().find(|(_, known)| *known == role).map_or("mention", |(name, _)| name)
-}
-
-fn role_parser() -> impl TypedValueParser<Value = Role> {
-    PossibleValuesParser::new(ROLES.map(|(name, _)| name))
-        .map(|name| ROLES.iter().find(|(known, _)| *known == name).map_or(Role::Mention, |(_, role)| *role))
 }

@@ -8,7 +8,8 @@ use super::registry;
 use super::table::table;
 use crate::config::Settings;
 use crate::query::{
-    AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts, meant_by,
+    AuthorityCount, AuthoritySummary, Citing, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts,
+    meant_by,
 };
 use crate::view::authority::{list, view};
 use crate::view::authority_table::{aspect, note, parts, registered, several as sheet_of_several, table as sheet};
@@ -39,7 +40,7 @@ pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> 
     let known = known_facts(&registry, &summary.key);
     answer::print(
         &arguments.rows,
-        &view(&summary, &known),
+        &view(&summary, &known, None),
         || vec![sheet(&summary, &known)],
         |output| print_tables(output, &summary, &known),
     )?;
@@ -104,6 +105,20 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
     };
     let relations: Vec<_> = known.relations.iter().map(row).collect();
     section(output, "relations that the registry knows", &["", "since, certainty, source", "authority"], &relations)?;
+    let with = summary.cited_with.iter().map(|with| {
+        let name = with.canonical.as_deref().unwrap_or(&with.key);
+        format!("{name} ({})", with.documents)
+    });
+    let with: Vec<_> = with.collect();
+    if !with.is_empty() {
+        output.line(&format!("\ncited together with: {}", with.join(", ")))?;
+    }
+    for (label, citing) in [("first", &summary.first), ("last", &summary.last)] {
+        if let Some(Citing { name, date, year, .. }) = citing {
+            let when = date.map(|date| date.to_string()).or(year.map(|year| year.to_string())).unwrap_or_default();
+            output.line(&format!("\n{label} cited: {when} {name}"))?;
+        }
+    }
     for (label, counts) in [("provinces", &summary.provinces), ("years", &summary.years)] {
         let counts: Vec<_> = counts.iter().map(|count| format!("{} ({})", count.value, count.count)).collect();
         if !counts.is_empty() {

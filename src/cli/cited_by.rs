@@ -1,26 +1,31 @@
 //! `cancu cited-by`: which documents cite a document, on which page, in which words.
 
 use super::answer;
-use super::args::{CitedBy, role_name};
+use super::args::CitedBy;
 use super::hint;
 use super::index_dir;
 use super::output::{Ending, Output};
 use super::registry;
+use super::roles::role_name;
 use super::table::table;
 use crate::config::Settings;
-use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
+use crate::index::FacetCount;
+use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, Replaced, Variants, cited_by};
 use crate::view::cited_by::{table as sheet, view};
 use anyhow::Result;
 
 /// Prints every place, newest document first.
 pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
     let engine = index_dir::reader(settings)?;
-    let CitedBy { number, filters, role, page, rows } = arguments;
+    let CitedBy { number, filters, role, written, only_replaced, oldest, page, rows } = arguments;
     let number = number.join(" ");
     let request = CitedByRequest {
         number: number.clone(),
         filters: filters.into(),
         role,
+        written,
+        only_replaced,
+        oldest_first: oldest,
         offset: page.offset(),
         limit: page.limit(),
     };
@@ -36,6 +41,28 @@ pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
 fn print_table(output: &mut Output, answer: &CitedByAnswer) -> Result<()> {
     for group in &answer.groups {
         output.line(&meaning(group))?;
+    }
+    let listed = |counts: &[FacetCount]| {
+        counts.iter().map(|count| format!("{} ({})", count.value, count.count)).collect::<Vec<_>>().join(", ")
+    };
+    let Variants { dates, names, known_date } = &answer.variants;
+    for (what, counts) in [("dates", dates), ("names", names)] {
+        if counts.len() > 1 {
+            output.line(&format!("written under several {what}: {}", listed(counts)))?;
+        }
+    }
+    if let Some(date) = known_date.as_ref().filter(|date| dates.iter().any(|written| written.value != **date)) {
+        output.line(&format!("the registry knows the date {date}"))?;
+    }
+    for Replaced { key, canonical, documents } in &answer.only_replaced {
+        let name = canonical.as_deref().unwrap_or(key);
+        let documents = super::output::counted(*documents, "document");
+        output.line(&format!("{documents} cited only {name}, which it had replaced; --only-replaced shows where"))?;
+    }
+    for (what, counts) in [("provinces", &answer.provinces), ("years", &answer.years)] {
+        if counts.len() > 1 {
+            output.line(&format!("{what}: {}", listed(counts)))?;
+        }
     }
     if !answer.rows.is_empty() {
         let rows: Vec<_> = answer.rows.iter().map(row).collect();

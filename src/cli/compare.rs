@@ -1,8 +1,9 @@
 //! `cancu compare`: who cites what and who does not, column by column.
 
 use super::answer;
-use super::args::{Columns, Compare, role_name};
+use super::args::{Columns, Compare};
 use super::output::{Ending, Output, complain, counted};
+use super::roles::role_name;
 use super::table::{table, wrap};
 use super::{hint, index_dir, registry};
 use crate::config::Settings;

@@ -1,8 +1,9 @@
 //! `cancu extract`: what files say and cite, without an index.
 
-use super::args::{Extract, ExtractFormat, role_name};
+use super::args::{Extract, ExtractFormat};
 use super::output::{Ending, Output, complain, counted};
 use super::registry;
+use super::roles::role_name;
 use super::table::{WIDTH, table, wrap};
 use crate::config::Settings;
 use crate::index::{Failure, SourceFile};

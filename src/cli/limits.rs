@@ -66,7 +66,8 @@ enum OcrMode {
     Always,
 }
 
-fn within(number: Number) -> RangedU64ValueParser<u64> {
+/// A number within its bounds.
+pub(super) fn within(number: Number) -> RangedU64ValueParser<u64> {
     RangedU64ValueParser::new().range(number.least..=number.most)
 }
 

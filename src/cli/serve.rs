@@ -1,12 +1,14 @@
 //! `cancu serve`: makes sure that there is an index to answer from, and hands it to the server.
 
 use super::args::Serve;
+use super::http::log_to_stderr;
 use super::ingest::{into_index, line, options};
 use super::output::{Ending, Output, complain};
 use super::{index_dir, interrupt, registry};
-use crate::config::{DEFAULT_CORPUS, Settings};
+use crate::config::{DEFAULT_CORPUS, Http, Settings};
+use crate::index::embedded::Embedded;
 use crate::index::{Engine, EngineError, EngineErrorKind};
-use crate::ingest::{IngestError, Options};
+use crate::ingest::{IngestError, OpenWriter, Options, Uploads};
 use crate::registry::Registry;
 use crate::source::Reader;
 use anyhow::{Result, bail};
@@ -22,6 +24,12 @@ pub struct Serving {
     pub registry: Registry,
     /// Who reads files that are sent.
     pub reader: Reader,
+    /// Where documents that are sent are kept.
+    pub uploads: Uploads,
+    /// How to serve.
+    pub http: Http,
+    /// How many files are read at once.
+    pub threads: usize,
     /// Where to listen.
     pub addr: SocketAddr,
     /// To be called once, with the address that was bound.
@@ -38,6 +46,9 @@ pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serv
         Some(corpus) => Some(corpus),
         None => default_corpus(settings)?,
     };
+    let http = arguments.http.over(&settings.http);
+    log_to_stderr(http.log);
+    let uploads = uploads(&http, corpus.as_deref(), settings);
     let options = options(&arguments.limits, settings)?;
     if let Some(corpus) = corpus
         && !read_corpus(&options, settings, corpus)?
@@ -47,8 +58,18 @@ pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serv
     let engine = index_dir::reader(settings)?;
     let registry = registry::load(settings.registry.as_deref())?;
     let addr = arguments.addr.unwrap_or(settings.addr);
-    serve(Serving { engine, registry, reader: options.reader, addr, announce })?;
+    let (threads, reader) = (options.threads.get(), options.reader);
+    serve(Serving { engine, registry, reader, uploads, http, threads, addr, announce })?;
     Ok(Ending::Done)
+}
+
+/// The folder of uploads: within the corpus, so that an index made anew from the corpus holds them too.
+fn uploads(http: &Http, corpus: Option<&Path>, settings: &Settings) -> Uploads {
+    let corpus = corpus.filter(|corpus| corpus.is_dir()).unwrap_or(Path::new(DEFAULT_CORPUS));
+    let folder = http.uploads.clone().unwrap_or_else(|| corpus.join("uploads"));
+    let index = settings.index.clone();
+    let open: OpenWriter = Arc::new(move || Ok(Arc::new(Embedded::open_writer(&index)?) as Arc<dyn Engine>));
+    Uploads::new(folder, open)
 }
 
 /// The folder that is read where nothing names one: not into an index that holds documents of someone's own.

@@ -2,11 +2,14 @@
 //!
 //! This is the only place that reads environment variables. A flag outranks a variable, a variable the default.
 
+mod http;
 mod number;
 mod reading;
 
+pub use http::{Http, Log};
 pub use number::{
-    FILE_MIB, GLYPHS, NESTING, Number, OCR_SECONDS, OPERATIONS, PAGES, RATIO, UNPACKED_MIB, WORKER_MIB, WORKER_SECONDS,
+    CONCURRENT, DEADLINE_SECONDS, FILE_MIB, GLYPHS, GRACE_SECONDS, NESTING, Number, OCR_SECONDS, OPERATIONS, PAGES,
+    RATE, RATIO, UNPACKED_MIB, UPLOAD_MIB, UPLOAD_SECONDS, WORKER_MIB, WORKER_SECONDS,
 };
 pub use reading::Reading;
 
@@ -32,6 +35,8 @@ pub struct Settings {
     pub threads: NonZeroUsize,
     /// What one file may cost, and how it is read.
     pub reading: Reading,
+    /// How `serve` serves.
+    pub http: Http,
     /// This program, for starting it again as a reader of files.
     pub program: PathBuf,
 }
@@ -70,6 +75,7 @@ impl Settings {
                 |threads: NonZeroU8| threads.into(),
             ),
             reading: Reading::read(&get)?,
+            http: Http::read(&get)?,
             program: program(),
         })
     }
@@ -124,6 +130,9 @@ mod tests {
             ("CANCU_ADDR", "localhost"),
             ("CANCU_MAX_FILE_MIB", "1e9"),
             ("CANCU_MAX_FILE_MIB", "0"),
+            ("CANCU_RATE", "-1"),
+            ("CANCU_LOG", "loud"),
+            ("CANCU_CORS_ORIGINS", "example.org"),
         ] {
             let error = Settings::read(|n| (n == name).then(|| value.into())).expect_err(value).to_string();
             assert!(error.contains(name) && error.contains(value), "{error}");

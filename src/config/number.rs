@@ -55,3 +55,15 @@ pub const WORKER_SECONDS: Number = Number::new("CANCU_WORKER_SECONDS", 20, 1, 3_
 pub const WORKER_MIB: Number = Number::new("CANCU_WORKER_MIB", 512, 64, 65_536);
 /// Seconds for recognising one page.
 pub const OCR_SECONDS: Number = Number::new("CANCU_OCR_SECONDS", 10, 1, 600);
+/// Questions asked of the index at the same time.
+pub const CONCURRENT: Number = Number::new("CANCU_CONCURRENT", 8, 1, 1_000);
+/// Seconds that one question may wait and work.
+pub const DEADLINE_SECONDS: Number = Number::new("CANCU_DEADLINE_SECONDS", 10, 1, 3_600);
+/// Seconds that open requests may go on after the signal to stop.
+pub const GRACE_SECONDS: Number = Number::new("CANCU_GRACE_SECONDS", 5, 0, 3_600);
+/// The largest file that is taken over HTTP, in MiB.
+pub const UPLOAD_MIB: Number = Number::new("CANCU_MAX_UPLOAD_MIB", 32, 1, 4_096);
+/// Seconds that a file sent over HTTP may take, from its first byte to the answer.
+pub const UPLOAD_SECONDS: Number = Number::new("CANCU_UPLOAD_SECONDS", 120, 1, 86_400);
+/// Requests a second of one client; 0 for any number.
+pub const RATE: Number = Number::new("CANCU_RATE", 200, 0, 1_000_000);

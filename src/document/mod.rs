@@ -72,7 +72,7 @@ pub struct Document {
 }
 
 /// Where an issuing body stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum IssuerLevel {
     /// National assembly, president, government and their offices.
@@ -92,7 +92,7 @@ pub enum IssuerLevel {
 }
 
 /// The person who signed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Signer {
     /// Name as written.
     pub name: Option<String>,

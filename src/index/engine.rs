@@ -18,6 +18,8 @@ pub trait Engine: Send + Sync {
     fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError>;
     /// In how many documents each of `values` stands, counted likewise.
     fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError>;
+    /// Counts the states that this engine has seen: equal numbers mean that nothing was changed in between.
+    fn generation(&self) -> u64;
 }
 
 /// Changes that become visible together, in this order: forgotten paths, failures, records; a later one of the same id

@@ -1,6 +1,6 @@
 //! What a record is indexed as: derived once, so that all engines index the same.
 
-use super::{Keyword, Range, Record, TextField, key_parts, number_forms, open_series, reference_forms};
+use super::{Keyword, Range, Record, TextField, key_parts, local_part, number_forms, open_series, reference_forms};
 use crate::citation::{Kind, Role};
 use crate::document::PartialDate;
 use crate::text::{NoticeKind, analyse, fold, normal};
@@ -86,6 +86,38 @@ pub fn series_form(series: &str) -> String {
     format!("~{series}")
 }
 
+/// What a document writes of an authority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// Its date.
+    Date,
+    /// Its number or name.
+    Name,
+    /// Its type.
+    Type,
+    /// Its issuer, where it stands there.
+    Issuer,
+}
+
+/// The beginning of the values of [`Keyword::Writes`] that tell what documents write of the authority `key`; the date,
+/// name, type or issuer follows.
+pub fn written(key: &str, what: Written) -> String {
+    let what = match what {
+        Written::Date => "date",
+        Written::Name => "name",
+        Written::Type => "type",
+        Written::Issuer => "issuer",
+    };
+    format!("{key} {what} ")
+}
+
+/// The value of [`Keyword::KnowsSeries`] for the authority `key`: its series without the place, so that all of one number
+/// stand together, then the key.
+pub(crate) fn knows_series(key: &str) -> String {
+    let series = key_parts(key).map(|parts| parts.series);
+    format!("{} {key}", local_part(series.as_deref().unwrap_or(key)))
+}
+
 /// The beginning of the values of [`Keyword::Abbreviation`] that say what `short` stands for; the long form follows.
 pub fn abbreviation(short: &str) -> String {
     format!("{}=", fold(short))
@@ -134,7 +166,18 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
         let key = reference.authority.iter().map(|key| &key.0);
         for key in key.clone() {
             add(Keyword::Cites, key);
-            add(Keyword::KnowsSeries, &key_parts(key).map(|parts| parts.series).unwrap_or_default());
+            add(Keyword::KnowsSeries, &knows_series(key));
+            let citation = &reference.citation;
+            for (what, value) in [
+                (Written::Date, citation.date.map(|date| date.to_string())),
+                (Written::Name, citation.canonical.clone()),
+                (Written::Type, citation.doc_type.clone()),
+                (Written::Issuer, citation.issuer.clone().filter(|_| citation.issuer_written)),
+            ] {
+                if let Some(value) = value {
+                    add(Keyword::Writes, &format!("{}{value}", written(key, what)));
+                }
+            }
         }
         for form in &forms {
             add(Keyword::CitesNumber, form);
@@ -150,8 +193,7 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
             meant.into_iter().for_each(|form| add(Keyword::MayCite, form));
         }
     }
-    let own = record.own.as_ref().and_then(|key| key_parts(&key.0));
-    add(Keyword::KnowsSeries, &own.map(|parts| parts.series).unwrap_or_default());
+    add(Keyword::KnowsSeries, &record.own.as_ref().map(|key| knows_series(&key.0)).unwrap_or_default());
     let single = [
         (Keyword::Own, record.own.as_ref().map(|key| &key.0)),
         (Keyword::Province, document.province.as_ref()),

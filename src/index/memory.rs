@@ -8,12 +8,14 @@ use super::{
 };
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering as Seen};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 /// Keeps everything in memory, by source path.
 #[derive(Debug, Default)]
 pub struct Memory {
     kept: RwLock<BTreeMap<String, Kept>>,
+    applied: AtomicU64,
 }
 
 #[derive(Debug)]
@@ -67,6 +69,7 @@ impl Engine for Memory {
             let fields = Fields::of(&record);
             kept.insert(record.source.path.clone(), Kept::Record(Box::new((record, fields))));
         }
+        self.applied.fetch_add(1, Seen::Relaxed);
         Ok(())
     }
 
@@ -92,6 +95,10 @@ impl Engine for Memory {
         let kept = self.read();
         let all: Vec<BTreeSet<&str>> = records(&kept).map(|(_, fields)| self::values(fields, of)).collect();
         Ok(values.iter().map(|value| all.iter().filter(|have| have.contains(value.as_str())).count()).collect())
+    }
+
+    fn generation(&self) -> u64 {
+        self.applied.load(Seen::Relaxed)
     }
 }
 

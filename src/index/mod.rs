@@ -13,7 +13,7 @@ mod record;
 mod words;
 
 pub use engine::{Batch, Engine, EngineError, EngineErrorKind, Hit, Hits};
-pub use fields::{abbreviated, abbreviation, cites_as, notice_count, notice_value, series_form};
+pub use fields::{Written, abbreviated, abbreviation, cites_as, notice_count, notice_value, series_form, written};
 pub use number::{
     KeyParts, NumberForm, is_year, key_parts, local_part, number_form, number_forms, number_key, open_series,
     reference_forms,

@@ -87,12 +87,15 @@ pub enum Keyword {
     MayCite,
     /// Series of references that lack nothing but the year: the corpus settles them when it is asked (many).
     CitesSeries,
-    /// Series of the keys that it cites or is, so that what the corpus knows of a series is found (many).
+    /// Series without their place, and behind each the key that it cites or is, so that what the corpus knows of a number
+    /// and of a series is found (many).
     KnowsSeries,
     /// Numbers that it cites, in every form of [`super::number_forms`], settled or not (many).
     CitesNumber,
     /// Why it cites what: values of [`super::cites_as`] for every number, key and candidate (many).
     CitesAs,
+    /// What it writes of the authorities that its text settles: values that begin as [`super::written`] says (many).
+    Writes,
     /// Key of the authority that it is itself.
     Own,
     /// Province as written.
@@ -170,7 +173,7 @@ impl TextField {
 
 impl Keyword {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
@@ -178,6 +181,7 @@ impl Keyword {
         Self::KnowsSeries,
         Self::CitesNumber,
         Self::CitesAs,
+        Self::Writes,
         Self::Own,
         Self::Province,
         Self::ProvinceToday,

@@ -6,7 +6,7 @@ use crate::text::PagedText;
 use serde::{Deserialize, Serialize};
 
 /// The stable name of a document in URLs and answers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(transparent)]
 pub struct DocumentId(pub String);
 

@@ -15,6 +15,8 @@ mod open;
 pub mod pipeline;
 mod rows;
 mod run;
+mod stored_name;
+mod uploads;
 mod walk;
 mod work;
 
@@ -22,3 +24,4 @@ pub use archive::member;
 pub use failure::Fault;
 pub use open::open;
 pub use run::{Event, IngestError, Options, READER_STACK, Summary, run};
+pub use uploads::{Added, OpenWriter, UploadError, Uploads};

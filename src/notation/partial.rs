@@ -50,6 +50,15 @@ impl PartialDate {
         }
     }
 
+    /// Reads what people type: the ISO form, or `01/8/2025` and `8/2025`.
+    pub fn typed(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split('/').rev().collect();
+        match parts.as_slice() {
+            [iso] => Self::parse(iso),
+            parts => Self::parse(&parts.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-")),
+        }
+    }
+
     fn in_range(year: i16) -> bool {
         (1900..2200).contains(&year)
     }
@@ -67,6 +76,19 @@ impl fmt::Display for PartialDate {
         Ok(())
     }
 }
+
+impl utoipa::PartialSchema for PartialDate {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        utoipa::openapi::schema::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .description(Some("A date; its month or day may be unknown"))
+            .pattern(Some("^[0-9]{4}(-[0-9]{2}){0,2}$"))
+            .examples(["2010-06-08"])
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for PartialDate {}
 
 impl Serialize for PartialDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

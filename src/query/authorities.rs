@@ -2,7 +2,8 @@
 
 use super::authority::{is_known, times_cited};
 use super::parse::parse;
-use super::plan::cites;
+use super::settle::keys_that_begin;
+use crate::authority::AuthorityKey;
 use crate::index::{
     DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, local_part, number_forms,
     reference_forms,
@@ -44,23 +45,29 @@ pub fn authorities(
     limit: usize,
 ) -> Result<Vec<AuthorityCount>, EngineError> {
     let form = parse(text, registry).mentions().next().map(|mention| mention.form.clone());
-    let matching = form.as_deref().map_or(Node::All, cites);
-    let words = fold(text);
-    let laws = if form.is_none() && !words.is_empty() { laws(engine, &words)? } else { BTreeSet::new() };
-    let wanted = |key: &str| match &form {
-        Some(form) => names(key, form),
-        None => laws.contains(key) || has_words(key, &words),
+    let counted = match &form {
+        Some(form) => {
+            let keys = named_by(engine, form)?;
+            keys.into_iter().map(|key| (key.0, 0)).collect::<Vec<_>>()
+        }
+        None => {
+            let words = fold(text);
+            let laws = if words.is_empty() { BTreeSet::new() } else { laws(engine, &words)? };
+            let hits = ask(engine, Node::All, 0, &[(Keyword::Cites, ALL_KEYS)])?;
+            let counts = hits.facets.into_iter().flat_map(|(_, counts)| counts);
+            let wanted = counts.filter(|count| laws.contains(&count.value) || has_words(&count.value, &words));
+            wanted.take(limit).map(|count| (count.value, count.count)).collect()
+        }
     };
-    let hits = ask(engine, matching, 0, &[(Keyword::Cites, ALL_KEYS)])?;
-    let counts = hits.facets.into_iter().flat_map(|(_, counts)| counts);
-    let with_open = |count: FacetCount| {
-        let count = FacetCount { count: times_cited(engine, &count.value)?, ..count };
-        named(engine, count)
-    };
-    let mut found =
-        counts.filter(|count| wanted(&count.value)).take(limit).map(with_open).collect::<Result<Vec<_>, _>>()?;
-    found.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.key.cmp(&b.key)));
-    Ok(found)
+    let mut found = Vec::new();
+    for (value, at_least) in counted {
+        let count = times_cited(engine, &value)?.max(at_least);
+        if count > 0 {
+            found.push(FacetCount { value, count });
+        }
+    }
+    found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    found.into_iter().take(limit).map(|count| named(engine, count)).collect()
 }
 
 /// Keys of laws whose name has all of `words`: their key may be a number that says nothing of the name.
@@ -111,6 +118,17 @@ pub fn meant_by(
         }
     }
     Ok(found)
+}
+
+/// The keys that documents of the corpus cite or are, and that `form` [`names`].
+pub(super) fn named_by(engine: &dyn Engine, form: &str) -> Result<BTreeSet<AuthorityKey>, EngineError> {
+    let number = local_part(form).split(['-', ' ']).next().unwrap_or_default().trim_start_matches('0');
+    let mut keys = BTreeSet::new();
+    // Keys keep the zeros in front that documents write.
+    for zeros in ["", "0", "00"].into_iter().filter(|_| !number.is_empty()) {
+        keys.extend(keys_that_begin(engine, &format!("{zeros}{number}"), |key| names(key, form))?);
+    }
+    Ok(keys)
 }
 
 /// Whether `form` is the authority `key` or one of its forms without province, year or issuer.

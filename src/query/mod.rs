@@ -28,8 +28,8 @@ mod vocabulary;
 
 pub use analyze::{Analyzed, AnalyzedCitation, AnalyzedWord, analyze};
 pub use authorities::{AuthorityCount, authorities, meant_by};
-pub use authority::{AuthoritySummary, Held, authority, is_known, times_cited};
-pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, cited_by};
+pub use authority::{AuthoritySummary, Citing, Held, authority, is_known, times_cited};
+pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, Differs, Replaced, Variants, cited_by};
 pub use compare::{
     Beside, By, Change, ChangeKind, CompareAuthority, CompareCell, CompareColumn, CompareRequest, CompareRow,
     Comparison, MOST_COLUMNS, PartPair, Side, TaskPair, Twin, compare,

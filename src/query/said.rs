@@ -44,7 +44,7 @@ pub struct Said {
 pub const MOST_WITNESSES: usize = 20;
 
 /// What documents can contradict each other in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Aspect {
     /// The date.
@@ -96,6 +96,11 @@ impl Gathered {
         if sayings.documents.insert(record.id.clone()) && sayings.by.len() < MOST_WITNESSES {
             sayings.by.push(witness(record, citation));
         }
+    }
+
+    /// Whether somebody says `value`.
+    pub(super) fn has(&self, value: &str) -> bool {
+        self.0.contains_key(value)
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -5,12 +5,10 @@
 
 use crate::authority::{AuthorityKey, Reference};
 use crate::index::{
-    Engine, EngineError, Facet, KeyParts, Keyword, Node, Plan, Range, Record, Sort, key_parts, open_series,
+    Dictionary, Engine, EngineError, FacetCount, KeyParts, Keyword, Node, Plan, Range, Record, Sort, key_parts,
+    local_part, open_series,
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// More keys than the documents of one series name.
-const ALL_KEYS: usize = 1_000_000;
 
 /// Symbols of numbers that always hold a year. Elsewhere `12/2020/QĐ-UBND` and `12/QĐ-UBND` are numbered apart.
 const YEAR_IN_NUMBER: [&str; 3] = ["nd-", "tt-", "ttlt-"];
@@ -46,20 +44,35 @@ pub fn is_settled_by_corpus(reference: &Reference) -> bool {
 /// Every key of each of `series` that a document of the corpus cites or is.
 pub(super) fn known(engine: &dyn Engine, series: &BTreeSet<&str>) -> Result<Known, EngineError> {
     let mut known = Known::new();
-    if series.is_empty() {
-        return Ok(known);
-    }
-    let is = |series: &&str| Node::Is(Keyword::KnowsSeries, (*series).to_owned());
-    let facets = [Keyword::Cites, Keyword::Own].map(|field| Facet { field, limit: ALL_KEYS }).to_vec();
-    let matching = Node::Or(series.iter().map(is).collect());
-    let hits = engine.search(&Plan { matching, sort: Sort::Id, offset: 0, limit: 0, facets })?;
-    for count in hits.facets.into_iter().flat_map(|(_, counts)| counts) {
-        let of = key_parts(&count.value).map(|parts| parts.series);
-        if let Some(of) = of.filter(|of| series.contains(of.as_str())) {
-            known.entry(of).or_default().insert(AuthorityKey(count.value));
+    for series in series {
+        let of = |key: &str| key_parts(key).is_some_and(|parts| parts.series == *series);
+        let keys = keys_that_begin(engine, &format!("{} ", local_part(series)), of)?;
+        if !keys.is_empty() {
+            known.insert((*series).to_owned(), keys);
         }
     }
     Ok(known)
+}
+
+/// The keys that documents of the corpus cite or are, of series that begin with `beginning` without their place, and that
+/// are `wanted`.
+pub(super) fn keys_that_begin(
+    engine: &dyn Engine,
+    beginning: &str,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<BTreeSet<AuthorityKey>, EngineError> {
+    let mut keys = BTreeSet::new();
+    for FacetCount { value, .. } in engine.dictionary(Dictionary::Keyword(Keyword::KnowsSeries), beginning)? {
+        let Some((_, key)) = value.split_once(' ').filter(|(_, key)| wanted(key)) else { continue };
+        let key = AuthorityKey(key.to_owned());
+        // Dictionaries still hold what was removed.
+        let matching = Node::Is(Keyword::KnowsSeries, value);
+        let plan = Plan { matching, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() };
+        if engine.search(&plan)?.total > 0 {
+            keys.insert(key);
+        }
+    }
+    Ok(keys)
 }
 
 /// The one of `keys` that settles the open references of their series, with its year.

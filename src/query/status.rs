@@ -19,7 +19,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// How an authority stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// In force, and nothing is known to amend it.
@@ -54,8 +54,9 @@ pub struct Status {
 }
 
 /// What a change does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = StatusChangeKind)]
 pub enum ChangeKind {
     /// It replaces the whole.
     Replaces,
@@ -64,7 +65,7 @@ pub enum ChangeKind {
 }
 
 /// Whether a change holds on the day asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Holds {
     /// It does.

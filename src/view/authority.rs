@@ -1,35 +1,39 @@
 //! The documents that are cited, and what is known of one.
 
 use super::error::Problem;
+use super::named::{NamedAuthority, NamedDocument};
 use super::search::{CountView, counts};
+use super::status::StatusView;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
+use crate::notation::PartialDate;
+use crate::query::status::Status;
 use crate::query::{
-    Aspect, AuthorityCount, AuthoritySummary, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness,
+    Aspect, AuthorityCount, AuthoritySummary, Citing, Conflict, KnownFacts, KnownRelation, Said, StatedRelation,
+    Witness,
 };
 use crate::registry::{Evidence, Law, Relation};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// `GET /authorities`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthoritiesView<'a> {
     authorities: Vec<AuthorityRowView<'a>>,
 }
 
 /// One cited document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityRowView<'a> {
     key: &'a str,
-    canonical: &'a Option<String>,
-    #[serde(rename = "type")]
-    doc_type: &'a Option<String>,
-    issuer: &'a Option<String>,
+    #[serde(flatten)]
+    named: NamedAuthority<'a>,
     /// How many documents cite it.
     documents: usize,
 }
 
 /// `GET /authorities/{key}`: what documents say of it, the most frequent first.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityView<'a> {
     key: &'a str,
     urn: &'a Option<String>,
@@ -57,13 +61,28 @@ pub struct AuthorityView<'a> {
     settled_by_corpus: usize,
     provinces: Vec<CountView<'a>>,
     years: Vec<CountView<'a>>,
+    /// The first and the last document that cites it.
+    first: Option<CitingDocumentView<'a>>,
+    last: Option<CitingDocumentView<'a>>,
+    /// What those that cite it cite most beside it.
+    cited_with: Vec<AuthorityRowView<'a>>,
+    /// How it stands on the day asked for.
+    status: Option<StatusView<'a>>,
     /// The documents of the index that are this one.
     held_as: &'a [DocumentId],
     held: Vec<HeldView<'a>>,
 }
 
+/// A document that cites it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CitingDocumentView<'a> {
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
+    date: Option<PartialDate>,
+}
+
 /// A value as written, and who says it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SaidView<'a> {
     value: &'a str,
     /// At how many places.
@@ -75,26 +94,23 @@ pub struct SaidView<'a> {
 }
 
 /// A document that says something, and where.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WitnessView<'a> {
-    id: &'a DocumentId,
-    name: &'a str,
-    title: &'a Option<String>,
-    province: &'a Option<String>,
-    year: Option<i16>,
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
     page: u32,
     words: &'a str,
 }
 
 /// Values that contradict each other.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ConflictView<'a> {
     aspect: Aspect,
     values: Vec<SaidView<'a>>,
 }
 
 /// A relation that documents state.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StatedView<'a> {
     authority: &'a Option<AuthorityKey>,
     /// The keys that may be meant, where none is settled.
@@ -105,14 +121,14 @@ pub struct StatedView<'a> {
 }
 
 /// What the registry knows.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RegistryView<'a> {
     law: Option<LawView<'a>>,
     relations: Vec<RelationView<'a>>,
 }
 
 /// A law with its number.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LawView<'a> {
     name: &'a str,
     number: &'a Option<String>,
@@ -121,7 +137,7 @@ pub struct LawView<'a> {
 }
 
 /// A relation of the registry.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RelationView<'a> {
     from: &'a str,
     relation: &'a str,
@@ -134,7 +150,7 @@ pub struct RelationView<'a> {
 }
 
 /// A document of the index that is the authority itself.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HeldView<'a> {
     id: &'a DocumentId,
     name: &'a str,
@@ -148,11 +164,15 @@ pub fn list(found: &[AuthorityCount]) -> AuthoritiesView<'_> {
 
 pub(super) fn row(authority: &AuthorityCount) -> AuthorityRowView<'_> {
     let AuthorityCount { key, canonical, doc_type, issuer, documents } = authority;
-    AuthorityRowView { key, canonical, doc_type, issuer, documents: *documents }
+    AuthorityRowView { key, named: NamedAuthority { canonical, doc_type, issuer }, documents: *documents }
 }
 
-/// What documents say of one, and beside it what the registry knows.
-pub fn view<'a>(summary: &'a AuthoritySummary, known: &'a KnownFacts<'a>) -> AuthorityView<'a> {
+/// What documents say of one, beside it what the registry knows, and how it stands on a day.
+pub fn view<'a>(
+    summary: &'a AuthoritySummary,
+    known: &'a KnownFacts<'a>,
+    status: Option<&'a Status>,
+) -> AuthorityView<'a> {
     AuthorityView {
         key: &summary.key,
         urn: &summary.urn,
@@ -175,9 +195,19 @@ pub fn view<'a>(summary: &'a AuthoritySummary, known: &'a KnownFacts<'a>) -> Aut
         settled_by_corpus: summary.settled_by_corpus,
         provinces: counts(&summary.provinces),
         years: counts(&summary.years),
+        first: summary.first.as_ref().map(citing),
+        last: summary.last.as_ref().map(citing),
+        cited_with: summary.cited_with.iter().map(row).collect(),
+        status: status.map(super::status::view),
         held_as: &summary.held_as,
         held: summary.held.iter().map(|h| HeldView { id: &h.id, name: &h.name, title: &h.title }).collect(),
     }
+}
+
+fn citing(citing: &Citing) -> CitingDocumentView<'_> {
+    let Citing { id, name, title, province, date, year } = citing;
+    let document = NamedDocument { id, name, title, province, year: *year };
+    CitingDocumentView { document, date: *date }
 }
 
 fn conflict(conflict: &Conflict) -> ConflictView<'_> {
@@ -234,5 +264,5 @@ fn value(said: &Said) -> SaidView<'_> {
 
 pub(super) fn witness(witness: &Witness) -> WitnessView<'_> {
     let Witness { id, name, title, province, year, page, words } = witness;
-    WitnessView { id, name, title, province, year: *year, page: *page, words }
+    WitnessView { document: NamedDocument { id, name, title, province, year: *year }, page: *page, words }
 }

@@ -2,7 +2,7 @@
 
 use super::authority::evidence;
 use super::table::{Cell, Table};
-use crate::query::{Aspect, AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation};
+use crate::query::{Aspect, AuthorityCount, AuthoritySummary, Citing, KnownFacts, KnownRelation, Said, StatedRelation};
 
 /// All that is known of an authority: one row for everyone who says something; what the registry or a count says has no
 /// such one.
@@ -28,6 +28,14 @@ pub fn table(summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Table {
     }
     for (part, counts) in [("province", &summary.provinces), ("year", &summary.years)] {
         counts.iter().for_each(|count| plain(part, &count.value, "", count.count.into(), ""));
+    }
+    for with in &summary.cited_with {
+        plain("cited_with", with.canonical.as_deref().unwrap_or(&with.key), &with.key, with.documents.into(), "");
+    }
+    for (part, citing) in [("first_citing", &summary.first), ("last_citing", &summary.last)] {
+        if let Some(Citing { id, name, date, .. }) = citing {
+            plain(part, name, "", Cell::Empty, &date.map_or_else(|| id.0.clone(), |date| format!("{date}, {id}")));
+        }
     }
     for held in &summary.held {
         plain("held", held.title.as_deref().unwrap_or(&held.name), "", Cell::Empty, &held.id.0);

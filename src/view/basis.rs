@@ -1,15 +1,22 @@
 //! What a document rests on, and what comparable plans rest on.
 
 use super::authority::{WitnessView, witness};
+use super::error::Problem;
+use super::named::{NamedAuthority, NamedDocument};
+use super::parameters::{Parameters, day};
+use super::search::filters;
 use super::status::{self, StatusView};
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
 use crate::notation::PartialDate;
 use crate::query::basis::{BasisAnswer, BasisRow, Comparable, SuggestRequest, Suggested, Suggestions};
+use crate::query::{Days, Filters};
+use crate::registry::Registry;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The chain upward from one document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BasisView<'a> {
     document: &'a DocumentId,
     name: &'a str,
@@ -23,7 +30,7 @@ pub struct BasisView<'a> {
 }
 
 /// One authority of the chain.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BasisRowView<'a> {
     /// 1 for what the document itself cites.
     depth: usize,
@@ -45,7 +52,8 @@ pub struct BasisRowView<'a> {
 }
 
 /// What comparable plans rest on.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = BasisSuggestionsView)]
 pub struct SuggestionsView<'a> {
     topic: &'a str,
     /// The province and the year that it is meant for, as asked or as its words say.
@@ -57,13 +65,11 @@ pub struct SuggestionsView<'a> {
 }
 
 /// One of these authorities.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SuggestedView<'a> {
     authority: &'a AuthorityKey,
-    canonical: &'a Option<String>,
-    #[serde(rename = "type")]
-    doc_type: &'a Option<String>,
-    issuer: &'a Option<String>,
+    #[serde(flatten)]
+    named: NamedAuthority<'a>,
     date: Option<PartialDate>,
     score: f64,
     /// What share of the comparable plans, by weight, rest on it.
@@ -74,14 +80,53 @@ pub struct SuggestedView<'a> {
 }
 
 /// A comparable plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ComparableView<'a> {
-    id: &'a DocumentId,
-    name: &'a str,
-    title: &'a Option<String>,
-    province: &'a Option<String>,
-    year: Option<i16>,
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
     weight: f64,
+}
+
+/// What is asked: of a document of the index, or of a topic.
+#[derive(Debug, Clone)]
+pub enum BasisRequest {
+    /// What the document that `named` names rests on, as it stands on a day.
+    Document {
+        /// Its id, number or file name.
+        named: String,
+        /// The day; the document's own where none is given.
+        on: Option<Days>,
+    },
+    /// What comparable plans rest on.
+    Topic(SuggestRequest),
+}
+
+/// How many authorities are suggested where nothing else is asked, and at the most.
+pub const USUAL_SUGGESTIONS: usize = 20;
+/// See [`USUAL_SUGGESTIONS`].
+pub const MOST_SUGGESTIONS: usize = 100;
+
+/// What `parameters` ask: `document` or `topic`, `on`; with a topic also the filters and `limit`.
+pub fn request(parameters: &Parameters, registry: &Registry) -> Result<BasisRequest, Problem> {
+    let on = day(parameters, "on")?;
+    match (parameters.text("document"), parameters.text("topic")) {
+        (Some(named), None) => Ok(BasisRequest::Document { named: named.to_owned(), on: on.map(Days::of) }),
+        (None, Some(topic)) => {
+            let understood = SuggestRequest::about(topic, registry);
+            let Filters { province, year, doc_type, .. } = filters(parameters)?;
+            let year = year.or(understood.year);
+            Ok(BasisRequest::Topic(SuggestRequest {
+                province: province.or(understood.province),
+                year,
+                on: on.or(year.and_then(PartialDate::from_year)),
+                doc_type,
+                limit: parameters.number("limit", 0, MOST_SUGGESTIONS)?.unwrap_or(USUAL_SUGGESTIONS),
+                title: understood.title,
+                ..SuggestRequest::default()
+            }))
+        }
+        _ => Err(Problem::bad_parameter("document", "give `document`, or else `topic`, and not both".to_owned())),
+    }
 }
 
 /// The chain.
@@ -129,9 +174,11 @@ pub fn suggestions<'a>(request: &'a SuggestRequest, found: &'a Suggestions) -> S
 fn suggested(suggested: &Suggested) -> SuggestedView<'_> {
     SuggestedView {
         authority: &suggested.authority,
-        canonical: &suggested.canonical,
-        doc_type: &suggested.doc_type,
-        issuer: &suggested.issuer,
+        named: NamedAuthority {
+            canonical: &suggested.canonical,
+            doc_type: &suggested.doc_type,
+            issuer: &suggested.issuer,
+        },
         date: suggested.date,
         score: suggested.score,
         share: suggested.share,
@@ -143,5 +190,5 @@ fn suggested(suggested: &Suggested) -> SuggestedView<'_> {
 
 fn comparable(comparable: &Comparable) -> ComparableView<'_> {
     let Comparable { id, name, title, province, year, weight } = comparable;
-    ComparableView { id, name, title, province, year: *year, weight: *weight }
+    ComparableView { document: NamedDocument { id, name, title, province, year: *year }, weight: *weight }
 }

@@ -4,9 +4,10 @@ use super::authority::{WitnessView, witness};
 use crate::authority::AuthorityKey;
 use crate::query::check::{Code, Finding, Place, Severity};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// One checked file.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CheckView<'a> {
     /// The file, as the caller named it.
     pub source: &'a str,
@@ -17,7 +18,8 @@ pub struct CheckView<'a> {
 }
 
 /// How many findings of each severity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, ToSchema)]
+#[schema(as = FindingCounts)]
 pub struct Counts {
     /// What cannot be right.
     pub errors: usize,
@@ -28,7 +30,7 @@ pub struct Counts {
 }
 
 /// One finding.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FindingView<'a> {
     code: Code,
     severity: Severity,

@@ -2,18 +2,21 @@
 
 use super::document::BY_CORPUS;
 use super::error::Problem;
-use super::parameters::Parameters;
-use super::search::{MOST_HITS, MOST_OFFSET, filters};
+use super::named::NamedDocument;
+use super::parameters::{Parameters, switch};
+use super::search::{CountView, MOST_HITS, MOST_OFFSET, counts, filters};
 use super::table::{Cell, Table};
 use crate::citation::{Pinpoint, Role};
-use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, Snippet};
+use crate::notation::PartialDate;
+use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, Differs, Replaced, Snippet};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Of how many documents an answer tells the places where nothing else is asked.
-pub const USUAL_LIMIT: usize = 50;
+pub const USUAL_LIMIT: usize = 20;
 
 /// Every place that cites it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitedByView<'a> {
     /// The normal form that was looked for.
     form: &'a str,
@@ -21,12 +24,37 @@ pub struct CitedByView<'a> {
     total: usize,
     offset: usize,
     limit: usize,
+    /// From which provinces, as written and as they are since 1 July 2025, and of which plan years.
+    provinces: Vec<CountView<'a>>,
+    provinces_today: Vec<CountView<'a>>,
+    years: Vec<CountView<'a>>,
     groups: Vec<GroupView<'a>>,
+    /// Under which dates and names documents write it, where it means one document.
+    written: WrittenView<'a>,
+    /// What it replaced, and how many documents cite only that, although it was in effect.
+    only_replaced: Vec<ReplacedView<'a>>,
     citing: Vec<CitingView<'a>>,
 }
 
+/// What documents write of it, the most frequent first.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct WrittenView<'a> {
+    /// The date that the registry knows.
+    known_date: &'a Option<String>,
+    dates: Vec<CountView<'a>>,
+    names: Vec<CountView<'a>>,
+}
+
+/// An authority that was replaced and is still cited alone.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReplacedView<'a> {
+    authority: &'a str,
+    canonical: &'a Option<String>,
+    documents: usize,
+}
+
 /// One document that the number may mean.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct GroupView<'a> {
     authority: &'a Option<String>,
     canonical: &'a Option<String>,
@@ -35,19 +63,20 @@ pub struct GroupView<'a> {
 }
 
 /// One place that cites it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitingView<'a> {
-    id: &'a str,
-    name: &'a str,
-    title: &'a Option<String>,
-    province: &'a Option<String>,
-    year: Option<i16>,
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
     canonical: &'a Option<String>,
     page: u32,
     role: Role,
     surface: &'a str,
+    /// The date that is written.
+    date: Option<PartialDate>,
+    /// In what most others write it otherwise: `date`, `name`.
+    differs: &'a [Differs],
     context: &'a Snippet,
     pinpoints: &'a [Pinpoint],
     authority: &'a Option<String>,
@@ -62,6 +91,15 @@ pub fn request(number: &str, parameters: &Parameters) -> Result<CitedByRequest, 
         number: number.to_owned(),
         filters: filters(parameters)?,
         role: parameters.text("role").map(role).transpose()?,
+        written: parameters.text("written").map(str::to_owned),
+        only_replaced: switch(parameters, "only_replaced")?,
+        oldest_first: match parameters.text("sort") {
+            None | Some("newest") => false,
+            Some("oldest") => true,
+            Some(_) => {
+                return Err(Problem::bad_parameter("sort", "`sort` is neither newest nor oldest".to_owned()));
+            }
+        },
         offset: parameters.number("offset", 0, MOST_OFFSET)?.unwrap_or(0),
         limit: parameters.number("limit", 0, MOST_HITS)?.unwrap_or(USUAL_LIMIT),
     })
@@ -99,7 +137,16 @@ pub fn view<'a>(request: &CitedByRequest, answer: &'a CitedByAnswer) -> CitedByV
         total: answer.total,
         offset: request.offset,
         limit: request.limit,
+        provinces: counts(&answer.provinces),
+        provinces_today: counts(&answer.provinces_today),
+        years: counts(&answer.years),
         groups: groups.collect(),
+        written: WrittenView {
+            known_date: &answer.variants.known_date,
+            dates: counts(&answer.variants.dates),
+            names: counts(&answer.variants.names),
+        },
+        only_replaced: answer.only_replaced.iter().map(replaced).collect(),
         citing: answer.rows.iter().map(citing).collect(),
     }
 }
@@ -118,6 +165,7 @@ pub fn table(answer: &CitedByAnswer) -> Table {
         "role",
         "authority",
         "surface",
+        "date",
         "words",
         "settled_by",
     ];
@@ -134,6 +182,7 @@ pub fn table(answer: &CitedByAnswer) -> Table {
             role_name(row.role).into(),
             (&row.authority).into(),
             row.surface.as_str().into(),
+            row.date.into(),
             row.context.text.as_str().into(),
             if row.settled_by_corpus { BY_CORPUS.into() } else { Cell::Empty },
         ]
@@ -141,18 +190,27 @@ pub fn table(answer: &CitedByAnswer) -> Table {
     Table::new("Viện dẫn", &titles).with(answer.rows.iter().map(cells))
 }
 
+fn replaced(replaced: &Replaced) -> ReplacedView<'_> {
+    let Replaced { key, canonical, documents } = replaced;
+    ReplacedView { authority: key, canonical, documents: *documents }
+}
+
 fn citing(row: &CitedByRow) -> CitingView<'_> {
     CitingView {
-        id: &row.id.0,
-        name: &row.name,
-        title: &row.title,
-        province: &row.province,
-        year: row.year,
+        document: NamedDocument {
+            id: &row.id,
+            name: &row.name,
+            title: &row.title,
+            province: &row.province,
+            year: row.year,
+        },
         doc_type: &row.doc_type,
         canonical: &row.canonical,
         page: row.page,
         role: row.role,
         surface: &row.surface,
+        date: row.date,
+        differs: &row.differs,
         context: &row.context,
         pinpoints: &row.pinpoints,
         authority: &row.authority,

@@ -1,7 +1,7 @@
 //! A comparison, as asked and as answered.
 
 use super::error::Problem;
-use super::parameters::Parameters;
+use super::parameters::{Parameters, switch};
 use super::search::filters;
 use super::table::{Cell, Table};
 use crate::citation::Role;
@@ -12,6 +12,7 @@ use crate::query::{
 };
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// How many authorities an answer shows where nothing else is asked, and at the most.
 pub const USUAL_ROWS: usize = 200;
@@ -19,7 +20,7 @@ pub const USUAL_ROWS: usize = 200;
 pub const MOST_ROWS: usize = 5_000;
 
 /// `GET /compare`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ComparisonView<'a> {
     by: &'static str,
     today: bool,
@@ -33,7 +34,7 @@ pub struct ComparisonView<'a> {
 }
 
 /// One column.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ColumnView<'a> {
     name: &'a str,
     document: Option<&'a str>,
@@ -46,7 +47,7 @@ pub struct ColumnView<'a> {
 }
 
 /// A cited document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityName<'a> {
     key: &'a str,
     canonical: &'a Option<String>,
@@ -55,7 +56,7 @@ pub struct AuthorityName<'a> {
 }
 
 /// One authority and its cells, in the order of the columns.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RowView<'a> {
     #[serde(flatten)]
     authority: AuthorityName<'a>,
@@ -64,28 +65,28 @@ pub struct RowView<'a> {
 }
 
 /// How often and why.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CellView {
     count: usize,
     roles: Vec<RoleCountView>,
 }
 
 /// How often in one role.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RoleCountView {
     role: Role,
     count: usize,
 }
 
 /// Two documents side by side.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BesideView<'a> {
     parts: Vec<PartView<'a>>,
     tasks: Vec<TaskPairView<'a>>,
 }
 
 /// Two parts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PartView<'a> {
     side: Side,
     left: Option<PartHead<'a>>,
@@ -94,7 +95,7 @@ pub struct PartView<'a> {
 }
 
 /// The heading of a part.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PartHead<'a> {
     level: u8,
     label: &'a str,
@@ -103,7 +104,7 @@ pub struct PartHead<'a> {
 }
 
 /// Two tasks.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TaskPairView<'a> {
     side: Side,
     left: Option<TaskHead<'a>>,
@@ -112,7 +113,7 @@ pub struct TaskPairView<'a> {
 }
 
 /// A task.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TaskHead<'a> {
     text: &'a str,
     lead: &'a [String],
@@ -122,7 +123,7 @@ pub struct TaskHead<'a> {
 }
 
 /// A stretch of words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ChangeView<'a> {
     kind: crate::query::ChangeKind,
     text: &'a str,
@@ -144,11 +145,7 @@ pub fn request(parameters: &Parameters) -> Result<CompareRequest, Problem> {
         let message = "documents to compare are not named; give `value` for each: an id, a number or a file name";
         return Err(Problem::bad_parameter("value", message.to_owned()));
     }
-    let today = match parameters.text("today") {
-        None | Some("false" | "0") => false,
-        Some("true" | "1") => true,
-        Some(_) => return Err(Problem::bad_parameter("today", "`today` is neither true nor false".to_owned())),
-    };
+    let today = switch(parameters, "today")?;
     let limit = parameters.number("limit", 0, MOST_ROWS)?.unwrap_or(USUAL_ROWS);
     Ok(CompareRequest { by, values, today, filters: filters(parameters)?, limit })
 }

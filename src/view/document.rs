@@ -7,12 +7,13 @@ use crate::query::is_settled_by_corpus;
 use crate::text::{CodePoints, PagedText};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// Who settled what a citation means, where it is not its text.
 pub(super) const BY_CORPUS: &str = "corpus";
 
 /// A document with its text, parts and citations.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DocumentView<'a> {
     /// The file that it was read from, as the caller named it.
     pub source: &'a str,
@@ -35,7 +36,7 @@ pub struct DocumentView<'a> {
 }
 
 /// What a document says of itself.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LetterheadView<'a> {
     /// Type (tên loại).
     #[serde(rename = "type")]
@@ -75,7 +76,7 @@ pub struct LetterheadView<'a> {
 }
 
 /// One heading of the outline.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HeadingView<'a> {
     /// Depth, from 1.
     pub level: u8,
@@ -92,7 +93,7 @@ pub struct HeadingView<'a> {
 }
 
 /// One task.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TaskView<'a> {
     /// What is to be done.
     pub text: &'a str,
@@ -115,7 +116,7 @@ pub struct TaskView<'a> {
 }
 
 /// One report that is due on a day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ReportView<'a> {
     /// Who reports.
     pub from: &'a [String],
@@ -134,7 +135,7 @@ pub struct ReportView<'a> {
 }
 
 /// One citation and the document that it means.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitationView<'a> {
     /// First code point.
     pub start: usize,
@@ -187,7 +188,7 @@ pub struct CitationView<'a> {
 }
 
 /// A doubt of the reader.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct NoticeView<'a> {
     /// The page on which it stands.
     pub page: Option<u32>,

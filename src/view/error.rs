@@ -2,9 +2,10 @@
 
 use crate::index::{EngineError, EngineErrorKind};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A question that has no answer: a status for programs and one sentence for people. Causes stay inside.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
     /// The HTTP status.
     #[serde(skip)]
@@ -27,6 +28,17 @@ impl Problem {
     /// Something that is not there.
     pub fn not_found(code: &'static str, message: String) -> Self {
         Self { status: 404, code, message, field: None }
+    }
+
+    /// A mistake of the server; `message` says no more than that.
+    pub fn internal(message: &str) -> Self {
+        Self { status: 500, code: "internal", message: message.to_owned(), field: None }
+    }
+
+    /// A client that asks too often; in a second it may again.
+    pub fn too_many() -> Self {
+        let message = "you ask more often than this server allows; wait a second, ask in fewer requests";
+        Self { status: 429, code: "too_many_requests", message: message.to_owned(), field: None }
     }
 
     /// A server that has more to do than it may.
@@ -64,8 +76,18 @@ impl From<EngineError> for Problem {
 }
 
 /// `{"error": {...}}`, as the contract has it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Envelope<'a> {
     /// What went wrong.
-    pub error: &'a Problem,
+    pub error: ErrorView<'a>,
+}
+
+/// A problem, and the request that the server's log knows it by.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ErrorView<'a> {
+    /// What went wrong.
+    #[serde(flatten)]
+    pub problem: &'a Problem,
+    /// The request, as `X-Request-Id` names it.
+    pub request_id: &'a str,
 }

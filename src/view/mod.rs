@@ -11,6 +11,7 @@ pub mod cited_by;
 pub mod compare;
 pub mod document;
 pub mod error;
+pub mod named;
 pub mod page;
 pub mod parameters;
 pub mod sarif;

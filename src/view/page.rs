@@ -6,7 +6,9 @@ use super::error::Problem;
 use super::parameters::Parameters;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
+use crate::ingest::pipeline::Reading;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A page that someone asks for.
 #[derive(Debug, Clone)]
@@ -17,10 +19,27 @@ pub enum PageRequest {
     Document(DocumentId),
     /// One authority and who cites it.
     Authority(AuthorityKey, Parameters),
+    /// What provinces, years, issuers or documents cite, beside each other; the form alone where nothing is chosen.
+    Compare(Parameters),
+    /// What a document or plans on a topic rest on; the form alone where nothing is asked.
+    Basis(Parameters),
+    /// The form for a draft, or the report on the one that was sent.
+    Check(Option<SentFile>),
+    /// What the index holds.
+    Corpus,
     /// A file that pages need: style sheet, icon.
     Asset(String),
     /// What kept a page from being written. This alone is answered without asking the index.
     Problem(Problem),
+}
+
+/// A file that someone sent for an answer, as it was read. It is not kept.
+#[derive(Debug, Clone)]
+pub struct SentFile {
+    /// Its name, as the sender calls it.
+    pub name: String,
+    /// What it says and cites.
+    pub reading: Arc<Reading>,
 }
 
 /// What is sent back.

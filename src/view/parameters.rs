@@ -1,6 +1,7 @@
 //! Parameters of a question as they arrive, and as they are meant.
 
 use super::error::Problem;
+use crate::notation::PartialDate;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -33,6 +34,27 @@ impl Parameters {
             )),
         }
     }
+}
+
+/// Whether `name` is switched on.
+pub fn switch(parameters: &Parameters, name: &'static str) -> Result<bool, Problem> {
+    match parameters.text(name) {
+        None | Some("false" | "0") => Ok(false),
+        Some("true" | "1") => Ok(true),
+        Some(_) => Err(Problem::bad_parameter(name, format!("`{name}` is neither true nor false"))),
+    }
+}
+
+/// The value of `name` as a day: `2025-08-01` or `01/8/2025`; a month or a year too.
+pub fn day(parameters: &Parameters, name: &'static str) -> Result<Option<PartialDate>, Problem> {
+    let Some(text) = parameters.text(name) else { return Ok(None) };
+    let wrong = || {
+        Problem::bad_parameter(
+            name,
+            format!("`{name}` is `{}`; write a day as 2025-08-01 or 01/8/2025", shortened(text)),
+        )
+    };
+    PartialDate::typed(text).map(Some).ok_or_else(wrong)
 }
 
 /// The beginning of what was sent, so that an answer does not repeat a megabyte.

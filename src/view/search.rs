@@ -2,12 +2,14 @@
 
 use super::authority::{AuthorityRowView, row};
 use super::error::Problem;
+use super::named::NamedDocument;
 use super::parameters::Parameters;
 use super::table::{Cell, Table};
 use super::understood::{self, UnderstoodView};
 use crate::index::{FacetCount, Keyword, Sort};
 use crate::query::{Filters, Ranking, SearchAnswer, SearchHit, SearchRequest, Snippet};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// How many hits a question gets that does not say.
 pub const USUAL_LIMIT: usize = 10;
@@ -17,7 +19,7 @@ pub const MOST_HITS: usize = 100;
 pub const MOST_OFFSET: usize = 100_000;
 
 /// What was found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SearchView<'a> {
     total: usize,
     offset: usize,
@@ -32,13 +34,10 @@ pub struct SearchView<'a> {
 }
 
 /// One document found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitView<'a> {
-    id: &'a str,
-    name: &'a str,
-    title: &'a Option<String>,
-    province: &'a Option<String>,
-    year: Option<i16>,
+    #[serde(flatten)]
+    document: NamedDocument<'a>,
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
     canonical: &'a Option<String>,
@@ -50,7 +49,7 @@ pub struct HitView<'a> {
 }
 
 /// Counts over all that match.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FacetsView<'a> {
     province: Vec<CountView<'a>>,
     province_today: Vec<CountView<'a>>,
@@ -62,7 +61,7 @@ pub struct FacetsView<'a> {
 }
 
 /// A value and how many documents have it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CountView<'a> {
     /// The value.
     pub value: &'a str,
@@ -158,11 +157,13 @@ pub fn counts(counts: &[FacetCount]) -> Vec<CountView<'_>> {
 
 fn hit(hit: &SearchHit) -> HitView<'_> {
     HitView {
-        id: &hit.id.0,
-        name: &hit.name,
-        title: &hit.title,
-        province: &hit.province,
-        year: hit.year,
+        document: NamedDocument {
+            id: &hit.id,
+            name: &hit.name,
+            title: &hit.title,
+            province: &hit.province,
+            year: hit.year,
+        },
         doc_type: &hit.doc_type,
         canonical: &hit.canonical,
         authority: &hit.authority,

@@ -5,9 +5,10 @@ use crate::authority::AuthorityKey;
 use crate::notation::PartialDate;
 use crate::query::status::{Change, ChangeKind, Grounds, Holds, Standing, Status};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The status of one authority.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StatusView<'a> {
     key: &'a str,
     /// The day asked for; the last of them where it is not wholly known.
@@ -23,7 +24,8 @@ pub struct StatusView<'a> {
 }
 
 /// What amends or replaces it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StatusChangeView)]
 pub struct ChangeView<'a> {
     kind: ChangeKind,
     by: &'a str,

@@ -5,9 +5,10 @@ use crate::authority::AuthorityKey;
 use crate::index::{DocumentId, Record};
 use crate::text::CodePoints;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// `GET /documents/{id}`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StoredView<'a> {
     id: &'a DocumentId,
     name: &'a str,
@@ -20,7 +21,7 @@ pub struct StoredView<'a> {
 }
 
 /// `GET /documents/{id}/text`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TextView<'a> {
     id: &'a DocumentId,
     pages: usize,
@@ -29,7 +30,7 @@ pub struct TextView<'a> {
 }
 
 /// The place of one page in the text, in code points.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PageSpanView {
     page: usize,
     start: usize,
@@ -37,7 +38,7 @@ pub struct PageSpanView {
 }
 
 /// `GET /documents/{id}/citations`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitationsView<'a> {
     id: &'a DocumentId,
     total: usize,

@@ -3,9 +3,10 @@
 use super::authority::{AuthorityRowView, row};
 use crate::query::Suggestions;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What someone who is typing may mean.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SuggestionsView<'a> {
     words: &'a [String],
     titles: Vec<TitleView<'a>>,
@@ -13,7 +14,7 @@ pub struct SuggestionsView<'a> {
 }
 
 /// A document whose title holds the words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TitleView<'a> {
     id: &'a str,
     title: &'a str,

@@ -2,9 +2,10 @@
 
 use crate::query::{Part, Understood, Word};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// How a question was understood.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct UnderstoodView<'a> {
     parts: Vec<PartView<'a>>,
     /// The question with its keys read as Telex or VNI.
@@ -14,7 +15,8 @@ pub struct UnderstoodView<'a> {
 }
 
 /// One part of a question.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = QuestionPartView)]
 pub struct PartView<'a> {
     /// `words`, `phrase`, `number`, `filter`.
     kind: &'static str,

@@ -4,6 +4,11 @@
 
 mod assets;
 mod authority;
+mod basis;
+mod beside;
+mod check;
+mod compare;
+mod corpus;
 mod counts;
 mod document;
 mod evidence;
@@ -23,8 +28,13 @@ use crate::view::page::{PageReply, PageRequest};
 pub fn page(engine: &dyn Engine, registry: &Registry, request: &PageRequest) -> PageReply {
     let written = match request {
         PageRequest::Search(parameters) => search::page(engine, registry, parameters),
-        PageRequest::Document(id) => document::page(engine, id),
+        PageRequest::Document(id) => document::page(engine, registry, id),
         PageRequest::Authority(key, parameters) => authority::page(engine, registry, key, parameters),
+        PageRequest::Compare(parameters) => compare::page(engine, registry, parameters),
+        PageRequest::Basis(parameters) => basis::page(engine, registry, parameters),
+        PageRequest::Check(None) => check::form(),
+        PageRequest::Check(Some(sent)) => check::page(engine, registry, sent),
+        PageRequest::Corpus => corpus::page(engine),
         PageRequest::Asset(name) => return assets::asset(name),
         PageRequest::Problem(problem) => return reply::problem(problem),
     };

@@ -20,6 +20,20 @@ pub(super) fn role(role: Role) -> &'static str {
     }
 }
 
+/// What a reader of files doubted, by the public name of its kind.
+pub(super) fn notice(kind: &str) -> &'static str {
+    match kind {
+        "unread_page" => "Trang không đọc được chữ",
+        "ocr" => "Trang nhận dạng từ ảnh",
+        "repaired_letters" => "Đã sửa chữ bị sai mã",
+        "damaged" => "Tệp hỏng, chỉ đọc được một phần",
+        "decoded" => "Tệp dùng bảng mã khác UTF-8",
+        "limit" => "Dừng đọc vì vượt giới hạn",
+        "left_out" => "Phần đính kèm không được đọc",
+        _ => "Lưu ý khác",
+    }
+}
+
 /// The role's name in addresses, JSON and the style sheet.
 pub(super) use crate::view::cited_by::role_name;
 
@@ -43,6 +57,8 @@ pub(super) fn problem(problem: &Problem) -> (&'static str, String) {
                 "role" => "vai trò",
                 "limit" | "offset" => "trang kết quả",
                 "q" => "câu tìm kiếm",
+                "value" => "cột để so sánh",
+                "on" => "ngày",
                 other => other,
             }
         ),
@@ -53,6 +69,14 @@ pub(super) fn problem(problem: &Problem) -> (&'static str, String) {
             "Kho không có văn bản này; có thể tệp đã đổi hoặc đã bị gỡ. Hãy tìm lại theo tên hoặc số hiệu.".to_owned()
         }
         ("no_authority", _) => "Không văn bản nào trong kho viện dẫn số hiệu này; hãy kiểm tra lại số hiệu.".to_owned(),
+        ("several_documents", _) => {
+            "Có nhiều văn bản mang số hoặc tên này; hãy tìm và mở đúng văn bản, rồi xem căn cứ từ đó.".to_owned()
+        }
+        ("no_file", _) => "Chưa chọn tệp nào; hãy chọn một tệp rồi gửi lại.".to_owned(),
+        ("several_files", _) => "Hãy gửi từng tệp một.".to_owned(),
+        ("too_large", _) => "Tệp quá lớn; hãy gửi tệp nhỏ hơn hoặc chia nhỏ.".to_owned(),
+        ("not_multipart" | "bad_multipart", _) => "Tệp chưa được gửi trọn vẹn; hãy gửi lại.".to_owned(),
+        (_, Some("file")) => "Không đọc được tệp này; hãy lưu lại dưới dạng DOCX hoặc PDF rồi gửi lại.".to_owned(),
         ("no_page", _) => "Địa chỉ này không có trang nào.".to_owned(),
         ("busy" | "too_slow", _) => "Máy chủ đang bận; hãy thử lại sau giây lát.".to_owned(),
         ("no_index", _) => "Máy chủ chưa có chỉ mục đọc được; hãy báo người quản trị.".to_owned(),

@@ -6,7 +6,7 @@ use cancu::index::embedded::Embedded;
 use cancu::index::memory::Memory;
 use cancu::index::{
     Batch, Dictionary, DocumentId, Engine, Facet, Failure, Hits, Keyword, Node, Plan, Range, Record, Sort, TermsMode,
-    TextField, Wanted, Way, Words, key_parts,
+    TextField, Wanted, Way, Words, key_parts, local_part,
 };
 use cancu::query::notices;
 use cancu::text::{Notice, NoticeKind};
@@ -265,8 +265,13 @@ fn any_node() -> impl Strategy<Value = Node> {
             Node::Terms { field, terms: terms.into_iter().map(str::to_owned).collect(), mode, boost }
         }),
         prop::sample::select(&KEYS).prop_map(|key| Node::Is(Keyword::Cites, key.to_owned())),
-        (prop::sample::select(&KEYS), prop::sample::select(&[Keyword::CitesSeries, Keyword::KnowsSeries]))
-            .prop_map(|(key, field)| Node::Is(field, key_parts(key).map(|parts| parts.series).unwrap_or_default())),
+        (prop::sample::select(&KEYS), prop::sample::select(&[Keyword::CitesSeries, Keyword::KnowsSeries])).prop_map(
+            |(key, field)| {
+                let series = key_parts(key).map(|parts| parts.series).unwrap_or_default();
+                let knows = format!("{} {key}", local_part(&series));
+                Node::Is(field, if field == Keyword::KnowsSeries { knows } else { series })
+            }
+        ),
         prop::sample::select(&PROVINCES).prop_map(|name| Node::Is(Keyword::Province, name.to_owned())),
         (prop::option::of(2019i64..2025), prop::option::of(2019i64..2025)).prop_map(|(low, high)| Node::Between(
             Range::Year,

@@ -1,7 +1,15 @@
 //! Tests: the API and the pages over a real port.
 
 mod api;
+mod browser;
+mod chromium;
+mod citing;
+mod description;
+mod files;
+mod manners;
 mod pages;
+mod questions;
 mod records;
 mod server;
 mod trouble;
+mod uploads;

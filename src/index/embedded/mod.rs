@@ -231,6 +231,10 @@ impl Engine for Embedded {
     fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError> {
         dictionary::frequencies(&self.searcher(), self.layout.of(of), values).map_err(|error| self.trouble(error))
     }
+
+    fn generation(&self) -> u64 {
+        self.searcher().generation().generation_id()
+    }
 }
 
 /// The score within a sort key; 0 where the order is another.

@@ -157,6 +157,7 @@ pub(super) fn keyword_name(field: Keyword) -> &'static str {
         Keyword::KnowsSeries => "knows_series",
         Keyword::CitesNumber => "cites_number",
         Keyword::CitesAs => "cites_as",
+        Keyword::Writes => "writes",
         Keyword::Own => "own",
         Keyword::Province => "province",
         Keyword::ProvinceToday => "province_today",

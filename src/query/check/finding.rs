@@ -6,7 +6,7 @@ use crate::text::{CodePoints, PagedText, Span};
 use serde::Serialize;
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// It cannot be right.
@@ -57,7 +57,7 @@ pub struct Finding {
 }
 
 /// A stretch of a text as people count it: all from 1, columns in code points, the end column past the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Place {
     /// The page on which it begins.
     pub page: u32,
@@ -100,7 +100,7 @@ impl<'t> Lines<'t> {
 macro_rules! codes {
     ($($name:ident $word:literal $severity:ident $vi:literal $en:literal;)*) => {
         /// The kinds of findings.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, utoipa::ToSchema)]
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Code {

@@ -1,7 +1,10 @@
 //! The pages, read as a browser without scripts reads them.
 
-use super::records::{HOSTILE, differing, engine};
+use super::records::{HOSTILE, differing, engine, plan, with};
 use super::server::Server;
+use crate::support::cite;
+use cancu::citation::Role;
+use cancu::index::Record;
 use cancu::view::page::segment;
 
 #[track_caller]
@@ -120,6 +123,13 @@ fn whatever_is_sent_or_stored_shows_as_text() {
         format!("/documents/{sent}"),
         format!("/authorities/{sent}"),
         format!("/{sent}"),
+        format!("/compare?by=province&value={sent}"),
+        format!("/compare?by=document&value={id}&value=quang-ngai-2020"),
+        format!("/compare?by=issuer&value={sent}&value={sent}"),
+        format!("/legal-basis?topic={sent}"),
+        format!("/legal-basis?document={id}&on={sent}"),
+        format!("/legal-basis?document={id}"),
+        "/corpus".to_owned(),
     ] {
         let body = server.get(&path).body;
         assert!(!body.contains("<script") && !body.contains("<img"), "{path}: {body}");
@@ -150,7 +160,16 @@ fn pages_need_nothing_from_elsewhere() {
     let server = Server::of(engine());
     let style = server.get("/assets/style.css");
     assert_eq!((style.status, style.header("content-type")), (200, "text/css; charset=utf-8"));
-    let pages = ["/", "/?q=hanh+chinh", "/documents/quang-ngai-2020", "/authorities/63-2010-nd-cp"];
+    let pages = [
+        "/",
+        "/?q=hanh+chinh",
+        "/documents/quang-ngai-2020",
+        "/authorities/63-2010-nd-cp",
+        "/compare?by=year&value=2020&value=2022",
+        "/legal-basis?topic=hanh+chinh",
+        "/check",
+        "/corpus",
+    ];
     for path in pages {
         let body = page(&server, path);
         for needle in ["//", "style=\"", "onclick", "<script"] {
@@ -163,4 +182,82 @@ fn pages_need_nothing_from_elsewhere() {
         }
     }
     assert!(!style.body.contains("url(") && !style.body.contains("@import"));
+}
+
+#[test]
+fn columns_are_chosen_and_compared() {
+    let server = Server::of(engine());
+    let form = page(&server, "/compare");
+    assert!(form.contains("name=\"value\" value=\"Đồng Nai\"") && !form.contains("<table"), "{form}");
+    let years = page(&server, "/compare?by=year&value=2020&value=2022&value=1999");
+    assert!(years.contains("ứng với “1999”"), "{years}");
+    assert!(years.contains("value=\"2020\" checked"), "what was chosen stays chosen: {years}");
+    assert!(years.contains("<th scope=\"row\"><a href=\"/authorities/63-2010-nd-cp\">63/2010/NĐ-CP</a>"), "{years}");
+    assert!(years.contains("href=\"/authorities/63-2010-nd-cp?year=2022\""), "a cell leads to its places: {years}");
+    assert!(years.contains("/api/v1/compare?by=year&#38;value=2020&#38;value=2022&#38;value=1999&#38;format=xlsx"));
+    let two = page(&server, "/compare?by=document&value=quang-ngai-2020&value=dong-nai-2022");
+    assert!(
+        two.contains("name=\"value\" value=\"dong-nai-2022\"") && two.contains("/documents/dong-nai-2022"),
+        "{two}"
+    );
+    assert!(page(&server, "/compare?by=document").contains("Văn bản thứ hai"), "the form, not an error");
+    assert_eq!(server.get("/compare?by=colour&value=red").status, 400);
+}
+
+#[test]
+fn a_basis_is_told_with_how_it_stands() {
+    let server = Server::of(engine());
+    let chain = page(&server, "/legal-basis?document=quang-ngai-2020");
+    assert!(chain.contains("Hiệu lực tính tại ngày 12/3/2020"), "{chain}");
+    let decree = "<a href=\"/authorities/63-2010-nd-cp\">Nghị định 63/2010/NĐ-CP</a>";
+    assert!(chain.contains(decree), "{chain}");
+    assert!(chain.contains("<span class=\"stood amended\">đã được sửa đổi, bổ sung bởi"), "{chain}");
+    let law = page(&server, "/legal-basis?topic=ki%E1%BB%83m+so%C3%A1t&on=2026-01-01");
+    assert!(law.contains("92/2017/NĐ-CP (từ 25/9/2017)"), "each change with its own day: {law}");
+    let topic = page(&server, "/legal-basis?topic=ki%E1%BB%83m+so%C3%A1t+th%E1%BB%A7+t%E1%BB%A5c+h%C3%A0nh+ch%C3%ADnh");
+    assert!(topic.contains(decree) && topic.contains("/documents/quang-ngai-2020#trang-"), "{topic}");
+    let replaced =
+        page(&Server::of(with(vec![resting_on("61-2018-nd-cp", "61/2018/NĐ-CP")])), "/legal-basis?document=rests");
+    let words =
+        "đã được thay thế bởi 118/2025/NĐ-CP (từ 01/7/2025) (theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu)";
+    assert!(
+        replaced.contains(words),
+        "what amended it did not replace it, and what is recalled is said to be: {replaced}"
+    );
+    assert_eq!(server.get("/legal-basis?document=none").status, 404);
+}
+
+/// A plan of August 2025 that rests on one document.
+fn resting_on(key: &str, number: &str) -> Record {
+    let text = format!("Kế hoạch một cửa\nCăn cứ Nghị định số {number};");
+    let mut record = plan("rests", "Nghệ An", "2025-08-12", "9/KH-UBND", &text);
+    cite(&mut record, &format!("Nghị định số {number}"), number, Some(key), &[]);
+    record.references[0].citation.role = Role::LegalBasis;
+    record
+}
+
+#[test]
+fn a_draft_is_checked_and_shows_as_text() {
+    let server = Server::of(engine());
+    assert!(page(&server, "/check").contains("type=\"file\" name=\"file\""));
+    let draft = format!(
+        "Số: 12/KH-UBND\nQuảng Ngãi, ngày 12 tháng 3 năm 2020\nKẾ HOẠCH\nKiểm soát {HOSTILE}\n\n\
+         Căn cứ Nghị định số 63/2010/NĐ-CP ngày 31/6/2010 của Chính phủ {HOSTILE};\n"
+    );
+    let report = server.post_file("/check", &[], "du thao <script>.txt", draft.as_bytes());
+    assert_eq!((report.status, report.header("content-type")), (200, "text/html; charset=utf-8"), "{}", report.body);
+    assert!(report.body.contains("1 chỗ sai") && report.body.contains("<mark class=\"error\">"), "{}", report.body);
+    assert!(report.body.contains("du thao &#60;script&#62;.txt"), "{}", report.body);
+    assert!(report.body.contains("href=\"#p1\"") && report.body.contains("id=\"p1\""));
+    assert!(!report.body.contains("<script") && !report.body.contains("<img"), "{}", report.body);
+    let nothing =
+        server.send("POST", "/check", &[("content-type", "multipart/form-data; boundary=part")], b"--part--\r\n");
+    assert_eq!((nothing.status, nothing.header("content-type")), (400, "text/html; charset=utf-8"));
+    assert!(nothing.body.contains("Chưa chọn tệp nào"), "{}", nothing.body);
+}
+
+#[test]
+fn the_corpus_is_told() {
+    let corpus = page(&Server::of(engine()), "/corpus");
+    assert!(corpus.contains("4 văn bản, ") && corpus.contains("href=\"/?province=Ngh%E1%BB%87%20An\""), "{corpus}");
 }

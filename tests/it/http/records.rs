@@ -21,7 +21,7 @@ pub(super) fn with(put: Vec<Record>) -> Memory {
     engine
 }
 
-fn plan(id: &str, province: &str, date: &str, number: &str, text: &str) -> Record {
+pub(super) fn plan(id: &str, province: &str, date: &str, number: &str, text: &str) -> Record {
     let mut record = record(id, text);
     let date = PartialDate::parse(date).expect("a date");
     record.document.doc_type = Some("Kế hoạch".into());

@@ -2,6 +2,7 @@
 
 use cancu::api::{Limits, Service, serve};
 use cancu::index::Engine;
+use cancu::ingest::Uploads;
 use cancu::registry::Registry;
 use cancu::source::Reader;
 use cancu::web;
@@ -20,6 +21,23 @@ pub(super) struct Reply {
     pub(super) status: u16,
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// What answers from `engine`; nobody may write.
+pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
+    let registry = Arc::new(Registry::built_in());
+    let (shown, facts, changed) = (Arc::clone(&engine), Arc::clone(&registry), Arc::clone(&engine));
+    Service {
+        engine,
+        registry,
+        reader: Reader::default(),
+        pages: Arc::new(move |request: &_| web::page(&*shown, &facts, request)),
+        uploads: Uploads::new("/nowhere/uploads".into(), Arc::new(move || Ok(Arc::clone(&changed)))),
+        limits: Limits::default(),
+        token: None,
+        origins: Vec::new(),
+    }
 }
 
 impl Server {
@@ -29,12 +47,14 @@ impl Server {
     }
 
     pub(super) fn limited(engine: impl Engine + 'static, limits: Limits) -> Self {
-        let engine: Arc<dyn Engine> = Arc::new(engine);
-        let registry = Arc::new(Registry::built_in());
-        let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
-        let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
+        Self::with(engine, |service| service.limits = limits)
+    }
+
+    /// Serves `engine` with what `change` makes of the usual service.
+    pub(super) fn with(engine: impl Engine + 'static, change: impl FnOnce(&mut Service)) -> Self {
+        let mut service = service(Arc::new(engine));
+        change(&mut service);
         let (sender, bound) = mpsc::channel();
-        let service = Service { engine, registry, reader: Reader::default(), pages, limits };
         std::thread::spawn(move || {
             serve(service, ([127, 0, 0, 1], 0).into(), |address| sender.send(address).expect("the test waits"))
         });
@@ -52,14 +72,42 @@ impl Server {
         Self { base: base.to_owned(), agent: config.new_agent() }
     }
 
+    /// Where a browser finds `path`.
+    pub(super) fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
     pub(super) fn get(&self, path: &str) -> Reply {
         let reply = self.agent.get(format!("{}{path}", self.base)).call();
         Reply::of(reply.unwrap_or_else(|error| panic!("{path}: {error}")))
     }
 
     pub(super) fn delete(&self, path: &str) -> Reply {
-        let reply = self.agent.delete(format!("{}{path}", self.base)).call();
-        Reply::of(reply.unwrap_or_else(|error| panic!("{path}: {error}")))
+        self.send("DELETE", path, &[], &[])
+    }
+
+    /// Any request; `headers` are names and values.
+    pub(super) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let reply = self.agent.run(request.body(body).expect("a request"));
+        Reply::of(reply.unwrap_or_else(|error| panic!("{method} {path}: {error}")))
+    }
+
+    /// Sends `bytes` as the file `name`, as a browser's form does.
+    pub(super) fn post_file(&self, path: &str, headers: &[(&str, &str)], name: &str, bytes: &[u8]) -> Reply {
+        let mut body = format!(
+            "--part\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nx\r\n--part\r\n\
+             Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--part--\r\n");
+        let kind = ("content-type", "multipart/form-data; boundary=part");
+        let headers: Vec<_> = headers.iter().copied().chain([kind]).collect();
+        self.send("POST", path, &headers, &body)
     }
 
     /// The JSON of an answer that must be there.
@@ -82,10 +130,12 @@ impl Reply {
     fn of(reply: ureq::http::Response<ureq::Body>) -> Self {
         let (parts, mut body) = reply.into_parts();
         let text = |value: &ureq::http::HeaderValue| value.to_str().expect("ASCII headers").to_owned();
+        let bytes = body.read_to_vec().expect("a body");
         Self {
             status: parts.status.as_u16(),
             headers: parts.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect(),
-            body: body.read_to_string().expect("the body is UTF-8"),
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
         }
     }
 

@@ -1,15 +1,12 @@
 //! What the server says when things are absent, broken, slow or in the way.
 
 use super::records::engine;
-use super::server::Server;
-use cancu::api::{Limits, Service, serve};
+use super::server::{Server, service};
+use cancu::api::{Limits, serve};
 use cancu::index::memory::Memory;
 use cancu::index::{
     Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hits, Plan, Record, SourceEntry,
 };
-use cancu::registry::Registry;
-use cancu::source::Reader;
-use cancu::web;
 use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -48,9 +45,15 @@ impl Engine for Broken {
     fn frequencies(&self, _: Dictionary, _: &[String]) -> Result<Vec<usize>, EngineError> {
         self.fail()
     }
+    fn generation(&self) -> u64 {
+        0
+    }
 }
 
-const ROUTES: [&str; 6] = [
+const ROUTES: [&str; 9] = [
+    "/api/v1/compare",
+    "/api/v1/legal-basis?topic=x",
+    "/api/v1/graph",
     "/readyz",
     "/api/v1/search?q=x",
     "/api/v1/documents/x",
@@ -109,7 +112,7 @@ fn unknown_names_routes_and_methods_have_their_status() {
         assert_eq!((status, &error["code"]), (404, &json!(code)), "{path}");
     }
     assert_eq!(server.error("/api/v1/documents/%FF").0, 400);
-    let refused = server.delete("/api/v1/documents/quang-ngai-2020");
+    let refused = server.delete("/api/v1/documents/quang-ngai-2020/text");
     assert_eq!((refused.status, &refused.json()["error"]["code"]), (405, &json!("no_method")));
     assert_eq!(server.json("/api/v1/authorities/none/cited-by")["total"], 0, "nobody cites it: an empty answer");
 }
@@ -131,16 +134,7 @@ fn every_reply_is_safe_for_a_browser() {
 fn a_port_in_use_is_one_clear_sentence() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address");
-    let engine: Arc<dyn Engine> = Arc::new(Memory::new());
-    let registry = Arc::new(Registry::built_in());
-    let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
-    let service = Service {
-        engine,
-        registry,
-        reader: Reader::default(),
-        pages: Arc::new(move |request| web::page(&*shown, &facts, request)),
-        limits: Limits::default(),
-    };
+    let service = service(Arc::new(Memory::new()));
     let error = serve(service, address, |_| panic!("it cannot be bound")).expect_err("the port is taken").to_string();
     assert!(error.starts_with(&format!("{address} is in use by another program")), "{error}");
     assert!(!error.contains('\n'));

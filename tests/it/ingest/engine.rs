@@ -51,6 +51,10 @@ impl Engine for Watched {
     fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError> {
         self.inner.frequencies(of, values)
     }
+
+    fn generation(&self) -> u64 {
+        self.inner.generation()
+    }
 }
 
 fn ingest(place: &Place, engine: &dyn Engine, batch_documents: usize, stop: bool) -> Result<Summary, IngestError> {

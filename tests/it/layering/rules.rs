@@ -25,7 +25,7 @@ const FACES: [&str; 3] = ["cli", "api", "web"];
 const COMPOSERS: [&str; 2] = ["src/main.rs", "src/lib.rs"];
 
 /// A crate (or a path of the standard library) and the only places where it may stand.
-const HOMES: [(&str, &[&str]); 26] = [
+const HOMES: [(&str, &[&str]); 28] = [
     ("hayro", &["src/source/pdf"]),
     ("hayro_*", &["src/source/pdf"]),
     ("lopdf", &["src/source/pdf"]),
@@ -38,6 +38,8 @@ const HOMES: [(&str, &[&str]); 26] = [
     ("axum", &["src/api"]),
     ("tower_http", &["src/api"]),
     ("tokio", &["src/api"]),
+    ("tracing_subscriber", &["src/cli"]),
+    ("utoipa_axum", &["src/api"]),
     ("clap", &["src/cli"]),
     ("indicatif", &["src/cli"]),
     ("ctrlc", &["src/cli"]),

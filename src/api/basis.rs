@@ -1,0 +1,75 @@
+//! What a document rests on, and what comparable plans rest on.
+
+use super::error::{Asked, Failed};
+use super::gate::Gate;
+use super::openapi::{Day, Narrowed};
+use super::reply::Written;
+use crate::index::{Engine, Record};
+use crate::query::{basis, find_document};
+use crate::registry::Registry;
+use crate::view;
+use crate::view::basis::BasisRequest;
+use crate::view::basis::{BasisView, SuggestionsView};
+use crate::view::error::Envelope;
+use crate::view::error::Problem;
+use axum::extract::State;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+#[utoipa::path(get, path = "/legal-basis", tag = "questions", summary = "What a document rests on, or what plans on a topic rest on",
+    params(
+        ("document" = Option<String>, Query, description = "A document of the index: its id, number or file name"),
+        ("topic" = Option<String>, Query, description = "Or a topic or title; a year and a province in it are understood"),
+        ("on" = Option<Day>, Query, description = "Tell how each authority stands on this day; the document's own where it is not given"),
+        Narrowed,
+        ("limit" = Option<u32>, Query, minimum = 0, maximum = 100, description = "How many authorities for a topic, usually 20")
+    ),
+    responses(
+        (status = 200, description = "The chain upward, or the authorities of comparable plans", body = LegalBasis<'static>),
+        (status = 404, description = "There is no such document", body = Envelope<'static>),
+        (status = 409, description = "The number or name is that of several documents", body = Envelope<'static>)
+    )
+)]
+pub(super) async fn legal_basis(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
+    let written = gate.ask(move |service| {
+        let (engine, registry) = (&*service.engine, &*service.registry);
+        match view::basis::request(&parameters, registry)? {
+            BasisRequest::Document { named, on } => {
+                let record = the_one(engine, registry, &named)?;
+                let answer = basis::basis(engine, registry, record, on)?;
+                Written::json(&LegalBasis::Chain(view::basis::chain(&answer)))
+            }
+            BasisRequest::Topic(request) => {
+                let found = basis::suggest(engine, registry, &request)?;
+                Written::json(&LegalBasis::Topic(view::basis::suggestions(&request, &found)))
+            }
+        }
+    });
+    Ok(written.await?)
+}
+
+/// The document that `named` names.
+fn the_one(engine: &dyn Engine, registry: &Registry, named: &str) -> Result<Record, Problem> {
+    let mut found = engine.fetch(&find_document(engine, registry, named)?)?;
+    match (found.pop(), found.is_empty()) {
+        (Some(record), true) => Ok(record),
+        (None, _) => Err(Problem::not_found(
+            "no_document",
+            "the index holds no document that `document` names; `search` gives the ids".to_owned(),
+        )),
+        (Some(_), false) => Err(Problem {
+            status: 409,
+            code: "several_documents",
+            message: "`document` names several; give the id of one, which `search` tells".to_owned(),
+            field: Some("document"),
+        }),
+    }
+}
+
+/// The answer to either question.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub(super) enum LegalBasis<'a> {
+    Chain(BasisView<'a>),
+    Topic(SuggestionsView<'a>),
+}

@@ -1,0 +1,109 @@
+//! Files that are read for an answer and not kept: `extract` and `check`.
+
+use super::Service;
+use super::error::{Asked, Failed};
+use super::gate::Gate;
+use super::openapi::{Day, FileForm};
+use super::received::Received;
+use super::reply::Written;
+use crate::ingest::Fault;
+use crate::ingest::pipeline::{self, Reading};
+use crate::query::check::{Draft, check as findings};
+use crate::view;
+use crate::view::check::CheckView;
+use crate::view::document::DocumentView;
+use crate::view::error::Envelope;
+use crate::view::error::Problem;
+use crate::view::parameters::Parameters;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, header};
+use utoipa::ToSchema;
+
+#[utoipa::path(post, path = "/extract", tag = "files", summary = "What a file says and cites",
+    request_body(content = FileForm, content_type = "multipart/form-data"),
+    responses(
+        (status = 200, description = "The same as `cancu extract` prints", body = DocumentView<'static>),
+        (status = 413, description = "The file is too large", body = Envelope<'static>),
+        (status = 415, description = "The body is no multipart/form-data", body = Envelope<'static>),
+        (status = 422, description = "The file cannot be read; the code is the reader's", body = Envelope<'static>)
+    )
+)]
+pub(super) async fn extract(State(gate): State<Gate>, request: Request) -> Result<Written, Failed> {
+    let written = gate.read(request, move |service, Received { name, bytes }| {
+        let Reading { text, document, references, .. } = read(service, &name, &bytes)?;
+        Written::json(&view::document::document(&name, &text, &document, &references))
+    });
+    Ok(written.await?)
+}
+
+const SARIF: &str = "application/sarif+json";
+
+#[utoipa::path(post, path = "/check", tag = "files", summary = "What is wrong with the citations of a draft",
+    params(
+        ("on" = Option<Day>, Query, description = "The day on which it is to be signed; its own date where it is not given"),
+        ("format" = Option<CheckForm>, Query, description = "SARIF also where `Accept` names `application/sarif+json`")
+    ),
+    request_body(content = FileForm, content_type = "multipart/form-data"),
+    responses(
+        (status = 200, description = "The findings in the order of the text", content(
+            (CheckView<'static> = "application/json"), (serde_json::Value = "application/sarif+json")
+        )),
+        (status = 413, description = "The file is too large", body = Envelope<'static>),
+        (status = 415, description = "The body is no multipart/form-data", body = Envelope<'static>),
+        (status = 422, description = "The file cannot be read; the code is the reader's", body = Envelope<'static>)
+    )
+)]
+pub(super) async fn check(
+    State(gate): State<Gate>,
+    Asked(parameters): Asked,
+    request: Request,
+) -> Result<Written, Failed> {
+    let as_sarif = wants_sarif(&parameters, request.headers())?;
+    let on = view::parameters::day(&parameters, "on")?;
+    let written = gate.read(request, move |service, Received { name, bytes }| {
+        let reading = read(service, &name, &bytes)?;
+        let found = findings(Draft::from(&reading), &service.registry, Some(&*service.engine), on)?;
+        if as_sarif {
+            Ok(Written::json(&view::sarif::log(&[(name, found)], &[]))?.typed(SARIF))
+        } else {
+            Written::json(&view::check::view(&name, reading.text.text(), &found))
+        }
+    });
+    Ok(written.await?)
+}
+
+/// What `format` asks for, else what the client accepts.
+fn wants_sarif(parameters: &Parameters, headers: &HeaderMap) -> Result<bool, Problem> {
+    match parameters.text("format") {
+        Some("json") => Ok(false),
+        Some("sarif") => Ok(true),
+        Some(_) => Err(Problem::bad_parameter("format", "`format` is neither json nor sarif".to_owned())),
+        None => Ok(headers.get_all(header::ACCEPT).iter().any(|accept| {
+            accept.to_str().is_ok_and(|accept| accept.split([',', ';']).any(|kind| kind.trim() == SARIF))
+        })),
+    }
+}
+
+pub(super) fn read(service: &Service, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    pipeline::read(&service.reader, bytes, name, &service.registry).map_err(|fault| unreadable(&fault))
+}
+
+/// A file that cannot be read, by its own fault.
+pub(super) fn unreadable(fault: &Fault) -> Problem {
+    let message = if fault.kind == "panic" {
+        tracing::error!(stage = fault.stage, "{}", fault.message);
+        "the reader failed with this file; the server's log says more, please report it".to_owned()
+    } else {
+        fault.message.clone()
+    };
+    Problem { status: 422, code: fault.kind, message, field: Some("file") }
+}
+
+/// How findings are written.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "it describes a parameter that `wants_sarif` reads")]
+pub(super) enum CheckForm {
+    Json,
+    Sarif,
+}

@@ -1,0 +1,47 @@
+//! The graph of citations, for programs that draw and measure graphs.
+
+use super::error::{Asked, Failed};
+use super::gate::Gate;
+use super::openapi::Narrowed;
+use super::reply::Written;
+use crate::export::{dot, graphml};
+use crate::view::error::Problem;
+use crate::{query, view};
+use axum::extract::State;
+use utoipa::ToSchema;
+
+#[utoipa::path(get, path = "/graph", tag = "questions", summary = "The graph of citations",
+    params(Narrowed, ("format" = Option<GraphForm>, Query)),
+    responses((status = 200, description = "Documents and authorities, and who cites whom why", content(
+        (String = "application/graphml+xml"), (String = "text/vnd.graphviz")
+    )))
+)]
+pub(super) async fn graph(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
+    let as_dot = match parameters.text("format") {
+        None | Some("graphml") => false,
+        Some("dot") => true,
+        Some(_) => {
+            let message = "`format` is neither graphml nor dot".to_owned();
+            return Err(Failed(Problem::bad_parameter("format", message)));
+        }
+    };
+    let filters = view::search::filters(&parameters)?;
+    let written = gate.ask(move |service| {
+        let graph = query::graph(&*service.engine, &filters)?;
+        Ok(if as_dot {
+            Written::file("text/vnd.graphviz; charset=utf-8", "citations.dot".to_owned(), dot(&graph).into_bytes())
+        } else {
+            Written::file("application/graphml+xml", "citations.graphml".to_owned(), graphml(&graph).into_bytes())
+        })
+    });
+    Ok(written.await?)
+}
+
+/// How a graph is written.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "it describes a parameter that is read above")]
+pub(super) enum GraphForm {
+    Graphml,
+    Dot,
+}

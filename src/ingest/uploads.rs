@@ -1,0 +1,181 @@
+//! Documents that are sent one at a time: kept as files in a folder of their own, so that the index can be made anew
+//! from the files, and taken out again.
+
+use super::Fault;
+use super::identity::Identities;
+use super::known::file_of;
+use super::open::hash;
+use super::pipeline;
+use super::stored_name::stored_name;
+use crate::index::{Batch, DocumentId, Engine, EngineError, Record, SourceFile};
+use crate::registry::Registry;
+use crate::source::{Reader, SourceError};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use thiserror::Error;
+
+/// Opens the index for changes, for as long as one change takes: between them another process may write.
+pub type OpenWriter = Arc<dyn Fn() -> Result<Arc<dyn Engine>, EngineError> + Send + Sync>;
+
+/// Takes documents in and out. Copies share one lock.
+#[derive(Clone)]
+pub struct Uploads {
+    folder: PathBuf,
+    open: OpenWriter,
+    one_at_a_time: Arc<Mutex<()>>,
+}
+
+/// What became of a document that was sent.
+#[derive(Debug)]
+pub enum Added {
+    /// It is new.
+    New(Box<Record>),
+    /// The index holds the same content already.
+    Known(DocumentId),
+}
+
+/// Why a document was not taken in or out.
+#[derive(Debug, Error)]
+pub enum UploadError {
+    /// It cannot be read; nothing was kept of it.
+    #[error("{}", .0.message)]
+    Unreadable(Fault),
+    /// The index holds no such document.
+    #[error("the index holds no document of that id")]
+    NoDocument,
+    /// It was not sent: its file belongs to whoever keeps the folder that it stands in.
+    #[error(
+        "the document was not uploaded, so its file is not removed; remove the file and run `cancu ingest --prune`"
+    )]
+    NotAnUpload,
+    /// It is part of a file that holds more.
+    #[error("the document is part of a file with others, so it cannot be removed alone; change that file instead")]
+    PartOfFile,
+    /// The file cannot be written or removed.
+    #[error("the folder of uploads cannot be written")]
+    Io(#[from] std::io::Error),
+    /// The index failed.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+}
+
+impl Uploads {
+    /// Keeps files in `folder`, which is made when the first comes, and changes the index that `open` opens.
+    pub fn new(folder: PathBuf, open: OpenWriter) -> Self {
+        Self { folder, open, one_at_a_time: Arc::default() }
+    }
+
+    /// Reads `bytes`, keeps them as a file called much like `name`, and puts the record into the index; `engine` tells what
+    /// it holds.
+    ///
+    /// # Errors
+    /// Where the bytes are no single document, or the folder or the index cannot be written; then nothing is kept.
+    pub fn add(
+        &self,
+        engine: &dyn Engine,
+        reader: &Reader,
+        registry: &Registry,
+        (name, bytes): (&str, &[u8]),
+    ) -> Result<Added, UploadError> {
+        let name = stored_name(name);
+        if super::walk::is_json_lines(Path::new(&name)) {
+            let message = format!("{name}: a file of rows is not uploaded; read it with `cancu ingest`");
+            return Err(UploadError::Unreadable(Fault::read("rows", message)));
+        }
+        let hash = hash(bytes);
+        if let (Some(known), _) = look(engine, &hash)? {
+            return Ok(Added::Known(known));
+        }
+        let reading = pipeline::read(reader, bytes, &name, registry).map_err(|fault| {
+            UploadError::Unreadable(if fault.kind == SourceError::ARCHIVE {
+                Fault { message: format!("{name} is an archive; unpack it and upload its files one by one"), ..fault }
+            } else {
+                fault
+            })
+        })?;
+        let _alone = self.one_at_a_time.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = (self.open)()?;
+        // It may have come a second time while the first was read.
+        let (known, identities) = look(&*writer, &hash)?;
+        if let Some(known) = known {
+            return Ok(Added::Known(known));
+        }
+        let path = self.store(&name, bytes, &hash)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let id = identities.fresh(&name, &hash);
+        let text = path.to_string_lossy().into_owned();
+        let record = reading.into_record(id, SourceFile { path: text, name, hash, bytes: bytes.len() as u64 });
+        if let Err(error) = writer.apply(Batch { put: vec![record.clone()], ..Batch::default() }) {
+            std::fs::remove_file(&path)?;
+            return Err(error.into());
+        }
+        Ok(Added::New(Box::new(record)))
+    }
+
+    /// Removes the file of a document that was sent, and the document from the index; `engine` tells where the file is.
+    ///
+    /// # Errors
+    /// Where it is not there, was not sent, or cannot be removed.
+    pub fn remove(&self, engine: &dyn Engine, id: &DocumentId) -> Result<(), UploadError> {
+        let record = engine.fetch(std::slice::from_ref(id))?.pop().ok_or(UploadError::NoDocument)?;
+        let path = record.source.path;
+        if file_of(&path) != path {
+            return Err(UploadError::PartOfFile);
+        }
+        let ours = self.folder.canonicalize().is_ok_and(|folder| Path::new(&path).parent() == Some(&folder));
+        if !ours {
+            return Err(UploadError::NotAnUpload);
+        }
+        let _alone = self.one_at_a_time.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = (self.open)()?;
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        Ok(writer.apply(Batch { forget: vec![path], ..Batch::default() })?)
+    }
+
+    /// Writes the file whole or not at all; the path is absolute and without links, as an ingest finds it.
+    fn store(&self, name: &str, bytes: &[u8], hash: &str) -> std::io::Result<PathBuf> {
+        std::fs::create_dir_all(&self.folder)?;
+        let folder = self.folder.canonicalize()?;
+        // Hidden files are passed over by an ingest that runs meanwhile.
+        let part = folder.join(format!(".{hash}.part"));
+        let mut file = std::fs::File::create(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        let path = free_path(&folder, name);
+        std::fs::rename(&part, &path)?;
+        Ok(path)
+    }
+}
+
+/// The document with the content `hash`, and all names that are given.
+fn look(engine: &dyn Engine, hash: &str) -> Result<(Option<DocumentId>, Identities), EngineError> {
+    let (mut known, mut identities) = (None, Identities::default());
+    for entry in engine.sources()? {
+        if let Ok(id) = entry.outcome {
+            identities.give(&id, &entry.source.path);
+            if entry.source.hash == hash {
+                known = Some(id);
+            }
+        }
+    }
+    Ok((known, identities))
+}
+
+/// `name` in `folder`, with a number before its ending where others are called so.
+fn free_path(folder: &Path, name: &str) -> PathBuf {
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) => (stem, format!(".{ending}")),
+        None => (name, String::new()),
+    };
+    let mut path = folder.join(name);
+    let mut copy = 1;
+    while path.symlink_metadata().is_ok() {
+        copy += 1;
+        path = folder.join(format!("{stem} ({copy}){ending}"));
+    }
+    path
+}

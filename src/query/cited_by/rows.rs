@@ -1,0 +1,46 @@
+//! The places in a document that cite an authority.
+
+use super::CitedByRow;
+use crate::authority::Reference;
+use crate::citation::{Kind, Role};
+use crate::index::{Record, reference_forms};
+use crate::query::settle::is_settled_by_corpus;
+use crate::query::snippet::around;
+
+/// The places in `record` that mean one of `forms` in the role `role`.
+pub(super) fn rows(record: &Record, forms: &[String], role: Option<Role>) -> Vec<CitedByRow> {
+    let matching = record.references.iter().filter(|reference| fits(reference, forms, role));
+    matching.map(|reference| row(record, reference)).collect()
+}
+
+fn fits(reference: &Reference, forms: &[String], role: Option<Role>) -> bool {
+    let citation = &reference.citation;
+    let meant = || reference.authority.iter().chain(&reference.candidates).any(|key| forms.contains(&key.0));
+    citation.kind != Kind::Own
+        && role.is_none_or(|role| role == citation.role)
+        && (meant() || forms.iter().any(|form| reference_forms(reference).contains(form)))
+}
+
+fn row(record: &Record, reference: &Reference) -> CitedByRow {
+    let (document, citation) = (&record.document, &reference.citation);
+    CitedByRow {
+        id: record.id.clone(),
+        name: record.source.name.clone(),
+        title: document.title.clone(),
+        province: document.province.clone(),
+        year: document.year,
+        doc_type: document.doc_type.clone(),
+        canonical: document.canonical.clone(),
+        page: citation.page.get(),
+        role: citation.role,
+        surface: citation.surface.clone(),
+        date: citation.date,
+        differs: Vec::new(),
+        cited: citation.canonical.clone(),
+        context: around(&record.text, citation.span),
+        pinpoints: citation.pinpoints.clone(),
+        authority: reference.authority.as_ref().map(|key| key.0.clone()),
+        candidates: reference.candidates.iter().map(|key| key.0.clone()).collect(),
+        settled_by_corpus: is_settled_by_corpus(reference),
+    }
+}

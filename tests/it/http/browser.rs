@@ -1,0 +1,85 @@
+//! The pages in a real browser, with scripts and without: as an officer goes through them.
+
+use super::chromium::{Browser, Scripts};
+use super::records::{HOSTILE, engine};
+use super::server::Server;
+use cancu::view::page::segment;
+
+#[test]
+fn an_officer_goes_through_the_pages() {
+    each(|browser, server| {
+        for (question, found) in [("kiểm soát thủ tục", "kiểm soát"), ("kiem soat thu tuc", "kiểm soát")] {
+            browser.open(&server.address("/"));
+            browser.write("#q", question);
+            browser.click(".ask button");
+            assert!(browser.text(".hits").contains(found), "{question}");
+            assert!(browser.count(".hits mark") > 0, "{question}: words found are marked");
+        }
+        browser.click(".side .counts a[href*='province=']");
+        browser.arrive("province=");
+        browser.open(&server.address("/documents/quang-ngai-2020"));
+        browser.click(".cited a[href='#c1']");
+        browser.element("#c1:target");
+        browser.click("a#c0");
+        browser.arrive("/authorities/");
+        assert_eq!(browser.text("h1"), "Nghị định 63/2010/NĐ-CP");
+        browser.open(&server.address("/compare?by=year"));
+        browser.click("input[name=value][value='2020']");
+        browser.click("input[name=value][value='2022']");
+        browser.click(".choose button");
+        assert!(browser.text(".matrix").contains("63/2010/NĐ-CP"));
+        browser.open(&server.address("/legal-basis?document=quang-ngai-2020"));
+        assert!(browser.text(".chain").contains("đã được sửa đổi"));
+        browser.open(&server.address("/corpus"));
+        assert!(browser.text("main").contains("4 văn bản"));
+    });
+}
+
+#[test]
+fn a_draft_is_sent_and_its_report_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = folder.path().join("du-thao.txt");
+    let text =
+        format!("KẾ HOẠCH\nKiểm soát {HOSTILE}\n\nCăn cứ Nghị định số 63/2010/NĐ-CP ngày 31/6/2010 của Chính phủ;\n");
+    std::fs::write(&draft, text).expect("a draft");
+    each(|browser, server| {
+        browser.open(&server.address("/check"));
+        browser.write("#tep", &draft.to_string_lossy());
+        browser.click(".choose button");
+        assert!(browser.text(".findings").contains("Sai"), "{}", browser.text("main"));
+        assert!(browser.text("article").contains(HOSTILE), "it shows as text");
+        browser.click(".findings a[href='#v1']");
+        browser.element("#v1:target");
+    });
+}
+
+#[test]
+fn what_was_injected_shows_as_text() {
+    let (id, sent) = (segment(&format!("{HOSTILE}/../x")), segment(HOSTILE));
+    each(|browser, server| {
+        for path in [
+            format!("/?q={sent}"),
+            format!("/documents/{id}"),
+            format!("/compare?by=document&value={id}&value=quang-ngai-2020"),
+            format!("/compare?by=province&value={sent}"),
+            format!("/legal-basis?topic={sent}"),
+            format!("/legal-basis?document={id}"),
+            format!("/authorities/{}", segment("\"><script>alert(1)</script>")),
+        ] {
+            browser.open(&server.address(&path));
+            assert_eq!(browser.count("script:not([src])"), 0, "{path}");
+        }
+        browser.open(&server.address(&format!("/documents/{id}")));
+        assert!(browser.text("article").contains(HOSTILE), "it shows as text");
+    });
+}
+
+/// Does `all` with scripts and without; the console must stay empty.
+fn each(all: impl Fn(&Browser, &Server)) {
+    let server = Server::of(engine());
+    for scripts in [Scripts::On, Scripts::Off] {
+        let Some(browser) = Browser::start(scripts) else { return };
+        all(&browser, &server);
+        assert_eq!(browser.complaints(), Vec::<String>::new());
+    }
+}
