@@ -178,6 +178,44 @@ mod tests {
     }
 
     #[test]
+    fn number_and_day_do_not_mix() {
+        let (office, motto) = ((50.0, "UBND TỈNH LÀO CAI"), (250.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+        let below = (300.0, "Độc lập - Tự do - Hạnh phúc");
+        let (number, day, year) = ((60.0, "Số: 12/KH-UBND"), (240.0, "Lào Cai, ngày 05 tháng 3 năm"), (380.0, "2021"));
+        // The number stands between the two lines of the day.
+        check(
+            &[&[office, motto], &[below], &[day], &[number], &[year], &[(200.0, "KẾ HOẠCH")]],
+            &[office.1, motto.1, below.1, number.1, day.1, year.1, "KẾ HOẠCH"],
+        );
+        // Three lines each, and an office that stands lower than the motto.
+        let (about, more) = ((40.0, "V/v báo cáo kết quả"), (60.0, "cải cách hành chính"));
+        check(
+            &[
+                &[motto],
+                &[office],
+                &[below],
+                &[number, (300.0, "Lào Cai, ngày 05")],
+                &[about, (320.0, "tháng 3 năm")],
+                &[(330.0, "2021")],
+                &[more],
+                &[(90.0, "Kính gửi: Các sở, ban, ngành; Ủy ban nhân dân các xã")],
+            ],
+            &[
+                office.1,
+                motto.1,
+                below.1,
+                number.1,
+                about.1,
+                more.1,
+                "Lào Cai, ngày 05",
+                "tháng 3 năm",
+                "2021",
+                "Kính gửi: Các sở, ban, ngành; Ủy ban nhân dân các xã",
+            ],
+        );
+    }
+
+    #[test]
     fn recipients_and_signature_are_told_apart() {
         check(
             &[
