@@ -7,7 +7,8 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
-use cancu::source::{Guard, Limits, Ocr, Reader, ReaderOptions};
+use cancu::source::worker::Guard;
+use cancu::source::{Limits, Ocr, Reader, ReaderOptions};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

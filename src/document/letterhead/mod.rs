@@ -24,8 +24,10 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
     let number = number::number_line(head, registry);
     let title = title::title(&lines, registry);
     let title_at = title.as_ref().map_or_else(|| prefix(head, 3000).len(), |title| title.at);
-    // A letter has no title; its letterhead ends with its number.
-    let bodies_end = number.as_ref().filter(|_| title.is_none()).map_or(title_at, |(_, at)| *at);
+    // A letter has no title; its letterhead ends with its number, or where it says what it is about.
+    let about = title::about(&lines).filter(|_| title.is_none());
+    let letter_at = number.as_ref().map(|(_, at)| *at).or(about.as_ref().map(|(at, _)| *at));
+    let bodies_end = letter_at.filter(|_| title.is_none()).unwrap_or(title_at);
     let bodies = issuer::Bodies::of(&lines, bodies_end, registry);
     let mut untyped = false;
     let mut national = None;
@@ -63,10 +65,10 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
             fill_in(&mut document, text, registry);
         }
     }
-    // A letter (công văn) has no type word, and none in its symbol: `512/UBND-HCC`.
-    if document.doc_type.is_none() && untyped {
+    // A letter (công văn) has no type word, and none in its symbol: `512/UBND-HCC`; a number by hand cannot be read.
+    if document.doc_type.is_none() && (untyped || about.is_some() && document.symbol.is_none()) {
         document.doc_type = Some("Công văn".to_owned());
-        document.title = title::about(&lines).map(|about| format!("Công văn {about}"));
+        document.title = about.map(|(_, about)| format!("Công văn {about}"));
         document.issuer = bodies.issuer(province);
     }
     if national.is_some() {

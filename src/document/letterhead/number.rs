@@ -4,7 +4,7 @@ use crate::notation::{PartialDate, Written, is_known, read_date, read_number, re
 use crate::registry::Registry;
 
 /// How the line of the number begins, and how scans are misread to begin; the latter only with a colon.
-const WORDS: [&str; 7] = ["Số", "SỐ", "Sô", "Só", "Sổ", "So", "S6"];
+const WORDS: [&str; 8] = ["Số", "SỐ", "số", "Sô", "Só", "Sổ", "So", "S6"];
 
 /// The number line, `Số: 141/KH-UBND` or with the number left blank, and where it ends.
 pub(super) fn number_line(head: &str, registry: &Registry) -> Option<(Written, usize)> {

@@ -38,7 +38,25 @@ pub(super) fn place_and_date<'r>(head: &str, limit: usize, registry: &'r Registr
             return Some(Place { province, date });
         }
     }
-    None
+    zone.lines().find_map(|line| smeared(line, registry))
+}
+
+/// A line of place and day of which a scan shows only part, because the day was written by hand: `Hà Nội, ngày °È} tháng 4
+/// năm 2026`. Its month is taken where it is whole, its day never.
+fn smeared<'r>(line: &str, registry: &'r Registry) -> Option<Place<'r>> {
+    const LONGEST: usize = 60;
+    let line = line.trim_matches(|c: char| c == '*' || c.is_whitespace());
+    let (name, day) = line.split_once(',')?;
+    let (before, year) = day.rsplit_once("năm ")?;
+    let named = name.starts_with(char::is_uppercase) && name.chars().all(|c| c.is_alphabetic() || " .-".contains(c));
+    let dated = before.contains("tháng") || before.contains("ngày");
+    if !named || !dated || line.chars().count() > LONGEST {
+        return None;
+    }
+    let year: i16 = year.trim_end_matches(['.', ' ']).parse().ok().filter(|year| (1945..2100).contains(year))?;
+    let month: Option<i8> = before.rsplit_once("tháng ").and_then(|(_, month)| month.trim().parse().ok());
+    let date = month.and_then(|month| PartialDate::from_month(year, month)).or_else(|| PartialDate::from_year(year));
+    Some(Place { province: registry.province(name), date })
 }
 
 /// The province that the letterhead names in capitals: `TỈNH BẮC NINH`, `THÀNH PHỐ CẦN THƠ`.

@@ -110,12 +110,26 @@ pub(super) fn opens_body(line: &str) -> bool {
         || opens_at_once(line)
 }
 
-/// What a letter is about: the line `V/v …` and those that go on with it.
-pub(super) fn about(lines: &[Line]) -> Option<String> {
+/// What a letter is about: where the line `V/v …` stands, and its words with those of the lines that go on with it.
+pub(super) fn about(lines: &[Line]) -> Option<(usize, String)> {
+    const LINES: usize = 6;
+    const PLACE: usize = 30;
     let from = lines.iter().position(|(.., line)| line.starts_with("V/v") || line.starts_with("V/V"))?;
-    let goes_on = |line: &str| line.starts_with(char::is_lowercase);
-    let more = lines[from + 1..].iter().take(6).map(|(.., line)| line.as_str()).take_while(|line| goes_on(line));
-    Some(squeeze(&std::iter::once(lines[from].2.as_str()).chain(more).collect::<Vec<_>>().join(" ")))
+    // It ends with a blank, the day, the motto or whom the letter is to.
+    let goes_on = |(_, apart, line): &&Line| {
+        line.starts_with(char::is_lowercase)
+            || !(*apart
+                || line.contains("năm ")
+                || line.ends_with(',') && line.len() < PLACE
+                || ["Kính", "Độc"].iter().any(|word| line.starts_with(word))
+                || is_capitals(line))
+    };
+    let addressed = lines[from..].iter().take(LINES + 3).any(|(.., line)| line.starts_with("Kính"));
+    let small = |line: &&Line| line.2.starts_with(char::is_lowercase);
+    let more =
+        lines[from + 1..].iter().take(LINES).take_while(|line| if addressed { goes_on(line) } else { small(line) });
+    let words = std::iter::once(&lines[from]).chain(more).map(|(.., line)| line.as_str()).collect::<Vec<_>>().join(" ");
+    Some((lines[from].0, squeeze(&words)))
 }
 
 /// The plan's year: `năm 2021` of its title, but not the end of a period (`đến năm 2030`).

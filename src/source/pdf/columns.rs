@@ -12,8 +12,9 @@ const HEAD: usize = 7;
 /// How the right side of a letterhead begins; `CéNG HßA` is what the old TCVN3 fonts write.
 const MOTTOES: [&str; 5] = ["CỘNG HÒA", "CỘNG HOÀ", "CỘNG HÕA", "CéNG HßA", "ĐẢNG CỘNG SẢN"];
 
-/// What stands in the rows of number and day, in Unicode and in TCVN3. These rows are read after both columns above.
-const NUMBERED: [&str; 6] = ["Số:", "SỐ:", "Số ", "ngày", "Sè:", "ngµy"];
+/// What stands in the rows of number, subject and day, in Unicode and in TCVN3. These rows are read after both columns
+/// above.
+const NUMBERED: [&str; 10] = ["Số:", "SỐ:", "số:", "Số ", "V/v ", "ngày", "tháng", "Sè:", "ngµy", "th¸ng"];
 
 /// The pieces with every letterhead and signature that was drawn across put column by column.
 pub(super) fn side_by_side(pieces: Vec<Piece>) -> Vec<Piece> {

@@ -56,3 +56,27 @@ fn letterheads_of_the_usual_shapes() {
     );
     assert_eq!(facts("Một đoạn văn không có phần đầu."), "- | - | - | - | - | - | - | -");
 }
+
+/// A letter whose number and day were written by hand, as a scan shows it.
+#[test]
+fn letters_with_unreadable_numbers() {
+    for (line, day, want) in [
+        (") 8 ŸSNV-CCHC", "Sơn La, ngày °È} tháng 4 năm 2024", "2024-04 | 2024"),
+        ("SỐ: 88/SNV-CCHC", "Sơn La, ngày 05\ntháng 4 năm 2024", "2024-04-05 | 2024"),
+        ("số:\t/SNV-CCHC", "Sơn La,\tthángh năm 2024", "2024 | 2024"),
+    ] {
+        let text = format!(
+            "UBND TỈNH SƠN LA\nSỞ NỘI VỤ\n{line}\nV/v báo cáo kết quả thực hiện\nQuy chế dân chủ năm\n2023\n\
+             CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{day}\n\
+             Kính gửi: Các phòng chuyên môn\nThực hiện Kế hoạch của tỉnh, Sở đề nghị báo cáo.\n"
+        );
+        let number = if line.starts_with('S') { "88/SNV-CCHC" } else { "-" };
+        assert_eq!(
+            facts(&text),
+            format!("Công văn | {number} | {want} | - | Sở Nội vụ tỉnh Sơn La | Sơn La | Sơn La"),
+            "{text}"
+        );
+        let title = document(&text).title;
+        assert_eq!(title.as_deref(), Some("Công văn V/v báo cáo kết quả thực hiện Quy chế dân chủ năm 2023"), "{text}");
+    }
+}
