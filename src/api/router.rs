@@ -52,7 +52,7 @@ pub(super) fn router(service: Service) -> Router {
         .route("/documents/{id}", get(pages::document))
         .route("/authorities/{key}", get(pages::authority))
         .route("/compare", get(pages::compare))
-        .route("/basis", get(pages::basis))
+        .route("/legal-basis", get(pages::basis))
         .route("/check", get(pages::check_form).post(pages::check))
         .route("/corpus", get(pages::corpus))
         .route("/assets/{name}", get(pages::asset))

@@ -131,7 +131,7 @@ fn of_document(
 
 fn choice(record: &Record) -> (String, String) {
     let title = record.document.title.as_ref().unwrap_or(&record.source.name);
-    (format!("{title} ({})", record.source.name), with_query("/basis", [("document", record.id.0.as_str())]))
+    (format!("{title} ({})", record.source.name), with_query("/legal-basis", [("document", record.id.0.as_str())]))
 }
 
 fn chain(engine: &dyn Engine, frame: &Frame, answer: BasisAnswer) -> Result<Chain, Problem> {

@@ -2,10 +2,11 @@
 
 use super::basis::{Shown, shown};
 use super::frame::Frame;
-use super::reply;
+use super::{document, reply};
 use crate::index::Engine;
 use crate::ingest::pipeline::Reading;
-use crate::query::check::{self, Finding};
+use crate::query::check::{self, Finding, Severity};
+use crate::query::is_known;
 use crate::registry::Registry;
 use crate::text::Span;
 use crate::view::check::Counts;
@@ -26,6 +27,7 @@ struct Report {
     name: String,
     counts: Counts,
     found: Vec<Found>,
+    notices: Vec<String>,
     pages: Vec<Page>,
 }
 
@@ -48,10 +50,14 @@ struct Page {
     pieces: Vec<Piece>,
 }
 
+/// Some text, with the findings that it lies in: their gravest severity, the first of them, and all their messages.
 struct Piece {
     text: String,
-    /// The finding that is about these words, with its severity and message.
-    mark: Option<(usize, &'static str, String)>,
+    class: Option<&'static str>,
+    first: usize,
+    messages: String,
+    /// The findings that begin here.
+    begin: Vec<usize>,
 }
 
 /// The form alone.
@@ -73,58 +79,64 @@ pub(super) fn page(
         }
     };
     let findings = check::check(check::Draft::from(reading), registry, Some(engine), None)?;
-    let found = findings.iter().enumerate().map(|(index, finding)| found(&frame, index, finding));
+    let found = findings.iter().enumerate().map(|(index, finding)| found(engine, &frame, index, finding));
     let report = Report {
         name: draft.name.clone(),
         counts: Counts::of(&findings),
-        found: found.collect(),
+        found: found.collect::<Result<_, _>>()?,
+        notices: reading.text.notices.iter().map(|notice| document::notice(frame.w, notice)).collect(),
         pages: pages(&frame, reading, &findings),
     };
     reply::html(200, &CheckPage { frame, report: Some(report), failed: None })
 }
 
-fn found(frame: &Frame, index: usize, finding: &Finding) -> Found {
-    let said = |wording: &check::Wording| if frame.w.lang == "en" { wording.en.clone() } else { wording.vi.clone() };
-    Found {
+fn found(engine: &dyn Engine, frame: &Frame, index: usize, finding: &Finding) -> Result<Found, Problem> {
+    let authority = match &finding.authority {
+        Some(key) if is_known(engine, &key.0)? => Some(authority_path(key)),
+        _ => None,
+    };
+    Ok(Found {
         index,
         class: finding.severity.name(),
         severity: frame.w.severity(finding.severity),
-        message: said(&finding.message),
-        remedy: said(&finding.remedy),
+        message: said(frame, &finding.message).to_owned(),
+        remedy: said(frame, &finding.remedy).to_owned(),
         words: finding.words.clone(),
         page: finding.place.page,
         line: finding.place.line,
-        authority: finding.authority.as_ref().map(authority_path),
+        authority,
         witnesses: finding.witnesses.iter().take(5).map(shown).collect(),
-    }
+    })
 }
 
-/// The text with the words of findings marked; of two that overlap the first, since marks cannot nest.
+/// The text, cut where a finding begins or ends.
 fn pages(frame: &Frame, reading: &Reading, findings: &[Finding]) -> Vec<Page> {
     let text = reading.text.text();
-    let page = |(index, span): (usize, Span)| {
-        let mut pieces = Vec::new();
-        let mut at = span.start;
-        for (number, finding) in findings.iter().enumerate() {
-            let here = finding.span;
-            if here.start < at || here.is_empty() || here.start >= span.end || text.get(here.start..here.end).is_none()
-            {
-                continue;
-            }
-            let here = Span::new(here.start, here.end.min(span.end));
-            let message = if frame.w.lang == "en" { &finding.message.en } else { &finding.message.vi };
-            push(&mut pieces, Span::new(at, here.start).of(text), None);
-            push(&mut pieces, here.of(text), Some((number, finding.severity.name(), message.clone())));
-            at = here.end;
-        }
-        push(&mut pieces, Span::new(at, span.end.max(at)).of(text), None);
-        Page { number: index + 1, pieces }
-    };
+    let page = |(index, span): (usize, Span)| Page { number: index + 1, pieces: pieces(frame, text, span, findings) };
     reading.text.page_spans().enumerate().map(page).collect()
 }
 
-fn push(pieces: &mut Vec<Piece>, text: &str, mark: Option<(usize, &'static str, String)>) {
-    if !text.is_empty() {
-        pieces.push(Piece { text: text.to_owned(), mark });
-    }
+fn pieces(frame: &Frame, text: &str, page: Span, findings: &[Finding]) -> Vec<Piece> {
+    let inside = |at: &usize| page.start < *at && *at < page.end && text.is_char_boundary(*at);
+    let ends = findings.iter().flat_map(|finding| [finding.span.start, finding.span.end]);
+    let mut cuts: Vec<usize> = ends.filter(inside).chain([page.start, page.end]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let piece = |pair: &[usize]| {
+        let (start, end) = (*pair.first()?, *pair.last()?);
+        let here = || findings.iter().enumerate().filter(move |(_, f)| f.span.start < end && start < f.span.end);
+        let messages: Vec<&str> = here().map(|(_, finding)| said(frame, &finding.message)).collect();
+        Some(Piece {
+            text: text.get(start..end)?.to_owned(),
+            class: here().map(|(_, finding)| finding.severity).min().map(Severity::name),
+            first: here().next().map_or(0, |(number, _)| number),
+            messages: messages.join("\n"),
+            begin: here().filter(|(_, finding)| finding.span.start == start).map(|(number, _)| number).collect(),
+        })
+    };
+    cuts.windows(2).filter_map(piece).collect()
+}
+
+fn said<'w>(frame: &Frame, wording: &'w check::Wording) -> &'w str {
+    if frame.w.lang == "en" { &wording.en } else { &wording.vi }
 }

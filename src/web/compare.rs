@@ -70,6 +70,7 @@ struct Cell {
     heat: usize,
     class: &'static str,
     roles: String,
+    link: Option<String>,
 }
 
 pub(super) fn page(
@@ -80,6 +81,7 @@ pub(super) fn page(
 ) -> Result<PageReply, Problem> {
     let parameters = lines_as_values(parameters);
     let form = form(&frame, &parameters);
+    let by = parameters.text("by").and_then(by_named).unwrap_or_default();
     let asked = parameters.text("by").is_some();
     let nothing = parameters.text("by") == Some("document") && parameters.all("value").next().is_none();
     let answer = if asked && !nothing {
@@ -98,7 +100,7 @@ pub(super) fn page(
         answered: asked,
         of_documents: answer.columns.iter().any(|column| column.document.is_some()),
         columns: answer.columns.iter().map(column).collect(),
-        rows: answer.rows.iter().map(|row| one(&frame, &answer.columns, row)).collect(),
+        rows: answer.rows.iter().map(|row| one(&frame, by, &answer.columns, row)).collect(),
         total: answer.total,
         shared: answer.shared,
         beside: answer.beside.as_ref().map(|beside| rows(w, beside, &answer.columns)),
@@ -171,13 +173,21 @@ fn path(authority: &CompareAuthority) -> String {
     authority_path(&AuthorityKey(authority.key.clone()))
 }
 
-fn one(frame: &Frame, columns: &[CompareColumn], row: &query::CompareRow) -> Row {
+fn one(frame: &Frame, by: By, columns: &[CompareColumn], row: &query::CompareRow) -> Row {
     Row {
         name: name(&row.authority),
         subject: row.authority.subject.clone().unwrap_or_default(),
         link: path(&row.authority),
         columns: row.columns,
-        cells: row.cells.iter().zip(columns).map(|(cell, column)| of_cell(frame, cell, column)).collect(),
+        cells: row
+            .cells
+            .iter()
+            .zip(columns)
+            .map(|(cell, column)| {
+                let link = places(by, &row.authority, column).filter(|_| cell.count > 0);
+                Cell { link, ..of_cell(frame, cell, column) }
+            })
+            .collect(),
     }
 }
 
@@ -188,6 +198,17 @@ fn of_cell(frame: &Frame, cell: &CompareCell, column: &CompareColumn) -> Cell {
         heat: heat(cell.count, column.documents),
         class: cell.roles.first().map_or("", |(role, _)| words::role_name(*role)),
         roles: cell.roles.iter().map(told).collect::<Vec<_>>().join(", "),
+        link: None,
+    }
+}
+
+/// Where the places of a cell are shown: at the authority, narrowed to the column.
+fn places(by: By, authority: &CompareAuthority, column: &CompareColumn) -> Option<String> {
+    match by {
+        By::Province => Some(with_query(&path(authority), [("province", column.name.as_str())])),
+        By::Year => Some(with_query(&path(authority), [("year", column.name.as_str())])),
+        By::Issuer => None,
+        By::Document => column.document.as_ref().map(document_path),
     }
 }
 

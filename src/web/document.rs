@@ -9,7 +9,7 @@ use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Kind, Role};
 use crate::document::{Document, Heading, Task};
 use crate::index::{DocumentId, Engine, Record};
-use crate::query::status::known_status;
+use crate::query::status::status;
 use crate::query::{Days, settle, times_cited};
 use crate::registry::Registry;
 use crate::view::error::Problem;
@@ -62,7 +62,7 @@ struct CitedRow {
     class: &'static str,
     role: &'static str,
     places: Vec<Place>,
-    /// How a basis stood on the document's day, as far as the registry knows.
+    /// How a basis stood on the document's day.
     stand: Option<Stand>,
 }
 
@@ -90,7 +90,7 @@ pub(super) fn page(
     if let Some(on) = record.document.date.map(Days::of) {
         for row in page.cited.iter_mut().filter(|row| row.class == words::role_name(Role::LegalBasis)) {
             if let Some(key) = &row.key {
-                let status = known_status(registry, &key.0, on);
+                let status = status(engine, registry, &key.0, on)?;
                 row.stand = Some(standing::of(engine, page.frame.w, &status)?);
             }
         }
@@ -115,7 +115,7 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
         paged_source: record.source.name.to_lowercase().ends_with(".pdf"),
         outline: record.document.outline.iter().map(part).collect(),
         tasks: record.document.tasks.iter().map(task).collect(),
-        chain: with_query("/basis", [("document", record.id.0.as_str())]),
+        chain: with_query("/legal-basis", [("document", record.id.0.as_str())]),
         cited,
     }
 }
@@ -140,7 +140,7 @@ fn task(task: &Task) -> TaskRow<'_> {
 }
 
 /// The kind in the reader's language, the reader's own sentence after it.
-fn notice(w: &Words, notice: &crate::text::Notice) -> String {
+pub(super) fn notice(w: &Words, notice: &crate::text::Notice) -> String {
     let kind = w.notice(notice.kind.name());
     match notice.page {
         Some(page) => format!("{} {page}: {kind} ({})", w.page, notice.message),

@@ -3,7 +3,8 @@
 use super::words::{self, Words};
 use crate::index::{Engine, EngineError};
 use crate::query::is_known;
-use crate::query::status::{Standing, Status};
+use crate::query::status::{Change, Grounds, Standing, Status};
+use crate::registry::Evidence;
 use crate::view::page::authority_path;
 
 /// A status for a reader.
@@ -13,6 +14,8 @@ pub(super) struct Stand {
     pub(super) class: &'static str,
     /// What amended or replaced it.
     pub(super) by: Vec<By>,
+    /// Whether it rests on facts that were written down from memory.
+    pub(super) recalled: bool,
 }
 
 /// What amended or replaced an authority.
@@ -42,5 +45,9 @@ pub(super) fn of(engine: &dyn Engine, w: &Words, status: &Status) -> Result<Stan
             since: change.since.map(words::date),
         });
     }
-    Ok(Stand { word: w.standing(status.standing), class, by })
+    let from_memory =
+        |change: &Change| matches!(change.grounds, Grounds::Registry { evidence: Evidence::Recalled, .. });
+    let start = matches!(status.effective, Some((_, Evidence::Recalled)));
+    let recalled = status.reasons().any(from_memory) || status.standing == Standing::NotYetInEffect && start;
+    Ok(Stand { word: w.standing(status.standing), class, by, recalled })
 }

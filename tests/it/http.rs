@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod chromium;
 mod citing;
 mod description;
 mod files;

@@ -42,7 +42,11 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
     let place = place::place_and_date(head, title_at.max(after_number) + 400, registry);
     document.date = place.as_ref().and_then(|place| place.date);
     let whole_country = national.is_some() || bodies.are_national();
-    let province = place::letterhead_province(&lines, title_at, registry)
+    let titled = title.as_ref().and_then(|title| place::after_level(&title.words, registry));
+    // A form that was filled in for another province may keep the old letterhead; the title and a place line outweigh it.
+    let province = titled
+        .filter(|province| place::is_named(prefix(head, title_at), province, registry))
+        .or_else(|| place::letterhead_province(&lines, title_at, registry))
         .or(place.and_then(|place| place.province))
         .or_else(|| place::after_level(prefix(&text[title_at.min(text.len())..], OPENING), registry))
         .filter(|_| !whole_country);

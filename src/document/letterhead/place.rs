@@ -59,6 +59,14 @@ fn smeared<'r>(line: &str, registry: &'r Registry) -> Option<Place<'r>> {
     Some(Place { province: registry.province(name), date })
 }
 
+/// Whether a line of place and day, its day blank or not, names the province.
+pub(super) fn is_named(head: &str, province: &Province, registry: &Registry) -> bool {
+    head.split(['\n', '\t']).filter_map(|line| line.split_once(',')).any(|(name, rest)| {
+        let name = name.trim_matches(|c: char| c == '*' || c == '|' || c.is_whitespace());
+        rest.contains("năm") && registry.province(name).is_some_and(|named| named.name == province.name)
+    })
+}
+
 /// The province that the letterhead names in capitals: `TỈNH BẮC NINH`, `THÀNH PHỐ CẦN THƠ`.
 pub(super) fn letterhead_province<'r>(lines: &[Line], before: usize, registry: &'r Registry) -> Option<&'r Province> {
     lines.iter().take_while(|(at, ..)| *at < before).find_map(|(.., line)| after_level(line, registry))

@@ -35,7 +35,7 @@ pub(super) fn title<'r>(lines: &[Line], registry: &'r Registry) -> Option<Title<
             let more = before.ends_with([',', '-']) || line.starts_with(char::is_lowercase);
             opens_body(line) && !more
                 || leaves
-                || is_capitals(words[0]) && is_small(line)
+                || !is_small(words[0]) && is_small(line) && !line.starts_with(char::is_lowercase)
                 || line.ends_with('.')
                 || before.ends_with(['.', ';'])
         });

@@ -13,14 +13,35 @@ pub(super) fn find(source: &Source<'_>, used: &[bool]) -> Vec<Task> {
         of_part(source, used, part, &mut tasks);
     }
     // A duty may be given anywhere: `Giao Sở Nội vụ chủ trì …`.
+    let mut covered = Covered::new(tasks.iter().map(|task| task.span).collect());
     for (at, paragraph) in source.paragraphs.iter().enumerate() {
         let words = source.words(at);
-        let given = words.starts_with("Giao ") && !used[at];
-        if given && !tasks.iter().rev().take(400).any(|task: &Task| task.span.contains(paragraph.span)) {
+        if words.starts_with("Giao ") && !used[at] && !covered.covers(paragraph.span) {
             sentence(source, paragraph.span, words, None, &mut tasks);
         }
     }
     tasks
+}
+
+/// Whether places lie within others; they are asked for in order, so that all the answers take one pass.
+struct Covered {
+    spans: std::iter::Peekable<std::vec::IntoIter<Span>>,
+    /// The end of those that have begun.
+    end: usize,
+}
+
+impl Covered {
+    fn new(mut spans: Vec<Span>) -> Self {
+        spans.sort_unstable();
+        Self { spans: spans.into_iter().peekable(), end: 0 }
+    }
+
+    fn covers(&mut self, place: Span) -> bool {
+        while let Some(span) = self.spans.next_if(|span| span.start <= place.start) {
+            self.end = self.end.max(span.end);
+        }
+        place.end <= self.end
+    }
 }
 
 /// The bodies under whose heading the items stand.
@@ -124,18 +145,21 @@ fn sentence(source: &Source<'_>, span: Span, words: &str, holder: Option<&[Strin
 /// The ends of the clauses that are tasks of their own: at a semicolon behind a day, before another body and its verb.
 fn clause_ends(source: &Source<'_>, words: &str) -> Vec<usize> {
     let mut ends = Vec::new();
-    let mut from = 0;
-    let mut times: Option<Vec<when::When>> = None;
+    let mut times: Option<std::iter::Peekable<std::vec::IntoIter<when::When>>> = None;
+    // Whether a day stands in the clause, as far as the times were looked at.
+    let mut dated = false;
     for (at, _) in words.match_indices(';') {
         let rest = words[at + 1..].trim_start();
         if !rest.starts_with(char::is_uppercase) || who::subject(rest, source.parts).is_none() {
             continue;
         }
-        let times = times.get_or_insert_with(|| when::in_sentence(words, source.parts, source.year));
-        let next = times.partition_point(|when| when.span.start < from);
-        if times[next..].iter().take_while(|when| when.span.end <= at).any(|when| when.due.is_some()) {
-            from = words.len() - rest.len();
-            ends.push(from);
+        let times =
+            times.get_or_insert_with(|| when::in_sentence(words, source.parts, source.year).into_iter().peekable());
+        while let Some(when) = times.next_if(|when| when.span.end <= at) {
+            dated |= when.due.is_some();
+        }
+        if std::mem::take(&mut dated) {
+            ends.push(words.len() - rest.len());
         }
     }
     ends.push(words.len());

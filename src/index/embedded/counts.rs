@@ -1,25 +1,27 @@
-//! Counts values of keyword columns over all matching documents, exactly: every segment counts by ordinal, and the
-//! segments' counts are added by value.
+//! Counts values of keyword columns over all matching documents, exactly: every segment counts by its own ordinals, and
+//! the segments' counts are added by the numbers that hold for all of them.
 
+use super::ordinals::Ordinals;
 use super::schema::keyword_name;
 use crate::index::{Facet, FacetCount};
-use std::collections::HashMap;
+use std::sync::Arc;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::StrColumn;
+use tantivy::index::SegmentId;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 /// Collects the total and the counts of some facets.
 pub(super) struct Counts {
-    facets: Vec<Facet>,
+    facets: Vec<(Facet, Arc<Ordinals>)>,
 }
 
 /// The total, and the counts in the order of the facets.
 pub(super) type Counted = (usize, Vec<Vec<FacetCount>>);
 
 impl Counts {
-    /// Counts `facets`.
-    pub(super) fn of(facets: &[Facet]) -> Self {
-        Self { facets: facets.to_vec() }
+    /// Counts these facets, each with the numbers of its values.
+    pub(super) fn of(facets: Vec<(Facet, Arc<Ordinals>)>) -> Self {
+        Self { facets }
     }
 }
 
@@ -32,6 +34,7 @@ struct Column {
 /// All facets in one segment.
 pub(super) struct SegmentCounts {
     total: usize,
+    segment: SegmentId,
     columns: Vec<Option<Column>>,
 }
 
@@ -40,12 +43,12 @@ impl Collector for Counts {
     type Child = SegmentCounts;
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCounts> {
-        let column = |facet: &Facet| {
+        let column = |(facet, _): &(Facet, Arc<Ordinals>)| {
             let values = segment.fast_fields().str(keyword_name(facet.field))?;
             Ok(values.map(|values| Column { counts: vec![0; values.num_terms()], values }))
         };
         let columns = self.facets.iter().map(column).collect::<tantivy::Result<_>>()?;
-        Ok(SegmentCounts { total: 0, columns })
+        Ok(SegmentCounts { total: 0, segment: segment.segment_id(), columns })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -54,22 +57,23 @@ impl Collector for Counts {
 
     fn merge_fruits(&self, segments: Vec<SegmentFruit>) -> tantivy::Result<Counted> {
         let mut total = 0;
-        let mut sums: Vec<HashMap<String, usize>> = self.facets.iter().map(|_| HashMap::new()).collect();
-        for segment in segments {
-            let segment = segment?;
-            total += segment.0;
-            for (sum, counts) in sums.iter_mut().zip(segment.1) {
-                for (value, count) in counts {
-                    *sum.entry(value).or_default() += count;
+        let mut sums: Vec<Vec<usize>> = self.facets.iter().map(|(_, known)| vec![0; known.values.len()]).collect();
+        for (count, segment, columns) in segments {
+            total += count;
+            for ((sum, (_, known)), counts) in sums.iter_mut().zip(&self.facets).zip(columns) {
+                let places = known.of_segment.get(&segment).map(Vec::as_slice).unwrap_or_default();
+                for (place, count) in places.iter().zip(counts).filter(|(_, count)| *count > 0) {
+                    sum[*place as usize] += count;
                 }
             }
         }
-        Ok((total, sums.into_iter().zip(&self.facets).map(|(sum, facet)| ranked(sum, facet.limit)).collect()))
+        let counted = sums.iter().zip(&self.facets).map(|(sum, (facet, known))| ranked(sum, known, facet.limit));
+        Ok((total, counted.collect()))
     }
 }
 
-/// What a segment found, or why its dictionary could not be read.
-type SegmentFruit = tantivy::Result<(usize, Vec<Vec<(String, usize)>>)>;
+/// How many documents of a segment match, and how often each of its values stands in them, a list a facet.
+type SegmentFruit = (usize, SegmentId, Vec<Vec<usize>>);
 
 impl SegmentCollector for SegmentCounts {
     type Fruit = SegmentFruit;
@@ -84,30 +88,21 @@ impl SegmentCollector for SegmentCounts {
     }
 
     fn harvest(self) -> SegmentFruit {
-        let mut found = Vec::with_capacity(self.columns.len());
-        for column in self.columns {
-            let mut counts = Vec::new();
-            if let Some(Column { values, counts: by_ordinal }) = column {
-                let counted = || by_ordinal.iter().enumerate().filter(|(_, count)| **count > 0);
-                let mut numbers = counted().map(|(_, count)| *count);
-                // In one pass over the dictionary: a look-up each would unpack the same blocks again and again.
-                values.dictionary().sorted_ords_to_term_cb(
-                    &counted().map(|(ordinal, _)| ordinal as u64).collect::<Vec<_>>(),
-                    |value| {
-                        let value = String::from_utf8_lossy(value).into_owned();
-                        counts.extend(numbers.next().map(|count| (value, count)));
-                    },
-                )?;
-            }
-            found.push(counts);
-        }
-        Ok((self.total, found))
+        let counts = self.columns.into_iter().map(|column| column.map(|column| column.counts).unwrap_or_default());
+        (self.total, self.segment, counts.collect())
     }
 }
 
-fn ranked(counts: HashMap<String, usize>, limit: usize) -> Vec<FacetCount> {
-    let mut counts: Vec<FacetCount> = counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
-    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    counts.truncate(limit);
-    counts
+/// The values that stand most often; of equals the first by their bytes, as their numbers are ordered.
+fn ranked(counts: &[usize], known: &Ordinals, limit: usize) -> Vec<FacetCount> {
+    let mut found: Vec<(usize, usize)> = counts.iter().copied().enumerate().filter(|(_, count)| *count > 0).collect();
+    let order = |a: &(usize, usize), b: &(usize, usize)| b.1.cmp(&a.1).then(a.0.cmp(&b.0));
+    if limit < found.len() {
+        if limit > 0 {
+            found.select_nth_unstable_by(limit - 1, order);
+        }
+        found.truncate(limit);
+    }
+    found.sort_unstable_by(order);
+    found.into_iter().map(|(at, count)| FacetCount { value: known.values[at].to_string(), count }).collect()
 }

@@ -5,6 +5,7 @@ mod counts;
 mod dictionary;
 mod folder;
 mod gathered;
+mod ordinals;
 mod schema;
 mod words;
 mod writer;
@@ -35,6 +36,7 @@ pub struct Embedded {
     reader: IndexReader,
     /// When the list of segments was last written, as far as the reader knows.
     seen: Mutex<Option<SystemTime>>,
+    ordinals: ordinals::KnownOrdinals,
     writer: Option<Mutex<Writer>>,
 }
 
@@ -90,7 +92,7 @@ impl Embedded {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = TryInto::<IndexReader>::try_into(reader).map_err(|error| trouble(dir, error))?;
         let writer = lock.map(|lock| Mutex::new(Writer::new(index, lock)));
-        Ok(Self { dir: dir.to_owned(), layout, reader, seen: Mutex::new(None), writer })
+        Ok(Self { dir: dir.to_owned(), layout, reader, seen: Mutex::new(None), ordinals: Default::default(), writer })
     }
 
     /// A view of the newest commit. Looking at one file's time is cheap enough for every question.
@@ -116,7 +118,8 @@ impl Embedded {
         let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
         let offset = plan.offset.min(documents);
         let limit = plan.limit.min(documents - offset);
-        let counts = Counts::of(&plan.facets);
+        let numbered = plan.facets.iter().map(|facet| Ok((*facet, self.ordinals.of(searcher, facet.field)?)));
+        let counts = Counts::of(numbered.collect::<Result<_, TantivyError>>()?);
         let (found, (total, counted)) = if limit == 0 {
             (Vec::new(), searcher.search(query, &counts)?)
         } else {

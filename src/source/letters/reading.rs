@@ -12,6 +12,8 @@ pub(super) enum Reading {
     Unicode,
     /// It is good decoded, and not as it stands.
     Old,
+    /// It is good decoded, but may as well be of another language.
+    Rare,
     /// It may be either: good both ways, an abbreviation, a name.
     Open,
     /// It is good neither way.
@@ -106,6 +108,7 @@ impl Block {
                     self.weight += if word::is_odd(text) { 2 } else { 1 };
                 }
                 Reading::Neither => self.neither += 1,
+                Reading::Rare => self.foreign += 1,
                 Reading::Open => {}
             }
             self.push((start, end), at, number, reading, decoded);
@@ -144,10 +147,23 @@ fn read_word(text: &str, decoded: &str, after_number: bool) -> Reading {
     let telling = text.contains(|c: char| c.is_ascii_alphabetic()) && !is_micro(text);
     match (word::is_good(text), word::is_well_spelled(decoded)) {
         (true, false) => Reading::Unicode,
-        (false, true) if telling && !after_number && !is_symbol(text) => Reading::Old,
+        (false, true) if telling && !after_number && !is_symbol(text) => {
+            if is_rare(text, decoded) {
+                Reading::Rare
+            } else {
+                Reading::Old
+            }
+        }
         (false, false) if telling && !after_number && !is_abbreviation(decoded) => Reading::Neither,
         _ => Reading::Open,
     }
+}
+
+/// Whether `text` may as well be a word of another language (`Så må`): it has no sign among its letters, and decoded it is no
+/// syllable that official texts have.
+fn is_rare(text: &str, decoded: &str) -> bool {
+    let signs = |c: char| !c.is_ascii() && (!c.is_alphabetic() || c == 'µ') || c.is_ascii_control();
+    !word::is_common(decoded) && word::is_evenly_cased(text) && !text.contains(signs)
 }
 
 /// A unit with the micro sign, which is the `à` of TCVN3.

@@ -1,6 +1,7 @@
 //! Whether a word can be Vietnamese as it stands.
 
 use crate::text::syllable::{self, Syllable};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -47,6 +48,12 @@ pub(super) fn is_odd(word: &str) -> bool {
         }
     }
     word.chars().any(is_alien) || !is_evenly_cased(word) || parsed(&toned.nfc().collect::<String>()).is_none()
+}
+
+/// Whether plans and laws have `word`, a syllable with marks: some 1,300 of the many that the grammar allows.
+pub(super) fn is_common(word: &str) -> bool {
+    static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("common.txt").split_whitespace().collect());
+    COMMON.contains(word.to_lowercase().as_str())
 }
 
 /// All letters small, all capital, or the first alone capital.

@@ -41,6 +41,14 @@ impl<'p> Part<'p> {
     }
 }
 
+/// Whether the words are in capitals, and no mark of urgency or secrecy.
+fn is_title(text: &str) -> bool {
+    const MARKS: [&str; 3] = ["KHẨN", "TỐC", "MẬT"];
+    text.contains(char::is_uppercase)
+        && !text.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        && !MARKS.iter().any(|mark| text.trim_end().ends_with(mark))
+}
+
 /// The block of two columns that begins with the first piece, if one does: a letterhead's names, then its number and
 /// day; or the recipients and the signature.
 fn block(pieces: &[Piece]) -> Option<Vec<Part<'_>>> {
@@ -61,7 +69,8 @@ fn block(pieces: &[Piece]) -> Option<Vec<Part<'_>>> {
     let mut last = second;
     for piece in others {
         let (is_left, is_right) = (piece.end < right_start, piece.start > left_end);
-        if is_left == is_right {
+        // Below the number nothing is in capitals but marks of urgency and secrecy; a title may stand at the margin.
+        if is_left == is_right || (numbers.is_some() && is_title(&piece.text)) {
             break;
         }
         if head && numbers.is_none() && NUMBERED.iter().any(|sign| piece.text.contains(sign)) {
@@ -164,6 +173,44 @@ mod tests {
                 "Quảng Ngãi, ngày 05",
                 "tháng 3 năm 2021",
                 "Kính gửi: Các phòng chuyên môn và đơn vị trực thuộc Sở",
+            ],
+        );
+    }
+
+    #[test]
+    fn number_and_day_do_not_mix() {
+        let (office, motto) = ((50.0, "UBND TỈNH LÀO CAI"), (250.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+        let below = (300.0, "Độc lập - Tự do - Hạnh phúc");
+        let (number, day, year) = ((60.0, "Số: 12/KH-UBND"), (240.0, "Lào Cai, ngày 05 tháng 3 năm"), (380.0, "2021"));
+        // The number stands between the two lines of the day.
+        check(
+            &[&[office, motto], &[below], &[day], &[number], &[year], &[(200.0, "KẾ HOẠCH")]],
+            &[office.1, motto.1, below.1, number.1, day.1, year.1, "KẾ HOẠCH"],
+        );
+        // Three lines each, and an office that stands lower than the motto.
+        let (about, more) = ((40.0, "V/v báo cáo kết quả"), (60.0, "cải cách hành chính"));
+        check(
+            &[
+                &[motto],
+                &[office],
+                &[below],
+                &[number, (300.0, "Lào Cai, ngày 05")],
+                &[about, (320.0, "tháng 3 năm")],
+                &[(330.0, "2021")],
+                &[more],
+                &[(90.0, "Kính gửi: Các sở, ban, ngành; Ủy ban nhân dân các xã")],
+            ],
+            &[
+                office.1,
+                motto.1,
+                below.1,
+                number.1,
+                about.1,
+                more.1,
+                "Lào Cai, ngày 05",
+                "tháng 3 năm",
+                "2021",
+                "Kính gửi: Các sở, ban, ngành; Ủy ban nhân dân các xã",
             ],
         );
     }

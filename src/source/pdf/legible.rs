@@ -77,6 +77,8 @@ struct Words {
     syllables: usize,
     /// Words with a letter beyond ASCII.
     marked: usize,
+    /// Words with a letter that Vietnamese alone has.
+    native: usize,
     /// Words that no language writes so: without a vowel, a capital after a small letter, signs or figures between letters.
     odd: usize,
 }
@@ -104,6 +106,7 @@ impl Words {
         }
         self.all += 1;
         self.marked += usize::from(!word.is_ascii());
+        self.native += usize::from(word.chars().any(|c| matches!(c, '\u{1EA0}'..='\u{1EF9}' | 'ơ' | 'ư' | 'đ')));
         if syllable::is_syllable(&word.to_lowercase()) {
             self.syllables += 1;
         } else {
@@ -119,9 +122,11 @@ impl Words {
         self.all >= 10 && (vietnamese || foreign)
     }
 
-    /// Whether these are words of no language.
+    /// Whether these are words of no language: odd ones, or such as have Vietnamese letters and are no syllables.
     fn are_garbled(self) -> bool {
-        self.all >= 20 && self.syllables * 4 < self.all && self.odd * 5 >= self.all * 2
+        let odd = self.odd * 5 >= self.all * 2;
+        let misspelt = self.native * 4 >= self.all;
+        self.all >= 20 && self.syllables * 4 < self.all && (odd || misspelt)
     }
 }
 
@@ -147,6 +152,12 @@ mod tests {
         }
         let shifted: String = good[1].chars().map(|c| if c == ' ' { c } else { char::from(c as u8 ^ 3) }).collect();
         assert!(Words::of([shifted.as_str()]).are_garbled(), "{shifted}: {:?}", Words::of([shifted.as_str()]));
+        let turned = |c: char| match c {
+            'a'..='z' => char::from((c as u8 - b'a' + 13) % 26 + b'a'),
+            c => c,
+        };
+        let wrong_map: String = good[0].chars().map(turned).collect();
+        assert!(Words::of([wrong_map.as_str()]).are_garbled(), "{wrong_map}: {:?}", Words::of([wrong_map.as_str()]));
         assert!(Words::of([good[0]]).are_language() && Words::of([good[1]]).are_language());
         let misread =
             "ty ban nhan dan tinh bao cao ket qua thVc hien nhi$m vg cai cach thu tyc hanh chinh n5m 2021 cua Sa";

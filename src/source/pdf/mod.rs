@@ -11,6 +11,7 @@ mod columns;
 mod fields;
 pub(super) mod glyphs;
 mod guard;
+mod health;
 mod legible;
 pub(super) mod lines;
 pub(super) mod order;
@@ -39,7 +40,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
 
 fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>) -> Result<Vec<Notice>, SourceError> {
     let mut until = Instant::now() + limits.time;
-    let pdf = Pdf::new(data).map_err(refused)?;
+    let pdf = Pdf::new(Arc::clone(&data)).map_err(refused)?;
     if pdf.pages().is_empty() {
         return Err(SourceError::damaged());
     }
@@ -68,6 +69,7 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>
         notices.push(Notice { page: None, kind: NoticeKind::Limit, message });
     }
     notices.extend(attached::notice(&pdf));
+    notices.extend(health::notice(&data));
     Ok(notices)
 }
 

@@ -128,9 +128,9 @@ pub(super) fn problem(w: &Words, problem: &Problem) -> (&'static str, String) {
         }
         ("no_authority", _) => "Không văn bản nào trong kho viện dẫn số hiệu này; hãy kiểm tra lại số hiệu.".to_owned(),
         ("too_large", _) => "Tệp lớn hơn mức máy chủ nhận; hãy gửi tệp nhỏ hơn.".to_owned(),
-        ("no_file" | "not_multipart" | "bad_multipart" | "several_files", _) => {
-            "Chưa nhận được tệp nào; hãy chọn một tệp rồi gửi lại.".to_owned()
-        }
+        ("no_file" | "not_multipart", _) => "Chưa chọn tệp nào; hãy chọn một tệp rồi gửi lại.".to_owned(),
+        ("bad_multipart", _) => "Tệp chưa được gửi trọn vẹn; hãy gửi lại.".to_owned(),
+        ("several_files", _) => "Hãy gửi từng tệp một.".to_owned(),
         ("too_many_requests", _) => "Bạn hỏi quá nhanh; hãy chờ một giây rồi thử lại.".to_owned(),
         ("no_page", _) => "Địa chỉ này không có trang nào.".to_owned(),
         ("busy" | "too_slow", _) => "Máy chủ đang bận; hãy thử lại sau giây lát.".to_owned(),

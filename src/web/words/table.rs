@@ -240,4 +240,5 @@ words! {
     carried_out_by "Được thực hiện bởi" "Carried out by";
     probable "có lẽ" "probably";
     uncertain "chưa chắc" "not certain";
+    recalled "theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu" "from the table of facts, written from memory, to be verified";
 }

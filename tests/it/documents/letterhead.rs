@@ -54,6 +54,12 @@ fn letterheads_of_the_usual_shapes() {
         ),
         "Nghị định | 139/2025/NĐ-CP | 2025-06-12 | 2025 | - | Chính phủ | - | -"
     );
+    assert_eq!(
+        facts(
+            "UBND TỈNH LÂM ĐỒNG\nSỞ Y TẾ\nSố: 7/KH-SYT\nLâm Đồng, ngày 02 tháng 3 năm 2022\nĐắk Lắk, ngày    tháng    năm 2022\nKẾ HOẠCH\nTuyên truyền của Sở Y tế tỉnh Đắk Lắk năm 2022\nThực hiện Kế hoạch"
+        ),
+        "Kế hoạch | 7/KH-SYT | 2022-03-02 | 2022 | - | Sở Y tế tỉnh Đắk Lắk | Đắk Lắk | Đắk Lắk"
+    );
     assert_eq!(facts("Một đoạn văn không có phần đầu."), "- | - | - | - | - | - | - | -");
 }
 
@@ -79,4 +85,10 @@ fn letters_with_unreadable_numbers() {
         let title = document(&text).title;
         assert_eq!(title.as_deref(), Some("Công văn V/v báo cáo kết quả thực hiện Quy chế dân chủ năm 2023"), "{text}");
     }
+}
+
+#[test]
+fn the_subject_in_capitals_ends_before_the_text() {
+    let text = "HIỆP ĐỊNH VỀ VẬN TẢI ĐƯỜNG Bộ\nGIỮA\nCHÍNH PHỦ HAI NƯỚC\nChính phủ hai nước (sau đây gọi là hai Bên);\nThỏa thuận như sau:";
+    assert_eq!(document(text).title.as_deref(), Some("Hiệp định Về vận tải đường bộ giữa Chính phủ hai nước"));
 }

@@ -37,20 +37,23 @@ pub(super) fn page(filter: &str, content: Vec<u8>, resources: &str, more: Vec<(S
     pdf(&objects)
 }
 
-/// Forms of which each draws the next eight times, 30 deep.
+/// The font `F` among the resources of a page.
+const FONT: &str = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
+
+/// A page with a word, and forms of which each draws the next eight times, 30 deep.
 pub(super) fn nested_forms() -> Vec<u8> {
     let form = |next: usize| {
         let entries = format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {next} 0 R>>>>");
         (entries, Some("/X Do ".repeat(8).into_bytes()))
     };
-    page("", b"/X Do".to_vec(), "/XObject<</X 5 0 R>>", (6..36).map(form).collect())
+    let content = b"BT /F 12 Tf 9 99 Td (word) Tj ET /X Do".to_vec();
+    page("", content, &format!("{FONT}/XObject<</X 5 0 R>>"), (6..36).map(form).collect())
 }
 
-/// A page that shows text two million times.
+/// A page that shows text two million times, at one place.
 pub(super) fn many_texts() -> Vec<u8> {
-    let font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
-    let content = ["BT /F 12 Tf ", &"(a) Tj ".repeat(2_000_000), "ET"].concat();
-    page("", content.into_bytes(), font, Vec::new())
+    let content = ["BT /F 12 Tf 9 99 Td ", &"(a) Tj 0 0 Td ".repeat(2_000_000), "ET"].concat();
+    page("", content.into_bytes(), FONT, Vec::new())
 }
 
 /// A page whose content unpacks to so many bytes.
@@ -66,7 +69,8 @@ pub(super) fn million_pages() -> Vec<u8> {
     };
     let mut objects = vec![("/Type/Catalog/Pages 2 0 R".to_owned(), None)];
     objects.extend([level(3, 1_000_000), level(4, 10_000), level(5, 100)]);
-    objects.push(("/Type/Page/MediaBox[0 0 595 842]".to_owned(), None));
+    let page = format!("/Type/Page/MediaBox[0 0 595 842]/Contents 6 0 R/Resources<<{FONT}>>");
+    objects.extend([(page, None), (String::new(), Some(b"BT /F 12 Tf 9 99 Td (word) Tj ET".to_vec()))]);
     pdf(&objects)
 }
 

@@ -1,92 +1,101 @@
-//! The pages in a real Chromium, with scripts and without, driven over WebDriver.
+//! The pages in a real browser, with scripts and without: as an officer goes through them.
 
-mod driver;
-
+use super::chromium::{Browser, Scripts};
 use super::records::{HOSTILE, engine};
 use super::server::Server;
-use driver::Browser;
-use std::io::Write;
+use cancu::view::page::segment;
 
-const DRAFT: &str = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố:      /KH-UBND\nQuảng Ngãi, ngày 12 tháng 3 năm 2025\nKẾ HOẠCH\n\
-                     Kiểm soát thủ tục hành chính năm 2025\nCăn cứ Nghị định số 63/2010/NĐ-CP ngày 31/6/2010 của Chính phủ;\n";
+#[test]
+fn an_officer_goes_through_the_pages() {
+    each(|browser, server| {
+        for (question, found) in [("kiểm soát thủ tục", "kiểm soát"), ("kiem soat thu tuc", "kiểm soát")] {
+            browser.open(&server.address("/"));
+            browser.write("#q", question);
+            browser.click(".ask button");
+            assert!(browser.text(".hits").contains(found), "{question}");
+            assert!(browser.count(".hits mark") > 0, "{question}: words found are marked");
+        }
+        browser.click(".side .counts a[href*='province=']");
+        browser.arrive("province=");
+        browser.open(&server.address("/documents/quang-ngai-2020"));
+        browser.click(".cited a[href='#c1']");
+        browser.element("#c1:target");
+        browser.click("a#c0");
+        browser.arrive("/authorities/");
+        assert_eq!(browser.text("h1"), "Nghị định 63/2010/NĐ-CP");
+        browser.open(&server.address("/compare"));
+        browser.write("textarea", "Quảng Ngãi\nĐồng Nai");
+        browser.click(".sheet-form button");
+        browser.arrive("values=");
+        assert!(browser.text(".matrix").contains("63/2010/NĐ-CP"));
+        browser.open(&server.address("/legal-basis?document=quang-ngai-2020"));
+        assert!(browser.text(".chain").contains("đã được sửa đổi"));
+        browser.open(&server.address("/corpus"));
+        assert!(browser.text("main").contains("4 văn bản"));
+    });
+}
 
-/// What an officer does in a morning.
-fn morning(browser: &Browser, base: &str) {
-    for question in ["kiểm soát", "kiem soat"] {
-        browser.go(&format!("{base}/"));
-        browser.write("#q", question);
-        browser.click("form.ask button");
-        assert!(browser.text("main").contains("Kế hoạch kiểm soát thủ tục hành chính"), "{}", browser.text("main"));
+#[test]
+fn a_draft_is_sent_and_its_report_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = folder.path().join("du-thao.txt");
+    let text =
+        format!("KẾ HOẠCH\nKiểm soát {HOSTILE}\n\nCăn cứ Nghị định số 63/2010/NĐ-CP ngày 31/6/2010 của Chính phủ;\n");
+    std::fs::write(&draft, text).expect("a draft");
+    each(|browser, server| {
+        browser.open(&server.address("/check"));
+        browser.write("input[type=file]", &draft.to_string_lossy());
+        browser.click(".sheet-form button");
+        assert!(browser.text(".findings").contains("Lỗi"), "{}", browser.text("main"));
+        assert!(browser.text(".sheet").contains(HOSTILE), "it shows as text");
+        browser.click(".findings a[href='#t0']");
+        browser.element("#t0:target");
+    });
+}
+
+#[test]
+fn what_was_injected_shows_as_text() {
+    let (id, sent) = (segment(&format!("{HOSTILE}/../x")), segment(HOSTILE));
+    each(|browser, server| {
+        for path in [
+            format!("/?q={sent}"),
+            format!("/documents/{id}"),
+            format!("/compare?by=document&value={id}&value=quang-ngai-2020"),
+            format!("/compare?by=province&value={sent}"),
+            format!("/legal-basis?topic={sent}"),
+            format!("/legal-basis?document={id}"),
+            format!("/authorities/{}", segment("\"><script>alert(1)</script>")),
+        ] {
+            browser.open(&server.address(&path));
+            assert_eq!(browser.count("script:not([src])"), 0, "{path}");
+        }
+        browser.open(&server.address(&format!("/documents/{id}")));
+        assert!(browser.text("article").contains(HOSTILE), "it shows as text");
+    });
+}
+
+#[test]
+fn suggestions_come_while_one_types_and_only_by_the_script() {
+    let server = Server::of(engine());
+    for scripts in [Scripts::On, Scripts::Off] {
+        let on = matches!(scripts, Scripts::On);
+        let Some(browser) = Browser::start(scripts) else { return };
+        browser.open(&server.address("/"));
+        browser.write("#q", "63");
+        if on {
+            browser.element("#q-list option[value*='63/2010/NĐ-CP']");
+        } else {
+            assert_eq!(browser.count("#q-list"), 0);
+        }
     }
-    browser.click("aside .counts a[href*='province=']");
-    assert!(browser.address().contains("province="), "{}", browser.address());
-
-    browser.go(&format!("{base}/?q=quang+ngai"));
-    browser.click(".hits h2 a[href='/documents/quang-ngai-2020']");
-    browser.click(".cited a[href='#c1']");
-    assert!(browser.address().ends_with("#c1"), "{}", browser.address());
-    assert_eq!(browser.text(".cite:target"), "Nghị quyết số 17-NQ/TW ngày 01/8/2007");
-    browser.click("#c0");
-    assert_eq!(browser.text("h1"), "Nghị định 63/2010/NĐ-CP");
-
-    browser.click(".menu a[href='/compare']");
-    browser.write("textarea", "Quảng Ngãi\nĐồng Nai");
-    browser.click(".sheet-form button");
-    assert!(browser.text(".matrix").contains("63/2010/NĐ-CP"), "{}", browser.text("main"));
-
-    let mut draft = tempfile::Builder::new().suffix(".txt").tempfile().expect("a file");
-    draft.write_all(DRAFT.as_bytes()).expect("written");
-    browser.click(".menu a[href='/check']");
-    browser.write("input[type=file]", &draft.path().to_string_lossy());
-    browser.click(".sheet-form button");
-    assert!(browser.text(".findings").contains("31/6/2010"), "{}", browser.text("main"));
-    assert!(!browser.text(".text .flaw.error").is_empty());
 }
 
-#[test]
-fn an_officer_finds_reads_compares_and_checks() {
-    let Some(browser) = Browser::start(true) else { return };
+/// Does `all` with scripts and without; the console must stay empty.
+fn each(all: impl Fn(&Browser, &Server)) {
     let server = Server::of(engine());
-    morning(&browser, server.base());
-    browser.go(&format!("{}/", server.base()));
-    browser.write("#q", "63");
-    assert!(
-        browser.waits_for(
-            "return [...document.querySelectorAll('#q-list option')].some(o => o.value.includes('63/2010/NĐ-CP'))"
-        ),
-        "suggestions while typing"
-    );
-}
-
-#[test]
-fn all_of_it_works_without_scripts() {
-    let Some(browser) = Browser::start(false) else { return };
-    let server = Server::of(engine());
-    morning(&browser, server.base());
-    assert!(browser.says("return document.getElementById('q-list') === null"), "no script ran");
-}
-
-#[test]
-fn scripts_in_names_and_texts_are_words() {
-    let Some(browser) = Browser::start(true) else { return };
-    let server = Server::of(engine());
-    let id = cancu::view::page::segment(&format!("{HOSTILE}/../x"));
-    let sent = cancu::view::page::segment(HOSTILE);
-    for path in [
-        format!("/documents/{id}"),
-        format!("/?q={sent}"),
-        "/?year=2023".to_owned(),
-        "/corpus".to_owned(),
-        "/compare?by=province".to_owned(),
-        format!("/basis?topic={sent}"),
-        format!("/basis?document={id}"),
-        "/authorities/%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E".to_owned(),
-    ] {
-        browser.go(&format!("{}{path}", server.base()));
-        // An open alert would make every command fail.
-        assert!(browser.text("main").len() > 20, "{path}");
-        assert!(browser.says("return document.scripts.length === 1"), "{path}");
+    for scripts in [Scripts::On, Scripts::Off] {
+        let Some(browser) = Browser::start(scripts) else { return };
+        all(&browser, &server);
+        assert_eq!(browser.complaints(), Vec::<String>::new());
     }
-    browser.go(&format!("{}/documents/{id}", server.base()));
-    assert!(browser.text(".text").contains(HOSTILE), "{}", browser.text(".text"));
 }

@@ -1,8 +1,9 @@
 //! The pages that compare, suggest, check and count, and both languages.
 
-use super::records::{HOSTILE, engine, with};
+use super::records::{HOSTILE, engine, plan, with};
 use super::server::{Reply, Server};
-use crate::support::source_file;
+use crate::support::{cite, source_file};
+use cancu::citation::Role;
 use cancu::index::DocumentId;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, Engine, Failure};
@@ -63,15 +64,15 @@ fn a_topic_finds_what_plans_rest_on_and_a_document_its_chain() {
     let server = Server::of(engine());
     let offered = page(
         &server,
-        "/basis?topic=k%E1%BA%BF+ho%E1%BA%A1ch+th%E1%BB%A7+t%E1%BB%A5c+h%C3%A0nh+ch%C3%ADnh+n%C4%83m+2024",
+        "/legal-basis?topic=k%E1%BA%BF+ho%E1%BA%A1ch+th%E1%BB%A7+t%E1%BB%A5c+h%C3%A0nh+ch%C3%ADnh+n%C4%83m+2024",
     );
     assert!(offered.contains("<a href=\"/authorities/63-2010-nd-cp\">Nghị định 63/2010/NĐ-CP</a>"), "{offered}");
     assert!(offered.contains("Hiểu là: 2024, tính đến 2024"), "{offered}");
-    let chain = page(&server, "/basis?document=quang-ngai-2020&on=01/8/2025");
+    let chain = page(&server, "/legal-basis?document=quang-ngai-2020&on=01/8/2025");
     assert!(chain.contains("Hiệu lực vào ngày 01/8/2025") && chain.contains("<li class=\"depth1\">"), "{chain}");
     assert!(chain.contains("đã được sửa đổi"), "{chain}");
-    assert_eq!(server.get("/basis?document=none").status, 404);
-    assert_eq!(server.get("/basis?document=quang-ngai-2020&on=never").status, 400);
+    assert_eq!(server.get("/legal-basis?document=none").status, 404);
+    assert_eq!(server.get("/legal-basis?document=quang-ngai-2020&on=never").status, 400);
 }
 
 #[test]
@@ -88,7 +89,7 @@ fn a_draft_that_is_sent_comes_back_marked_and_is_not_kept() {
     let broken = server.post_file("/check", &[], "x.pdf", b"%PDF-1.7\nnothing follows");
     assert_eq!(broken.status, 422, "{}", broken.body);
     assert!(broken.body.contains("Không đọc được tệp x.pdf"), "{}", broken.body);
-    assert!(server.send("POST", "/check", &[], b"x").body.contains("Chưa nhận được tệp nào"));
+    assert!(server.send("POST", "/check", &[], b"x").body.contains("Chưa chọn tệp nào"));
 }
 
 #[test]
@@ -124,8 +125,8 @@ fn a_row_that_brings_scripts_shows_them_as_words() {
     let found = server.json("/api/v1/search?q=script");
     let id = found["hits"][0]["id"].as_str().unwrap_or_else(|| panic!("{found}"));
     let document = format!("/documents/{}", cancu::view::page::segment(id));
-    let chain = format!("/basis?document={}", cancu::view::page::segment(id));
-    for path in ["/", "/?q=script", "/corpus", "/compare?by=issuer", "/basis?topic=script", &document, &chain] {
+    let chain = format!("/legal-basis?document={}", cancu::view::page::segment(id));
+    for path in ["/", "/?q=script", "/corpus", "/compare?by=issuer", "/legal-basis?topic=script", &document, &chain] {
         let body = page(&server, path).replacen("<script src=", "", 1);
         assert!(!body.contains("<script"), "{path}: {body}");
     }
@@ -148,7 +149,7 @@ fn the_language_is_chosen_once_and_remembered() {
         "/documents/quang-ngai-2020",
         "/authorities/63-2010-nd-cp",
         "/compare",
-        "/basis",
+        "/legal-basis",
         "/check",
         "/corpus",
         "/none",
@@ -167,4 +168,19 @@ fn an_authority_tells_its_status_on_a_day_and_its_years() {
     assert!(decree.contains("01/8/2025: <span class=\"stand care\">đã được sửa đổi</span>"), "{decree}");
     assert!(decree.contains("<svg") && decree.contains("aria-label=\"2020: 1\""), "{decree}");
     assert!(decree.contains("Thường được viện dẫn cùng"), "{decree}");
+}
+
+#[test]
+fn a_replaced_basis_names_what_replaced_it_and_what_is_only_recalled() {
+    let text = "Kế hoạch một cửa\nCăn cứ Nghị định số 61/2018/NĐ-CP;";
+    let mut record = plan("rests", "Nghệ An", "2025-08-12", "9/KH-UBND", text);
+    cite(&mut record, "Nghị định số 61/2018/NĐ-CP", "61/2018/NĐ-CP", Some("61-2018-nd-cp"), &[]);
+    record.references[0].citation.role = Role::LegalBasis;
+    let server = Server::of(with(vec![record]));
+    let words = "<span class=\"stand bad\">đã được thay thế</span> bởi 118/2025/NĐ-CP <span class=\"soft\">(từ 01/7/2025)</span> \
+                 <span class=\"soft\">(theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu)</span>";
+    for path in ["/legal-basis?document=rests", "/documents/rests", "/authorities/61-2018-nd-cp?on=2025-08-12"] {
+        let told = page(&server, path);
+        assert!(told.contains(words), "{path}: {told}");
+    }
 }

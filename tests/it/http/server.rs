@@ -72,9 +72,9 @@ impl Server {
         Self { base: base.to_owned(), agent: config.new_agent() }
     }
 
-    /// Its address, without a slash at the end.
-    pub(super) fn base(&self) -> &str {
-        &self.base
+    /// Where a browser finds `path`.
+    pub(super) fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
     }
 
     pub(super) fn get(&self, path: &str) -> Reply {

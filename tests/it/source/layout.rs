@@ -261,3 +261,18 @@ fn stamped_numbers_of_real_documents_are_read() {
         assert!(!text.text().contains(['ƣ', 'Ƣ']), "{name}");
     }
 }
+
+#[test]
+fn a_file_whose_end_is_cut_off_is_read_with_a_notice() {
+    let whole = pdf(Sheet::new().text(72.0, 700.0, "Căn cứ Nghị định"));
+    let damaged = |bytes: &[u8]| {
+        let text = read(bytes, "made.pdf").expect("a PDF with text");
+        assert_eq!(text.text(), "Căn cứ Nghị định");
+        text.notices.iter().any(|notice| notice.kind == NoticeKind::Damaged)
+    };
+    assert!(!damaged(&whole));
+    let mut moved = whole.clone();
+    let pad = b"% a line that nobody counted\n";
+    moved.splice(9..9, pad.iter().copied());
+    assert!(damaged(&moved), "the table is not where the file says");
+}

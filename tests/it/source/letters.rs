@@ -124,6 +124,28 @@ const FOREIGN: [&str; 7] = [
     "Ñandú, São Tomé, Ærø, Köln, Zürich, Besançon, Århus; ação, coração, não há pão, informação pública, três irmãs.",
 ];
 
+/// Names and titles of other languages, each a text of its own.
+const NAMES: &str = "Så må|Málaga Córdoba|São Paulo|Må så|Når får|Få år|År på|På så|Blå sø|Får må|Går på|Två år|Små båt|Só há|Há já|Não há|\
+    Câmara São João|João Gonçalves|José Martí|Pelé|Été à côté|Là où|Où çà|Déjà vu|Né à Nîmes|Très bien né|Thé glacé|Côte d'Ivoire|\
+    Hôtel Bôn|Crème brûlée|Élysée|Noël Coté|Citroën|Curaçao|Façade|Théo Hué|Bún chả café|Göteborg|Malmö Århus|Köln Düsseldorf|\
+    Grün und Müll|Tür zu|Süd Nöt|Höhe|Kühn Böll|Müller Löw|Bär tät|Þór Ísland|Sigur Rós|Reykjavík|Tromsø|Bodø sås|Ålesund|\
+    El Niño|Año de ñu|Más té|Sí tú|Él dé|Qué más|Tú sé|Iñárritu|Peña Nieto|São Tomé|Cañón|Perú José|León Gómez|Bogotá Medellín|\
+    Fidel Cádiz|Città più|Perché|Più su|Però sì|Già là|Là su|Lì c'è|Cosé|Tôi là café|\
+    Châu Hué|Lycée|Café Résumé|Hôi né|Tô lé|Hé là|né là|Cô té|bé hé|Mô té|La fête|été là|thé né|Bon thé";
+
+#[test]
+fn names_of_other_languages_stay() {
+    let repaired: Vec<String> = NAMES
+        .split('|')
+        .flat_map(|name| {
+            [name.to_owned(), name.to_uppercase(), format!("Công ty {name}"), format!("let s = \"{name}\";")]
+        })
+        .filter(|name| text_of(name) != *name)
+        .map(|name| format!("{name} became {}", text_of(&name)))
+        .collect();
+    assert!(repaired.is_empty(), "{repaired:#?}");
+}
+
 /// Good Vietnamese with signs and slips of the pen.
 const SLIPS: [&str; 2] = [
     "Điều 5 § 3, nồng độ 25 µm, diện tích 30 m², nhiệt độ 37 ºC, m³, 1½, © 2021, ABC®, ĐÃ\u{A0}KÝ, • mục · mục",
