@@ -40,22 +40,27 @@ impl Ordinals {
     }
 }
 
-/// What is known of the columns that were asked for, each with the segments that it is of.
+/// What is known of the columns that were asked for.
 #[derive(Debug, Default)]
-pub(super) struct KnownOrdinals(Mutex<HashMap<Keyword, (Vec<SegmentId>, Arc<Ordinals>)>>);
+pub(super) struct KnownOrdinals(Mutex<HashMap<Keyword, Known>>);
+
+#[derive(Debug)]
+struct Known {
+    /// The segments that it is of.
+    segments: Vec<SegmentId>,
+    ordinals: Arc<Ordinals>,
+}
 
 impl KnownOrdinals {
     /// The numbers for the segments of `searcher`.
     pub(super) fn of(&self, searcher: &Searcher, keyword: Keyword) -> Result<Arc<Ordinals>, TantivyError> {
         let segments: Vec<SegmentId> = searcher.segment_readers().iter().map(|segment| segment.segment_id()).collect();
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, ordinals)) = known.get(&keyword)
-            && *of == segments
-        {
-            return Ok(Arc::clone(ordinals));
+        if let Some(known) = known.get(&keyword).filter(|known| known.segments == segments) {
+            return Ok(Arc::clone(&known.ordinals));
         }
         let ordinals = Arc::new(Ordinals::of(searcher, keyword)?);
-        known.insert(keyword, (segments, Arc::clone(&ordinals)));
+        known.insert(keyword, Known { segments, ordinals: Arc::clone(&ordinals) });
         Ok(ordinals)
     }
 }
