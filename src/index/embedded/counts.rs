@@ -1,12 +1,10 @@
-//! Counts values of keyword columns over all matching documents, exactly: every segment counts by its own ordinals, and
-//! the segments' counts are added by the numbers that hold for all of them.
+//! Counts values of keyword columns over all matching documents, exactly. The documents are gathered first and then counted
+//! a column at a time, by numbers that hold for all segments.
 
 use super::ordinals::Ordinals;
-use super::schema::keyword_name;
 use crate::index::{Facet, FacetCount};
 use std::sync::Arc;
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::StrColumn;
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
@@ -25,71 +23,46 @@ impl Counts {
     }
 }
 
-/// One facet in one segment.
-struct Column {
-    values: StrColumn,
-    counts: Vec<usize>,
-}
-
-/// All facets in one segment.
-pub(super) struct SegmentCounts {
-    total: usize,
+/// The documents of a segment that match.
+pub(super) struct Matching {
     segment: SegmentId,
-    columns: Vec<Option<Column>>,
+    docs: Vec<DocId>,
 }
 
 impl Collector for Counts {
     type Fruit = Counted;
-    type Child = SegmentCounts;
+    type Child = Matching;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentCounts> {
-        let column = |(facet, _): &(Facet, Arc<Ordinals>)| {
-            let values = segment.fast_fields().str(keyword_name(facet.field))?;
-            Ok(values.map(|values| Column { counts: vec![0; values.num_terms()], values }))
-        };
-        let columns = self.facets.iter().map(column).collect::<tantivy::Result<_>>()?;
-        Ok(SegmentCounts { total: 0, segment: segment.segment_id(), columns })
+    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Matching> {
+        Ok(Matching { segment: segment.segment_id(), docs: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
         false
     }
 
-    fn merge_fruits(&self, segments: Vec<SegmentFruit>) -> tantivy::Result<Counted> {
-        let mut total = 0;
-        let mut sums: Vec<Vec<usize>> = self.facets.iter().map(|(_, known)| vec![0; known.values.len()]).collect();
-        for (count, segment, columns) in segments {
-            total += count;
-            for ((sum, (_, known)), counts) in sums.iter_mut().zip(&self.facets).zip(columns) {
-                let places = known.of_segment.get(&segment).map(Vec::as_slice).unwrap_or_default();
-                for (place, count) in places.iter().zip(counts).filter(|(_, count)| *count > 0) {
-                    sum[*place as usize] += count;
-                }
+    fn merge_fruits(&self, segments: Vec<Matching>) -> tantivy::Result<Counted> {
+        let total = segments.iter().map(|matching| matching.docs.len()).sum();
+        let counted = self.facets.iter().map(|(facet, known)| {
+            let mut counts = vec![0; known.values.len()];
+            for Matching { segment, docs } in &segments {
+                known.count(*segment, docs, &mut counts);
             }
-        }
-        let counted = sums.iter().zip(&self.facets).map(|(sum, (facet, known))| ranked(sum, known, facet.limit));
+            ranked(&counts, known, facet.limit)
+        });
         Ok((total, counted.collect()))
     }
 }
 
-/// How many documents of a segment match, and how often each of its values stands in them, a list a facet.
-type SegmentFruit = (usize, SegmentId, Vec<Vec<usize>>);
-
-impl SegmentCollector for SegmentCounts {
-    type Fruit = SegmentFruit;
+impl SegmentCollector for Matching {
+    type Fruit = Self;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        self.total += 1;
-        for Column { values, counts } in self.columns.iter_mut().flatten() {
-            for ordinal in values.term_ords(doc) {
-                counts[ordinal as usize] += 1;
-            }
-        }
+        self.docs.push(doc);
     }
 
-    fn harvest(self) -> SegmentFruit {
-        let counts = self.columns.into_iter().map(|column| column.map(|column| column.counts).unwrap_or_default());
-        (self.total, self.segment, counts.collect())
+    fn harvest(self) -> Self {
+        self
     }
 }
 

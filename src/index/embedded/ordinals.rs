@@ -1,43 +1,90 @@
-//! One number for each value of a keyword column over all segments, so that counts are added without comparing texts.
+//! One number for each value of a keyword column over all segments, and the numbers of every document beside it, so that
+//! counts are added without comparing texts and without unpacking columns.
 //!
-//! Made anew at the first question after a commit that added or merged segments; it holds every value once.
+//! Made anew at the first question after a commit that added or merged segments; it holds every value once, and four bytes
+//! for each document and for each of its values.
 
 use super::schema::keyword_name;
 use crate::index::Keyword;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::index::SegmentId;
-use tantivy::{Searcher, TantivyError};
+use tantivy::{DocId, Searcher, SegmentReader, TantivyError};
 
 /// The values of one column.
 #[derive(Debug, Default)]
 pub(super) struct Ordinals {
     /// In the order of their bytes.
     pub(super) values: Vec<Box<str>>,
-    /// For each segment, by the segment's own ordinal, the place in `values`.
-    pub(super) of_segment: HashMap<SegmentId, Vec<u32>>,
+    of_segment: HashMap<SegmentId, Places>,
+}
+
+/// For each document of a segment, the places of its values in [`Ordinals::values`].
+#[derive(Debug, Default)]
+struct Places {
+    /// Where the places of each document end.
+    ends: Vec<u32>,
+    all: Vec<u32>,
 }
 
 impl Ordinals {
     fn of(searcher: &Searcher, keyword: Keyword) -> Result<Self, TantivyError> {
-        let mut lists: Vec<(SegmentId, Vec<String>)> = Vec::new();
+        let mut lists: Vec<Vec<String>> = Vec::new();
         for segment in searcher.segment_readers() {
-            let Some(column) = segment.fast_fields().str(keyword_name(keyword))? else { continue };
-            let mut terms = Vec::with_capacity(column.num_terms());
-            let mut stream = column.dictionary().stream()?;
-            while stream.advance() {
-                terms.push(String::from_utf8_lossy(stream.key()).into_owned());
-            }
-            lists.push((segment.segment_id(), terms));
+            lists.push(terms(segment, keyword)?);
         }
-        let mut values: Vec<&str> = lists.iter().flat_map(|(_, terms)| terms).map(String::as_str).collect();
+        let mut values: Vec<&str> = lists.iter().flatten().map(String::as_str).collect();
         values.sort_unstable();
         values.dedup();
         let place = |term: &String| values.binary_search(&term.as_str()).map_or(u32::MAX, |at| at as u32);
-        let of_segment = lists.iter().map(|(id, terms)| (*id, terms.iter().map(place).collect())).collect();
+        let mut of_segment = HashMap::new();
+        for (segment, terms) in searcher.segment_readers().iter().zip(&lists) {
+            let known: Vec<u32> = terms.iter().map(place).collect();
+            of_segment.insert(segment.segment_id(), Places::of(segment, keyword, &known)?);
+        }
         let values = values.into_iter().map(Box::from).collect();
         Ok(Self { values, of_segment })
     }
+
+    /// Adds to `counts`, which has a number for each value, the values of the documents `docs` of `segment`.
+    pub(super) fn count(&self, segment: SegmentId, docs: &[DocId], counts: &mut [usize]) {
+        let Some(places) = self.of_segment.get(&segment) else { return };
+        for doc in docs {
+            for place in places.of_document(*doc) {
+                counts[*place as usize] += 1;
+            }
+        }
+    }
+}
+
+impl Places {
+    fn of(segment: &SegmentReader, keyword: Keyword, known: &[u32]) -> Result<Self, TantivyError> {
+        let mut places = Self::default();
+        let Some(column) = segment.fast_fields().str(keyword_name(keyword))? else { return Ok(places) };
+        for doc in 0..segment.max_doc() {
+            places.all.extend(column.term_ords(doc).map(|ordinal| known[ordinal as usize]));
+            places.ends.push(u32::try_from(places.all.len()).unwrap_or(u32::MAX));
+        }
+        Ok(places)
+    }
+
+    fn of_document(&self, doc: DocId) -> &[u32] {
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        let at = doc as usize;
+        let start = if at == 0 { 0 } else { end(at - 1) };
+        self.all.get(start..end(at)).unwrap_or_default()
+    }
+}
+
+/// The values of `keyword` in `segment`, by the segment's own ordinals.
+fn terms(segment: &SegmentReader, keyword: Keyword) -> Result<Vec<String>, TantivyError> {
+    let Some(column) = segment.fast_fields().str(keyword_name(keyword))? else { return Ok(Vec::new()) };
+    let mut terms = Vec::with_capacity(column.num_terms());
+    let mut stream = column.dictionary().stream()?;
+    while stream.advance() {
+        terms.push(String::from_utf8_lossy(stream.key()).into_owned());
+    }
+    Ok(terms)
 }
 
 /// What is known of the columns that were asked for.

@@ -7,7 +7,7 @@ mod scorer;
 use super::schema::Layout;
 use crate::index::{TextField, Way, Words};
 use fields::{Bm25, Field, Scored};
-use scorer::{Found, Table};
+use scorer::{Found, Table, looked_at};
 use tantivy::query::{BooleanQuery, EnableScoring, Explanation, Occur, Query, Scorer, TermQuery, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Score, SegmentReader, TantivyError, Term};
@@ -77,7 +77,8 @@ impl Query for WordsQuery {
             more.append(&mut titles);
         }
         more.retain(|term| term.worth > 0.0);
-        Ok(Box::new(WordsWeight { words: self.words.clone(), wanted, more, within }))
+        let documents = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
+        Ok(Box::new(WordsWeight { words: self.words.clone(), wanted, more, within, documents }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
@@ -112,7 +113,7 @@ impl WordsQuery {
             };
             wanted.push(word.ways.iter().map(way).collect::<tantivy::Result<_>>()?);
         }
-        Ok(Box::new(WordsWeight { words, wanted, more: Vec::new(), within }))
+        Ok(Box::new(WordsWeight { words, wanted, more: Vec::new(), within, documents: 0 }))
     }
 }
 
@@ -129,6 +130,8 @@ struct WordsWeight {
     /// Terms that only score.
     more: Vec<Scored>,
     within: Option<Box<dyn Weight>>,
+    /// In all segments.
+    documents: u64,
 }
 
 impl Weight for WordsWeight {
@@ -155,7 +158,7 @@ impl Weight for WordsWeight {
         table.weigh(&self.words, self.wanted.len());
         if self.words.weights.near > 0.0 && self.wanted.len() > 1 {
             let terms: Vec<Option<&Scored>> = self.wanted.iter().map(|ways| first_word(ways)).collect();
-            table.bring_near(reader, &terms, &self.words.weights)?;
+            table.bring_near(reader, looked_at(reader.max_doc(), self.documents), &terms, &self.words.weights)?;
         }
         Ok(Box::new(Found::new(table)))
     }

@@ -8,8 +8,10 @@ use tantivy::postings::{Postings as _, SegmentPostings};
 use tantivy::query::{Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
-/// Nearness is looked at in so many of the best documents of a segment.
+/// Nearness is looked at in so many of the best documents of a segment that holds at least half of all.
 const LOOKED_AT: usize = 128;
+/// In smaller segments it is looked at in fewer, but never in fewer than these: the best may all have come in one batch.
+const LOOKED_AT_LEAST: usize = 32;
 /// Fewer documents than one in so many of a term's are looked up one by one.
 const SPARSE: usize = 16;
 
@@ -74,6 +76,12 @@ pub(super) fn each<P: DocSet + ?Sized>(postings: &mut P, mut on: impl FnMut(&P, 
 fn seek<P: DocSet + ?Sized>(postings: &mut P, doc: DocId) -> bool {
     let at = postings.doc();
     at == doc || at < doc && postings.seek(doc) == doc
+}
+
+/// In how many of the best documents of a segment with `held` of `all` documents nearness is looked at.
+pub(super) fn looked_at(held: u32, all: u64) -> usize {
+    let share = 2.0 * f64::from(held) / all.max(1) as f64;
+    ((LOOKED_AT as f64 * share) as usize).clamp(LOOKED_AT_LEAST, LOOKED_AT)
 }
 
 /// How many words each document of a segment holds, and what they are worth.
@@ -160,18 +168,19 @@ impl Table {
         }
     }
 
-    /// Adds to the best documents what nearness of their words is worth.
+    /// Adds to the `most` best documents what nearness of their words is worth.
     pub(super) fn bring_near(
         &mut self,
         reader: &SegmentReader,
+        most: usize,
         terms: &[Option<&Scored>],
         weights: &Weights,
     ) -> tantivy::Result<()> {
         let mut best = self.docs.clone();
         let worth = |doc: &DocId| self.worth[*doc as usize];
-        if best.len() > LOOKED_AT {
-            best.select_nth_unstable_by(LOOKED_AT, |a, b| worth(b).total_cmp(&worth(a)).then(a.cmp(b)));
-            best.truncate(LOOKED_AT);
+        if best.len() > most {
+            best.select_nth_unstable_by(most, |a, b| worth(b).total_cmp(&worth(a)).then(a.cmp(b)));
+            best.truncate(most);
             best.sort_unstable();
         }
         let mut places: Vec<Vec<Vec<u32>>> = vec![Vec::new(); best.len()];
