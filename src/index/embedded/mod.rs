@@ -1,5 +1,6 @@
 //! The engine that runs inside the program, on tantivy. No type of tantivy leaves this folder.
 
+mod by_id;
 mod compile;
 mod counts;
 mod dictionary;
@@ -14,6 +15,7 @@ use super::{
     Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Plan, Record, Sort,
     SourceEntry,
 };
+use by_id::{ById, LazyId};
 use counts::Counts;
 use folder::Content;
 use schema::{ENTRY, Entry, ID, Layout, MOMENT};
@@ -112,7 +114,7 @@ impl Embedded {
 
     fn ranked<K>(&self, searcher: &Searcher, query: &dyn Query, plan: &Plan, key: K) -> Result<Hits, TantivyError>
     where
-        K: SortKeyComputer<SortKey: ScoreOf> + Send + 'static,
+        K: SortKeyComputer<SortKey: Found> + Send + 'static,
     {
         // Sizes beyond what there is would only ask for memory.
         let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
@@ -126,10 +128,8 @@ impl Embedded {
             let top = TopDocs::with_limit(limit).and_offset(offset).order_by(key);
             searcher.search(query, &(top, counts))?
         };
-        let mut hits = Vec::with_capacity(found.len());
-        for (key, address) in found {
-            hits.push(Hit { id: DocumentId(text_of(searcher, ID, address)?), score: key.score() });
-        }
+        let hits =
+            found.iter().map(|(key, _)| Hit { id: DocumentId(key.id().to_owned()), score: key.score() }).collect();
         Ok(Hits { total, hits, facets: plan.facets.iter().copied().zip(counted).collect() })
     }
 
@@ -183,7 +183,7 @@ impl Engine for Embedded {
         let by_id = || (SortByString::for_field(ID), Order::Asc);
         let by_moment = || SortByStaticFastValue::<i64>::for_field(MOMENT);
         let found = match plan.sort {
-            Sort::Relevance => self.ranked(&searcher, &*query, plan, (SortBySimilarityScore, by_id())),
+            Sort::Relevance => self.ranked(&searcher, &*query, plan, (SortBySimilarityScore, ById)),
             Sort::Newest => self.ranked(&searcher, &*query, plan, ((by_moment(), Order::Desc), by_id())),
             Sort::Oldest => {
                 let others_last = ComparatorEnum::ReverseNoneLower;
@@ -240,26 +240,35 @@ impl Engine for Embedded {
     }
 }
 
-/// The score within a sort key; 0 where the order is another.
-trait ScoreOf: Clone + Send + Sync + std::fmt::Debug + 'static {
-    fn score(&self) -> f32;
+/// What a sort key tells of a document.
+trait Found: Clone + Send + Sync + std::fmt::Debug + 'static {
+    fn id(&self) -> &str;
+
+    /// 0 where the order is another.
+    fn score(&self) -> f32 {
+        0.0
+    }
 }
 
-impl ScoreOf for (f32, Option<String>) {
+impl Found for (f32, LazyId) {
+    fn id(&self) -> &str {
+        self.1.text()
+    }
+
     fn score(&self) -> f32 {
         self.0
     }
 }
 
-impl ScoreOf for (Option<i64>, Option<String>) {
-    fn score(&self) -> f32 {
-        0.0
+impl Found for (Option<i64>, Option<String>) {
+    fn id(&self) -> &str {
+        self.1.as_deref().unwrap_or_default()
     }
 }
 
-impl ScoreOf for Option<String> {
-    fn score(&self) -> f32 {
-        0.0
+impl Found for Option<String> {
+    fn id(&self) -> &str {
+        self.as_deref().unwrap_or_default()
     }
 }
 
@@ -267,17 +276,6 @@ impl ScoreOf for Option<String> {
 fn create(dir: &Path) -> Result<(), EngineError> {
     folder::clear(dir)?;
     Index::create_in_dir(dir, Layout::new().schema).map(drop).map_err(|error| trouble(dir, error))
-}
-
-fn text_of(searcher: &Searcher, field: &str, address: DocAddress) -> Result<String, TantivyError> {
-    let column = searcher.segment_reader(address.segment_ord).fast_fields().str(field)?;
-    let mut text = String::new();
-    if let Some(column) = column
-        && let Some(ordinal) = column.term_ords(address.doc_id).next()
-    {
-        column.ord_to_str(ordinal, &mut text)?;
-    }
-    Ok(text)
 }
 
 fn trouble(dir: &Path, error: TantivyError) -> EngineError {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::SegmentId;
+use tantivy::postings::TermInfo;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::Bm25StatisticsProvider;
 pub(super) use tantivy::schema::Field;
@@ -22,6 +24,8 @@ pub(super) struct Bm25 {
 /// A term and what it is worth.
 pub(super) struct Scored {
     term: Term,
+    /// Where its documents are in each segment that has any, where that was looked up.
+    found: Option<Vec<(SegmentId, TermInfo)>>,
     lengths: Option<Arc<[f32; 256]>>,
     /// Its inverse document frequency.
     pub(super) rarity: f32,
@@ -41,27 +45,43 @@ impl Bm25 {
     /// `text` as a term of the field, whose weight is `weight`.
     pub(super) fn term(&self, searcher: &Searcher, text: &str, weight: f32) -> tantivy::Result<Scored> {
         let term = Term::from_field_text(self.field, text);
-        let with = searcher.doc_freq(&term)? as f32;
+        let (mut found, mut with) = (Vec::new(), 0);
+        for segment in searcher.segment_readers() {
+            if let Some(info) = segment.inverted_index(self.field)?.get_term_info(&term)? {
+                with += u64::from(info.doc_freq);
+                found.push((segment.segment_id(), info));
+            }
+        }
+        let with = with as f32;
         let rarity = (1.0 + (self.documents - with + 0.5) / (with + 0.5)).ln();
         let worth = if with > 0.0 { rarity * weight * (K1 + 1.0) } else { 0.0 };
-        Ok(Scored { term, lengths: Some(Arc::clone(&self.lengths)), rarity, worth })
+        Ok(Scored { term, found: Some(found), lengths: Some(Arc::clone(&self.lengths)), rarity, worth })
     }
 }
 
 impl Scored {
     /// A term of which only the documents are wanted.
     pub(super) fn unscored(field: Field, text: &str) -> Self {
-        Self { term: Term::from_field_text(field, text), lengths: None, rarity: 0.0, worth: 0.0 }
+        Self { term: Term::from_field_text(field, text), found: None, lengths: None, rarity: 0.0, worth: 0.0 }
     }
 
     pub(super) fn postings(&self, reader: &SegmentReader) -> tantivy::Result<Option<SegmentPostings>> {
         let option = if self.lengths.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
-        Ok(reader.inverted_index(self.term.field())?.read_postings(&self.term, option)?)
+        self.read(reader, option)
+    }
+
+    fn read(&self, reader: &SegmentReader, option: IndexRecordOption) -> tantivy::Result<Option<SegmentPostings>> {
+        let Some(found) = &self.found else {
+            return Ok(reader.inverted_index(self.term.field())?.read_postings(&self.term, option)?);
+        };
+        let Some((_, info)) = found.iter().find(|(segment, _)| *segment == reader.segment_id()) else {
+            return Ok(None);
+        };
+        Ok(Some(reader.inverted_index(self.term.field())?.read_postings_from_terminfo(info, option)?))
     }
 
     pub(super) fn positions(&self, reader: &SegmentReader) -> tantivy::Result<Option<SegmentPostings>> {
-        let option = IndexRecordOption::WithFreqsAndPositions;
-        Ok(reader.inverted_index(self.term.field())?.read_postings(&self.term, option)?)
+        self.read(reader, IndexRecordOption::WithFreqsAndPositions)
     }
 
     pub(super) fn norms(&self, reader: &SegmentReader) -> tantivy::Result<FieldNormReader> {
