@@ -22,21 +22,38 @@ pub(super) enum Scripts {
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// On a busy machine chromedriver may end before it listens: another process takes the port that it chose.
+const STARTS: usize = 5;
+
+/// Starts a driver; the port on which it listens.
+fn drive() -> Option<(Child, u16)> {
+    let started = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut driver = started.ok()?;
+    let said = BufReader::new(driver.stdout.take()?);
+    let port = said.lines().map_while(Result::ok).find_map(|line| {
+        let (_, port) = line.split_once("successfully on port ")?;
+        port.trim_end_matches('.').parse().ok()
+    });
+    if port.is_none() {
+        // It said all that it had to say.
+        let _ = driver.kill();
+        let _ = driver.wait();
+    }
+    Some((driver, port?))
+}
+
 impl Browser {
     /// Starts one; `None`, and a word about it, where this machine has none. Under `CI=true` it must be there.
     #[expect(clippy::print_stderr, reason = "a test that was skipped should say so")]
     pub(super) fn start(scripts: Scripts) -> Option<Self> {
-        let started = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-        let Ok(mut driver) = started else {
-            assert!(std::env::var("CI").as_deref() != Ok("true"), "chromedriver is absent; install chromium-driver");
+        let Some((driver, port)) = (0..STARTS).find_map(|_| drive()) else {
+            assert!(
+                std::env::var("CI").as_deref() != Ok("true"),
+                "chromedriver is absent or does not start; install chromium-driver"
+            );
             eprintln!("skipped: chromedriver is absent; install chromium and chromium-driver");
             return None;
         };
-        let said = BufReader::new(driver.stdout.take().expect("its output is piped"));
-        let port = said.lines().map_while(Result::ok).find_map(|line| {
-            let (_, port) = line.split_once("successfully on port ")?;
-            port.trim_end_matches('.').parse::<u16>().ok()
-        });
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .proxy(None)
@@ -51,7 +68,7 @@ impl Browser {
         let wanted = json!({"capabilities": {"alwaysMatch": {
             "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}
         }}});
-        let base = format!("http://127.0.0.1:{}/session", port.expect("chromedriver names its port"));
+        let base = format!("http://127.0.0.1:{}/session", port);
         browser.session.clone_from(&base);
         let session = browser.ask("POST", "", &wanted);
         let id = session["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {session}"));
