@@ -21,14 +21,13 @@ pub(super) fn of(language: Language) -> &'static Words {
 impl Words {
     /// The role, for a reader.
     pub(super) fn role_word(&self, role: Role) -> &'static str {
-        match (self.lang, role) {
-            ("vi", role) => self::role(role),
-            (_, Role::LegalBasis) => "Legal basis",
-            (_, Role::Implements) => "Implements",
-            (_, Role::AmendsSource) => "Amends, replaces",
-            (_, Role::AmendedTarget) => "Amended, replaced",
-            (_, Role::IssuedWith) => "Issued with",
-            (_, Role::Mention) => "Mention",
+        match role {
+            Role::LegalBasis => self.role_legal_basis,
+            Role::Implements => self.role_implements,
+            Role::AmendsSource => self.role_amends_source,
+            Role::AmendedTarget => self.role_amended_target,
+            Role::IssuedWith => self.role_issued_with,
+            Role::Mention => self.role_mention,
         }
     }
 
@@ -70,18 +69,6 @@ impl Words {
 /// All roles, in the order in which a reader meets them.
 pub(super) const ROLES: [Role; 6] =
     [Role::LegalBasis, Role::Implements, Role::AmendsSource, Role::AmendedTarget, Role::IssuedWith, Role::Mention];
-
-/// The role, for a reader.
-pub(super) fn role(role: Role) -> &'static str {
-    match role {
-        Role::LegalBasis => "Căn cứ",
-        Role::Implements => "Thực hiện",
-        Role::AmendsSource => "Văn bản sửa đổi, thay thế",
-        Role::AmendedTarget => "Bị sửa đổi, thay thế",
-        Role::IssuedWith => "Ban hành kèm theo",
-        Role::Mention => "Nhắc đến",
-    }
-}
 
 /// The role's name in addresses, JSON and the style sheet.
 pub(super) use crate::view::cited_by::role_name;

@@ -41,6 +41,12 @@ words! {
     page "Trang" "Page";
     page_short "tr." "p.";
     role "Vai trò" "Role";
+    role_legal_basis "Căn cứ" "Legal basis";
+    role_implements "Thực hiện" "Implements";
+    role_amends_source "Văn bản sửa đổi, thay thế" "Amends, replaces";
+    role_amended_target "Bị sửa đổi, thay thế" "Amended, replaced";
+    role_issued_with "Ban hành kèm theo" "Issued with";
+    role_mention "Nhắc đến" "Mention";
     status "Hiệu lực" "Status";
     date "Ngày" "Date";
     and_more "và thêm" "and";

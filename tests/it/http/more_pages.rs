@@ -41,6 +41,29 @@ fn provinces_stand_beside_each_other() {
 }
 
 #[test]
+fn the_form_of_a_comparison_keeps_what_was_chosen() {
+    let server = Server::of(engine());
+    let years = page(&server, "/compare?by=year&values=2020%0D%0A2021&province=Qu%E1%BA%A3ng+Ng%C3%A3i&today=1");
+    for kept in [
+        "<option value=\"year\" selected>",
+        ">2020\n2021</textarea>",
+        "name=\"province\" maxlength=\"100\" value=\"Quảng Ngãi\"",
+        "name=\"today\" value=\"1\" checked",
+    ] {
+        assert!(years.contains(kept), "{kept}: {years}");
+    }
+    for path in ["/compare?by=colour", "/compare?by=year&values=2020&year=soon"] {
+        let refused = server.get(path);
+        assert_eq!(
+            (refused.status, refused.body.contains("Yêu cầu chưa đúng")),
+            (400, true),
+            "{path}: {}",
+            refused.body
+        );
+    }
+}
+
+#[test]
 fn two_documents_stand_beside_each_other() {
     let registry = Registry::built_in();
     let plan = |id: &str, year: &str, task: &str| {
