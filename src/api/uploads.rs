@@ -105,19 +105,17 @@ pub(super) async fn remove(_writer: Writer, State(gate): State<Gate>, Named(id):
 }
 
 fn problem(error: UploadError) -> Problem {
-    let conflict = |code| Problem { status: 409, code, message: error.to_string(), field: None };
-    match &error {
-        UploadError::Unreadable(fault) => unreadable(fault),
+    let conflict = |code, message| Problem { status: 409, code, message, field: None };
+    let message = error.to_string();
+    match error {
+        UploadError::Unreadable(fault) => unreadable(&fault),
         UploadError::NoDocument => super::documents::missing(),
-        UploadError::NotAnUpload => conflict("not_an_upload"),
-        UploadError::PartOfFile => conflict("part_of_file"),
+        UploadError::NotAnUpload => conflict("not_an_upload", message),
+        UploadError::PartOfFile => conflict("part_of_file", message),
         UploadError::Io(cause) => {
             tracing::error!(%cause, "the folder of uploads cannot be written");
             Problem::internal("the server cannot write its folder of uploads; its log says why")
         }
-        UploadError::Engine(_) => match error {
-            UploadError::Engine(engine) => engine.into(),
-            _ => Problem::internal("the index could not be changed; the server's log says why"),
-        },
+        UploadError::Engine(error) => error.into(),
     }
 }

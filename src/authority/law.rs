@@ -76,13 +76,13 @@ fn in_force<'l>(editions: &[&'l Law], (first, last): Written, registry: &Registr
     let passed = editions.iter().filter_map(|law| Some((*law, issued(law)?))).filter(|(_, day)| *day <= last);
     let (latest, day) = passed.clone().max_by_key(|(_, day)| *day)?;
     let alone = passed.clone().filter(|(_, other)| other == &day).count() == 1;
-    let first_of_name = passed.count() == 1 && renames(latest, registry);
+    let first_of_name = || passed.count() == 1 && renames(latest, registry);
     let effect = latest.number.as_deref().and_then(|number| PartialDate::parse(registry.effect_of(number)?));
     let settled = match effect {
         Some(effect) if effect.is_whole() => effect <= first,
         _ => day.year + PENDING < first.year || (day.year + PENDING == first.year && first.month >= day.month),
     };
-    (alone && (settled || first_of_name)).then_some(latest)
+    (alone && (settled || first_of_name())).then_some(latest)
 }
 
 /// Whether the law took the place of one under another name: its own name then means no earlier one.

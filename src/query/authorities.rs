@@ -5,11 +5,12 @@ use super::parse::parse;
 use super::settle::keys_that_begin;
 use crate::authority::AuthorityKey;
 use crate::index::{
-    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, local_part, number_forms,
-    reference_forms,
+    Dictionary, DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, Written,
+    local_part, number_forms, reference_forms, written,
 };
 use crate::registry::Registry;
 use crate::text::fold;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// A cited document and how many documents cite it.
@@ -165,6 +166,33 @@ pub(super) fn named(engine: &dyn Engine, count: FacetCount) -> Result<AuthorityC
         documents: count.count,
         key: count.value,
     })
+}
+
+/// So many different dates, names, types and issuers of one authority are told; real ones have a handful.
+const MOST_WRITTEN: usize = 20;
+
+/// What documents of all `conditions` write of `key`, each value with how many of them write it, the most frequent first.
+pub(super) fn written_of(
+    engine: &dyn Engine,
+    key: &str,
+    what: Written,
+    conditions: &[Node],
+) -> Result<Vec<FacetCount>, EngineError> {
+    let beginning = written(key, what);
+    let mut known = engine.dictionary(Dictionary::Keyword(Keyword::Writes), &beginning)?;
+    known.sort_by_key(|value| Reverse(value.count));
+    let mut values = Vec::new();
+    for FacetCount { value, .. } in known.into_iter().take(MOST_WRITTEN) {
+        let said = value[beginning.len()..].to_owned();
+        // Dictionaries still count what was removed.
+        let matching = conditions.iter().cloned().chain([Node::Is(Keyword::Writes, value)]).collect();
+        let count = ask(engine, Node::And(matching), 0, &[])?.total;
+        if count > 0 {
+            values.push(FacetCount { value: said, count });
+        }
+    }
+    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    Ok(values)
 }
 
 pub(super) fn ask(

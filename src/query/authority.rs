@@ -1,14 +1,13 @@
 //! What is known of one cited document, from the documents that cite it.
 
-use super::authorities::{AuthorityCount, ask, ids, named};
+use super::authorities::{AuthorityCount, ask, ids, named, written_of};
 use super::relations::{Stated, StatedRelation};
 use super::said::{Aspect, Conflict, Gathered, Said};
 use super::settle::{is_settled_by_corpus, open_to, settle};
 use crate::authority::Reference;
 use crate::citation::{Kind, Role};
 use crate::index::{
-    Dictionary, DocumentId, Engine, EngineError, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, Written,
-    cites_as, written,
+    DocumentId, Engine, EngineError, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, Written, cites_as, written,
 };
 use crate::notation::PartialDate;
 use std::cmp::Reverse;
@@ -91,8 +90,6 @@ pub struct Citing {
 const MOST_READ: usize = 50;
 /// So many authorities that are cited with it are named.
 const MOST_CITED_WITH: usize = 12;
-/// So many dates, names, types, and issuers are told; real authorities have a handful.
-const MOST_VALUES: usize = 20;
 /// So many documents are read for a value that no other gives.
 const EXAMPLES: usize = 3;
 /// So many copies of the document itself are named.
@@ -174,16 +171,10 @@ fn values(
     seen: &mut Seen,
     key: &str,
 ) -> Result<Vec<FacetCount>, EngineError> {
-    let beginning = written(key, what);
-    let mut counts = engine.dictionary(Dictionary::Keyword(Keyword::Writes), &beginning)?;
-    counts.sort_by_key(|count| Reverse(count.count));
-    counts.truncate(MOST_VALUES);
-    for count in &mut counts {
-        let writing = Node::Is(Keyword::Writes, std::mem::take(&mut count.value));
-        if let Node::Is(_, value) = &writing {
-            count.value = value[beginning.len()..].to_owned();
-        }
-        if !gathered(seen).has(&count.value) {
+    let counts = written_of(engine, key, what, &[])?;
+    for FacetCount { value, .. } in &counts {
+        if !gathered(seen).has(value) {
+            let writing = Node::Is(Keyword::Writes, format!("{}{value}", written(key, what)));
             let some = ids(&ask(engine, writing, EXAMPLES, &[])?);
             seen.read(engine, &some, key)?;
         }

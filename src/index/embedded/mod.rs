@@ -120,6 +120,9 @@ impl Embedded {
         let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
         let offset = plan.offset.min(documents);
         let limit = plan.limit.min(documents - offset);
+        if limit == 0 && plan.facets.is_empty() {
+            return Ok(Hits { total: query.count(searcher)?, ..Hits::default() });
+        }
         let numbered = plan.facets.iter().map(|facet| Ok((*facet, self.ordinals.of(searcher, facet.field)?)));
         let counts = Counts::of(numbered.collect::<Result<_, TantivyError>>()?);
         let (found, (total, counted)) = if limit == 0 {
@@ -180,16 +183,15 @@ impl Engine for Embedded {
     fn search(&self, plan: &Plan) -> Result<Hits, EngineError> {
         let searcher = self.searcher();
         let query = compile::compile(&self.layout, &plan.matching);
-        let by_id = || (SortByString::for_field(ID), Order::Asc);
         let by_moment = || SortByStaticFastValue::<i64>::for_field(MOMENT);
         let found = match plan.sort {
             Sort::Relevance => self.ranked(&searcher, &*query, plan, (SortBySimilarityScore, ById)),
-            Sort::Newest => self.ranked(&searcher, &*query, plan, ((by_moment(), Order::Desc), by_id())),
+            Sort::Newest => self.ranked(&searcher, &*query, plan, ((by_moment(), Order::Desc), ById)),
             Sort::Oldest => {
                 let others_last = ComparatorEnum::ReverseNoneLower;
-                self.ranked(&searcher, &*query, plan, ((by_moment(), others_last), by_id()))
+                self.ranked(&searcher, &*query, plan, ((by_moment(), others_last), ById))
             }
-            Sort::Id => self.ranked(&searcher, &*query, plan, by_id()),
+            Sort::Id => self.ranked(&searcher, &*query, plan, (SortByString::for_field(ID), Order::Asc)),
         };
         found.map_err(|error| self.trouble(error))
     }
@@ -260,9 +262,9 @@ impl Found for (f32, LazyId) {
     }
 }
 
-impl Found for (Option<i64>, Option<String>) {
+impl Found for (Option<i64>, LazyId) {
     fn id(&self) -> &str {
-        self.1.as_deref().unwrap_or_default()
+        self.1.text()
     }
 }
 

@@ -49,8 +49,9 @@ pub(super) fn comparable(
     let hits = engine.search(&plan)?.hits;
     let ids: Vec<DocumentId> = hits.iter().map(|hit| hit.id.clone()).collect();
     let scores: BTreeMap<DocumentId, f32> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
-    let records: Vec<Record> =
-        engine.fetch(&ids)?.into_iter().filter(|record| !skipped(record) && !likeness.is_copied_by(record)).collect();
+    let title = folded(Some(likeness.title));
+    let wanted = |record: &Record| !skipped(record) && !likeness.is_copied_by(record, &title);
+    let records: Vec<Record> = engine.fetch(&ids)?.into_iter().filter(wanted).collect();
     let score = |record: &Record| f64::from(scores.get(&record.id).copied().unwrap_or(0.0));
     let best = records.iter().map(score).fold(0.0, f64::max);
     let weigh = |record: Record| {
@@ -63,13 +64,13 @@ pub(super) fn comparable(
 }
 
 impl Likeness<'_> {
-    /// Whether `record` is the draft in another file: of its title, for its place and year.
-    fn is_copied_by(&self, record: &Record) -> bool {
+    /// Whether `record` is the draft in another file: of its `title`, folded, for its place and year.
+    fn is_copied_by(&self, record: &Record, title: &str) -> bool {
         let document = &record.document;
         !self.body.is_empty()
             && self.year == document.year
             && self.province == document.province.as_deref()
-            && folded(Some(self.title)) == folded(document.title.as_deref())
+            && folded(document.title.as_deref()) == title
     }
 }
 

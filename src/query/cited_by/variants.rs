@@ -1,9 +1,9 @@
 //! Under which dates and names documents cite one authority, and who cites only what it replaced.
 
 use super::CitedByRow;
-use crate::index::{Dictionary, Engine, EngineError, FacetCount, Keyword, Node, Range, Written, written};
+use crate::index::{Engine, EngineError, FacetCount, Keyword, Node, Range, Written, written};
 use crate::notation::PartialDate;
-use crate::query::authorities::{ask, named};
+use crate::query::authorities::{ask, named, written_of};
 use crate::query::days::{Days, date_in};
 use crate::query::known_facts;
 use crate::query::said::{Aspect, agree};
@@ -42,10 +42,7 @@ pub struct Replaced {
     pub documents: usize,
 }
 
-/// So many different values of a kind are told; real ones have a handful.
-const MOST_VALUES: usize = 20;
-
-/// What documents of `conditions` write of `key`; whether these are `all` that cite it.
+/// What documents of `conditions`, which all cite `key`, write of it; whether these are `all` that do.
 pub(super) fn variants(
     engine: &dyn Engine,
     registry: &Registry,
@@ -54,39 +51,13 @@ pub(super) fn variants(
     all: bool,
 ) -> Result<Variants, EngineError> {
     let law = known_facts(registry, key).law;
+    // Who writes something of it cites it.
+    let conditions = if all { &[] } else { conditions };
     Ok(Variants {
-        dates: values(engine, &written(key, Written::Date), conditions, all)?,
-        names: values(engine, &written(key, Written::Name), conditions, all)?,
+        dates: written_of(engine, key, Written::Date, conditions)?,
+        names: written_of(engine, key, Written::Name, conditions)?,
         known_date: law.and_then(|law| law.issued.clone()).filter(|day| PartialDate::parse(day).is_some()),
     })
-}
-
-/// What follows `beginning` in documents of `conditions`. Dictionaries still count what was removed, so those that are
-/// told are counted again.
-///
-/// One value alone of `all` documents that cite it contradicts none, so that its count need not be so exact.
-fn values(
-    engine: &dyn Engine,
-    beginning: &str,
-    conditions: &[Node],
-    all: bool,
-) -> Result<Vec<FacetCount>, EngineError> {
-    let mut known = engine.dictionary(Dictionary::Keyword(Keyword::Writes), beginning)?;
-    known.sort_by_key(|value| std::cmp::Reverse(value.count));
-    if let ([only], true) = (known.as_slice(), all) {
-        return Ok(vec![FacetCount { value: only.value[beginning.len()..].to_owned(), count: only.count }]);
-    }
-    let mut values = Vec::new();
-    for FacetCount { value, .. } in known.into_iter().take(MOST_VALUES) {
-        let said = value[beginning.len()..].to_owned();
-        let matching = conditions.iter().cloned().chain([Node::Is(Keyword::Writes, value)]).collect();
-        let count = ask(engine, Node::And(matching), 0, &[])?.total;
-        if count > 0 {
-            values.push(FacetCount { value: said, count });
-        }
-    }
-    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    Ok(values)
 }
 
 /// Documents that write `key` under the date or name `value`.
