@@ -10,8 +10,8 @@ use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
 use crate::document::PartialDate;
 use crate::index::{
-    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, number_key,
-    reference_forms,
+    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, is_found_as,
+    number_key,
 };
 use crate::registry::Registry;
 
@@ -228,10 +228,7 @@ fn search_hit(record: Record, score: f32, understood: &Understood, request: &Sea
         )
         .collect();
     if !forms.is_empty() {
-        let named = record.references.iter().find(|r| {
-            let of_reference = reference_forms(r);
-            forms.iter().any(|form| of_reference.contains(form))
-        });
+        let named = record.references.iter().find(|r| forms.iter().any(|form| is_found_as(r, form)));
         snippets.extend(named.map(|reference| around(&record.text, reference.citation.span)));
     }
     snippets.extend(of_words(&record.text, understood));
