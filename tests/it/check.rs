@@ -3,6 +3,9 @@
 mod command;
 mod corpus;
 
+use crate::support::source_file;
+use cancu::index::memory::Memory;
+use cancu::index::{Batch, DocumentId, Engine};
 use cancu::ingest::pipeline;
 use cancu::query::check::{Draft, check};
 use cancu::registry::Registry;
@@ -87,4 +90,26 @@ fn each_rule_finds_its_slip() {
         assert!(found.iter().any(|line| line.starts_with(code)), "{code}: {body}\n{found:#?}");
         assert_eq!(found.len(), 1, "only {code}: {body}\n{found:#?}");
     }
+}
+
+#[test]
+fn a_basis_of_all_comparable_plans_is_missed_only_where_drafts_have_one() {
+    let registry = Registry::built_in();
+    let engine = Memory::new();
+    let read = |text: &str| pipeline::read_text(text, &registry, |_| ()).expect("a text");
+    let put = ["QUẢNG NGÃI", "NGHỆ AN", "CÀ MAU", "LÀO CAI"].map(|province| {
+        let head = HEAD.replace("ĐỒNG NAI", province).replace("năm 2025\n", "năm 2024\n");
+        let basis = "Căn cứ Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ;";
+        let reading = read(&format!("{head}{basis}\nI. MỤC ĐÍCH\nKiểm soát thủ tục hành chính chặt chẽ.\n"));
+        reading.into_record(DocumentId(province.to_owned()), source_file(&format!("/{province}.txt")))
+    });
+    engine.apply(Batch { put: put.into(), ..Batch::default() }).expect("memory takes everything");
+    let found = |kind: &str| {
+        let head = HEAD.replace("KẾ HOẠCH", kind);
+        let draft = read(&format!("{head}I. MỤC ĐÍCH\nKiểm soát thủ tục hành chính chặt chẽ.\n"));
+        let findings = check(Draft::from(&draft), &registry, Some(&engine), None).expect("memory does not fail");
+        findings.iter().map(|finding| finding.code.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("KẾ HOẠCH"), ["missing_basis"]);
+    assert_eq!(found("THÔNG BÁO"), [""; 0], "a notice opens with no legal basis");
 }
