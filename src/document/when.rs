@@ -15,7 +15,7 @@ pub(super) struct When {
 
 /// Whether a cell that begins so tells a time.
 pub(super) fn begins_time(text: &str, parts: &PartWords) -> bool {
-    const FIRST: [&str; 24] = [
+    const FIRST: [&str; 26] = [
         "quý",
         "quí",
         "tháng",
@@ -33,6 +33,8 @@ pub(super) fn begins_time(text: &str, parts: &PartWords) -> bool {
         "khi",
         "đến",
         "chậm nhất",
+        "muộn nhất",
+        "không quá",
         "hoàn thành",
         "6 tháng",
         "9 tháng",
@@ -43,6 +45,12 @@ pub(super) fn begins_time(text: &str, parts: &PartWords) -> bool {
     ];
     if parts.leads(text, Part::Recurring).is_some() {
         return true;
+    }
+    let start: String = text.chars().take(8).flat_map(char::to_lowercase).collect();
+    // `Xong trong Quý II`, `Dự kiến tháng 5`.
+    if let Some(word) = ["xong ", "dự kiến "].into_iter().find(|word| start.starts_with(word)) {
+        let length: usize = text.chars().take(word.chars().count()).map(char::len_utf8).sum();
+        return begins_time(&text[length..], parts);
     }
     let start: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
     let worded =

@@ -120,7 +120,10 @@ fn sentence(source: &Source<'_>, span: Span, words: &str, holder: Option<&[Strin
     for end in clause_ends(source, words) {
         let clause = &words[from..end];
         let subject = who::subject(clause, source.parts);
+        // What a body has to demand of others is its own task.
+        let demands = source.parts.leads(clause, Part::Order).is_some();
         let lead = match (&subject, holder) {
+            (_, Some(bodies)) if demands => bodies.to_vec(),
             (Some((bodies, _)), _) => bodies.clone(),
             (None, Some(bodies)) => bodies.to_vec(),
             (None, None) => {
