@@ -233,6 +233,9 @@ pub(super) fn paragraphs(text: &str, layout: &Layout, skip: &[Span]) -> Vec<Para
             before = None;
             continue;
         }
+        // The head of a table may stand behind the words of a line.
+        let taken = skip.peek().map_or(usize::MAX, |span| span.start - line.start);
+        let line = Line { words: line.words.get(..taken).unwrap_or(line.words).trim_end(), ..line };
         let bare = line.words.trim_start_matches(['|', ' ']);
         let line = Line {
             start: line.start + (line.words.len() - bare.len()),

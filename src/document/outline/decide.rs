@@ -157,10 +157,12 @@ fn lettered(words: &str, holds: bool, row: Row) -> Option<String> {
     run_in(words).or_else(|| (most && holds && is_short(words.trim_end_matches('.'), 100)).then(|| title(words)))
 }
 
+/// How words end that say what a list is of.
+const LISTING: [&str; 4] = ["gồm:", "sau:", "sau đây:", "như:"];
+
 /// Whether words are a sentence that says what a list is of: `… các nền tảng sau:`, `…, bao gồm:`.
 fn introduces(words: &str) -> bool {
-    const LAST: [&str; 4] = ["gồm:", "sau:", "sau đây:", "như:"];
-    words.chars().count() > 60 && LAST.iter().any(|last| words.trim_end().ends_with(last))
+    words.chars().count() > 60 && LISTING.iter().any(|last| words.trim_end().ends_with(last))
 }
 
 /// The words before a colon that a sentence follows: `Đối với cá nhân: Các cá nhân có …`.
@@ -196,7 +198,10 @@ fn dashed(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
     let plain = next.is_some_and(|next| {
         next.mark.is_none() && next.words(text).ends_with('.') && !next.words(text).ends_with("/.")
     });
-    is_short(words, 90) && !inner && words.starts_with(char::is_uppercase) && (plus || plain)
+    // With items beneath it, a full stop behind it is a habit; `…, bao gồm:` says that they are a list.
+    let bare = if plus { words.trim_end_matches('.') } else { words };
+    let listing = LISTING.iter().any(|last| words.trim_end().ends_with(last));
+    is_short(bare, 90) && !inner && !listing && words.starts_with(char::is_uppercase) && (plus || plain)
 }
 
 /// The title on the paragraphs below a heading that is only a label, and the last of them.

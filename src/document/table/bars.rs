@@ -31,7 +31,13 @@ pub(super) fn find(text: &str, parts: &PartWords) -> Tables {
     let events = events(text);
     for (at, event) in events.iter().enumerate() {
         match event {
-            Event::Cell(span) => reader.cells.push(*span),
+            Event::Cell(span) => {
+                // The text behind the last bar of a whole row belongs to no table.
+                let whole = reader.columns.as_ref().is_some_and(|columns| reader.cells.len() >= columns.len());
+                if !whole || matches!(events.get(at + 1), Some(Event::Bars(_))) {
+                    reader.cells.push(*span);
+                }
+            }
             Event::Bars(count) => {
                 let next = match events.get(at + 1) {
                     Some(Event::Cell(span)) => Some(span.of(text)),

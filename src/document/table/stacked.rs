@@ -14,7 +14,7 @@ const HEAD: usize = 24;
 /// Finds the tables without bars, outside of `taken`.
 pub(super) fn find(text: &str, layout: &Layout, parts: &PartWords, taken: &[Span]) -> Tables {
     let mut tables = Tables::default();
-    let pieces = pieces(text, layout, taken);
+    let pieces = pieces(text, layout, parts, taken);
     let mut at = 0;
     while at < pieces.len() {
         if let Some(head) = Head::at(&pieces, at, parts) {
@@ -26,7 +26,7 @@ pub(super) fn find(text: &str, layout: &Layout, parts: &PartWords, taken: &[Span
     tables
 }
 
-fn pieces<'t>(text: &'t str, layout: &Layout, taken: &[Span]) -> Vec<Piece<'t>> {
+fn pieces<'t>(text: &'t str, layout: &Layout, parts: &PartWords, taken: &[Span]) -> Vec<Piece<'t>> {
     let mut found = Vec::new();
     let mut taken = taken.iter().peekable();
     for line in lines(text) {
@@ -39,10 +39,25 @@ fn pieces<'t>(text: &'t str, layout: &Layout, taken: &[Span]) -> Vec<Piece<'t>> 
         for (count, words) in line.words.split('\t').enumerate() {
             let span = span_of(text, words);
             let close = layout.spaced && !line.apart && count == 0;
-            found.push(Piece { words: span.of(text), start: span.start, tabbed: count > 0, close });
+            let mut piece = Piece { words: span.of(text), start: span.start, tabbed: count > 0, close };
+            if let Some(at) = head_within(piece.words, parts) {
+                found.push(Piece { words: piece.words[..at].trim_end(), ..piece });
+                piece = Piece { words: &piece.words[at..], start: piece.start + at, tabbed: false, close: false };
+            }
+            found.push(piece);
         }
     }
     found
+}
+
+/// Where the head of a table begins within a line, as what stood before the table ran into it: `… ngày 5/3/2021) STT Nội dung`.
+fn head_within(words: &str, parts: &PartWords) -> Option<usize> {
+    [" STT ", " TT "].into_iter().find_map(|index| {
+        let at = words.find(index)?;
+        let head = &words[at + index.len()..];
+        let named = parts.role(head) == Some(TaskRole::What) && head.starts_with(char::is_uppercase);
+        (named && head.len() < 120).then_some(at + 1)
+    })
 }
 
 /// The head of a table.
