@@ -152,9 +152,9 @@ fn name_end(text: &str, from: usize, parts: &PartWords) -> Option<NameEnd> {
 }
 
 /// Whether a verb stands for the field of a body (`đơn vị tư vấn`, `cơ quan thông tin, truyền thông`).
-fn is_field(before: &str, rest: &str) -> bool {
-    const FIELDS: [&str; 8] =
-        ["thông tin", "truyền thông", "quản lý", "tư vấn", "chỉ đạo", "kiểm tra", "đào tạo", "tổ chức"];
+pub(super) fn is_field(before: &str, rest: &str) -> bool {
+    const FIELDS: [&str; 9] =
+        ["thông tin", "truyền thông", "quản lý", "tư vấn", "chỉ đạo", "kiểm tra", "đào tạo", "tổ chức", "thống kê"];
     let heads = ["cơ quan", "đơn vị", "tổ chức", "ban", "đoàn", "đoàn", "cơ sở", "bộ phận", "phòng", "các"];
     let lower = before.trim_end().to_lowercase();
     let headed = heads.iter().any(|head| lower.ends_with(head));
