@@ -108,9 +108,8 @@ fn to(words: &str, sentence: Span, when: Span, parts: &PartWords) -> Vec<String>
 }
 
 /// How what is reported begins.
-const WHAT: [&str; 9] = [
-    "kết quả", "những", "danh sách", "tình hình", "số liệu", "về tình hình", "về kết quả", "về việc", "về số",
-];
+const WHAT: [&str; 9] =
+    ["kết quả", "những", "danh sách", "tình hình", "số liệu", "về tình hình", "về kết quả", "về việc", "về số"];
 
 /// The bodies that receive: up to a parenthesis, a comma before a verb, or the end of the clause.
 fn receivers(rest: &str, parts: &PartWords) -> Option<(Vec<String>, usize)> {
