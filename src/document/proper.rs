@@ -85,6 +85,10 @@ fn by_registry(keys: &[WordKey], set: &mut [String], registry: &Registry) {
                 }
             }
         }
+        let numbered = set.get(at + length).is_some_and(|next| next == "số");
+        if meaning.doc_type.is_some() && numbered {
+            set[at] = capital_kept(&set[at]);
+        }
         at += length;
     }
     for (slot, key) in set.iter_mut().zip(keys) {

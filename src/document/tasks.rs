@@ -84,7 +84,15 @@ impl<'t> Source<'t> {
                 // `Sở Nội vụ tiến hành rà soát …` says more than who.
                 let sentence = words.len() > LONG_NAMES;
                 let subject = sentence.then(|| who::subject(words, self.parts)).flatten();
-                extend(&mut task.lead, subject.map_or_else(|| who::split(words, self.parts), |(bodies, _)| bodies));
+                let bodies = subject.map_or_else(|| who::split(words, self.parts), |(bodies, _)| bodies);
+                // `Văn phòng Sở (chủ trì); các phòng (phối hợp)`.
+                let (with, lead): (Vec<String>, Vec<String>) =
+                    bodies.into_iter().partition(|body| body.ends_with("(phối hợp)"));
+                let bare = |body: String| {
+                    body.trim_end_matches("(chủ trì)").trim_end_matches("(phối hợp)").trim_end().to_owned()
+                };
+                extend(&mut task.lead, lead.into_iter().map(bare).collect());
+                extend(&mut task.with, with.into_iter().map(bare).collect());
             }
             TaskRole::With => extend(&mut task.with, who::split(words, self.parts)),
             TaskRole::When if task.when.is_none() => {

@@ -28,8 +28,18 @@ pub(super) fn title<'r>(lines: &[Line], registry: &'r Registry) -> Option<Title<
         words.push(same);
     }
     let mut last = index;
-    for (_, apart, line) in lines[index + 1..].iter().take(LINES) {
+    for (at, (_, apart, line)) in lines.iter().enumerate().skip(index + 1).take(LINES) {
         let begun = words.last();
+        // The body that acts, before what it rests on: `CHÍNH PHỦ` over `Căn cứ …`.
+        let rests = lines
+            .get(at + 1)
+            .is_some_and(|next| ["Căn cứ ", "Theo ", "Xét "].iter().any(|word| next.2.starts_with(word)));
+        if begun.is_some()
+            && rests
+            && ["chinh-phu", "quoc-hoi", "uy-ban-thuong-vu-quoc-hoi"].contains(&slug(line).as_str())
+        {
+            break;
+        }
         let leaves = *apart && !spaced && is_small(line) && !line.starts_with(char::is_lowercase);
         let ends = begun.is_some_and(|before| {
             let more = before.ends_with([',', '-']) || line.starts_with(char::is_lowercase);

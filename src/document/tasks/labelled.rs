@@ -93,9 +93,12 @@ pub(super) fn labels<'t>(source: &Source<'t>, words: &'t str) -> Vec<(TaskRole, 
                 let start = last.1.as_ptr() as usize - rest.as_ptr() as usize;
                 last.1 = rest[start..at - sign].trim_end();
             }
+            // What stands within the label itself separates nothing.
+            from = words.as_ptr() as usize - rest.as_ptr() as usize;
             found.push((role, words));
+        } else {
+            from = at;
         }
-        from = at;
     }
     found
 }
