@@ -2,9 +2,9 @@
 
 use super::authorities::{AuthorityCount, authorities};
 use super::filters::{Filters, cited, typed_filter};
-use super::parse::{Part, Understood, words};
+use super::parse::{Filter, Part, Understood, words};
 use super::plan::{Planner, Strictness};
-use super::question::Field;
+use super::question::{Field, bare_province};
 use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
@@ -131,6 +131,17 @@ fn typed_filters(
             understood.filters.push(filter);
             continue;
         }
+        if let Some(filter) = of_today(registry, &filter)
+            && let Some(node) = typed_filter(engine, registry, &filter)?
+        {
+            let old = filter.span.of(understood.typed_as.as_deref().unwrap_or(text)).trim();
+            understood
+                .notes
+                .push(format!("Không có văn bản nào của {old}, nay thuộc {0}; tìm theo {0}.", filter.value));
+            nodes.push(node);
+            understood.filters.push(filter);
+            continue;
+        }
         understood.notes.push(format!("Không có văn bản nào theo điều kiện “{}”; tìm như từ thường.", filter.value));
         let text = understood.typed_as.as_deref().unwrap_or(text);
         let part = Part::Words(words(text, filter.span));
@@ -140,6 +151,13 @@ fn typed_filters(
         }
     }
     Ok(nodes)
+}
+
+/// The filter for the province to which the one typed belongs since 1 July 2025, where that is another.
+fn of_today(registry: &Registry, filter: &Filter) -> Option<Filter> {
+    let province = registry.province(bare_province(&filter.value)).filter(|_| filter.field == Field::Province)?;
+    let today = province.today.clone().filter(|today| *today != province.name)?;
+    Some(Filter { value: today, ..filter.clone() })
 }
 
 /// The documents that the numbers of the question name. Where a number has several owners, the answer asks whose.

@@ -157,7 +157,7 @@ fn correct(engine: &dyn Engine, text: &str, understood: &mut Understood) -> Resu
         let lacking: Vec<Span> = unknown(engine, run.iter().collect())?.into_iter().map(|word| word.span).collect();
         for at in 0..run.len() {
             let word = &run[at];
-            let plain = word.fold.len() > 2 && word.fold.bytes().all(|b| b.is_ascii_lowercase());
+            let plain = word.fold.len() > 3 && word.fold.bytes().all(|b| b.is_ascii_lowercase());
             if !lacking.contains(&word.span) || !plain || !word.also.is_empty() {
                 continue;
             }
