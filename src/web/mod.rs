@@ -17,6 +17,7 @@ mod highlight;
 mod home;
 mod marks;
 mod names;
+mod relations;
 mod reply;
 mod search;
 mod standing;

@@ -95,6 +95,9 @@ words! {
     check_title "Kiểm tra dự thảo" "Check a draft";
     check_lead "Chọn tệp dự thảo (PDF, Word, văn bản). Tệp chỉ được đọc để trả lời, không được lưu lại." "Choose the file of a draft (PDF, Word, text). It is read for the answer and not kept.";
     check_file "Tệp dự thảo" "Draft file";
+    check_on "Ngày dự thảo có hiệu lực" "The day from which the draft counts";
+    check_on_help "Để trống thì tính theo ngày ghi trong dự thảo." "Left empty, the date that the draft bears counts.";
+    checked_on "Xét theo ngày" "Checked as of";
     check_go "Kiểm tra" "Check";
     check_clean "Không thấy lỗi nào trong các viện dẫn." "Nothing is wrong with the citations.";
     check_failed "Không đọc được tệp" "The file could not be read";
@@ -213,6 +216,7 @@ words! {
     counts "Số lượng" "Counts";
     disputes "Các văn bản ghi khác nhau" "Documents differ";
     relations "Quan hệ với văn bản khác" "Relations to other documents";
+    relation_graph "Sơ đồ quan hệ" "Graph of relations";
     by_documents "theo các văn bản trong kho" "as documents of the index state";
     by_registry "theo danh mục" "by the registry";
     and_word "và" "and";
