@@ -2,7 +2,7 @@
 
 use super::basis::{Shown, shown};
 use super::frame::Frame;
-use super::{document, reply};
+use super::{document, reply, words};
 use crate::index::Engine;
 use crate::ingest::pipeline::Reading;
 use crate::query::check::{self, Finding, Severity};
@@ -19,6 +19,8 @@ use askama::Template;
 struct CheckPage {
     frame: Frame,
     report: Option<Report>,
+    /// The day that was asked for, as it stands in the form.
+    on: String,
     /// Name of the file and why it could not be read.
     failed: Option<(String, String)>,
 }
@@ -62,7 +64,7 @@ struct Piece {
 
 /// The form alone.
 pub(super) fn form(frame: Frame) -> Result<PageReply, Problem> {
-    reply::html(200, &CheckPage { frame, report: None, failed: None })
+    reply::html(200, &CheckPage { frame, report: None, on: String::new(), failed: None })
 }
 
 pub(super) fn page(
@@ -71,14 +73,15 @@ pub(super) fn page(
     registry: &Registry,
     draft: &Draft,
 ) -> Result<PageReply, Problem> {
+    let on = draft.on.map(words::date).unwrap_or_default();
     let reading = match &draft.reading {
         Ok(reading) => reading,
         Err(problem) => {
             let failed = Some((draft.name.clone(), problem.message.clone()));
-            return reply::html(problem.status, &CheckPage { frame, report: None, failed });
+            return reply::html(problem.status, &CheckPage { frame, report: None, on, failed });
         }
     };
-    let findings = check::check(check::Draft::from(reading), registry, Some(engine), None)?;
+    let findings = check::check(check::Draft::from(reading), registry, Some(engine), draft.on)?;
     let found = findings.iter().enumerate().map(|(index, finding)| found(engine, &frame, index, finding));
     let report = Report {
         name: draft.name.clone(),
@@ -87,7 +90,7 @@ pub(super) fn page(
         notices: reading.text.notices.iter().map(|notice| document::notice(frame.w, notice)).collect(),
         pages: pages(&frame, reading, &findings),
     };
-    reply::html(200, &CheckPage { frame, report: Some(report), failed: None })
+    reply::html(200, &CheckPage { frame, report: Some(report), on, failed: None })
 }
 
 fn found(engine: &dyn Engine, frame: &Frame, index: usize, finding: &Finding) -> Result<Found, Problem> {
