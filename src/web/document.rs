@@ -1,7 +1,7 @@
 //! One document: its letterhead, its text with citations marked, and what it cites.
 
 use super::frame::Frame;
-use super::marks::{Page, pages};
+use super::marks::{Anchor, Page, pages};
 use super::standing::{self, Stand};
 use super::words::Words;
 use super::{names, reply, words};
@@ -42,7 +42,8 @@ struct Part<'a> {
     level: u8,
     label: &'a str,
     title: &'a str,
-    page: u32,
+    /// Where it stands in the text.
+    place: String,
 }
 
 struct TaskRow<'a> {
@@ -52,6 +53,8 @@ struct TaskRow<'a> {
     when: &'a str,
     product: &'a str,
     page: u32,
+    /// Where it stands in the text.
+    place: String,
 }
 
 /// One cited document in one role, and the places where it is.
@@ -111,24 +114,41 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
         source: format!("/api/v1{}/source", document_path(&record.id)),
         notices: record.text.notices.iter().map(|one| notice(w, one)).collect(),
         legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
-        pages: pages(w, &record.text, &record.references),
+        pages: pages(w, &record.text, &record.references, anchors(&record.document)),
         paged_source: record.source.name.to_lowercase().ends_with(".pdf"),
-        outline: record.document.outline.iter().map(part).collect(),
-        tasks: record.document.tasks.iter().map(task).collect(),
+        outline: record.document.outline.iter().enumerate().map(part).collect(),
+        tasks: record.document.tasks.iter().enumerate().map(task).collect(),
         chain: with_query("/legal-basis", [("document", record.id.0.as_str())]),
         cited,
     }
 }
 
-fn part(heading: &Heading) -> Part<'_> {
-    let Heading { level, label, title, page, .. } = heading;
-    Part { level: (*level).clamp(1, DEEPEST), label, title, page: page.get() }
+fn part((index, heading): (usize, &Heading)) -> Part<'_> {
+    let Heading { level, label, title, .. } = heading;
+    Part { level: (*level).clamp(1, DEEPEST), label, title, place: part_place(index) }
+}
+
+/// The places of headings and tasks in the text.
+fn anchors(document: &Document) -> Vec<Anchor> {
+    let parts = document.outline.iter().enumerate();
+    let parts = parts.map(|(index, heading)| Anchor { at: heading.span.start, name: part_place(index) });
+    let tasks = document.tasks.iter().enumerate();
+    let tasks = tasks.map(|(index, task)| Anchor { at: task.span.start, name: task_place(index) });
+    parts.chain(tasks).collect()
+}
+
+fn part_place(index: usize) -> String {
+    format!("m{index}")
+}
+
+fn task_place(index: usize) -> String {
+    format!("n{index}")
 }
 
 /// Deeper headings are shown as deep as this.
 const DEEPEST: u8 = 4;
 
-fn task(task: &Task) -> TaskRow<'_> {
+fn task((index, task): (usize, &Task)) -> TaskRow<'_> {
     TaskRow {
         text: &task.text,
         lead: task.lead.join(", "),
@@ -136,6 +156,7 @@ fn task(task: &Task) -> TaskRow<'_> {
         when: task.when.as_deref().unwrap_or_default(),
         product: task.product.as_deref().unwrap_or_default(),
         page: task.page.get(),
+        place: task_place(index),
     }
 }
 

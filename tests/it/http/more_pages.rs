@@ -83,6 +83,26 @@ fn two_documents_stand_beside_each_other() {
 }
 
 #[test]
+fn the_outline_and_the_tasks_lead_to_their_places_in_the_text() {
+    let text = "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2025\nI. MỤC ĐÍCH\nNâng cao chất lượng.\nII. NHIỆM VỤ\n\
+                1. Mở lớp tập huấn nghiệp vụ theo Nghị định số 63/2010/NĐ-CP ngày 08/6/2010.\n\
+                - Cơ quan chủ trì: Sở Tư pháp.\n- Thời gian thực hiện: trước ngày 15/11/2025.\n";
+    let reading = read_text(text, &Registry::built_in(), |_| ()).expect("text");
+    assert!(!reading.document.tasks.is_empty(), "the text gives a task");
+    let record = reading.into_record(DocumentId("one".to_owned()), source_file("/plans/one.txt"));
+    let document = page(&Server::of(with(vec![record])), "/documents/one");
+    let (article, side) = document.split_once("<aside").expect("text, then what stands beside it");
+    for (place, words) in [("m0", "I. MỤC ĐÍCH"), ("m1", "II. NHIỆM VỤ")] {
+        let there = format!("<span class=\"place\" id=\"{place}\"></span>{words}");
+        assert_eq!(article.matches(&there).count(), 1, "{article}");
+        assert!(side.contains(&format!("<a href=\"#{place}\">")), "{side}");
+    }
+    let lead = article.find("href=\"#n0\"").expect("the table of tasks leads to the text");
+    let there = article.find("id=\"n0\"></span>").expect("the place in the text");
+    assert!(there < lead && article[there..].starts_with("id=\"n0\"></span>1. Mở lớp"), "{article}");
+}
+
+#[test]
 fn a_topic_finds_what_plans_rest_on_and_a_document_its_chain() {
     let server = Server::of(engine());
     let offered = page(
@@ -113,6 +133,34 @@ fn a_draft_that_is_sent_comes_back_marked_and_is_not_kept() {
     assert_eq!(broken.status, 422, "{}", broken.body);
     assert!(broken.body.contains("Không đọc được tệp x.pdf"), "{}", broken.body);
     assert!(server.send("POST", "/check", &[], b"x").body.contains("Chưa chọn tệp nào"));
+}
+
+#[test]
+fn a_draft_is_checked_on_the_day_that_the_form_gives() {
+    let server = Server::of(engine());
+    let text = "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2025\nCăn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;\n";
+    let sent = |on: &str| {
+        let body = format!(
+            "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.txt\"\r\n\r\n{text}\r\n--part\r\n\
+             Content-Disposition: form-data; name=\"on\"\r\n\r\n{on}\r\n--part--\r\n"
+        );
+        server.send("POST", "/check", &[("content-type", "multipart/form-data; boundary=part")], body.as_bytes())
+    };
+    let (before, after) = (sent("01/3/2025"), sent("01/8/2025"));
+    assert_eq!((before.status, after.status), (200, 200));
+    assert!(!before.body.contains("118/2025/NĐ-CP"), "not yet replaced: {}", before.body);
+    assert!(after.body.contains("118/2025/NĐ-CP"), "{}", after.body);
+    assert!(
+        after.body.contains("name=\"on\" maxlength=\"10\"") && after.body.contains("value=\"01/8/2025\""),
+        "{}",
+        after.body
+    );
+    let address = server.post_file("/check?on=2025-08-01", &[], "x.txt", text.as_bytes());
+    assert!(address.body.contains("118/2025/NĐ-CP"), "{}", address.body);
+    for wrong in ["32/8/2025".to_owned(), "hôm nay".to_owned(), "1".repeat(9000)] {
+        let refused = sent(&wrong);
+        assert_eq!((refused.status, refused.body.contains("“ngày” không hợp lệ")), (400, true), "{}", refused.body);
+    }
 }
 
 #[test]
