@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::marks::{Anchor, Page, pages};
+use super::notices::{Notices, notices};
 use super::standing::{self, Stand};
 use super::words::Words;
 use super::{names, reply, words};
@@ -26,7 +27,7 @@ struct DocumentPage<'a> {
     /// Who cites it: the address and how many.
     citing: Option<(String, usize)>,
     source: String,
-    notices: Vec<String>,
+    notices: Notices,
     legend: Vec<(&'static str, &'static str)>,
     pages: Vec<Page<'a>>,
     /// Whether the original opens at a page.
@@ -112,7 +113,7 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
         facts: facts(w, &record.document),
         citing,
         source: format!("/api/v1{}/source", document_path(&record.id)),
-        notices: record.text.notices.iter().map(|one| notice(w, one)).collect(),
+        notices: notices(w, &record.text.notices),
         legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
         pages: pages(w, &record.text, &record.references, anchors(&record.document)),
         paged_source: record.source.name.to_lowercase().ends_with(".pdf"),
@@ -157,15 +158,6 @@ fn task((index, task): (usize, &Task)) -> TaskRow<'_> {
         product: task.product.as_deref().unwrap_or_default(),
         page: task.page.get(),
         place: task_place(index),
-    }
-}
-
-/// The kind in the reader's language, the reader's own sentence after it.
-pub(super) fn notice(w: &Words, notice: &crate::text::Notice) -> String {
-    let kind = w.notice(notice.kind.name());
-    match notice.page {
-        Some(page) => format!("{} {page}: {kind} ({})", w.page, notice.message),
-        None => format!("{kind} ({})", notice.message),
     }
 }
 

@@ -17,6 +17,7 @@ mod highlight;
 mod home;
 mod marks;
 mod names;
+mod notices;
 mod relations;
 mod reply;
 mod search;

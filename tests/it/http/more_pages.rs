@@ -10,6 +10,7 @@ use cancu::index::{Batch, Engine, Failure};
 use cancu::ingest::pipeline::read_text;
 use cancu::ingest::{Options, run};
 use cancu::registry::Registry;
+use cancu::text::{Notice, NoticeKind, PageNumber};
 use std::sync::atomic::AtomicBool;
 
 const DRAFT: &str = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố:      /KH-UBND\nQuảng Ngãi, ngày 12 tháng 3 năm 2025\nKẾ HOẠCH\n\
@@ -114,6 +115,8 @@ fn a_topic_finds_what_plans_rest_on_and_a_document_its_chain() {
     let chain = page(&server, "/legal-basis?document=quang-ngai-2020&on=01/8/2025");
     assert!(chain.contains("Hiệu lực vào ngày 01/8/2025") && chain.contains("<li class=\"depth1\">"), "{chain}");
     assert!(chain.contains("đã được sửa đổi"), "{chain}");
+    let export = "href=\"/api/v1/legal-basis?document=quang-ngai-2020&#38;on=01%2F8%2F2025&#38;format=xlsx\"";
+    assert!(chain.contains(export) && offered.contains("&#38;format=csv\""), "{chain}");
     assert_eq!(server.get("/legal-basis?document=none").status, 404);
     assert_eq!(server.get("/legal-basis?document=quang-ngai-2020&on=never").status, 400);
 }
@@ -230,6 +233,37 @@ fn the_language_is_chosen_once_and_remembered() {
         assert_eq!((later.header("vary").contains("Cookie"), later.header("set-cookie")), (true, ""), "{path}");
     }
     assert!(server.send("GET", "/?lang=fr", &[], b"").body.contains("<html lang=\"vi\">"));
+}
+
+#[test]
+fn notes_and_doubts_are_told_in_the_language_of_the_page() {
+    let notice = |page: usize| Notice {
+        page: Some(PageNumber::from_index(page)),
+        kind: NoticeKind::Ocr,
+        message: format!(
+            "the text of page {} was recognised from its picture (OCR), mean confidence 93 of 100",
+            page + 1
+        ),
+    };
+    let plans = [("few", 1), ("many", 5)].map(|(id, pages)| {
+        let mut record = plan(id, "Nghệ An", "2021-11-08", "655/KH-UBND", "Kế hoạch cải cách");
+        record.text.notices = (0..pages).map(notice).collect();
+        record
+    });
+    let server = Server::of(with(plans.into()));
+    let told = "Trang 1: chữ nhận dạng từ ảnh (OCR), độ tin cậy trung bình 93 trên 100";
+    let few = page(&server, "/documents/few");
+    assert!(few.contains(&format!("<ul class=\"notices\"><li>{told}</li></ul>")), "{few}");
+    let many = page(&server, "/documents/many");
+    assert!(many.contains("<summary>Trang nhận dạng từ ảnh (OCR): 5</summary>") && many.contains(told), "{many}");
+    let english = page(&server, "/documents/few?lang=en");
+    assert!(english.contains("Page 1: the text of page 1 was recognised"), "{english}");
+    let asked = "/?q=c%E1%BA%A3i+c%C3%A1ch+xyzzy";
+    assert!(page(&server, asked).contains("Không có văn bản nào chứa tất cả các từ"));
+    let english = page(&server, &format!("{asked}&lang=en"));
+    assert!(english.contains("No document holds all the words") && !english.contains("tất cả các từ"), "{english}");
+    let api = server.json(&format!("/api/v1/search{}", &asked[1..]));
+    assert!(api["notes"][0].as_str().is_some_and(|note| note.starts_with("Không có văn bản nào")), "{api}");
 }
 
 #[test]
