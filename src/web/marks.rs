@@ -6,6 +6,7 @@ use crate::authority::Reference;
 use crate::citation::Kind;
 use crate::text::{PagedText, Span};
 use crate::view::page::authority_path;
+use std::borrow::Cow;
 
 /// A page of a document.
 pub(super) struct Page<'a> {
@@ -15,7 +16,7 @@ pub(super) struct Page<'a> {
 
 /// Some text, marked or not.
 pub(super) struct Piece<'a> {
-    pub(super) text: &'a str,
+    pub(super) text: Cow<'a, str>,
     pub(super) mark: Option<Mark>,
     /// The names of places that begin here.
     pub(super) anchors: Vec<String>,
@@ -49,12 +50,16 @@ pub(super) fn pages<'a>(
     anchors.sort_by_key(|anchor| anchor.at);
     let mut order: Vec<usize> = (0..references.len()).collect();
     order.sort_by_key(|index| references[*index].citation.span.start);
+    let spaced = is_spaced(text.text());
     let mut spans = text.page_spans().peekable();
     if spans.peek().is_none() {
-        return vec![Page { number: 1, pieces: vec![Piece { text: text.text(), mark: None, anchors: Vec::new() }] }];
+        return vec![Page {
+            number: 1,
+            pieces: vec![Piece { text: text.text().into(), mark: None, anchors: Vec::new() }],
+        }];
     }
     let page = |(index, span)| {
-        let out = Pieces { text: text.text(), anchors: &anchors, all: Vec::new() };
+        let out = Pieces { text: text.text(), spaced, anchors: &anchors, all: Vec::new() };
         Page { number: index + 1, pieces: pieces(w, out, span, references, &order) }
     };
     spans.enumerate().map(page).collect()
@@ -90,9 +95,22 @@ fn pieces<'a>(
     out.all
 }
 
+/// So long are lines at the most that are lines of a page and not paragraphs, on the average, in bytes.
+const LINE: usize = 150;
+
+/// Whether an empty line stands behind nearly every line, as some programs write the text of a page: so far apart it cannot
+/// be read. Paragraphs stay apart.
+fn is_spaced(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    let gaps = text.matches("\n\n").count();
+    lines > 5 && gaps * 4 > lines * 3 && text.len() < lines * LINE
+}
+
 /// Pieces as they come.
 struct Pieces<'a, 'n> {
     text: &'a str,
+    /// Whether an empty line follows nearly every line; it is not shown.
+    spaced: bool,
     /// In the order of the text.
     anchors: &'n [Anchor],
     all: Vec<Piece<'a>>,
@@ -115,6 +133,7 @@ impl<'a> Pieces<'a, '_> {
         let text = span.of(self.text);
         if !text.is_empty() {
             let here = self.anchors.iter().filter(|anchor| (span.start..span.end).contains(&anchor.at));
+            let text = if self.spaced { text.replace("\n\n", "\n").into() } else { text.into() };
             self.all.push(Piece { text, mark, anchors: here.map(|anchor| anchor.name.clone()).collect() });
         }
     }
@@ -145,4 +164,18 @@ fn card(w: &Words, reference: &Reference) -> String {
         unclear,
     ];
     lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_lines_that_all_stand_apart_are_spaced() {
+        let line = "Thực hiện Kế hoạch của Ủy ban nhân dân tỉnh về cải cách hành chính";
+        assert!(is_spaced(&format!("{line}\n\n").repeat(9)));
+        assert!(!is_spaced(&format!("{line}\n").repeat(9)));
+        assert!(!is_spaced(&format!("{line}\n{line}\n\n").repeat(9)));
+        assert!(!is_spaced(&format!("{}\n\n", line.repeat(4)).repeat(9)), "paragraphs");
+    }
 }

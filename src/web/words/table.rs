@@ -36,7 +36,6 @@ words! {
     year "Năm" "Year";
     issuer "Cơ quan ban hành" "Issuer";
     doc_type "Loại văn bản" "Document type";
-    document "Văn bản" "Document";
     documents "văn bản" "documents";
     page "Trang" "Page";
     page_short "tr." "p.";
@@ -158,6 +157,7 @@ words! {
     corpus_notices "Ghi chú khi đọc" "Doubts of the readers";
     corpus_no_notices "Không có ghi chú nào." "There are none.";
     corpus_kind "Loại" "Kind";
+    corpus_in "Số văn bản" "Documents";
     corpus_count "Số ghi chú" "Notices";
     corpus_scans "Văn bản có trang nhận dạng từ ảnh (OCR)" "Documents with pages recognised from pictures (OCR)";
     notice_unread_page "Trang không đọc được chữ" "Page without readable text";
@@ -168,7 +168,7 @@ words! {
     notice_limit "Dừng đọc vì quá giới hạn" "Reading cut short by a limit";
     notice_left_out "Có phần bị bỏ qua" "A part was left out";
 
-    home_question "Kế hoạch nào căn cứ vào văn bản này?" "Which plans rest on this document?";
+    home_question "Kế hoạch nào căn\u{a0}cứ vào văn\u{a0}bản này?" "Which plans rest on this document?";
     home_hint "Số hiệu, tên hoặc nội dung văn bản" "Number, name or words of a document";
     try_it "Thử" "Try";
     home_held "văn bản trong chỉ mục. Gõ có dấu hay không dấu đều được." "documents in the index. Type with or without marks.";
