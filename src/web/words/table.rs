@@ -76,6 +76,8 @@ words! {
     tasks "Nhiệm vụ đặt cạnh nhau" "Tasks side by side";
     same "Giống nhau" "Same";
     changed "Có sửa" "Changed";
+    left "Bên trái" "Left";
+    right "Bên phải" "Right";
     left_alone "Chỉ bên trái" "Left only";
     right_alone "Chỉ bên phải" "Right only";
     difference "Khác biệt" "Difference";
