@@ -20,7 +20,7 @@ mod uploads;
 mod walk;
 mod work;
 
-pub use archive::member;
+pub use archive::{member, within};
 pub use failure::Fault;
 pub use open::open;
 pub use run::{Event, IngestError, Options, READER_STACK, Summary, run};
