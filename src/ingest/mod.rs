@@ -22,6 +22,7 @@ mod work;
 
 pub use archive::{member, within};
 pub use failure::Fault;
+pub use known::is_row;
 pub use open::open;
 pub use run::{Event, IngestError, Options, READER_STACK, Summary, run};
 pub use uploads::{Added, OpenWriter, UploadError, Uploads};

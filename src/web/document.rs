@@ -10,6 +10,7 @@ use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Kind, Role};
 use crate::document::{Document, Heading, Task};
 use crate::index::{DocumentId, Engine, Record};
+use crate::ingest::is_row;
 use crate::query::status::status;
 use crate::query::{Days, settle, times_cited};
 use crate::registry::Registry;
@@ -26,12 +27,13 @@ struct DocumentPage<'a> {
     facts: Vec<(&'static str, String)>,
     /// Who cites it: the address and how many.
     citing: Option<(String, usize)>,
-    source: String,
+    /// The address of the file; none where the document is a line of one.
+    source: Option<String>,
     notices: Notices,
     legend: Vec<(&'static str, &'static str)>,
     pages: Vec<Page<'a>>,
-    /// Whether the original opens at a page.
-    paged_source: bool,
+    /// The same where the original opens at a page.
+    paged_source: Option<String>,
     outline: Vec<Part<'a>>,
     tasks: Vec<TaskRow<'a>>,
     chain: String,
@@ -106,18 +108,19 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
     let w = frame.w;
     let cited = cited(w, &record.references);
     let roles = words::ROLES.into_iter().filter(|role| cited.iter().any(|row| row.class == words::role_name(*role)));
+    let source = (!is_row(&record.source.path)).then(|| format!("/api/v1{}/source", document_path(&record.id)));
     DocumentPage {
         frame,
         title: record.document.title.as_deref().unwrap_or(&record.source.name),
         name: &record.source.name,
         facts: facts(w, &record.document),
         citing,
-        source: format!("/api/v1{}/source", document_path(&record.id)),
+        source: source.clone(),
         notices: notices(w, &record.text.notices),
         legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
         pages: pages(w, &record.text, &record.references, anchors(&record.document)),
-        paged_source: record.source.name.to_lowercase().ends_with(".pdf"),
-        outline: record.document.outline.iter().enumerate().map(part).collect(),
+        paged_source: source.filter(|_| record.source.name.to_lowercase().ends_with(".pdf")),
+        outline: record.document.outline.iter().enumerate().filter(|(_, one)| is_shown(one)).map(part).collect(),
         tasks: record.document.tasks.iter().enumerate().map(task).collect(),
         chain: with_query("/legal-basis", [("document", record.id.0.as_str())]),
         cited,
@@ -127,6 +130,12 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
 fn part((index, heading): (usize, &Heading)) -> Part<'_> {
     let Heading { level, label, title, .. } = heading;
     Part { level: (*level).clamp(1, DEEPEST), label, title, place: part_place(index) }
+}
+
+/// Clauses and points without a heading of their own would only lengthen the outline.
+fn is_shown(heading: &Heading) -> bool {
+    let label = heading.label.to_lowercase();
+    !(heading.title.is_empty() && ["khoản", "điểm"].iter().any(|word| label.starts_with(word)))
 }
 
 /// The places of headings and tasks in the text.

@@ -204,7 +204,9 @@ fn a_row_that_brings_scripts_shows_them_as_words() {
         let body = page(&server, path).replacen("<script src=", "", 1);
         assert!(!body.contains("<script"), "{path}: {body}");
     }
-    assert!(page(&server, &document).contains("&#60;script&#62;"), "the words themselves are there");
+    let shown = page(&server, &document);
+    assert!(shown.contains("&#60;script&#62;"), "the words themselves are there");
+    assert!(!shown.contains("/source"), "a line has no file of its own");
 }
 
 #[test]
