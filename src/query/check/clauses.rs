@@ -1,8 +1,10 @@
 //! What the clauses of the legal basis leave out: numbers, dates, the edition of a law.
 
 use super::{Checking, Code, Once, Saying, Severity, Wording};
+use crate::authority::AuthorityKey;
 use crate::citation::{Anomaly, Citation, Kind, Role};
 use crate::index::key_parts;
+use crate::query::known_facts;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -43,7 +45,7 @@ pub(super) fn check(checking: &mut Checking<'_>) {
                 without_date(checking, citation, name);
             }
             Kind::NamedLaw if citation.year.is_none() && reference.candidates.len() > 1 && told.first(name) => {
-                let editions: Vec<String> = reference.candidates.iter().map(|key| key.0.to_uppercase()).collect();
+                let editions: Vec<String> = reference.candidates.iter().map(|key| edition(checking, key)).collect();
                 let saying = Saying {
                     message: Wording::new(
                         format!("{name}: có thể là {}", editions.join(" hoặc ")),
@@ -69,6 +71,12 @@ fn is_normative(checking: &Checking<'_>) -> bool {
 fn needs_no_date(citation: &Citation, normative: bool) -> bool {
     let law = citation.doc_type.as_deref().is_some_and(|name| matches!(name, "Luật" | "Bộ luật" | "Pháp lệnh"));
     law || normative && citation.year.is_some()
+}
+
+/// The number of the law that `key` names; the key itself where the registry does not know it.
+fn edition(checking: &Checking<'_>, key: &AuthorityKey) -> String {
+    let law = known_facts(checking.registry, &key.0).law;
+    law.and_then(|law| law.number.clone()).unwrap_or_else(|| key.0.to_uppercase())
 }
 
 fn without_date(checking: &mut Checking<'_>, citation: &Citation, name: &str) {
