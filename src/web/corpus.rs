@@ -88,6 +88,9 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
 fn failed(w: &Words, failure: Failure) -> Failed {
     let Failure { source, stage, kind, message } = failure;
     let message = message.replace(&source.path, &source.name);
+    // The row has the name already.
+    let told = message.strip_prefix(&source.name).and_then(|rest| rest.strip_prefix(": ")).map(str::to_owned);
+    let message = told.unwrap_or(message);
     Failed { name: source.name, stage: w.stage(&stage).to_owned(), reason: w.failure(&kind), message }
 }
 

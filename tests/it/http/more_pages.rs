@@ -173,7 +173,7 @@ fn the_corpus_page_counts_and_names_what_failed_without_its_folder() {
         source: source_file(&format!("/secret/{HOSTILE}.pdf")),
         stage: "read".into(),
         kind: "damaged".into(),
-        message: format!("`/secret/{HOSTILE}.pdf` is no PDF"),
+        message: format!("/secret/{HOSTILE}.pdf: it is no PDF"),
     };
     engine.apply(Batch { failed: vec![failure], ..Batch::default() }).expect("memory takes everything");
     let corpus = page(&Server::of(engine), "/corpus");
@@ -181,7 +181,7 @@ fn the_corpus_page_counts_and_names_what_failed_without_its_folder() {
         corpus.contains("<strong>4</strong> văn bản trong chỉ mục, <strong>1</strong> tệp không đọc được"),
         "{corpus}"
     );
-    assert!(corpus.contains("is no PDF") && !corpus.contains("/secret"), "{corpus}");
+    assert!(corpus.contains(">it is no PDF<") && !corpus.contains("/secret"), "{corpus}");
     assert!(
         corpus.contains(">đọc</td>") && corpus.contains("Tệp bị hỏng;"),
         "the reason in the language of the page: {corpus}"
