@@ -133,7 +133,9 @@ fn by_term(before: &str, parts: &PartWords) -> Option<String> {
     let capital = whole.iter().rev().find(|at| {
         let term = &clause[**at..];
         let head = parts.leads(term, Part::TermHead).is_some() && parts.leads(term, Part::Verb).is_none();
-        head && term.starts_with(char::is_uppercase)
+        // `Trung tâm … thông qua nền tảng như định danh (…)` is a sentence.
+        let sentence = [" như ", " thông qua ", " được "].iter().any(|word| term.contains(word));
+        head && term.starts_with(char::is_uppercase) && !sentence
     });
     if let Some(at) = capital {
         return Some(squeeze(&clause[*at..]));
@@ -167,6 +169,7 @@ mod tests {
             ("các công nghệ số như dữ liệu lớn, trí tuệ nhân tạo (AI)", "AI=trí tuệ nhân tạo"),
             ("phát triển hạ tầng Internet vạn vật (IoT)", "IoT=Internet vạn vật"),
             ("đẩy mạnh triển khai áp dụng (AI) trong công tác", ""),
+            ("Trung tâm mở lớp thông qua nền tảng như định danh số (VSO)", "VSO=định danh số"),
             ("theo “chỉ số hài lòng (XYZ) của năm", "XYZ=chỉ số hài lòng"),
             ("báo cáo (b/c), Phụ lục (II), Kế hoạch (gọi tắt là Kế hoạch thi đua)", ""),
             (

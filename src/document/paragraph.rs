@@ -52,9 +52,14 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// Whether rules are drawn with the sign.
+pub(super) fn is_rule(c: char) -> bool {
+    matches!(c, '-' | '_' | '=' | '–' | '—' | '―' | '─' | '‾' | '¯')
+}
+
 /// Whether a line is only bars of a table, or a rule.
 pub(super) fn is_bar(words: &str) -> bool {
-    words.bytes().all(|b| matches!(b, b'|' | b'-' | b'_' | b'=' | b'*' | b' '))
+    words.chars().all(|c| matches!(c, '|' | '*' | ' ') || is_rule(c))
 }
 
 /// How a text is broken into lines.
@@ -64,6 +69,8 @@ pub(super) struct Layout {
     pub(super) spaced: bool,
     /// Empty lines separate paragraphs.
     separated: bool,
+    /// Only empty lines do: whatever stands on the next line goes on.
+    strict: bool,
     /// A line holds a paragraph.
     whole: bool,
     /// Letters in a full line.
@@ -73,11 +80,15 @@ pub(super) struct Layout {
 /// More lines tell nothing new about the layout.
 const SAMPLE: usize = 4000;
 
+/// Fewer numbered lines do not tell whether each stands apart.
+const ENOUGH: usize = 6;
+
 impl Layout {
     /// The layout that the first lines of `text` show.
     pub(super) fn of(text: &str) -> Self {
         let mut lengths = Vec::new();
         let (mut apart, mut free, mut behind_bar) = (0, 0, true);
+        let (mut marked, mut marked_apart) = (0, 0);
         for line in lines(text).take(SAMPLE) {
             if is_bar(line.words) {
                 behind_bar = true;
@@ -87,12 +98,18 @@ impl Layout {
             if !std::mem::take(&mut behind_bar) {
                 free += 1;
                 apart += usize::from(line.apart);
+                if mark::read(line.words).is_some_and(|mark| mark.kind != MarkKind::Dash) {
+                    marked += 1;
+                    marked_apart += usize::from(line.apart);
+                }
             }
         }
         lengths.sort_unstable();
         let width = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
         let whole = width > 150;
-        Self { spaced: !whole && apart * 5 >= free * 4, separated: apart * 8 >= free, whole, width }
+        let spaced = !whole && apart * 5 >= free * 4;
+        let strict = !whole && !spaced && marked >= ENOUGH && marked_apart * 20 >= marked * 19;
+        Self { spaced, separated: apart * 8 >= free, strict, whole, width }
     }
 
     /// Whether `line` begins another paragraph than `before`, which began with `begun`.
@@ -100,6 +117,10 @@ impl Layout {
         let last = before.words;
         let complete = ends_sentence(last);
         let lower = line.words.starts_with(|c: char| c.is_lowercase());
+        // `từ sản xuất⏎- quản lý - tiêu thụ`, `Triển khai các chương trình:⏎“Bình dân học vụ số”`.
+        if self.strict && !line.apart && !complete_item(last, mark) {
+            return false;
+        }
         if mark.is_some_and(|mark| !goes_on(last, line.words, mark, open)) {
             return true;
         }
@@ -133,6 +154,14 @@ impl Layout {
         let word = line.words.split_whitespace().next().unwrap_or_default().chars().count();
         let room = if complete { 92 } else { 82 };
         (last.chars().take(self.width).count() + 1 + word) * 100 < self.width * room
+    }
+}
+
+/// Whether the line before is complete, so that what follows without a gap may be another item or another paragraph.
+fn complete_item(last: &str, mark: Option<&Mark>) -> bool {
+    match mark {
+        Some(_) => ends_sentence(last) || is_capitals(last),
+        None => ends_sentence(last) && !last.ends_with(':') || is_capitals(last) || last.contains('\t'),
     }
 }
 
@@ -204,6 +233,9 @@ pub(super) fn paragraphs(text: &str, layout: &Layout, skip: &[Span]) -> Vec<Para
             before = None;
             continue;
         }
+        // The head of a table may stand behind the words of a line.
+        let taken = skip.peek().map_or(usize::MAX, |span| span.start - line.start);
+        let line = Line { words: line.words.get(..taken).unwrap_or(line.words).trim_end(), ..line };
         let bare = line.words.trim_start_matches(['|', ' ']);
         let line = Line {
             start: line.start + (line.words.len() - bare.len()),

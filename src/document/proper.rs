@@ -85,6 +85,10 @@ fn by_registry(keys: &[WordKey], set: &mut [String], registry: &Registry) {
                 }
             }
         }
+        let numbered = set.get(at + length).is_some_and(|next| next == "số");
+        if meaning.doc_type.is_some() && numbered {
+            set[at] = capital_kept(&set[at]);
+        }
         at += length;
     }
     for (slot, key) in set.iter_mut().zip(keys) {
@@ -198,8 +202,8 @@ fn report<'t>(seen: &mut [Seen<'t>], recent: &[(&'t str, bool)], at: usize, leng
 /// `SỞ KHOA HỌC VÀ CÔNG NGHỆ` in the capitals that departments have in a sentence: the words of a name are pairs, and a joint
 /// and the head word begin another.
 pub(super) fn body_name(written: &str) -> String {
-    // Each with whether the word behind it begins a name.
-    const HEADS: [(&str, bool); 14] = [
+    // Each with whether the word behind it begins a name; of two that fit, the longer stands first.
+    const HEADS: [(&str, bool); 25] = [
         ("Ban Quản lý", false),
         ("Ban Chỉ đạo", true),
         ("Ban Chỉ huy", true),
@@ -210,34 +214,62 @@ pub(super) fn body_name(written: &str) -> String {
         ("Thanh tra", true),
         ("Công an", false),
         ("Hội đồng", true),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam", false),
         ("Ủy ban", true),
+        ("Trường Cao đẳng", true),
+        ("Trường Đại học", true),
+        ("Trường Trung cấp", true),
         ("Trường", true),
         ("Bộ Chỉ huy", true),
+        ("Viện kiểm sát", false),
         ("Viện", true),
+        ("Bệnh viện", true),
+        ("Đài Phát thanh", true),
+        ("Hội Liên hiệp", true),
+        ("Kho bạc", true),
+        ("Ngân hàng", true),
+        ("Bảo hiểm xã hội", false),
     ];
     const NEVER: [&str; 13] =
         ["và", "-", "tỉnh", "thành", "huyện", "xã", "phường", "các", "khu", "của", "cấp", "về", "quận"];
     let lower = squeeze(written).to_lowercase();
-    let known = HEADS.iter().find(|(head, _)| lower.starts_with(&format!("{} ", head.to_lowercase())));
+    let known = HEADS.iter().find(|(head, _)| {
+        lower.strip_prefix(&head.to_lowercase()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
     let (mut out, rest, mut raise) = match known {
-        Some((head, raise)) => ((*head).to_owned(), &lower[head.to_lowercase().len() + 1..], *raise),
+        Some((head, raise)) => ((*head).to_owned(), lower[head.to_lowercase().len()..].trim_start(), *raise),
         None => {
             let (head, rest) = lower.split_once(' ').unwrap_or((&lower, ""));
             (capital(head), rest, true)
         }
     };
-    for word in rest.split(' ').filter(|word| !word.is_empty()) {
+    let mut place = false;
+    let mut before = "";
+    let mut words = rest.split(' ').filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let next = words.peek().copied().unwrap_or_default();
+        // `Tỉnh ủy` is a body, `tỉnh Sơn La` a place; `xã hội` is neither.
+        let party = next == "ủy" && matches!(word, "tỉnh" | "huyện" | "quận" | "xã");
+        let level = match word {
+            "phố" => before == "thành",
+            "trấn" => before == "thị",
+            "khu" => before == "đặc",
+            "tỉnh" | "huyện" | "quận" | "xã" | "phường" => !party && next != "hội",
+            _ => false,
+        };
+        let raised = party || (raise || place) && !NEVER.contains(&word);
         out.push(' ');
-        let short = matches!(word, "ubnd" | "hđnd" | "mttq");
-        let raised = raise && !NEVER.contains(&word);
-        out.push_str(&if short {
+        out.push_str(&if matches!(word, "ubnd" | "hđnd" | "mttq") {
             word.to_uppercase()
         } else if raised {
             capital(word)
         } else {
             word.to_owned()
         });
-        raise = matches!(word, "và" | "-" | "tỉnh" | "phố") || word.ends_with(',');
+        raise = matches!(word, "và" | "-") || word.ends_with(',');
+        // All of a place's name is in capitals.
+        place = level || place && raised;
+        before = word;
     }
     out
 }

@@ -59,15 +59,31 @@ fn from(source: &Source<'_>, words: &str, sentence: Span, when: Span, paragraph:
             return bodies;
         }
     }
+    if let Some(bodies) = behind(words, Span::new(clause, sentence.end), when, source.parts) {
+        return bodies;
+    }
     let next = tasks.partition_point(|task| task.span.start <= paragraph.start);
     let holder =
         tasks[..next].iter().rev().take(3).find(|task| task.span.contains(Span::new(paragraph.start, paragraph.start)));
     holder.map_or_else(Vec::new, |task| task.lead.clone())
 }
 
+/// The subject behind a day with which the clause opens: `Định kỳ trước ngày 20 tháng 6 hằng năm, Sở Nội vụ báo cáo …`.
+fn behind(words: &str, clause: Span, when: Span, parts: &PartWords) -> Option<Vec<String>> {
+    /// Longer words before the day say more than how often.
+    const OPENING: usize = 40;
+    let opening = words[clause.start..when.start].trim();
+    let opens = opening.len() < OPENING && (opening.is_empty() || when::begins_time(opening, parts));
+    let rest = &words[when.end..clause.end];
+    // A second day may stand between: `và trước ngày 20 tháng 12 hằng năm, `.
+    let commas = rest.match_indices(',').map(|(at, _)| at + 1).take(2);
+    let mut starts = std::iter::once(0).chain(commas).filter(|_| opens).map(|at| rest[at..].trim_start());
+    starts.find_map(|subject| who::subject(subject, parts)).map(|(bodies, _)| bodies)
+}
+
 /// To whom: the bodies behind `về`, `gửi`, `báo cáo` nearest before the day, else the first behind it.
 fn to(words: &str, sentence: Span, when: Span, parts: &PartWords) -> Vec<String> {
-    const TO: [&str; 6] = ["gửi về ", "gửi ", "về ", "báo cáo ", "trình ", "cho "];
+    const TO: [&str; 8] = ["gửi về ", "gửi ", "Gửi ", "về ", "báo cáo ", "Báo cáo ", "trình ", "cho "];
     let find = |zone: &str| -> Vec<(usize, Vec<String>)> {
         let mut found: Vec<(usize, Vec<String>)> = Vec::new();
         for word in TO {
@@ -91,6 +107,10 @@ fn to(words: &str, sentence: Span, when: Span, parts: &PartWords) -> Vec<String>
     find(&words[when.end..sentence.end]).into_iter().next().map(|(_, bodies)| bodies).unwrap_or_default()
 }
 
+/// How what is reported begins.
+const WHAT: [&str; 9] =
+    ["kết quả", "những", "danh sách", "tình hình", "số liệu", "về tình hình", "về kết quả", "về việc", "về số"];
+
 /// The bodies that receive: up to a parenthesis, a comma before a verb, or the end of the clause.
 fn receivers(rest: &str, parts: &PartWords) -> Option<(Vec<String>, usize)> {
     if !who::begins_body(rest, parts) || parts.leads(rest, Part::Verb).is_some() {
@@ -101,7 +121,8 @@ fn receivers(rest: &str, parts: &PartWords) -> Option<(Vec<String>, usize)> {
     let stop = zone.match_indices(' ').map(|(at, _)| at).find(|at| {
         let next = zone[at + 1..].trim_start();
         let small = next.starts_with(char::is_lowercase);
-        small && parts.leads(next, Part::Verb).is_some() || next.starts_with("kết quả") || next.starts_with("những")
+        let verb = small && parts.leads(next, Part::Verb).is_some() && !who::is_field(&zone[..*at], next);
+        verb || WHAT.iter().any(|what| next.starts_with(what))
     });
     let zone = &zone[..stop.unwrap_or(zone.len())];
     let bodies = who::split(zone, parts);

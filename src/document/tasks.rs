@@ -45,6 +45,33 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// Puts who leads and who joins into the task, where one cell or line names both: `Chủ trì: …; phối hợp: …`, `Sở Nội vụ chủ
+    /// trì, phối hợp với …`; whether it does.
+    fn tell_apart(&self, task: &mut Task, words: &str) -> bool {
+        let told = labelled::labels(self, words);
+        for (role, words) in &told {
+            // Within the words of a label there is none.
+            match role {
+                TaskRole::Lead => extend(&mut task.lead, who::split(words, self.parts)),
+                role => self.tell(task, *role, words),
+            }
+        }
+        if !told.is_empty() {
+            return true;
+        }
+        let Some((bodies, verb)) = who::subject(words, self.parts).filter(|_| words.contains("chủ trì")) else {
+            return false;
+        };
+        if !words[verb..].starts_with("chủ trì") {
+            return false;
+        }
+        extend(&mut task.lead, bodies);
+        let partners = who::partners(&words[verb..], self.parts).into_iter().filter(|body| !task.lead.contains(body));
+        let partners = partners.collect();
+        extend(&mut task.with, partners);
+        true
+    }
+
     fn due(&self, when: &str) -> Option<PartialDate> {
         when::due(when, self.year)
     }
@@ -52,11 +79,20 @@ impl<'t> Source<'t> {
     /// Puts what a cell or a line tells into the task.
     fn tell(&self, task: &mut Task, role: TaskRole, words: &str) {
         match role {
+            TaskRole::Lead if self.tell_apart(task, words) => {}
             TaskRole::Lead => {
                 // `Sở Nội vụ tiến hành rà soát …` says more than who.
                 let sentence = words.len() > LONG_NAMES;
                 let subject = sentence.then(|| who::subject(words, self.parts)).flatten();
-                extend(&mut task.lead, subject.map_or_else(|| who::split(words, self.parts), |(bodies, _)| bodies));
+                let bodies = subject.map_or_else(|| who::split(words, self.parts), |(bodies, _)| bodies);
+                // `Văn phòng Sở (chủ trì); các phòng (phối hợp)`.
+                let (with, lead): (Vec<String>, Vec<String>) =
+                    bodies.into_iter().partition(|body| body.ends_with("(phối hợp)"));
+                let bare = |body: String| {
+                    body.trim_end_matches("(chủ trì)").trim_end_matches("(phối hợp)").trim_end().to_owned()
+                };
+                extend(&mut task.lead, lead.into_iter().map(bare).collect());
+                extend(&mut task.with, with.into_iter().map(bare).collect());
             }
             TaskRole::With => extend(&mut task.with, who::split(words, self.parts)),
             TaskRole::When if task.when.is_none() => {

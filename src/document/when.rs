@@ -1,8 +1,11 @@
 //! Times at which work is due: `Quý II/2024`, `trước ngày 15/11/2024`, `tháng 6 năm 2025`, `hằng năm`.
 
+mod tokens;
+
 use crate::notation::PartialDate;
 use crate::registry::{Part, PartWords};
 use crate::text::Span;
+use tokens::{Token, Tokens};
 
 /// A time found in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +18,7 @@ pub(super) struct When {
 
 /// Whether a cell that begins so tells a time.
 pub(super) fn begins_time(text: &str, parts: &PartWords) -> bool {
-    const FIRST: [&str; 24] = [
+    const FIRST: [&str; 26] = [
         "quý",
         "quí",
         "tháng",
@@ -33,6 +36,8 @@ pub(super) fn begins_time(text: &str, parts: &PartWords) -> bool {
         "khi",
         "đến",
         "chậm nhất",
+        "muộn nhất",
+        "không quá",
         "hoàn thành",
         "6 tháng",
         "9 tháng",
@@ -43,6 +48,12 @@ pub(super) fn begins_time(text: &str, parts: &PartWords) -> bool {
     ];
     if parts.leads(text, Part::Recurring).is_some() {
         return true;
+    }
+    let start: String = text.chars().take(8).flat_map(char::to_lowercase).collect();
+    // `Xong trong Quý II`, `Dự kiến tháng 5`.
+    if let Some(word) = ["xong ", "dự kiến "].into_iter().find(|word| start.starts_with(word)) {
+        let length: usize = text.chars().take(word.chars().count()).map(char::len_utf8).sum();
+        return begins_time(&text[length..], parts);
     }
     let start: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
     let worded =
@@ -76,132 +87,6 @@ pub(super) fn due(text: &str, year: Option<i16>) -> Option<PartialDate> {
         }
     }
     found
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
-    Number(u32),
-    Word(String),
-    Sign(char),
-}
-
-struct Tokens(Vec<Token>);
-
-/// No time has more words.
-const WORDS: usize = 60;
-
-impl Tokens {
-    fn of(text: &str) -> Self {
-        let mut found = Vec::new();
-        let mut rest = text.trim_start();
-        while let Some(c) = rest.chars().next().filter(|_| found.len() < WORDS) {
-            let length = if c.is_ascii_digit() {
-                rest.bytes().take_while(u8::is_ascii_digit).count()
-            } else if c.is_alphabetic() {
-                rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
-            } else {
-                c.len_utf8()
-            };
-            let piece = &rest[..length];
-            found.push(match (c.is_ascii_digit(), c.is_alphabetic()) {
-                (true, _) => Token::Number(piece.parse().unwrap_or(u32::MAX)),
-                (_, true) => Token::Word(piece.to_lowercase()),
-                _ => Token::Sign(if matches!(c, '–' | '—') { '-' } else { c }),
-            });
-            rest = rest[length..].trim_start();
-        }
-        Self(found)
-    }
-
-    fn number(&self, at: usize) -> Option<u32> {
-        match self.0.get(at) {
-            Some(Token::Number(number)) => Some(*number),
-            _ => None,
-        }
-    }
-
-    fn is(&self, at: usize, word: &str) -> bool {
-        matches!(self.0.get(at), Some(Token::Word(found)) if found == word)
-    }
-
-    fn is_joint(&self, at: usize) -> bool {
-        matches!(self.0.get(at), Some(Token::Sign('/' | '-' | '.'))) || self.is(at, "năm") || self.is(at, "tháng")
-    }
-
-    fn year(&self, at: usize) -> Option<i16> {
-        self.number(at).filter(|year| (1990..2100).contains(year)).and_then(|year| i16::try_from(year).ok())
-    }
-
-    /// A year at `at` or behind one joint, and what follows it; else the plan's.
-    fn year_or(&self, at: usize, year: Option<i16>) -> Option<(i16, usize)> {
-        let joint = usize::from(self.is_joint(at));
-        self.year(at + joint).map(|year| (year, at + joint + 1)).or(year.map(|year| (year, at)))
-    }
-
-    /// The date that begins at `at`, as its last day, and what follows it.
-    fn date(&self, at: usize, year: Option<i16>) -> Option<(PartialDate, usize)> {
-        if self.is(at, "quý") || self.is(at, "quí") {
-            return self.quarter(at + 1, year);
-        }
-        if self.is(at, "tháng") {
-            let month = self.number(at + 1).filter(|month| (1..=12).contains(month))?;
-            let (year, after) = self.year_or(at + 2, year)?;
-            return Some((last_of_month(year, month)?, after));
-        }
-        if self.is(at, "cuối") && self.is(at + 1, "năm") {
-            let (year, after) = self.year_or(at + 2, year)?;
-            return Some((last_of_month(year, 12)?, after));
-        }
-        let first = self.number(at)?;
-        // What is left of a day that the calendar has not.
-        if at > 0 && matches!(self.0[at - 1], Token::Sign('/')) {
-            return None;
-        }
-        if self.is(at + 1, "tháng") && (self.is(at + 2, "đầu") || self.is(at + 2, "cuối")) {
-            let (year, after) = self.year_or(at + 3 + usize::from(self.is(at + 3, "năm")), year)?;
-            let month = if self.is(at + 2, "đầu") { first } else { 12 };
-            return Some((last_of_month(year, month)?, after));
-        }
-        if let Some(year) = self.year(at) {
-            return Some((last_of_month(year, 12)?, at + 1));
-        }
-        let second = self.number(at + 2).filter(|_| self.is_joint(at + 1))?;
-        if let Some(year) = self.year(at + 2) {
-            // `12/2025`.
-            return Some((last_of_month(year, first)?, at + 3));
-        }
-        let (year, after) =
-            self.year_or(at + 3, year.filter(|_| !self.is_joint(at + 3) || self.number(at + 4).is_none()))?;
-        let date = PartialDate::from_ymd(year, i8::try_from(second).ok()?, i8::try_from(first).ok()?)?;
-        Some((date, after))
-    }
-
-    /// `II/2024`, `I - II năm 2024`, `I hoặc quý II/2020`, `4-2025`.
-    fn quarter(&self, mut at: usize, year: Option<i16>) -> Option<(PartialDate, usize)> {
-        let value = |token: Option<&Token>| match token {
-            Some(Token::Word(word)) => {
-                ["i", "ii", "iii", "iv"].iter().position(|roman| roman == word).map(|n| n as u32 + 1)
-            }
-            Some(Token::Number(number)) => Some(*number).filter(|number| (1..=4).contains(number)),
-            _ => None,
-        };
-        let mut last = value(self.0.get(at))?;
-        at += 1;
-        loop {
-            let joins =
-                matches!(self.0.get(at), Some(Token::Sign('-' | ',' | '/'))) || self.is(at, "và") || self.is(at, "đến");
-            let Some(next) = value(self.0.get(at + 1)).filter(|_| joins) else { break };
-            last = next;
-            at += 2;
-        }
-        let (year, after) = self.year_or(at, year)?;
-        Some((last_of_month(year, last * 3)?, after))
-    }
-}
-
-fn last_of_month(year: i16, month: u32) -> Option<PartialDate> {
-    let month = i8::try_from(month).ok()?;
-    (28..=31).rev().find_map(|day| PartialDate::from_ymd(year, month, day))
 }
 
 /// The times by which a sentence wants something done, in order: `trước ngày 15/11/2024`, `trong quý II/2025`, `định kỳ hằng

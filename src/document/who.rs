@@ -152,13 +152,19 @@ fn name_end(text: &str, from: usize, parts: &PartWords) -> Option<NameEnd> {
 }
 
 /// Whether a verb stands for the field of a body (`đơn vị tư vấn`, `cơ quan thông tin, truyền thông`).
-fn is_field(before: &str, rest: &str) -> bool {
-    const FIELDS: [&str; 8] =
-        ["thông tin", "truyền thông", "quản lý", "tư vấn", "chỉ đạo", "kiểm tra", "đào tạo", "tổ chức"];
+pub(super) fn is_field(before: &str, rest: &str) -> bool {
+    const FIELDS: [&str; 9] =
+        ["thông tin", "truyền thông", "quản lý", "tư vấn", "chỉ đạo", "kiểm tra", "đào tạo", "tổ chức", "thống kê"];
     let heads = ["cơ quan", "đơn vị", "tổ chức", "ban", "đoàn", "đoàn", "cơ sở", "bộ phận", "phòng", "các"];
     let lower = before.trim_end().to_lowercase();
     let headed = heads.iter().any(|head| lower.ends_with(head));
     let listed = lower.ends_with("thông tin,") || lower.ends_with("tin,");
+    // `cơ quan, tổ chức liên quan`: bodies in general, not what they do.
+    if rest.starts_with("tổ chức")
+        && lower.strip_suffix(',').is_some_and(|lower| heads.iter().any(|head| lower.ends_with(head)))
+    {
+        return true;
+    }
     FIELDS.iter().any(|field| rest.starts_with(field)) && (headed || listed || lower.ends_with(" và"))
 }
 
@@ -265,6 +271,7 @@ mod tests {
                 "Sở Tài chính|Sở Nội vụ|các đơn vị liên quan",
             ),
             ("Phối hợp Thanh tra Sở cập nhật đầy đủ", "Thanh tra Sở"),
+            ("phối hợp với cơ quan, tổ chức liên quan thẩm định hồ sơ", "cơ quan, tổ chức liên quan"),
             ("phối hợp chặt chẽ trong công việc", ""),
         ];
         for (text, want) in cases {

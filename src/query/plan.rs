@@ -77,6 +77,7 @@ impl<'q> Planner<'q> {
                 Part::Number(mention) => nodes.push(self.named(&mention.form)),
             }
         }
+        nodes.extend(words.iter().filter(|word| is_year(&word.fold)).map(|word| self.titled(&word.fold)));
         if !words.is_empty() {
             nodes.push(Node::Words(self.words(&words, pairs.into_iter().collect(), strictness)));
         }
@@ -110,6 +111,13 @@ impl<'q> Planner<'q> {
         Words { wanted: different.into_iter().map(wanted).collect(), pairs, at_least, weights }
     }
 
+    /// Every document, and those better whose title holds the year.
+    fn titled(&self, year: &str) -> Node {
+        let (terms, boost) = (vec![year.to_owned()], self.ranking.year);
+        let title = Node::Terms { field: TextField::Title, terms, mode: TermsMode::Any, boost };
+        Node::Prefer(Box::new(Node::All), Box::new(title))
+    }
+
     /// The document of this number itself, high above those that cite it, and these with those that only write it.
     fn named(&self, form: &str) -> Node {
         let boost = self.ranking.number;
@@ -118,6 +126,11 @@ impl<'q> Planner<'q> {
         let written = Node::Terms { field: TextField::Fold, terms, mode: TermsMode::Phrase, boost: 0.5 };
         Node::Or(vec![own, Node::Is(Keyword::Own, form.to_owned()), cites(form), written])
     }
+}
+
+/// Whether a word is a year that plans are made for.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse().is_ok_and(|year: i32| (1990..2100).contains(&year))
 }
 
 fn distinct(parts: &[Part]) -> BTreeSet<&str> {

@@ -78,7 +78,9 @@ pub(super) fn items(text: &str, registry: &Registry) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut at = 0;
     while let Some(begin) = reader.skip_space(at) {
-        let after = items.last().map_or("", |item| item.span.of(text));
+        // What is excluded, a filter or a phrase before it goes on in no number.
+        let before = items.last().filter(|item| item.kind == ItemKind::Plain && !item.without);
+        let after = before.map_or("", |item| item.span.of(text));
         let (item, end) = reader.item(begin, after);
         items.extend(item);
         at = end.max(begin + 1);
@@ -182,7 +184,7 @@ impl Reader<'_> {
 }
 
 /// The name of a province without the word for its kind.
-fn bare_province(name: &str) -> &str {
+pub(super) fn bare_province(name: &str) -> &str {
     let kinds = ["tỉnh ", "Tỉnh ", "thành phố ", "Thành phố ", "TP ", "TP. "];
     kinds.iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(name)
 }

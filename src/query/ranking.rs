@@ -15,6 +15,8 @@ pub struct Ranking {
     pub rarest: usize,
     /// What the document's own number counts, high above everything else.
     pub number: f32,
+    /// A year of the question in a document's title, beside what it counts as a word: plans differ by it more than by words.
+    pub year: f32,
     /// Words in quotes.
     pub phrase: f32,
     /// Where fewer documents hold all words, those that hold most are found too: a page is filled.
@@ -29,6 +31,7 @@ impl Default for Ranking {
             most_few: 8,
             rarest: 12,
             number: 40.0,
+            year: 1.0,
             phrase: 0.5,
             enough: 20,
         }

@@ -2,17 +2,17 @@
 
 use super::authorities::{AuthorityCount, authorities};
 use super::filters::{Filters, cited, typed_filter};
-use super::parse::{Part, Understood, words};
+use super::parse::{Filter, Part, Understood, words};
 use super::plan::{Planner, Strictness};
-use super::question::Field;
+use super::question::{Field, bare_province};
 use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
 use super::wording::Wording;
 use crate::document::PartialDate;
 use crate::index::{
-    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, number_key,
-    reference_forms,
+    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, is_found_as,
+    number_key,
 };
 use crate::registry::Registry;
 
@@ -134,6 +134,19 @@ fn typed_filters(
             understood.filters.push(filter);
             continue;
         }
+        if let Some(filter) = of_today(registry, &filter)
+            && let Some(node) = typed_filter(engine, registry, &filter)?
+        {
+            let old = filter.span.of(understood.typed_as.as_deref().unwrap_or(text)).trim();
+            let now = &filter.value;
+            understood.notes.push(Wording::new(
+                format!("Không có văn bản nào của {old}, nay thuộc {now}; tìm theo {now}."),
+                format!("No document is of {old}, which belongs to {now} today; {now} is searched."),
+            ));
+            nodes.push(node);
+            understood.filters.push(filter);
+            continue;
+        }
         let value = &filter.value;
         understood.notes.push(Wording::new(
             format!("Không có văn bản nào theo điều kiện “{value}”; tìm như từ thường."),
@@ -147,6 +160,13 @@ fn typed_filters(
         }
     }
     Ok(nodes)
+}
+
+/// The filter for the province to which the one typed belongs since 1 July 2025, where that is another.
+fn of_today(registry: &Registry, filter: &Filter) -> Option<Filter> {
+    let province = registry.province(bare_province(&filter.value)).filter(|_| filter.field == Field::Province)?;
+    let today = province.today.clone().filter(|today| *today != province.name)?;
+    Some(Filter { value: today, ..filter.clone() })
 }
 
 /// The documents that the numbers of the question name. Where a number has several owners, the answer asks whose.
@@ -243,10 +263,7 @@ fn search_hit(record: Record, score: f32, understood: &Understood, request: &Sea
         )
         .collect();
     if !forms.is_empty() {
-        let named = record.references.iter().find(|r| {
-            let of_reference = reference_forms(r);
-            forms.iter().any(|form| of_reference.contains(form))
-        });
+        let named = record.references.iter().find(|r| forms.iter().any(|form| is_found_as(r, form)));
         snippets.extend(named.map(|reference| around(&record.text, reference.citation.span)));
     }
     snippets.extend(of_words(&record.text, understood));

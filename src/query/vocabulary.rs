@@ -3,7 +3,9 @@
 
 use super::parse::{Part, Phrase, Understood, Word, parse, words};
 use super::wording::Wording;
-use crate::index::{Dictionary, Engine, EngineError, Keyword, TextField, abbreviated, abbreviation};
+use crate::index::{
+    Dictionary, Engine, EngineError, FacetCount, Keyword, TextField, abbreviated, abbreviated_from, abbreviation,
+};
 use crate::registry::Registry;
 use crate::text::syllable::{is_syllable, spellings};
 use crate::text::{Span, fold, normal, typed};
@@ -114,16 +116,17 @@ fn unknown_numbers(engine: &dyn Engine, text: &str, understood: &mut Understood)
 
 /// Adds what abbreviations stand for, and how long forms are shortened.
 fn expand(engine: &dyn Engine, registry: &Registry, understood: &mut Understood) -> Result<(), EngineError> {
-    let of_corpus = |beginning: String| -> Result<Vec<String>, EngineError> {
-        let values = engine.dictionary(Dictionary::Keyword(Keyword::Abbreviation), &beginning)?;
-        Ok(values.into_iter().map(|value| value.value[beginning.len()..].to_owned()).collect())
+    let of_corpus = |beginning: &str| engine.dictionary(Dictionary::Keyword(Keyword::Abbreviation), beginning);
+    let behind = |values: &[FacetCount], beginning: &str| -> Vec<String> {
+        values.iter().filter_map(|value| Some(value.value.strip_prefix(beginning)?.to_owned())).collect()
     };
     let names = registry.typed();
     let mut senses = Vec::new();
     for run in understood.plain_runs() {
         for word in run.iter_mut().filter(|word| is_abbreviation(word)) {
             let mut long: Vec<String> = names.long_forms(&word.fold).to_vec();
-            long.extend(of_corpus(abbreviation(&word.fold))?);
+            let beginning = abbreviation(&word.fold);
+            long.extend(behind(&of_corpus(&beginning)?, &beginning));
             let long: Vec<String> = long.iter().map(|long| fold(long)).filter(|long| long.contains(' ')).collect();
             let different: BTreeSet<String> = long.into_iter().take(MOST_SENSES).collect();
             senses.extend(different.iter().map(|long| (word.fold.to_uppercase(), long.clone())));
@@ -132,12 +135,16 @@ fn expand(engine: &dyn Engine, registry: &Registry, understood: &mut Understood)
         if run.len() > LONGEST_RUN {
             continue;
         }
+        let mut known = Vec::new();
+        for word in &*run {
+            known.push(of_corpus(&abbreviated_from(&word.fold))?);
+        }
         for length in (2..=LONGEST_FORM.min(run.len())).rev() {
             for start in 0..=run.len() - length {
                 let folds: Vec<&str> = run[start..start + length].iter().map(|word| word.fold.as_str()).collect();
                 let long = folds.join(" ");
                 let mut short = names.short_forms(&long).to_vec();
-                short.extend(of_corpus(abbreviated(&long))?);
+                short.extend(behind(&known[start], &abbreviated(&long)));
                 short.retain(|short| short.len() >= SHORTEST_FORM && !short.contains(' ') && !is_syllable(short));
                 for word in &mut run[start..start + length] {
                     let new = short.iter().filter(|short| !word.also.contains(short)).cloned().collect::<BTreeSet<_>>();
@@ -170,7 +177,7 @@ fn correct(engine: &dyn Engine, text: &str, understood: &mut Understood) -> Resu
         let lacking: Vec<Span> = unknown(engine, run.iter().collect())?.into_iter().map(|word| word.span).collect();
         for at in 0..run.len() {
             let word = &run[at];
-            let plain = word.fold.len() > 2 && word.fold.bytes().all(|b| b.is_ascii_lowercase());
+            let plain = word.fold.len() > 3 && word.fold.bytes().all(|b| b.is_ascii_lowercase());
             if !lacking.contains(&word.span) || !plain || !word.also.is_empty() {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! Names as people type them into a search box: without marks, in any case.
 
-use super::Registry;
+use super::{Province, Registry};
 use crate::text::fold;
 use std::collections::{HashMap, HashSet};
 
@@ -43,7 +43,27 @@ impl TypedNames {
         for (short, long) in others.chain(short_names) {
             names.abbreviate(short, long);
         }
+        for province in &registry.provinces {
+            names.write_together(province);
+        }
         names
+    }
+
+    /// Provinces as they are typed in one word: `daklak`, `tphcm`, and `hcm` of it. Texts do not write them so: the long form is
+    /// never shortened.
+    fn write_together(&mut self, province: &Province) {
+        let bare = province.name.trim_start_matches("Thành phố ");
+        let plain = |name: &str| fold(name).replace(|c: char| !c.is_alphanumeric(), "");
+        for name in std::iter::once(bare).chain(province.aliases.iter().map(String::as_str)) {
+            let whole = plain(name);
+            let city = whole.strip_prefix("tp").map(str::to_owned);
+            for short in std::iter::once(whole).chain(city).filter(|short| short.len() > 2) {
+                let longs = self.long_forms.entry(short.clone()).or_default();
+                if short != fold(bare) && !longs.iter().any(|long| long == bare) {
+                    longs.push(bare.to_owned());
+                }
+            }
+        }
     }
 
     fn abbreviate(&mut self, short: &str, long: &str) {

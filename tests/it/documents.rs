@@ -1,5 +1,6 @@
 //! Tests: documents.
 
+mod forms;
 mod gold;
 mod letterhead;
 mod parts;

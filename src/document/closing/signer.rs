@@ -5,6 +5,7 @@ use crate::document::Signer;
 use crate::document::paragraph::is_capitals;
 use crate::registry::{Part, PartWords};
 use crate::text::{Span, squeeze, syllable};
+use std::borrow::Cow;
 
 /// The signer with the first and the last byte of the signature.
 pub(super) type Signed = (Signer, usize, usize);
@@ -24,7 +25,7 @@ pub(super) fn read(cells: &[Cell<'_>], parts: &PartWords) -> Option<Signed> {
     let mut name = None;
     // The line before may go on: `TM. ỦY BAN NHÂN⏎DÂN`.
     let mut line = Open::Nothing;
-    for cell in cells {
+    for cell in &cells.iter().flat_map(|cell| pieces(*cell, parts)).collect::<Vec<_>>() {
         let words = cell.words;
         if words.starts_with(['-', '–', '+']) || words.starts_with("Nơi nhận") {
             continue;
@@ -37,11 +38,11 @@ pub(super) fn read(cells: &[Cell<'_>], parts: &PartWords) -> Option<Signed> {
             }
             behalf.push(squeeze(words));
             line = Open::Behalf;
-        } else if capitals && is_position(words, parts) {
+        } else if let Some(held) = as_position(words, parts).filter(|_| capitals) {
             if position.is_some() && line != Open::Position {
                 break;
             }
-            position = Some(squeeze(words));
+            position = Some(squeeze(&held));
             line = Open::Position;
         } else if capitals && line == Open::Behalf && words.chars().count() < 80 {
             if let Some(last) = behalf.last_mut() {
@@ -72,6 +73,57 @@ pub(super) fn read(cells: &[Cell<'_>], parts: &PartWords) -> Option<Signed> {
     let position = position.map(|position| proper(&position, parts));
     let on_behalf = (!behalf.is_empty()).then(|| behalf.join("; "));
     Some((Signer { name, position, on_behalf }, start, end))
+}
+
+/// What one line of a signature holds where a table or a scan has joined several: `KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Mẫu`.
+fn pieces<'t>(cell: Cell<'t>, parts: &PartWords) -> Vec<Cell<'t>> {
+    let (mut found, mut rest) = (Vec::new(), cell);
+    while found.len() < 4
+        && let Some(length) = first_piece(rest.words, parts)
+    {
+        found.push(Cell { start: rest.start, words: rest.words[..length].trim_end() });
+        let behind = &rest.words[length..];
+        let gap = behind.len() - behind.trim_start().len();
+        rest = Cell { start: rest.start + length + gap, words: behind.trim_start() };
+    }
+    found.push(rest);
+    found
+}
+
+/// The length of what stands before another sign, a position or a name on the line.
+fn first_piece(words: &str, parts: &PartWords) -> Option<usize> {
+    let sign = FOR.iter().filter(|sign| words.starts_with(**sign)).map(|sign| sign.len()).max();
+    if sign.is_none() && !is_capitals(words.split(' ').next()?) {
+        return None;
+    }
+    let from = sign.unwrap_or(0);
+    let skipped = words[from..].len() - words[from..].trim_start().len();
+    let held = parts.leads(&words[from + skipped..], Part::Position).map(|length| from + skipped + length);
+    // The longest known position may hold the next one: what is behind it decides.
+    words.match_indices(' ').map(|(at, _)| at).filter(|at| *at > from + skipped).find(|at| {
+        let (before, behind) = (&words[..*at], words[*at..].trim_start());
+        let signed = FOR.iter().any(|sign| behind.starts_with(sign));
+        let complete = held == Some(before.trim_end().len());
+        let position = sign.is_some() && complete && as_position(loud(behind), parts).is_some();
+        let name = is_capitals(before) && complete && !is_capitals(behind) && is_name(behind);
+        signed && is_capitals(before) || position || name
+    })
+}
+
+/// The words in capitals with which a text begins.
+fn loud(text: &str) -> &str {
+    let length: usize =
+        text.split_inclusive(' ').take_while(|word| word.trim().is_empty() || is_capitals(word)).map(str::len).sum();
+    text[..length].trim_end()
+}
+
+/// A line in capitals as a position, where a scan may have mistaken `Ở` for `Ờ`.
+fn as_position<'t>(words: &'t str, parts: &PartWords) -> Option<Cow<'t, str>> {
+    if is_position(words, parts) {
+        return Some(Cow::Borrowed(words));
+    }
+    let mended = words.replacen("TRƯỜNG", "TRƯỞNG", 1);
+    (mended != words && is_position(&mended, parts)).then_some(Cow::Owned(mended))
 }
 
 #[derive(PartialEq, Eq)]
@@ -143,11 +195,44 @@ fn is_name(words: &str) -> bool {
         && !["Họ và tên", "Đã ký", "Ký tên"].iter().any(|form| words.starts_with(form))
 }
 
-/// A name without the degree before it: `TS. Nguyễn Văn A`.
+/// A name without what stands before it: degrees and titles, which end with a dot (`PGS.TS.`, `BS. CKII.`), and ranks.
 fn without_title(words: &str) -> &str {
-    const DEGREES: [&str; 10] =
-        ["PGS.TS.", "GS.TS.", "PGS. TS.", "GS. TS.", "TS.", "ThS.", "BS.", "Đại tá", "Thiếu tướng", "Thượng tá"];
-    DEGREES.iter().find_map(|degree| words.strip_prefix(degree)).map_or(words, str::trim_start)
+    const RANKS: [&str; 13] = [
+        "Đại tướng",
+        "Thượng tướng",
+        "Trung tướng",
+        "Thiếu tướng",
+        "Đại tá",
+        "Thượng tá",
+        "Trung tá",
+        "Thiếu tá",
+        "Đại úy",
+        "Tiến sĩ",
+        "Thạc sĩ",
+        "Bác sĩ",
+        "Kỹ sư",
+    ];
+    /// Longer words are no degree.
+    const DEGREE: usize = 12;
+    let mut rest = words;
+    loop {
+        let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let degree =
+            first.ends_with('.') && first.len() < DEGREE && first.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let rank =
+            RANKS.iter().find_map(|rank| rest.strip_prefix(rank)).filter(|behind| behind.starts_with([' ', ',']));
+        rest = match rank {
+            Some(behind) => behind.trim_start_matches([',', ' ']),
+            None if degree => behind.trim_start(),
+            None => return glued_degree(rest),
+        };
+    }
+}
+
+/// `TS.Nguyễn Văn A` without the degree.
+fn glued_degree(words: &str) -> &str {
+    let first = words.split(' ').next().unwrap_or_default();
+    first.rfind('.').filter(|at| *at + 1 < first.len() && *at < 10).map_or(words, |at| &words[at + 1..])
 }
 
 fn proper_name(words: &str) -> String {

@@ -29,6 +29,8 @@ impl<'r> Bodies<'r> {
                 continue;
             }
             let begins = registry.parts().leads(line, Part::Body).is_some() || central(line, registry).is_some();
+            // `ỦY BAN NHÂN DÂN` over `PHƯỜNG TÂN HƯNG`.
+            let begins = begins && !(is_level(line) && names.last().is_some_and(|name| lacks_place(name)));
             // A narrow letterhead breaks the name over lines.
             match names.last_mut().filter(|_| !begins) {
                 Some(name) => {
@@ -57,7 +59,20 @@ impl<'r> Bodies<'r> {
 
     /// The last of them, in full.
     pub(super) fn issuer(&self, province: Option<&Province>) -> Option<String> {
-        let name = self.names.last()?;
+        let (name, above) = self.names.split_last()?;
+        // An office has no name but that of the body above it.
+        let office = ["VĂN PHÒNG", "THANH TRA"].into_iter().find(|office| name == office);
+        match (office, above.last()) {
+            (Some(office), Some(above)) => {
+                let above = self.named(above, province)?;
+                Some(format!("{} {above}", proper::body_name(office)))
+            }
+            _ => self.named(name, province),
+        }
+    }
+
+    /// The body of that name in capitals, in full.
+    fn named(&self, name: &str, province: Option<&Province>) -> Option<String> {
         if let Some(known) = central(name, self.registry) {
             return Some(known.to_owned());
         }
@@ -78,7 +93,7 @@ impl<'r> Bodies<'r> {
         if self.are_national() {
             return Some(proper::body_name(name));
         }
-        Some(placed(&proper::body_name(name), province))
+        Some(placed(&department(name, self.registry), province))
     }
 
     /// A committee or council of the people at its level.
@@ -106,6 +121,35 @@ impl<'r> Bodies<'r> {
         }
         placed(short, province)
     }
+}
+
+/// Whether a line begins with the level of a place.
+fn is_level(line: &str) -> bool {
+    ["TỈNH ", "THÀNH PHỐ ", "HUYỆN ", "QUẬN ", "THỊ XÃ ", "THỊ TRẤN ", "ĐẶC KHU ", "PHƯỜNG ", "XÃ "]
+        .iter()
+        .any(|level| line.starts_with(level))
+}
+
+/// Whether the place is missing to which the body belongs.
+fn lacks_place(name: &str) -> bool {
+    ["NHÂN DÂN", "UBND", "HĐND", "CÔNG AN"].iter().any(|end| name.ends_with(end))
+}
+
+/// A body of a province as it writes itself in a sentence; the registry knows the capitals of `Sở Công Thương`.
+fn department(written: &str, registry: &Registry) -> String {
+    let name = proper::body_name(written);
+    let key = slug(&name);
+    let known = registry
+        .issuers
+        .iter()
+        .filter(|issuer| issuer.level == Level::Department)
+        .filter(|issuer| {
+            key.strip_prefix(&slug(&issuer.name)).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        })
+        .max_by_key(|issuer| issuer.name.len());
+    let Some(known) = known else { return name };
+    let rest: Vec<&str> = name.split(' ').skip(known.name.split(' ').count()).collect();
+    squeeze(&format!("{} {}", known.name, rest.join(" ")))
 }
 
 fn is_local(name: &str) -> bool {
@@ -160,14 +204,14 @@ fn placed(body: &str, province: Option<&Province>) -> String {
 }
 
 /// The body of the title: `… của Sở Khoa học và Công nghệ năm 2021`.
-pub(super) fn of_title(title: &str, province: Option<&Province>) -> Option<String> {
+pub(super) fn of_title(title: &str, province: Option<&Province>, registry: &Registry) -> Option<String> {
     let (_, of) = title.rsplit_once("của Sở ").or_else(|| title.rsplit_once("CỦA SỞ "))?;
     let before = |text: &str, word: &str| text.split(word).next().unwrap_or(text).to_owned();
     let name = [" năm ", " tỉnh ", " thành phố ", " giai đoạn ", " trên địa bàn "]
         .into_iter()
         .fold(of.to_owned(), |name, word| before(&before(&name, word), &word.to_uppercase()));
     let name = name.trim_end_matches([',', '.', ' ']);
-    let name = if is_capitals(name) { proper::body_name(&format!("SỞ {name}")) } else { format!("Sở {name}") };
+    let name = if is_capitals(name) { department(&format!("SỞ {name}"), registry) } else { format!("Sở {name}") };
     Some(placed(&name, province))
 }
 
@@ -191,6 +235,24 @@ pub(super) fn of_opening(opening: &str, province: Option<&Province>, parts: &Par
         Some(placed(&short, province))
     })
 }
+
+/// How the names of bodies of a province begin.
+const LOCAL: [&str; 14] = [
+    "Sở ",
+    "Ban ",
+    "Thanh tra ",
+    "Công an ",
+    "Văn phòng ",
+    "Chi cục ",
+    "Trung tâm ",
+    "Bệnh viện ",
+    "Trường ",
+    "Đài ",
+    "Quỹ ",
+    "Bộ Chỉ huy ",
+    "Hội ",
+    "Liên minh ",
+];
 
 /// Where a body stands.
 pub(super) fn level(name: &str, registry: &Registry) -> Option<IssuerLevel> {
@@ -224,10 +286,8 @@ pub(super) fn level(name: &str, registry: &Registry) -> Option<IssuerLevel> {
         None if starts(&["Tỉnh ủy", "Thành ủy", "Đảng ủy", "Huyện ủy", "Ban Chấp hành", "Ban Thường vụ"]) => {
             Some(IssuerLevel::Party)
         }
+        None if starts(&LOCAL) => Some(IssuerLevel::Department),
         None if starts(&["Bộ ", "Cục ", "Tổng cục ", "Vụ "]) => Some(IssuerLevel::Ministry),
-        None if starts(&["Sở ", "Ban ", "Thanh tra ", "Công an ", "Văn phòng ", "Chi cục ", "Trung tâm "]) => {
-            Some(IssuerLevel::Department)
-        }
         None => None,
     }
 }

@@ -6,6 +6,7 @@ mod place;
 mod title;
 
 use super::{Document, proper};
+use crate::document::paragraph::is_rule;
 use crate::notation::{Written, read_symbol};
 use crate::registry::{Level, Part, Registry};
 use crate::text::squeeze;
@@ -61,7 +62,7 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
         let opening = prefix(&text[body_from..], OPENING);
         document.issuer = bodies
             .issuer(province)
-            .or_else(|| issuer::of_title(&title.words, province))
+            .or_else(|| issuer::of_title(&title.words, province, registry))
             .or_else(|| issuer::of_opening(opening, province, registry.parts()));
         let words = proper::title(&title.words, &text[body_from..], registry);
         document.title = Some(format!("{} {words}", title.doc_type.name).trim().to_owned());
@@ -146,7 +147,7 @@ fn lines(head: &str) -> Vec<Line> {
         let mut offset = at;
         for piece in line.split('\t').flat_map(|piece| piece.split_inclusive("    ")) {
             let bare = squeeze(piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '|' | '#' | '_')));
-            let rule = bare.chars().all(|c| matches!(c, '-' | '=' | '_' | '.' | '*' | ' '));
+            let rule = bare.chars().all(|c| matches!(c, '.' | '*' | ' ') || is_rule(c));
             if !bare.is_empty() && !rule {
                 found.push((offset, std::mem::take(&mut apart), bare.replace('*', "")));
             }

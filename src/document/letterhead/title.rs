@@ -28,8 +28,18 @@ pub(super) fn title<'r>(lines: &[Line], registry: &'r Registry) -> Option<Title<
         words.push(same);
     }
     let mut last = index;
-    for (_, apart, line) in lines[index + 1..].iter().take(LINES) {
+    for (at, (_, apart, line)) in lines.iter().enumerate().skip(index + 1).take(LINES) {
         let begun = words.last();
+        // The body that acts, before what it rests on: `CHÍNH PHỦ` over `Căn cứ …`.
+        let rests = lines
+            .get(at + 1)
+            .is_some_and(|next| ["Căn cứ ", "Theo ", "Xét "].iter().any(|word| next.2.starts_with(word)));
+        if begun.is_some()
+            && rests
+            && ["chinh-phu", "quoc-hoi", "uy-ban-thuong-vu-quoc-hoi"].contains(&slug(line).as_str())
+        {
+            break;
+        }
         let leaves = *apart && !spaced && is_small(line) && !line.starts_with(char::is_lowercase);
         let ends = begun.is_some_and(|before| {
             let more = before.ends_with([',', '-']) || line.starts_with(char::is_lowercase);
@@ -147,16 +157,24 @@ pub(super) fn title_year(title: &str) -> Option<i16> {
         .last()
 }
 
-/// `giai đoạn 2026 - 2030` as `2026-2030`.
+/// `giai đoạn 2026 - 2030`, `giai đoạn từ năm 2026 đến năm 2030` as `2026-2030`.
 pub(super) fn period(title: &str) -> Option<String> {
+    /// What may stand between and before the years.
+    const JOINTS: [&str; 5] = ["từ", "năm", "đến", "-", "–"];
     let lower = title.to_lowercase();
     let at = lower.find("giai đoạn ")? + "giai đoạn ".len();
-    let years: Vec<&str> =
-        lower[at..].split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).take(2).collect();
-    let joined: String =
-        lower[at..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–')).collect();
-    match years.as_slice() {
-        [from, to] if from.len() == 4 && to.len() == 4 && joined.contains(to) => Some(format!("{from}-{to}")),
-        _ => None,
+    let spaced = lower[at..].replace(['-', '–'], " - ");
+    let mut years: Vec<&str> = Vec::new();
+    for word in spaced.split_whitespace() {
+        let word = word.trim_end_matches([',', '.', ';', ')', '”', '"']);
+        if word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) {
+            years.push(word);
+        } else if !JOINTS.contains(&word) {
+            break;
+        }
+        if let [from, to] = years.as_slice() {
+            return Some(format!("{from}-{to}"));
+        }
     }
+    None
 }

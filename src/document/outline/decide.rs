@@ -76,7 +76,10 @@ pub(super) fn headings(text: &str, paragraphs: &[Paragraph], ranks: &Ranks, sign
             }
             MarkKind::Article => Some(if is_short(words, LONGEST) { title(words) } else { String::new() }),
             MarkKind::Roman | MarkKind::Capital => {
-                (is_capitals(words) || is_short(words, LONGEST)).then(|| title(words)).filter(|title| !title.is_empty())
+                // A full stop behind it is a habit; `V. Kinh phí thực hiện: Từ nguồn …` says at once what stands beneath.
+                let whole = is_capitals(words) || is_short(words.trim_end_matches('.'), LONGEST);
+                let run_in = run_in(words).filter(|_| !whole || words.ends_with('.'));
+                run_in.or_else(|| whole.then(|| title(words))).filter(|title| !title.is_empty())
             }
             MarkKind::Number if article => {
                 label = format!("Khoản {label}");
@@ -92,11 +95,7 @@ pub(super) fn headings(text: &str, paragraphs: &[Paragraph], ranks: &Ranks, sign
             }
             MarkKind::Letter if !article => {
                 let row = rows.get(&(parents[at], kind)).copied().unwrap_or_default();
-                let most = row.headings * 2 >= row.members;
-                (is_short(words, 150)
-                    && holds(paragraphs, ranks, at)
-                    && (most || words.ends_with(':') || words.chars().count() < 80))
-                    .then(|| title(words))
+                lettered(words, holds(paragraphs, ranks, at), row)
             }
             MarkKind::Dash if !article => dashed(text, paragraphs, at).then(|| title(words)),
             _ => None,
@@ -144,6 +143,36 @@ fn holds(paragraphs: &[Paragraph], ranks: &Ranks, at: usize) -> bool {
     paragraphs.get(at + 1).is_some_and(|next| ranks.rank(next).is_none_or(|next| Some(next) > own))
 }
 
+/// The title of a lettered paragraph where it is a heading.
+fn lettered(words: &str, holds: bool, row: Row) -> Option<String> {
+    let most = row.headings * 2 >= row.members && row.headings > 0;
+    let short = is_short(words, 150) && (most || words.chars().count() < 80 || words.ends_with(':'));
+    if holds && short && (most || !introduces(words)) {
+        return Some(title(words));
+    }
+    if row.headings == 0 {
+        return None;
+    }
+    // Beside headings, one whose words follow at once, or that ends with a full stop, is one too.
+    run_in(words).or_else(|| (most && holds && is_short(words.trim_end_matches('.'), 100)).then(|| title(words)))
+}
+
+/// How words end that say what a list is of.
+const LISTING: [&str; 4] = ["gồm:", "sau:", "sau đây:", "như:"];
+
+/// Whether words are a sentence that says what a list is of: `… các nền tảng sau:`, `…, bao gồm:`.
+fn introduces(words: &str) -> bool {
+    words.chars().count() > 60 && LISTING.iter().any(|last| words.trim_end().ends_with(last))
+}
+
+/// The words before a colon that a sentence follows: `Đối với cá nhân: Các cá nhân có …`.
+fn run_in(words: &str) -> Option<String> {
+    let at = words.char_indices().take(160).find(|(_, c)| matches!(c, ':' | '.'))?.0;
+    let after = words[at + 1..].trim_start();
+    let follows = words[at..].starts_with(':') && after.starts_with(char::is_uppercase);
+    (follows && words[..at].split_whitespace().count() < 25).then(|| title(&words[..at]))
+}
+
 /// The title of a numbered paragraph where it is a heading; `Kinh phí: Từ nguồn …` is one with the words before its colon.
 fn numbered(words: &str, holds: bool, row: Row) -> Option<String> {
     let most = row.headings * 2 >= row.members && row.headings > 0;
@@ -153,14 +182,10 @@ fn numbered(words: &str, holds: bool, row: Row) -> Option<String> {
     if short && (holds && (most || !sentence) || most && !sentence || is_capitals(words)) {
         return Some(title(words));
     }
-    if most && holds && words.chars().take(420).count() < 420 && !words.trim_end().ends_with('!') {
-        return Some(title(words));
-    }
-    let colon = words.char_indices().take(130).find(|(_, c)| matches!(c, ':' | '.' | ';'))?;
-    let after = words[colon.0 + 1..].trim_start();
-    let run_in =
-        colon.1 == ':' && after.starts_with(char::is_uppercase) && words[..colon.0].split_whitespace().count() < 25;
-    run_in.then(|| title(&words[..colon.0]))
+    // Beside headings, semicolons may stand in one: `Giấy khen của Thủ trưởng các cơ quan; Chủ tịch UBND xã: Theo …`.
+    let before_colon = run_in(words).filter(|run_in| row.headings > 0 || !run_in.contains(';'));
+    let whole = most && holds && words.chars().take(420).count() < 420 && !words.trim_end().ends_with('!');
+    before_colon.or_else(|| whole.then(|| title(words)))
 }
 
 /// Whether a dash stands before a heading: few words, with `+` items or plain paragraphs beneath them.
@@ -173,7 +198,10 @@ fn dashed(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
     let plain = next.is_some_and(|next| {
         next.mark.is_none() && next.words(text).ends_with('.') && !next.words(text).ends_with("/.")
     });
-    is_short(words, 90) && !inner && words.starts_with(char::is_uppercase) && (plus || plain)
+    // With items beneath it, a full stop behind it is a habit; `…, bao gồm:` says that they are a list.
+    let bare = if plus { words.trim_end_matches('.') } else { words };
+    let listing = LISTING.iter().any(|last| words.trim_end().ends_with(last));
+    is_short(bare, 90) && !inner && !listing && words.starts_with(char::is_uppercase) && (plus || plain)
 }
 
 /// The title on the paragraphs below a heading that is only a label, and the last of them.

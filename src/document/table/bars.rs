@@ -24,14 +24,20 @@ enum Event {
 
 /// Finds the tables with bars.
 pub(super) fn find(text: &str, parts: &PartWords) -> Tables {
-    let mut reader = Reader { text, parts, columns: None, cells: Vec::new(), tables: Tables::default() };
+    let mut reader = Reader { text, parts, columns: None, fresh: false, cells: Vec::new(), tables: Tables::default() };
     if !text.contains('|') {
         return reader.tables;
     }
     let events = events(text);
     for (at, event) in events.iter().enumerate() {
         match event {
-            Event::Cell(span) => reader.cells.push(*span),
+            Event::Cell(span) => {
+                // The text behind the last bar of a whole row belongs to no table.
+                let whole = reader.columns.as_ref().is_some_and(|columns| reader.cells.len() >= columns.len());
+                if !whole || matches!(events.get(at + 1), Some(Event::Bars(_))) {
+                    reader.cells.push(*span);
+                }
+            }
             Event::Bars(count) => {
                 let next = match events.get(at + 1) {
                     Some(Event::Cell(span)) => Some(span.of(text)),
@@ -107,6 +113,8 @@ struct Reader<'t> {
     text: &'t str,
     parts: &'t PartWords,
     columns: Option<Columns>,
+    /// No row has been read under the head.
+    fresh: bool,
     cells: Vec<Span>,
     tables: Tables,
 }
@@ -143,8 +151,16 @@ impl Reader<'_> {
         // What stood before the table runs into its head where no empty line parts them.
         let words: Vec<&str> = cells.iter().map(|cell| cell.of(self.text)).collect();
         let from = words.iter().position(|cell| self.parts.role(cell) == Some(TaskRole::Index)).unwrap_or(0);
-        if let Some(columns) = head::columns(words[from..].iter().copied(), self.parts) {
+        if std::mem::take(&mut self.fresh)
+            && self.columns.as_mut().is_some_and(|columns| head::refine(columns, &words, self.parts))
+        {
+            return;
+        }
+        let numbered = words.first().is_some_and(|cell| is_label(cell));
+        let columns = head::columns(words[from..].iter().copied(), self.parts).filter(|_| !numbered);
+        if let Some(columns) = columns {
             self.columns = Some(columns);
+            self.fresh = true;
             return;
         }
         let Some(columns) = &self.columns else { return };
@@ -162,7 +178,9 @@ impl Reader<'_> {
         let head = self.parts.role(what) == Some(TaskRole::What)
             && (self.parts.role(told(TaskRole::Lead)) == Some(TaskRole::Lead)
                 || self.parts.role(told(TaskRole::When)) == Some(TaskRole::When));
-        if !what.is_empty() && !is_label(what) && !head && assigned && counted {
+        // A cell over the whole row, that was read once for each column.
+        let spread = words.iter().filter(|cell| **cell == what).count() > 2;
+        if !what.is_empty() && !is_label(what) && !head && !spread && assigned && counted {
             self.tables.rows.push(row);
         }
     }

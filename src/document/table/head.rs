@@ -33,3 +33,23 @@ pub(super) fn columns<'t>(cells: impl IntoIterator<Item = &'t str>, parts: &Part
     let numbered = seen.contains(&TaskRole::Index) && seen.contains(&TaskRole::When);
     (seen.contains(&TaskRole::What) && columns.len() > 2 && (tells || numbered)).then_some(columns)
 }
+
+/// Whether a row is the second one of a head, below a cell that spans columns (`Phân công` over `Chủ trì` and `Phối hợp`); its
+/// cells then say what the columns tell.
+pub(super) fn refine(columns: &mut Columns, cells: &[&str], parts: &PartWords) -> bool {
+    let mut told: Vec<Option<TaskRole>> = Vec::new();
+    for cell in cells {
+        let role = parts.role(cell).filter(|_| cell.chars().count() <= LONGEST);
+        if role.is_none() && !cell.is_empty() {
+            return false;
+        }
+        told.push(role);
+    }
+    if told.len() != columns.len() || told.iter().flatten().count() == 0 {
+        return false;
+    }
+    for (column, role) in columns.iter_mut().zip(told) {
+        *column = role.or(*column);
+    }
+    true
+}

@@ -14,7 +14,7 @@ const HEAD: usize = 24;
 /// Finds the tables without bars, outside of `taken`.
 pub(super) fn find(text: &str, layout: &Layout, parts: &PartWords, taken: &[Span]) -> Tables {
     let mut tables = Tables::default();
-    let pieces = pieces(text, layout, taken);
+    let pieces = pieces(text, layout, parts, taken);
     let mut at = 0;
     while at < pieces.len() {
         if let Some(head) = Head::at(&pieces, at, parts) {
@@ -26,7 +26,7 @@ pub(super) fn find(text: &str, layout: &Layout, parts: &PartWords, taken: &[Span
     tables
 }
 
-fn pieces<'t>(text: &'t str, layout: &Layout, taken: &[Span]) -> Vec<Piece<'t>> {
+fn pieces<'t>(text: &'t str, layout: &Layout, parts: &PartWords, taken: &[Span]) -> Vec<Piece<'t>> {
     let mut found = Vec::new();
     let mut taken = taken.iter().peekable();
     for line in lines(text) {
@@ -39,10 +39,25 @@ fn pieces<'t>(text: &'t str, layout: &Layout, taken: &[Span]) -> Vec<Piece<'t>> 
         for (count, words) in line.words.split('\t').enumerate() {
             let span = span_of(text, words);
             let close = layout.spaced && !line.apart && count == 0;
-            found.push(Piece { words: span.of(text), start: span.start, tabbed: count > 0, close });
+            let mut piece = Piece { words: span.of(text), start: span.start, tabbed: count > 0, close };
+            if let Some(at) = head_within(piece.words, parts) {
+                found.push(Piece { words: piece.words[..at].trim_end(), ..piece });
+                piece = Piece { words: &piece.words[at..], start: piece.start + at, tabbed: false, close: false };
+            }
+            found.push(piece);
         }
     }
     found
+}
+
+/// Where the head of a table begins within a line, as what stood before the table ran into it: `… ngày 5/3/2021) STT Nội dung`.
+fn head_within(words: &str, parts: &PartWords) -> Option<usize> {
+    [" STT ", " TT "].into_iter().find_map(|index| {
+        let at = words.find(index)?;
+        let head = &words[at + index.len()..];
+        let named = parts.role(head) == Some(TaskRole::What) && head.starts_with(char::is_uppercase);
+        (named && head.len() < 120).then_some(at + 1)
+    })
 }
 
 /// The head of a table.
@@ -103,8 +118,8 @@ impl<'t> Head<'t> {
 enum Label {
     /// `1`, `1.2`: its last number, whether others stand before it, and the bytes up to the words.
     Row { number: u32, dotted: bool, skipped: usize },
-    /// `II`, `A`: a group of rows.
-    Group,
+    /// `II`, `A`: a group of rows, and which.
+    Group(u16),
 }
 
 /// The label of a row or group that a piece begins with, or is.
@@ -124,8 +139,9 @@ fn label(words: &str) -> Option<Label> {
     }
     let first = words.split([' ', '.', '\t']).next().unwrap_or_default();
     let rest = words[first.len()..].trim_start_matches(['.', ' ', ')', '-']);
-    let roman = mark::roman_value(first).is_some() || first.len() == 1 && words.starts_with(['A', 'B', 'C', 'D', 'E']);
-    (roman && (rest.is_empty() || rest.starts_with(char::is_uppercase))).then_some(Label::Group)
+    let letter = || ["A", "B", "C", "D", "E"].iter().position(|letter| *letter == first).map(|at| at as u16 + 1);
+    let value = mark::roman_value(first).or_else(letter)?;
+    (rest.is_empty() || rest.starts_with(char::is_uppercase)).then_some(Label::Group(value))
 }
 
 /// The last numbers of rows: `3`, and `2` of `3.2`.
@@ -162,6 +178,7 @@ impl Reader<'_, '_> {
         let mut next = at + self.head.words.len();
         let mut counted = Counted::default();
         let mut grouped = true;
+        let mut group = 0;
         let mut found = 0;
         while next < self.pieces.len() {
             if self.head.is_repeated(&self.pieces[next..]) {
@@ -170,7 +187,10 @@ impl Reader<'_, '_> {
             }
             let words = self.pieces[next].words;
             let (taken, after) = match label(words) {
-                Some(Label::Group) => {
+                // `III. TỔ CHỨC THỰC HIỆN` behind rows without groups goes on with the document.
+                Some(Label::Group(value)) if value > group + 1 => break,
+                Some(Label::Group(value)) => {
+                    group = value;
                     grouped = true;
                     end = self.pieces[next].start + words.len();
                     // The number of the first row may have run into the group's title.
@@ -241,7 +261,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let begins = match label(piece.words).filter(|_| !piece.tabbed) {
-                Some(Label::Group) => true,
+                Some(Label::Group(_)) => true,
                 Some(Label::Row { number, dotted, .. }) => counted.takes(number, dotted),
                 None => false,
             };

@@ -99,6 +99,13 @@ fn of_part(source: &Source<'_>, used: &[bool], part: Span, tasks: &mut Vec<Task>
     }
 }
 
+/// What a heading says before the bodies that it names.
+const OWED: [&str; 5] = ["Trách nhiệm của", "Nhiệm vụ của", "Đối với", "Về phía", "Trách nhiệm"];
+
+/// What a heading says behind them.
+const OPENING: [&str; 5] =
+    ["có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "thực hiện các nhiệm vụ", "triển khai các nhiệm vụ"];
+
 /// The bodies that a heading names and nothing else: `Sở Nội vụ`, `Sở Y tế:`, `Đề nghị các đoàn thể`.
 fn heading(source: &Source<'_>, span: Span, words: &str) -> Option<Vec<String>> {
     let bare = words.trim_end_matches([':', ' ']);
@@ -106,9 +113,19 @@ fn heading(source: &Source<'_>, span: Span, words: &str) -> Option<Vec<String>> 
     if closed || bare.chars().count() > 260 || !source.outline.opens(span.start) && bare.chars().count() > 120 {
         return None;
     }
+    // `Văn phòng Sở có trách nhiệm:` opens a list of what it has to do.
+    if words.ends_with(':')
+        && let Some((bodies, verb)) = who::subject(bare, source.parts)
+        && OPENING.iter().any(|opening| bare[verb..].starts_with(opening))
+        && bare[verb..].split_whitespace().count() < 10
+    {
+        return Some(bodies);
+    }
     let order = source.parts.leads(bare, Part::Order).unwrap_or(0);
-    let name = bare[order..].trim_start_matches([' ', ':', '\n']);
-    let named = who::begins_body(name, source.parts) && who::subject(bare, source.parts).is_none();
+    let owed = OWED.iter().find(|owed| bare[order..].starts_with(**owed)).map_or(0, |owed| owed.len());
+    let name = bare[order + owed..].trim_start_matches([' ', ':', '\n']);
+    let named = (who::begins_body(name, source.parts) || owed > 0 && name.starts_with("các "))
+        && who::subject(bare, source.parts).is_none();
     let found = who::split(name, source.parts);
     (named && !found.is_empty()).then_some(found)
 }
@@ -120,7 +137,10 @@ fn sentence(source: &Source<'_>, span: Span, words: &str, holder: Option<&[Strin
     for end in clause_ends(source, words) {
         let clause = &words[from..end];
         let subject = who::subject(clause, source.parts);
+        // What a body has to demand of others is its own task.
+        let demands = source.parts.leads(clause, Part::Order).is_some();
         let lead = match (&subject, holder) {
+            (_, Some(bodies)) if demands => bodies.to_vec(),
             (Some((bodies, _)), _) => bodies.clone(),
             (None, Some(bodies)) => bodies.to_vec(),
             (None, None) => {

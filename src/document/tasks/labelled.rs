@@ -1,8 +1,8 @@
 //! Tasks of items with lines of their own for who and when: `- Đơn vị chủ trì: …`, `- Thời gian thực hiện: …`.
 
 use super::Source;
-use crate::document::Task;
 use crate::document::mark::MarkKind;
+use crate::document::{Task, when, who};
 use crate::registry::TaskRole;
 use crate::text::Span;
 
@@ -16,8 +16,11 @@ pub(super) fn label<'t>(source: &Source<'t>, words: &'t str) -> Option<(TaskRole
     let role = source.parts.role(head)?;
     let told = matches!(role, TaskRole::Lead | TaskRole::With | TaskRole::When | TaskRole::Product);
     let rest = words[colon + 1..].trim();
-    let plain =
-        head.split_whitespace().count() <= 9 && head.starts_with(char::is_alphabetic) && !head.contains(['.', ';']);
+    let closed = head.matches('(').count() == head.matches(')').count();
+    let plain = closed
+        && head.split_whitespace().count() <= 9
+        && head.starts_with(char::is_alphabetic)
+        && !head.contains(['.', ';']);
     (told && plain && !rest.is_empty()).then_some((role, rest))
 }
 
@@ -34,6 +37,10 @@ pub(super) fn find(source: &Source<'_>) -> (Vec<Task>, Vec<bool>) {
             if let Some(task) = open.take() {
                 close(&mut tasks, task);
                 item_from = at;
+            }
+            if let Some(task) = bracketed(source, at) {
+                used[at] = true;
+                open = Some(task);
             }
             continue;
         }
@@ -64,26 +71,59 @@ fn close(tasks: &mut Vec<Task>, task: Task) {
     }
 }
 
-/// The labels of a paragraph: one at its start, and more behind semicolons or full stops.
-fn labels<'t>(source: &Source<'t>, words: &'t str) -> Vec<(TaskRole, &'t str)> {
-    let Some((role, rest)) = label(source, words) else { return Vec::new() };
+/// The labels of a paragraph or a cell: one at its start, and more behind semicolons, full stops and dashes.
+pub(super) fn labels<'t>(source: &Source<'t>, words: &'t str) -> Vec<(TaskRole, &'t str)> {
+    let bare = words.trim_start_matches(['-', '–', '+', '*', '•', ' ', '\n']);
+    let Some((role, rest)) = label(source, bare) else { return Vec::new() };
     let mut found = vec![(role, rest)];
     let mut from = 0;
-    while let Some(gap) = rest[from..].find([';', '.']) {
-        let at = from + gap + 1;
+    while let Some(gap) = rest[from..].find([';', '.', '\n', '-', '–', '+']) {
+        let sign = rest[from + gap..].chars().next().map_or(1, char::len_utf8);
+        let at = from + gap + sign;
         let next = rest[at..].trim_start();
+        // `…; hoàn thành trước ngày 30/6/2024` has no label of its own.
+        let timed = || {
+            let says = when::begins_time(next, source.parts) && next.contains(|c: char| c.is_ascii_digit());
+            (rest[from + gap..].starts_with(';') && says).then_some((TaskRole::When, next))
+        };
         if next.starts_with(char::is_alphabetic)
-            && let Some((role, words)) = label(source, next)
+            && let Some((role, words)) = label(source, next).or_else(timed)
         {
             if let Some(last) = found.last_mut() {
                 let start = last.1.as_ptr() as usize - rest.as_ptr() as usize;
-                last.1 = rest[start..at - 1].trim_end();
+                last.1 = rest[start..at - sign].trim_end();
             }
+            // What stands within the label itself separates nothing.
+            from = words.as_ptr() as usize - rest.as_ptr() as usize;
             found.push((role, words));
+        } else {
+            from = at;
         }
-        from = at;
     }
     found
+}
+
+/// The task of an item that names in brackets at its end who does it: `Rà soát thủ tục (chủ trì: Sở Tư pháp; …)`,
+/// `Lập danh mục (Sở Nội vụ chủ trì, trong quý III)`.
+fn bracketed(source: &Source<'_>, at: usize) -> Option<Task> {
+    let words = source.words(at).trim_end_matches([' ', '.', ';', ',', '/']).strip_suffix(')')?;
+    let (what, inner) = words.rsplit_once('(')?;
+    let mut task = source.task(source.paragraphs[at].span, what.trim_end());
+    let told = labels(source, inner);
+    if told.is_empty() {
+        let (_, verb) = who::subject(inner, source.parts)?;
+        if !["chủ trì", "thực hiện"].iter().any(|does| inner[verb..].starts_with(does)) {
+            return None;
+        }
+        source.tell(&mut task, TaskRole::Lead, inner);
+        if let Some(found) = when::in_sentence(inner, source.parts, source.year).first() {
+            source.tell(&mut task, TaskRole::When, found.span.of(inner));
+        }
+    }
+    for (role, words) in told {
+        source.tell(&mut task, role, words);
+    }
+    (!task.lead.is_empty() && !task.text.is_empty()).then_some(task)
 }
 
 /// The item that the label at `at` belongs to: what stands between it and the heading above, else the heading itself.
@@ -104,7 +144,10 @@ fn item(source: &Source<'_>, from: usize, at: usize, used: &mut [bool]) -> Optio
     // The heading names the work where nothing stands beneath it, or too much for one task.
     let body = if is_heading(source, first) && first + 1 < at { first + 1 } else { first };
     let span = Span::new(source.paragraphs[body].span.start, source.paragraphs[at - 1].span.end);
-    let words: Vec<&str> = (body..at).map(|at| without_what(source, source.words(at))).collect();
+    // `Phân công thực hiện:` alone says nothing of the work.
+    let bare = |words: &&str| !(words.ends_with(':') && source.parts.role(words).is_some());
+    let words: Vec<&str> = (body..at).map(|at| without_what(source, source.words(at))).filter(bare).collect();
+    let words = if words.is_empty() { vec![source.words(first)] } else { words };
     for flag in &mut used[first..at] {
         *flag = true;
     }

@@ -117,6 +117,32 @@ fn the_end_names_recipients_signer_and_reports() {
 }
 
 #[test]
+fn reports_are_owed_by_the_subject_of_their_sentence() {
+    let told = |sentence: &str| {
+        let text = format!("KẾ HOẠCH\nĐọc sách năm 2024\n\nCăn cứ tình hình;\n\nI. BÁO CÁO\n\n1. {sentence}\n");
+        let of = |report: cancu::document::Report| format!("{} > {}", report.from.join("|"), report.to.join("|"));
+        document(&text).reports.into_iter().map(of).collect::<Vec<_>>().join("; ")
+    };
+    for (sentence, want) in [
+        (
+            "Định kỳ trước ngày 20 tháng 6 hằng năm, Sở Nội vụ báo cáo UBND tỉnh tình hình đọc sách.",
+            "Sở Nội vụ > UBND tỉnh",
+        ),
+        (
+            "Trước ngày 5 tháng 6 và trước ngày 5 tháng 12 hằng năm, các phòng gửi báo cáo về Văn phòng Sở danh sách bạn đọc.",
+            "các phòng > Văn phòng Sở; các phòng > Văn phòng Sở",
+        ),
+        ("Thư viện tỉnh tổ chức lớp học. Báo cáo Sở Nội vụ kết quả trước ngày 10/12/2024.", " > Sở Nội vụ"),
+        (
+            "Văn phòng Sở tổng hợp, báo cáo cơ quan thống kê cấp tỉnh trước ngày 15/11/2024.",
+            "Văn phòng Sở > cơ quan thống kê cấp tỉnh",
+        ),
+    ] {
+        assert_eq!(told(sentence), want, "{sentence}");
+    }
+}
+
+#[test]
 fn titles_in_capitals_get_their_letters_back() {
     let text = "UBND TỈNH LÀO CAI\nSỞ NỘI VỤ\nHỎA TỐC\nSố: 12/KH-SNV\nLào Cai, ngày 02 tháng 5 năm 2025\n\nKẾ HOẠCH\n\nPHÁT TRIỂN MẠNG 5G, IOT PHỤC VỤ BẦU CỬ\n\
         QUỐC HỘI KHÓA XVI TẠI TỈNH LÀO CAI\n\nSở Nội vụ ban hành Kế hoạch phát triển mạng 5G, IoT phục vụ bầu cử, như sau:\n";

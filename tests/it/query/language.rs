@@ -54,10 +54,26 @@ fn phrases_exclusions_and_alternatives() {
 }
 
 #[test]
+fn years_are_excluded_one_after_the_other() {
+    for (text, excluded) in [
+        ("thủ tục -2020 -2024", 2),
+        ("năm:2021 -2024", 1),
+        ("\"thủ tục\" -2024", 1),
+        // Periods and numbers with a space before their hyphen.
+        ("giai đoạn 2026 -2030", 0),
+        ("17 -NQ/TW", 0),
+    ] {
+        assert_eq!(ask(&corpus(), text).understood.without.len(), excluded, "{text}");
+    }
+}
+
+#[test]
 fn filters_in_the_question() {
     check(&[
         ("tỉnh:\"Quảng Ngãi\"", "ngai"),
         ("tỉnh:Quảng Ngãi", "ngai"),
+        // No document is Kon Tum's, which belongs to Quảng Ngãi today.
+        ("tỉnh:\"Kon Tum\"", "ngai"),
         ("tinh:quang ngai ke hoach", "ngai"),
         ("province:\"dong nai\"", "nai"),
         ("-tỉnh:\"Đồng Nai\"", "ngai vung"),
