@@ -103,7 +103,7 @@ fn by_initials(before: &str, short: &str) -> Option<String> {
 /// The term that ends `before`, for abbreviations of another language: from its head word (`chỉ số`, `hệ thống`), a name in
 /// capitals, or what follows the last word that no term holds.
 fn by_term(before: &str, parts: &PartWords) -> Option<String> {
-    let clause = before.rsplit(['.', ';', ':', '(', ')', '“', '"']).next().unwrap_or(before);
+    let clause = before.rsplit(['.', ';', ':', '(', ')', '“', '"', '|']).next().unwrap_or(before);
     let clause = &clause[clause.len() - clause.trim_start_matches(['”', '"', ' ', '\n', ',']).len()..];
     let last = clause.rsplit(',').next().unwrap_or(clause);
     let starts = |text: &str| -> Vec<usize> {
@@ -174,6 +174,7 @@ mod tests {
             ("phát triển hạ tầng Internet vạn vật (IoT)", "IoT=Internet vạn vật"),
             ("đẩy mạnh triển khai áp dụng (AI) trong công tác", ""),
             ("tăng chi cho nghiên cứu và phát triển (R&D)", "R&D=nghiên cứu và phát triển"),
+            ("|\nHệ thống chung\n|\nKinh phí chi cho việc học (ABC)\n|", "ABC=việc học"),
             ("Trung tâm mở lớp thông qua nền tảng như định danh số (VSO)", "VSO=định danh số"),
             ("theo “chỉ số hài lòng (XYZ) của năm", "XYZ=chỉ số hài lòng"),
             ("báo cáo (b/c), Phụ lục (II), Kế hoạch (gọi tắt là Kế hoạch thi đua)", ""),
