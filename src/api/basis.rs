@@ -2,14 +2,15 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::{Day, Narrowed};
-use super::reply::Written;
+use super::openapi::{Day, Narrowed, Rows};
+use super::reply::{RowForm, Written};
 use crate::index::{Engine, Record};
 use crate::query::{basis, find_document};
 use crate::registry::Registry;
 use crate::view;
 use crate::view::basis::BasisRequest;
 use crate::view::basis::{BasisView, SuggestionsView};
+use crate::view::basis_table;
 use crate::view::error::Envelope;
 use crate::view::error::Problem;
 use axum::extract::State;
@@ -22,26 +23,30 @@ use utoipa::ToSchema;
         ("topic" = Option<String>, Query, description = "Or a topic or title; a year and a province in it are understood"),
         ("on" = Option<Day>, Query, description = "Tell how each authority stands on this day; the document's own where it is not given"),
         Narrowed,
-        ("limit" = Option<u32>, Query, minimum = 0, maximum = 100, description = "How many authorities for a topic, usually 20")
+        ("limit" = Option<u32>, Query, minimum = 0, maximum = 100, description = "How many authorities for a topic, usually 20"),
+        ("format" = Option<Rows>, Query)
     ),
     responses(
-        (status = 200, description = "The chain upward, or the authorities of comparable plans", body = LegalBasis<'static>),
+        (status = 200, description = "The chain upward, or the authorities of comparable plans", content((LegalBasis<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         (status = 404, description = "There is no such document", body = Envelope<'static>),
         (status = 409, description = "The number or name is that of several documents", body = Envelope<'static>)
     )
 )]
 pub(super) async fn legal_basis(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
     let written = gate.ask(move |service| {
         let (engine, registry) = (&*service.engine, &*service.registry);
         match view::basis::request(&parameters, registry)? {
             BasisRequest::Document { named, on } => {
                 let record = the_one(engine, registry, &named)?;
                 let answer = basis::basis(engine, registry, record, on)?;
-                Written::json(&LegalBasis::Chain(view::basis::chain(&answer)))
+                let chain = LegalBasis::Chain(view::basis::chain(&answer));
+                Written::rows(form, &chain, "legal-basis", || basis_table::chain(&answer))
             }
             BasisRequest::Topic(request) => {
                 let found = basis::suggest(engine, registry, &request)?;
-                Written::json(&LegalBasis::Topic(view::basis::suggestions(&request, &found)))
+                let topic = LegalBasis::Topic(view::basis::suggestions(&request, &found));
+                Written::rows(form, &topic, "legal-basis", || basis_table::suggestions(&found))
             }
         }
     });

@@ -37,7 +37,8 @@ fn page(api: &Value) -> String {
     let mut out = String::from(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>cancu: HTTP API</title>\
          <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"stylesheet\" href=\"/assets/style.css\">\
-         </head><body><main class=\"docs\"><h1>HTTP API</h1>",
+         </head><body><header class=\"top\"><a class=\"brand\" href=\"/\">căn cứ</a></header>\
+         <main class=\"docs\"><h1>HTTP API</h1>",
     );
     // Writing into a string does not fail.
     let _ = write_page(&mut out, api);
@@ -48,14 +49,19 @@ fn page(api: &Value) -> String {
 fn write_page(out: &mut String, api: &Value) -> std::fmt::Result {
     writeln!(out, "<p>{}</p>", prose(&api["info"]["description"]))?;
     writeln!(out, "<p><a href=\"/openapi.json\">openapi.json</a></p>")?;
-    for tag in api["tags"].as_array().into_iter().flatten() {
+    let tags = || api["tags"].as_array().into_iter().flatten();
+    writeln!(out, "<nav aria-label=\"Routes\"><ul class=\"plain-list\">")?;
+    for (method, path, operation) in tags().flat_map(|tag| operations(api, tag)) {
+        let place = place(method, path);
+        let (method, path) = (method.to_uppercase(), escaped(path));
+        let summary = prose(&operation["summary"]);
+        writeln!(out, "<li><a href=\"#{place}\"><code>{method} {path}</code></a> {summary}")?;
+    }
+    writeln!(out, "</ul></nav>")?;
+    for tag in tags() {
         writeln!(out, "<h2>{}</h2>", prose(&tag["description"]))?;
-        for (path, methods) in api["paths"].as_object().into_iter().flatten() {
-            for (method, operation) in methods.as_object().into_iter().flatten() {
-                if operation["tags"][0] == tag["name"] {
-                    write_operation(out, &method.to_uppercase(), path, operation)?;
-                }
-            }
+        for (method, path, operation) in operations(api, tag) {
+            write_operation(out, method, path, operation)?;
         }
     }
     writeln!(out, "<h2>Shapes</h2>")?;
@@ -66,8 +72,25 @@ fn write_page(out: &mut String, api: &Value) -> std::fmt::Result {
     Ok(())
 }
 
+/// The operations under `tag`: method, path and description.
+fn operations<'a>(api: &'a Value, tag: &'a Value) -> impl Iterator<Item = (&'a str, &'a str, &'a Value)> {
+    let paths = api["paths"].as_object().into_iter().flatten();
+    let all = paths.flat_map(|(path, methods)| {
+        let methods = methods.as_object().into_iter().flatten();
+        methods.map(move |(method, operation)| (method.as_str(), path.as_str(), operation))
+    });
+    all.filter(|(_, _, operation)| operation["tags"][0] == tag["name"])
+}
+
+/// The name of an operation's place on the page.
+fn place(method: &str, path: &str) -> String {
+    format!("{method}{}", path.replace(|c: char| !c.is_ascii_alphanumeric(), "-"))
+}
+
 fn write_operation(out: &mut String, method: &str, path: &str, operation: &Value) -> std::fmt::Result {
-    writeln!(out, "<h3><code>{method} {}</code></h3><p>{}</p>", escaped(path), prose(&operation["summary"]))?;
+    let (place, name) = (place(method, path), method.to_uppercase());
+    let (path, summary) = (escaped(path), prose(&operation["summary"]));
+    writeln!(out, "<h3 id=\"{place}\"><code>{name} {path}</code></h3><p>{summary}</p>")?;
     let parameters = operation["parameters"].as_array().into_iter().flatten();
     let rows = parameters.map(|p| (text(&p["name"]).to_owned(), kind(&p["schema"]), prose(&p["description"])));
     write_table(out, ["Parameter", "Kind", "Meaning"], rows)?;

@@ -55,11 +55,11 @@ pub(super) async fn citations(State(gate): State<Gate>, Named(id): Named) -> Res
             (Vec<u8> = "application/octet-stream")
         )),
         (status = 404, description = "There is no such document, or it has no file of its own any more", body = Envelope<'static>),
-        (status = 409, description = "The file changed since it was read", body = Envelope<'static>)
+        (status = 409, description = "The file, or the archive that holds it, changed since it was read, or the archive has several of its name", body = Envelope<'static>)
     )
 )]
 pub(super) async fn source(State(gate): State<Gate>, Named(id): Named) -> Result<Response, Failed> {
-    let file = gate.ask(move |service| original::read(&record(&*service.engine, id)?.source)).await?;
+    let file = gate.ask(move |service| original::read(&record(&*service.engine, id)?.source, &service.reader)).await?;
     Ok(file.into_response())
 }
 

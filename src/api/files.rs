@@ -29,7 +29,7 @@ use utoipa::ToSchema;
     )
 )]
 pub(super) async fn extract(State(gate): State<Gate>, request: Request) -> Result<Written, Failed> {
-    let written = gate.read(request, move |service, Received { name, bytes }| {
+    let written = gate.read(request, move |service, Received { name, bytes, .. }| {
         let Reading { text, document, references, .. } = read(service, &name, &bytes)?;
         Written::json(&view::document::document(&name, &text, &document, &references))
     });
@@ -60,7 +60,7 @@ pub(super) async fn check(
 ) -> Result<Written, Failed> {
     let as_sarif = wants_sarif(&parameters, request.headers())?;
     let on = view::parameters::day(&parameters, "on")?;
-    let written = gate.read(request, move |service, Received { name, bytes }| {
+    let written = gate.read(request, move |service, Received { name, bytes, .. }| {
         let reading = read(service, &name, &bytes)?;
         let found = findings(Draft::from(&reading), &service.registry, Some(&*service.engine), on)?;
         if as_sarif {

@@ -9,6 +9,7 @@ use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
 use crate::view::error::Problem;
 use crate::view::page::{Draft, PageReply, Wanted};
+use crate::view::parameters::day;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -52,10 +53,24 @@ pub(super) async fn check_form(State(gate): State<Gate>, visitor: Visitor) -> Re
 }
 
 /// Reads the file that was sent as every other is read, guarded, and keeps nothing of it.
-pub(super) async fn check(State(gate): State<Gate>, visitor: Visitor, request: Request) -> Response {
-    let draft = gate.read(request, |service, Received { name, bytes }| {
+pub(super) async fn check(
+    State(gate): State<Gate>,
+    visitor: Visitor,
+    asked: Found<Asked>,
+    request: Request,
+) -> Response {
+    let Asked(asked) = match asked {
+        Ok(asked) => asked,
+        Err(failed) => return at_once(&gate, &visitor, Err(failed)),
+    };
+    let draft = gate.read(request, move |service, Received { name, bytes, fields }| {
+        // The day is a field of the form; the address may give it too, as it does for programs.
+        let on = match day(&fields, "on")? {
+            Some(on) => Some(on),
+            None => day(&asked, "on")?,
+        };
         let reading = read(service, &name, &bytes);
-        Ok(Wanted::Checked(Box::new(Draft { name, reading })))
+        Ok(Wanted::Checked(Box::new(Draft { name, on, reading })))
     });
     let draft = draft.await.map_err(Failed);
     reply(&gate, &visitor, draft).await

@@ -1,7 +1,8 @@
-//! The one file of a multipart request.
+//! The one file of a multipart request, and the small fields beside it.
 
 use super::error::refused;
 use crate::view::error::Problem;
+use crate::view::parameters::Parameters;
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
@@ -9,12 +10,18 @@ use axum::http::StatusCode;
 /// What multipart adds around a file: its boundaries and headers.
 pub(super) const AROUND: usize = 64 << 10;
 
+/// So many fields of a form are kept, and so many bytes of each; more belongs to no form of ours.
+const FIELDS: usize = 8;
+const FIELD: usize = 256;
+
 /// A file as it was sent.
 #[derive(Debug)]
 pub(super) struct Received {
     /// Its name, as the sender calls it.
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
+    /// What a form sends beside it.
+    pub(super) fields: Parameters,
 }
 
 impl Received {
@@ -30,12 +37,18 @@ impl Received {
             }
         });
         let mut parts = parts?;
-        let mut file = None;
+        let (mut file, mut fields) = (None, Vec::new());
         while let Some(mut part) = parts.next_field().await.map_err(|error| broken(&error, most))? {
             let unnamed = (part.name() == Some("file")).then_some("file");
             let Some(name) = part.file_name().or(unnamed).map(str::to_owned) else {
-                // Other fields of a form mean nothing here; their bytes are passed over.
-                while part.chunk().await.map_err(|error| broken(&error, most))?.is_some() {}
+                let name = part.name().unwrap_or_default().to_owned();
+                let mut value = Vec::new();
+                while let Some(chunk) = part.chunk().await.map_err(|error| broken(&error, most))? {
+                    value.extend(chunk.iter().take(FIELD - value.len()));
+                }
+                if fields.len() < FIELDS && name.len() <= FIELD {
+                    fields.push((name, String::from_utf8_lossy(&value).into_owned()));
+                }
                 continue;
             };
             let mut bytes = Vec::new();
@@ -45,11 +58,13 @@ impl Received {
                 }
                 bytes.extend_from_slice(&chunk);
             }
-            if file.replace(Self { name, bytes }).is_some() {
+            if file.replace((name, bytes)).is_some() {
                 return Err(refused("several_files", "send one file at a time"));
             }
         }
-        file.ok_or_else(|| refused("no_file", "the request holds no file; send one in the field `file`"))
+        let missing = || refused("no_file", "the request holds no file; send one in the field `file`");
+        let (name, bytes) = file.ok_or_else(missing)?;
+        Ok(Self { name, bytes, fields: Parameters(fields) })
     }
 }
 

@@ -71,7 +71,7 @@ impl FromRequestParts<Gate> for Writer {
 )]
 pub(super) async fn add(_writer: Writer, State(gate): State<Gate>, request: Request) -> Result<Response, Failed> {
     let (status, id, written) = gate
-        .read(request, move |service, Received { name, bytes }| {
+        .read(request, move |service, Received { name, bytes, .. }| {
             let engine = &*service.engine;
             let added = service.uploads.add(engine, &service.reader, &service.registry, (&name, &bytes));
             let (status, record) = match added.map_err(problem)? {

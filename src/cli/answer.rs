@@ -43,8 +43,7 @@ pub(super) fn print(
         RowFormat::Xlsx => export::xlsx(&tables()).context("the answer does not fit into a workbook")?,
     };
     match &rows.output {
-        Some(path) => std::fs::write(path, bytes)
-            .with_context(|| format!("{} could not be written; choose another folder or name", path.display())),
+        Some(path) => write(path, &bytes),
         None => {
             let mut output = Output::new();
             output.bytes(&bytes)?;
@@ -53,12 +52,22 @@ pub(super) fn print(
     }
 }
 
+/// Writes a file that the user named.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    std::fs::write(path, bytes)
+        .with_context(|| format!("{} could not be written; choose another folder or name", path.display()))
+}
+
+/// The ending of a file's name in small letters, empty where it has none.
+pub(super) fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
 fn by_ending(path: &Path) -> Result<RowFormat> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    Ok(match ending.as_deref() {
-        Some("csv") => RowFormat::Csv,
-        Some("xlsx") => RowFormat::Xlsx,
-        Some("json") => RowFormat::Json,
+    Ok(match ending(path).as_str() {
+        "csv" => RowFormat::Csv,
+        "xlsx" => RowFormat::Xlsx,
+        "json" => RowFormat::Json,
         _ => bail!("{} ends in none of .csv, .xlsx, .json; give it such a name, or say --format", path.display()),
     })
 }

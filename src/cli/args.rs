@@ -233,9 +233,12 @@ pub(super) struct Check {
 pub(super) struct Graph {
     #[command(flatten)]
     pub(super) filters: Filters,
-    /// How it is written
-    #[arg(long, value_enum, default_value_t = GraphFormat::Graphml)]
-    pub(super) format: GraphFormat,
+    /// How it is written [default: graphml, or what the ending of --output says]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<GraphFormat>,
+    /// Write into this file (*.graphml, *.dot, *.gv) instead of printing
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,6 @@ use super::args::Basis;
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
 use super::registry;
-use super::standing::sheet;
 use super::table::table;
 use crate::config::Settings;
 use crate::index::{Engine, Record};
@@ -15,6 +14,8 @@ use crate::query::find_document;
 use crate::query::status::Status;
 use crate::registry::Registry;
 use crate::view::basis::{chain, suggestions};
+use crate::view::basis_table;
+use crate::view::status::brief;
 use anyhow::Result;
 
 /// So many authorities are offered for a topic.
@@ -44,7 +45,7 @@ fn of_document(engine: &dyn Engine, registry: &Registry, document: Record, argum
     answer::print(
         &arguments.rows,
         &chain(&answer),
-        || vec![sheet("basis", &CHAIN_TITLES, answer.rows.iter().map(chain_cells))],
+        || vec![basis_table::chain(&answer)],
         |output| print_chain(output, &answer),
     )?;
     if answer.rows.is_empty() {
@@ -71,24 +72,6 @@ fn several(named: &str, found: &[Record]) -> Result<Ending> {
     Ok(Ending::Partly)
 }
 
-const CHAIN_TITLES: [&str; 10] =
-    ["depth", "parent", "authority", "canonical", "type", "issuer", "page", "status", "held_as", "surface"];
-
-fn chain_cells(row: &BasisRow) -> Vec<String> {
-    vec![
-        row.depth.to_string(),
-        row.parent.map(|at| at.to_string()).unwrap_or_default(),
-        row.authority.as_ref().map(|key| key.0.clone()).unwrap_or_default(),
-        row.name.clone(),
-        row.doc_type.clone().unwrap_or_default(),
-        row.issuer.clone().unwrap_or_default(),
-        row.page.to_string(),
-        row.status.as_ref().map(super::standing::brief).unwrap_or_default(),
-        row.held.as_ref().map(|id| id.0.clone()).unwrap_or_default(),
-        row.surface.clone(),
-    ]
-}
-
 fn print_chain(output: &mut Output, answer: &BasisAnswer) -> Result<()> {
     let title = answer.title.as_deref().unwrap_or(&answer.name);
     output.line(title)?;
@@ -110,7 +93,7 @@ fn print_chain(output: &mut Output, answer: &BasisAnswer) -> Result<()> {
             (None, Some(id)) => id.0.clone(),
             (None, None) => String::new(),
         };
-        let status = row.status.as_ref().map(super::standing::brief).unwrap_or_default();
+        let status = row.status.as_ref().map(brief).unwrap_or_default();
         vec![name, status, held, row.page.to_string(), row.surface.clone()]
     };
     let rows: Vec<_> = answer.rows.iter().map(row).collect();
@@ -140,7 +123,7 @@ fn of_topic(engine: &dyn Engine, registry: &Registry, topic: &str, arguments: &B
     answer::print(
         &arguments.rows,
         &suggestions(&request, &found),
-        || vec![sheet("basis", &TOPIC_TITLES, found.authorities.iter().map(cells))],
+        || vec![basis_table::suggestions(&found)],
         |output| print_suggestions(output, &request, &found),
     )?;
     if found.authorities.is_empty() {
@@ -148,24 +131,6 @@ fn of_topic(engine: &dyn Engine, registry: &Registry, topic: &str, arguments: &B
         return Ok(Ending::Partly);
     }
     Ok(Ending::Done)
-}
-
-const TOPIC_TITLES: [&str; 9] =
-    ["authority", "canonical", "type", "issuer", "date", "plans", "share", "status", "shown_by"];
-
-fn cells(suggested: &Suggested) -> Vec<String> {
-    let names: Vec<&str> = suggested.shown_by.iter().map(|witness| witness.name.as_str()).collect();
-    vec![
-        suggested.authority.0.clone(),
-        suggested.canonical.clone().unwrap_or_default(),
-        suggested.doc_type.clone().unwrap_or_default(),
-        suggested.issuer.clone().unwrap_or_default(),
-        suggested.date.map(|date| date.to_string()).unwrap_or_default(),
-        suggested.documents.to_string(),
-        format!("{:.2}", suggested.share),
-        suggested.status.as_ref().map(super::standing::brief).unwrap_or_default(),
-        names.join("; "),
-    ]
 }
 
 fn print_suggestions(output: &mut Output, request: &SuggestRequest, found: &Suggestions) -> Result<()> {
@@ -186,7 +151,7 @@ fn print_suggestions(output: &mut Output, request: &SuggestRequest, found: &Sugg
         vec![
             name,
             suggested.date.map(|date| date.to_string()).unwrap_or_default(),
-            status.map(super::standing::brief).unwrap_or_default(),
+            status.map(brief).unwrap_or_default(),
             suggested.documents.to_string(),
             by.join("\n"),
         ]

@@ -28,7 +28,7 @@ pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
     let answer = search(engine.as_ref(), &registry::load(settings.registry.as_deref())?, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     for note in &answer.understood.notes {
-        complain(note);
+        complain(&note.en);
     }
     if answer.total > 0 {
         return Ok(Ending::Done);

@@ -13,7 +13,7 @@ use crate::query::status::{Change, ChangeKind, Grounds, Holds, Standing, Status,
 use crate::query::{Days, meant_by};
 use crate::registry::Registry;
 use crate::view::authority::evidence;
-use crate::view::status::view;
+use crate::view::status::{brief, view};
 use crate::view::table::{Cell, Table};
 use anyhow::Result;
 
@@ -65,22 +65,8 @@ fn show(output: &mut Output, asked: &str, on: PartialDate, registry: &Registry, 
 }
 
 /// Rows of words as a sheet.
-pub(super) fn sheet(name: &str, titles: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Table {
+fn sheet(name: &str, titles: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Table {
     Table::new(name, titles).with(rows.map(|row| row.iter().map(Cell::from).collect()))
-}
-
-/// A status in a few words.
-pub(super) fn brief(status: &Status) -> String {
-    let since = status.since.map(|day| format!(" since {day}")).unwrap_or_default();
-    let by: Vec<&str> = status.reasons().map(|change| change.by.as_str()).collect();
-    let by = if by.is_empty() { String::new() } else { format!(" by {}", by.join(", ")) };
-    match status.standing {
-        Standing::InForce => format!("in force{since}"),
-        Standing::Amended => format!("amended{by}{since}"),
-        Standing::Replaced => format!("replaced{by}{since}"),
-        Standing::NotYetInEffect => "not yet in effect".to_owned(),
-        Standing::Unknown => "unknown".to_owned(),
-    }
 }
 
 const TITLES: [&str; 6] = ["change", "by", "from", "holds", "evidence", "words"];

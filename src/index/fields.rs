@@ -128,6 +128,11 @@ pub fn abbreviated(long: &str) -> String {
     format!("={}=", fold(long))
 }
 
+/// The beginning of the values of [`Keyword::Abbreviation`] whose long form has several words and begins with `word`.
+pub fn abbreviated_from(word: &str) -> String {
+    format!("={} ", fold(word))
+}
+
 /// The value of [`Keyword::Notice`] for a document with `count` notices of a kind, so that they can be counted by facets.
 pub fn notice_value(kind: NoticeKind, count: usize) -> String {
     format!("{} {count}", kind.name())

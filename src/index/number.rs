@@ -61,8 +61,30 @@ pub fn number_forms(written: &str) -> Vec<String> {
 /// Every form under which `reference` is found: of its number as written, and of the authority that it was settled to,
 /// so that a law cited by name is found by its number too.
 pub fn reference_forms(reference: &Reference) -> BTreeSet<String> {
+    names(reference).flat_map(number_forms).collect()
+}
+
+/// Whether `form` is one of the [`reference_forms`] of `reference`.
+pub fn is_found_as(reference: &Reference, form: &str) -> bool {
+    names(reference).any(|name| is_form_of(form, name))
+}
+
+/// Whether `form` is one of the [`number_forms`] of `written`.
+pub fn is_form_of(form: &str, written: &str) -> bool {
+    // All forms begin with the same number; that is told faster than they are made.
+    number_in(form) == number_in(written) && number_forms(written).iter().any(|known| known == form)
+}
+
+/// The digits with which `text` begins, without zeros in front.
+fn number_in(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text[..end].trim_start_matches('0')
+}
+
+/// What a reference calls what it cites: the number as written and the key, without its place.
+fn names(reference: &Reference) -> impl Iterator<Item = &str> {
     let key = reference.authority.as_ref().map(|key| local_part(&key.0));
-    reference.citation.canonical.as_deref().into_iter().chain(key).flat_map(number_forms).collect()
+    reference.citation.canonical.as_deref().into_iter().chain(key)
 }
 
 /// An authority key without its place: `quang-ngai.2043-qd-ubnd-2020` → `2043-qd-ubnd-2020`.

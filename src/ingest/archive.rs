@@ -9,6 +9,13 @@ pub(super) fn may_be(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
 }
 
+/// The archive and the member's name in it, where `path` is that of a member and the archive is still there. Files and
+/// members may have `#` in their names; the first archive that is a file counts.
+pub fn within(path: &str) -> Option<(&str, &str)> {
+    let splits = path.match_indices('#').map(|(at, sign)| (&path[..at], &path[at + sign.len()..]));
+    splits.into_iter().find(|(archive, _)| may_be(archive) && Path::new(archive).is_file())
+}
+
 /// The member called `member` of `archive`.
 ///
 /// Its hash is of the archive's content and the member's name, so that an archive that has not changed is known to hold

@@ -88,7 +88,7 @@ impl Known {
     fn moved_here(&self, hash: &str, row: Option<&str>) -> Option<DocumentId> {
         self.by_hash.get(hash)?.iter().find_map(|path| {
             let id = self.entries.get(path)?.outcome.as_ref().ok()?;
-            let was_row = file_of(path) != path && !archive::may_be(file_of(path));
+            let was_row = is_row(path);
             let wanted = row.is_none_or(|row| row == id.0) && row.is_some() == was_row;
             (wanted && is_gone(path) && self.claim(path)).then(|| id.clone())
         })
@@ -121,6 +121,11 @@ pub(super) fn file_of(path: &str) -> &str {
         Some(end) => &path[..end],
         None => path,
     }
+}
+
+/// Whether a source at `path` is a line of a file, which has no file of its own.
+pub fn is_row(path: &str) -> bool {
+    file_of(path) != path && !archive::may_be(file_of(path))
 }
 
 /// Whether the file of a source path is gone for certain: a folder that may not be looked into is not gone.

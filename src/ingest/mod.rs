@@ -20,8 +20,9 @@ mod uploads;
 mod walk;
 mod work;
 
-pub use archive::member;
+pub use archive::{member, within};
 pub use failure::Fault;
+pub use known::is_row;
 pub use open::open;
 pub use run::{Event, IngestError, Options, READER_STACK, Summary, run};
 pub use uploads::{Added, OpenWriter, UploadError, Uploads};

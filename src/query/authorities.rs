@@ -6,7 +6,7 @@ use super::settle::keys_that_begin;
 use crate::authority::AuthorityKey;
 use crate::index::{
     Dictionary, DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, Written,
-    local_part, number_forms, reference_forms, written,
+    is_form_of, is_found_as, local_part, written,
 };
 use crate::registry::Registry;
 use crate::text::fold;
@@ -80,7 +80,7 @@ fn laws(engine: &dyn Engine, words: &str) -> Result<BTreeSet<String>, EngineErro
     for form in forms.take(NAMED_LAWS) {
         let citing = ask(engine, Node::Is(Keyword::CitesNumber, form.clone()), 1, &[])?;
         for record in engine.fetch(&ids(&citing))? {
-            let meant = record.references.iter().filter(|reference| reference_forms(reference).contains(&form));
+            let meant = record.references.iter().filter(|reference| is_found_as(reference, &form));
             keys.extend(meant.filter_map(|reference| reference.authority.as_ref()).map(|key| key.0.clone()));
         }
     }
@@ -134,10 +134,7 @@ pub(super) fn named_by(engine: &dyn Engine, form: &str) -> Result<BTreeSet<Autho
 
 /// Whether `form` is the authority `key` or one of its forms without province, year or issuer.
 pub(super) fn names(key: &str, form: &str) -> bool {
-    // All forms of a number begin with it; that is told faster than they are made.
-    let number = |form: &str| form.split('-').next().map(|n| n.trim_start_matches('0').to_owned());
-    key == form
-        || number(local_part(key)) == number(form) && number_forms(local_part(key)).iter().any(|other| other == form)
+    key == form || is_form_of(form, local_part(key))
 }
 
 /// What one of the documents that cite it says of an authority.

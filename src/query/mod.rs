@@ -25,6 +25,7 @@ mod snippet;
 pub mod status;
 mod suggest;
 mod vocabulary;
+mod wording;
 
 pub use analyze::{Analyzed, AnalyzedCitation, AnalyzedWord, analyze};
 pub use authorities::{AuthorityCount, authorities, meant_by};
@@ -49,3 +50,4 @@ pub use search::{SearchAnswer, SearchHit, SearchRequest, search};
 pub use settle::{is_settled_by_corpus, settle};
 pub use snippet::Snippet;
 pub use suggest::{SuggestedTitle, Suggestions, suggest};
+pub use wording::Wording;

@@ -2,6 +2,7 @@
 
 use super::mention::{Mention, mentions};
 use super::question::{Field, Item, ItemKind, items};
+use super::wording::Wording;
 use crate::registry::Registry;
 use crate::text::{Analysis, Span, Token, analyse};
 
@@ -22,7 +23,7 @@ pub struct Understood {
     /// The question with misspelt words corrected, where there are any.
     pub did_you_mean: Option<String>,
     /// Sentences for a person about what was left out, added or loosened.
-    pub notes: Vec<String>,
+    pub notes: Vec<Wording>,
 }
 
 /// A part of a question.
@@ -125,7 +126,10 @@ pub fn parse(text: &str, registry: &Registry) -> Understood {
     understood.alternatives.push(alternative);
     understood.alternatives.retain(|alternative| !alternative.is_empty());
     if reader.left == 0 {
-        understood.notes.push(format!("Chỉ tìm theo {MOST_WORDS} từ đầu tiên."));
+        understood.notes.push(Wording::new(
+            format!("Chỉ tìm theo {MOST_WORDS} từ đầu tiên."),
+            format!("Only the first {MOST_WORDS} words are searched for."),
+        ));
     }
     understood
 }

@@ -8,10 +8,11 @@ use super::question::{Field, bare_province};
 use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
+use super::wording::Wording;
 use crate::document::PartialDate;
 use crate::index::{
-    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, number_key,
-    reference_forms,
+    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, is_found_as,
+    number_key,
 };
 use crate::registry::Registry;
 
@@ -96,7 +97,9 @@ const MOST_NAMED: usize = 10;
 pub fn search(engine: &dyn Engine, registry: &Registry, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
     let mut understood = understand(engine, registry, &request.text)?;
     if understood.is_empty() && !request.text.trim().is_empty() {
-        understood.notes.push("Câu hỏi không có từ nào để tìm.".to_owned());
+        understood
+            .notes
+            .push(Wording::new("Câu hỏi không có từ nào để tìm.", "The question holds no word to search for."));
         return Ok(SearchAnswer { understood, ..SearchAnswer::default() });
     }
     let mut filters = request.filters.nodes(engine)?;
@@ -135,14 +138,20 @@ fn typed_filters(
             && let Some(node) = typed_filter(engine, registry, &filter)?
         {
             let old = filter.span.of(understood.typed_as.as_deref().unwrap_or(text)).trim();
-            understood
-                .notes
-                .push(format!("Không có văn bản nào của {old}, nay thuộc {0}; tìm theo {0}.", filter.value));
+            let now = &filter.value;
+            understood.notes.push(Wording::new(
+                format!("Không có văn bản nào của {old}, nay thuộc {now}; tìm theo {now}."),
+                format!("No document is of {old}, which belongs to {now} today; {now} is searched."),
+            ));
             nodes.push(node);
             understood.filters.push(filter);
             continue;
         }
-        understood.notes.push(format!("Không có văn bản nào theo điều kiện “{}”; tìm như từ thường.", filter.value));
+        let value = &filter.value;
+        understood.notes.push(Wording::new(
+            format!("Không có văn bản nào theo điều kiện “{value}”; tìm như từ thường."),
+            format!("No document meets the condition “{value}”; it is searched for as words."),
+        ));
         let text = understood.typed_as.as_deref().unwrap_or(text);
         let part = Part::Words(words(text, filter.span));
         match understood.alternatives.last_mut() {
@@ -172,9 +181,11 @@ fn named(
         let found = authorities(engine, registry, &written, MOST_NAMED)?;
         let issuers: std::collections::BTreeSet<&String> = found.iter().filter_map(|one| one.issuer.as_ref()).collect();
         if issuers.len() > 1 {
-            understood
-                .notes
-                .push(format!("Số {written} có ở {} cơ quan; hãy chọn cơ quan hoặc địa phương.", issuers.len()));
+            let several = issuers.len();
+            understood.notes.push(Wording::new(
+                format!("Số {written} có ở {several} cơ quan; hãy chọn cơ quan hoặc địa phương."),
+                format!("{several} issuers have a document {written}; choose an issuer or a province."),
+            ));
         }
         named.extend(found);
     }
@@ -207,8 +218,14 @@ fn find(
     }
     if levels.first() == Some(&Strictness::All) && at != Strictness::All && found.total > with_all {
         understood.notes.push(match with_all {
-            0 => "Không có văn bản nào chứa tất cả các từ; đây là các văn bản chứa một số từ.".to_owned(),
-            some => format!("Chỉ {some} văn bản chứa tất cả các từ; kết quả có cả văn bản chứa phần lớn các từ."),
+            0 => Wording::new(
+                "Không có văn bản nào chứa tất cả các từ; đây là các văn bản chứa một số từ.",
+                "No document holds all the words; these hold some of them.",
+            ),
+            some => Wording::new(
+                format!("Chỉ {some} văn bản chứa tất cả các từ; kết quả có cả văn bản chứa phần lớn các từ."),
+                format!("Documents with all the words: {some}; those with most of them are shown too."),
+            ),
         });
     }
     Ok(found)
@@ -246,10 +263,7 @@ fn search_hit(record: Record, score: f32, understood: &Understood, request: &Sea
         )
         .collect();
     if !forms.is_empty() {
-        let named = record.references.iter().find(|r| {
-            let of_reference = reference_forms(r);
-            forms.iter().any(|form| of_reference.contains(form))
-        });
+        let named = record.references.iter().find(|r| forms.iter().any(|form| is_found_as(r, form)));
         snippets.extend(named.map(|reference| around(&record.text, reference.citation.span)));
     }
     snippets.extend(of_words(&record.text, understood));

@@ -2,7 +2,10 @@
 //! numbers that it lacks are words; abbreviations stand for what they are short for, and the other way round.
 
 use super::parse::{Part, Phrase, Understood, Word, parse, words};
-use crate::index::{Dictionary, Engine, EngineError, Keyword, TextField, abbreviated, abbreviation};
+use super::wording::Wording;
+use crate::index::{
+    Dictionary, Engine, EngineError, FacetCount, Keyword, TextField, abbreviated, abbreviated_from, abbreviation,
+};
 use crate::registry::Registry;
 use crate::text::syllable::{is_syllable, spellings};
 use crate::text::{Span, fold, normal, typed};
@@ -29,13 +32,29 @@ pub(super) fn understand(engine: &dyn Engine, registry: &Registry, text: &str) -
     if !letters.is_empty() {
         text = rewritten(&text, &letters);
         understood = parse(&text, registry);
-        understood.notes.push(format!("Đọc theo kiểu gõ Telex hoặc VNI: {text}"));
+        understood.notes.push(typed_note(&text));
         understood.typed_as = Some(text.clone());
     }
     unknown_numbers(engine, &text, &mut understood)?;
     expand(engine, registry, &mut understood)?;
     correct(engine, &text, &mut understood)?;
     Ok(understood)
+}
+
+impl Understood {
+    /// The notes without those that say again what [`Understood::typed_as`] and [`Understood::did_you_mean`] hold.
+    pub fn other_notes(&self) -> impl Iterator<Item = &Wording> {
+        let told = [self.typed_as.as_deref().map(typed_note), self.did_you_mean.as_deref().map(meant_note)];
+        self.notes.iter().filter(move |note| !told.iter().flatten().any(|told| told == *note))
+    }
+}
+
+fn typed_note(text: &str) -> Wording {
+    Wording::new(format!("Đọc theo kiểu gõ Telex hoặc VNI: {text}"), format!("Read as keys of Telex or VNI: {text}"))
+}
+
+fn meant_note(text: &str) -> Wording {
+    Wording::new(format!("Có phải bạn muốn tìm: {text}"), format!("Did you mean: {text}"))
 }
 
 /// `text` with some places replaced, which are in order.
@@ -97,16 +116,17 @@ fn unknown_numbers(engine: &dyn Engine, text: &str, understood: &mut Understood)
 
 /// Adds what abbreviations stand for, and how long forms are shortened.
 fn expand(engine: &dyn Engine, registry: &Registry, understood: &mut Understood) -> Result<(), EngineError> {
-    let of_corpus = |beginning: String| -> Result<Vec<String>, EngineError> {
-        let values = engine.dictionary(Dictionary::Keyword(Keyword::Abbreviation), &beginning)?;
-        Ok(values.into_iter().map(|value| value.value[beginning.len()..].to_owned()).collect())
+    let of_corpus = |beginning: &str| engine.dictionary(Dictionary::Keyword(Keyword::Abbreviation), beginning);
+    let behind = |values: &[FacetCount], beginning: &str| -> Vec<String> {
+        values.iter().filter_map(|value| Some(value.value.strip_prefix(beginning)?.to_owned())).collect()
     };
     let names = registry.typed();
     let mut senses = Vec::new();
     for run in understood.plain_runs() {
         for word in run.iter_mut().filter(|word| is_abbreviation(word)) {
             let mut long: Vec<String> = names.long_forms(&word.fold).to_vec();
-            long.extend(of_corpus(abbreviation(&word.fold))?);
+            let beginning = abbreviation(&word.fold);
+            long.extend(behind(&of_corpus(&beginning)?, &beginning));
             let long: Vec<String> = long.iter().map(|long| fold(long)).filter(|long| long.contains(' ')).collect();
             let different: BTreeSet<String> = long.into_iter().take(MOST_SENSES).collect();
             senses.extend(different.iter().map(|long| (word.fold.to_uppercase(), long.clone())));
@@ -115,12 +135,16 @@ fn expand(engine: &dyn Engine, registry: &Registry, understood: &mut Understood)
         if run.len() > LONGEST_RUN {
             continue;
         }
+        let mut known = Vec::new();
+        for word in &*run {
+            known.push(of_corpus(&abbreviated_from(&word.fold))?);
+        }
         for length in (2..=LONGEST_FORM.min(run.len())).rev() {
             for start in 0..=run.len() - length {
                 let folds: Vec<&str> = run[start..start + length].iter().map(|word| word.fold.as_str()).collect();
                 let long = folds.join(" ");
                 let mut short = names.short_forms(&long).to_vec();
-                short.extend(of_corpus(abbreviated(&long))?);
+                short.extend(behind(&known[start], &abbreviated(&long)));
                 short.retain(|short| short.len() >= SHORTEST_FORM && !short.contains(' ') && !is_syllable(short));
                 for word in &mut run[start..start + length] {
                     let new = short.iter().filter(|short| !word.also.contains(short)).cloned().collect::<BTreeSet<_>>();
@@ -131,7 +155,10 @@ fn expand(engine: &dyn Engine, registry: &Registry, understood: &mut Understood)
     }
     senses.dedup();
     for (short, long) in senses {
-        understood.notes.push(format!("{short}: tìm cả “{long}”."));
+        understood.notes.push(Wording::new(
+            format!("{short}: tìm cả “{long}”."),
+            format!("{short}: “{long}” is searched for too."),
+        ));
     }
     Ok(())
 }
@@ -165,7 +192,7 @@ fn correct(engine: &dyn Engine, text: &str, understood: &mut Understood) -> Resu
     if !replaced.is_empty() {
         replaced.sort_by_key(|(span, _)| span.start);
         let meant = rewritten(text, &replaced);
-        understood.notes.push(format!("Có phải bạn muốn tìm: {meant}"));
+        understood.notes.push(meant_note(&meant));
         understood.did_you_mean = Some(meant);
     }
     Ok(())

@@ -6,6 +6,7 @@ pub mod analysis;
 pub mod authority;
 pub mod authority_table;
 pub mod basis;
+pub mod basis_table;
 pub mod check;
 pub mod cited_by;
 pub mod compare;

@@ -7,6 +7,7 @@ use super::parameters::Parameters;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
 use crate::ingest::pipeline::Reading;
+use crate::notation::PartialDate;
 use std::borrow::Cow;
 
 /// The language of a page's own words; what documents say stays as it is.
@@ -60,6 +61,8 @@ pub enum Wanted {
 pub struct Draft {
     /// Its name, as the sender calls it.
     pub name: String,
+    /// The day from which it counts; its own date where none was given.
+    pub on: Option<PartialDate>,
     /// Its text and citations, or why it could not be read.
     pub reading: Result<Reading, Problem>,
 }

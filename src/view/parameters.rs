@@ -15,6 +15,11 @@ impl Parameters {
         self.0.iter().rev().filter(|(n, _)| n == name).map(|(_, value)| value.trim()).find(|value| !value.is_empty())
     }
 
+    /// All names and values, as they arrived.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Every value of `name`, without white space at its ends.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())

@@ -27,7 +27,7 @@ pub struct SearchView<'a> {
     hits: Vec<HitView<'a>>,
     facets: FacetsView<'a>,
     /// Sentences about what was left out or loosened.
-    notes: &'a [String],
+    notes: Vec<&'a str>,
     understood: UnderstoodView<'a>,
     /// The documents that the numbers of the question name, each with its key; of one number there may be many owners.
     authorities: Vec<AuthorityRowView<'a>>,
@@ -144,7 +144,7 @@ pub fn view<'a>(request: &SearchRequest, answer: &'a SearchAnswer) -> SearchView
             issuer: facet(Keyword::Issuer),
             cites: facet(Keyword::Cites),
         },
-        notes: &answer.understood.notes,
+        notes: answer.understood.notes.iter().map(|note| note.vi.as_str()).collect(),
         understood: understood::view(&answer.understood),
         authorities: answer.named.iter().map(row).collect(),
     }

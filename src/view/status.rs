@@ -54,6 +54,20 @@ pub fn view(status: &Status) -> StatusView<'_> {
     }
 }
 
+/// A status in a few English words, for tables.
+pub fn brief(status: &Status) -> String {
+    let since = status.since.map(|day| format!(" since {day}")).unwrap_or_default();
+    let by: Vec<&str> = status.reasons().map(|change| change.by.as_str()).collect();
+    let by = if by.is_empty() { String::new() } else { format!(" by {}", by.join(", ")) };
+    match status.standing {
+        Standing::InForce => format!("in force{since}"),
+        Standing::Amended => format!("amended{by}{since}"),
+        Standing::Replaced => format!("replaced{by}{since}"),
+        Standing::NotYetInEffect => "not yet in effect".to_owned(),
+        Standing::Unknown => "unknown".to_owned(),
+    }
+}
+
 fn change(change: &Change) -> ChangeView<'_> {
     let Change { kind, by, key, since, holds, grounds } = change;
     let (evidence, certainty, said_by) = match grounds {

@@ -5,6 +5,7 @@ use super::counts::{CountRow, rows};
 use super::evidence::{self, Dispute, Relations};
 use super::frame::Frame;
 use super::highlight::{Words as Marked, pieces};
+use super::relations::{self, Graph};
 use super::standing::{self, Stand};
 use super::timeline::{Timeline, timeline};
 use super::words::Words;
@@ -30,6 +31,7 @@ struct AuthorityPage {
     disputes: Vec<Dispute>,
     stated: Vec<Relations>,
     registered: Vec<Relations>,
+    graph: Option<Graph>,
     held: Vec<(String, String)>,
     address: String,
     documents: usize,
@@ -103,15 +105,19 @@ pub(super) fn page(
         with_query(&here, kept.into_iter().chain([("offset", offset.as_str())]))
     };
     let beyond = request.offset.saturating_add(request.limit.max(1));
+    let name = names::joined(first(&summary.types), first(&summary.names))
+        .or_else(|| own_name(held.first()?))
+        .unwrap_or_else(|| key.0.clone());
+    let stated = evidence::stated(w, &summary.amends, &summary.amended_by);
+    let registered = evidence::registered(w, engine, &query::known_facts(registry, &key.0))?;
     let page = AuthorityPage {
         frame,
-        name: names::joined(first(&summary.types), first(&summary.names))
-            .or_else(|| own_name(held.first()?))
-            .unwrap_or_else(|| key.0.clone()),
+        graph: relations::graph(w, &name, &[&stated, &registered], "quan-he-ds"),
+        name,
         facts: facts(w, &summary),
         disputes: evidence::disputes(w, &summary.conflicts),
-        stated: evidence::stated(w, &summary.amends, &summary.amended_by),
-        registered: evidence::registered(w, engine, &query::known_facts(registry, &key.0))?,
+        stated,
+        registered,
         held: held.iter().map(link).collect(),
         documents: summary.documents,
         total: answer.total,

@@ -26,6 +26,8 @@ struct BasisPage {
     suggested: Option<Vec<Offer>>,
     comparable: Vec<(String, String)>,
     chain: Option<Chain>,
+    /// The answer as files and as JSON: word and address.
+    exports: Vec<(&'static str, String)>,
     /// Documents that a number or name means; more than one.
     several: Vec<(String, String)>,
 }
@@ -90,6 +92,7 @@ pub(super) fn page(
         comparable: Vec::new(),
         chain: None,
         several: Vec::new(),
+        exports: Vec::new(),
         frame,
     };
     if page.topic.is_empty() && page.document.is_empty() {
@@ -105,6 +108,20 @@ pub(super) fn page(
             let found = suggest(engine, registry, &asked)?;
             of_topic(&mut page, engine, &asked, &found)?;
         }
+    }
+    if page.chain.is_some() || page.suggested.as_ref().is_some_and(|offers| !offers.is_empty()) {
+        let w = page.frame.w;
+        page.exports = [(w.as_csv, "csv"), (w.as_xlsx, "xlsx"), (w.as_json, "json")]
+            .map(|(word, format)| {
+                (
+                    word,
+                    with_query(
+                        "/api/v1/legal-basis",
+                        asked.pairs().filter(|(name, _)| *name != "lang").chain([("format", format)]),
+                    ),
+                )
+            })
+            .into();
     }
     reply::html(200, &page)
 }

@@ -2,7 +2,8 @@
 
 use super::basis::{Shown, shown};
 use super::frame::Frame;
-use super::{document, reply};
+use super::notices::{Notices, notices};
+use super::{reply, words};
 use crate::index::Engine;
 use crate::ingest::pipeline::Reading;
 use crate::query::check::{self, Finding, Severity};
@@ -19,6 +20,8 @@ use askama::Template;
 struct CheckPage {
     frame: Frame,
     report: Option<Report>,
+    /// The day that was asked for, as it stands in the form.
+    on: String,
     /// Name of the file and why it could not be read.
     failed: Option<(String, String)>,
 }
@@ -27,7 +30,7 @@ struct Report {
     name: String,
     counts: Counts,
     found: Vec<Found>,
-    notices: Vec<String>,
+    notices: Notices,
     pages: Vec<Page>,
 }
 
@@ -62,7 +65,7 @@ struct Piece {
 
 /// The form alone.
 pub(super) fn form(frame: Frame) -> Result<PageReply, Problem> {
-    reply::html(200, &CheckPage { frame, report: None, failed: None })
+    reply::html(200, &CheckPage { frame, report: None, on: String::new(), failed: None })
 }
 
 pub(super) fn page(
@@ -71,23 +74,24 @@ pub(super) fn page(
     registry: &Registry,
     draft: &Draft,
 ) -> Result<PageReply, Problem> {
+    let on = draft.on.map(words::date).unwrap_or_default();
     let reading = match &draft.reading {
         Ok(reading) => reading,
         Err(problem) => {
             let failed = Some((draft.name.clone(), problem.message.clone()));
-            return reply::html(problem.status, &CheckPage { frame, report: None, failed });
+            return reply::html(problem.status, &CheckPage { frame, report: None, on, failed });
         }
     };
-    let findings = check::check(check::Draft::from(reading), registry, Some(engine), None)?;
+    let findings = check::check(check::Draft::from(reading), registry, Some(engine), draft.on)?;
     let found = findings.iter().enumerate().map(|(index, finding)| found(engine, &frame, index, finding));
     let report = Report {
         name: draft.name.clone(),
         counts: Counts::of(&findings),
         found: found.collect::<Result<_, _>>()?,
-        notices: reading.text.notices.iter().map(|notice| document::notice(frame.w, notice)).collect(),
+        notices: notices(frame.w, &reading.text.notices),
         pages: pages(&frame, reading, &findings),
     };
-    reply::html(200, &CheckPage { frame, report: Some(report), failed: None })
+    reply::html(200, &CheckPage { frame, report: Some(report), on, failed: None })
 }
 
 fn found(engine: &dyn Engine, frame: &Frame, index: usize, finding: &Finding) -> Result<Found, Problem> {
@@ -99,8 +103,8 @@ fn found(engine: &dyn Engine, frame: &Frame, index: usize, finding: &Finding) ->
         index,
         class: finding.severity.name(),
         severity: frame.w.severity(finding.severity),
-        message: said(frame, &finding.message).to_owned(),
-        remedy: said(frame, &finding.remedy).to_owned(),
+        message: frame.w.said(&finding.message).to_owned(),
+        remedy: frame.w.said(&finding.remedy).to_owned(),
         words: finding.words.clone(),
         page: finding.place.page,
         line: finding.place.line,
@@ -125,7 +129,7 @@ fn pieces(frame: &Frame, text: &str, page: Span, findings: &[Finding]) -> Vec<Pi
     let piece = |pair: &[usize]| {
         let (start, end) = (*pair.first()?, *pair.last()?);
         let here = || findings.iter().enumerate().filter(move |(_, f)| f.span.start < end && start < f.span.end);
-        let messages: Vec<&str> = here().map(|(_, finding)| said(frame, &finding.message)).collect();
+        let messages: Vec<&str> = here().map(|(_, finding)| frame.w.said(&finding.message)).collect();
         Some(Piece {
             text: text.get(start..end)?.to_owned(),
             class: here().map(|(_, finding)| finding.severity).min().map(Severity::name),
@@ -135,8 +139,4 @@ fn pieces(frame: &Frame, text: &str, page: Span, findings: &[Finding]) -> Vec<Pi
         })
     };
     cuts.windows(2).filter_map(piece).collect()
-}
-
-fn said<'w>(frame: &Frame, wording: &'w check::Wording) -> &'w str {
-    if frame.w.lang == "en" { &wording.en } else { &wording.vi }
 }

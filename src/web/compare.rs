@@ -90,8 +90,8 @@ pub(super) fn page(
         Comparison::default()
     };
     let export = |format| {
-        let kept = parameters.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        with_query("/api/v1/compare", kept.filter(|(name, _)| *name != "lang").chain([("format", format)]))
+        let kept = parameters.pairs().filter(|(name, _)| *name != "lang");
+        with_query("/api/v1/compare", kept.chain([("format", format)]))
     };
     let w = frame.w;
     let exports = [(w.as_csv, export("csv")), (w.as_xlsx, export("xlsx")), (w.as_json, export("json"))];

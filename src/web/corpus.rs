@@ -45,7 +45,8 @@ const MOST_VALUES: usize = 100;
 pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Problem> {
     let all = counted(engine, Node::All, 0, &[Keyword::Province, Keyword::Year])?;
     let mut years = values(&all, Keyword::Year).into_iter().map(|(year, _)| year).collect::<Vec<_>>();
-    years.sort();
+    // The newest first, so that a narrow screen begins with them.
+    years.sort_by(|a, b| b.cmp(a));
     let mut provinces = Vec::new();
     for (name, total) in values(&all, Keyword::Province) {
         let of_year =

@@ -1,7 +1,8 @@
 //! One document: its letterhead, its text with citations marked, and what it cites.
 
 use super::frame::Frame;
-use super::marks::{Page, pages};
+use super::marks::{Anchor, Page, pages};
+use super::notices::{Notices, notices};
 use super::standing::{self, Stand};
 use super::words::Words;
 use super::{names, reply, words};
@@ -9,6 +10,7 @@ use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Kind, Role};
 use crate::document::{Document, Heading, Task};
 use crate::index::{DocumentId, Engine, Record};
+use crate::ingest::is_row;
 use crate::query::status::status;
 use crate::query::{Days, settle, times_cited};
 use crate::registry::Registry;
@@ -25,12 +27,13 @@ struct DocumentPage<'a> {
     facts: Vec<(&'static str, String)>,
     /// Who cites it: the address and how many.
     citing: Option<(String, usize)>,
-    source: String,
-    notices: Vec<String>,
+    /// The address of the file; none where the document is a line of one.
+    source: Option<String>,
+    notices: Notices,
     legend: Vec<(&'static str, &'static str)>,
     pages: Vec<Page<'a>>,
-    /// Whether the original opens at a page.
-    paged_source: bool,
+    /// The same where the original opens at a page.
+    paged_source: Option<String>,
     outline: Vec<Part<'a>>,
     tasks: Vec<TaskRow<'a>>,
     chain: String,
@@ -42,7 +45,8 @@ struct Part<'a> {
     level: u8,
     label: &'a str,
     title: &'a str,
-    page: u32,
+    /// Where it stands in the text.
+    place: String,
 }
 
 struct TaskRow<'a> {
@@ -52,6 +56,8 @@ struct TaskRow<'a> {
     when: &'a str,
     product: &'a str,
     page: u32,
+    /// Where it stands in the text.
+    place: String,
 }
 
 /// One cited document in one role, and the places where it is.
@@ -102,33 +108,57 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
     let w = frame.w;
     let cited = cited(w, &record.references);
     let roles = words::ROLES.into_iter().filter(|role| cited.iter().any(|row| row.class == words::role_name(*role)));
+    let source = (!is_row(&record.source.path)).then(|| format!("/api/v1{}/source", document_path(&record.id)));
     DocumentPage {
         frame,
         title: record.document.title.as_deref().unwrap_or(&record.source.name),
         name: &record.source.name,
         facts: facts(w, &record.document),
         citing,
-        source: format!("/api/v1{}/source", document_path(&record.id)),
-        notices: record.text.notices.iter().map(|one| notice(w, one)).collect(),
+        source: source.clone(),
+        notices: notices(w, &record.text.notices),
         legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
-        pages: pages(w, &record.text, &record.references),
-        paged_source: record.source.name.to_lowercase().ends_with(".pdf"),
-        outline: record.document.outline.iter().map(part).collect(),
-        tasks: record.document.tasks.iter().map(task).collect(),
+        pages: pages(w, &record.text, &record.references, anchors(&record.document)),
+        paged_source: source.filter(|_| record.source.name.to_lowercase().ends_with(".pdf")),
+        outline: record.document.outline.iter().enumerate().filter(|(_, one)| is_shown(one)).map(part).collect(),
+        tasks: record.document.tasks.iter().enumerate().map(task).collect(),
         chain: with_query("/legal-basis", [("document", record.id.0.as_str())]),
         cited,
     }
 }
 
-fn part(heading: &Heading) -> Part<'_> {
-    let Heading { level, label, title, page, .. } = heading;
-    Part { level: (*level).clamp(1, DEEPEST), label, title, page: page.get() }
+fn part((index, heading): (usize, &Heading)) -> Part<'_> {
+    let Heading { level, label, title, .. } = heading;
+    Part { level: (*level).clamp(1, DEEPEST), label, title, place: part_place(index) }
+}
+
+/// Clauses and points without a heading of their own would only lengthen the outline.
+fn is_shown(heading: &Heading) -> bool {
+    let label = heading.label.to_lowercase();
+    !(heading.title.is_empty() && ["khoản", "điểm"].iter().any(|word| label.starts_with(word)))
+}
+
+/// The places of headings and tasks in the text.
+fn anchors(document: &Document) -> Vec<Anchor> {
+    let parts = document.outline.iter().enumerate();
+    let parts = parts.map(|(index, heading)| Anchor { at: heading.span.start, name: part_place(index) });
+    let tasks = document.tasks.iter().enumerate();
+    let tasks = tasks.map(|(index, task)| Anchor { at: task.span.start, name: task_place(index) });
+    parts.chain(tasks).collect()
+}
+
+fn part_place(index: usize) -> String {
+    format!("m{index}")
+}
+
+fn task_place(index: usize) -> String {
+    format!("n{index}")
 }
 
 /// Deeper headings are shown as deep as this.
 const DEEPEST: u8 = 4;
 
-fn task(task: &Task) -> TaskRow<'_> {
+fn task((index, task): (usize, &Task)) -> TaskRow<'_> {
     TaskRow {
         text: &task.text,
         lead: task.lead.join(", "),
@@ -136,15 +166,7 @@ fn task(task: &Task) -> TaskRow<'_> {
         when: task.when.as_deref().unwrap_or_default(),
         product: task.product.as_deref().unwrap_or_default(),
         page: task.page.get(),
-    }
-}
-
-/// The kind in the reader's language, the reader's own sentence after it.
-pub(super) fn notice(w: &Words, notice: &crate::text::Notice) -> String {
-    let kind = w.notice(notice.kind.name());
-    match notice.page {
-        Some(page) => format!("{} {page}: {kind} ({})", w.page, notice.message),
-        None => format!("{kind} ({})", notice.message),
+        place: task_place(index),
     }
 }
 

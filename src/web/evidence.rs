@@ -35,6 +35,8 @@ pub(super) struct Link {
 /// Relations of one kind.
 pub(super) struct Relations {
     pub(super) label: &'static str,
+    /// Whether the authority acts upon the others, and not they upon it.
+    pub(super) acts: bool,
     pub(super) others: Vec<Other>,
 }
 
@@ -84,13 +86,14 @@ fn links(said: &Said) -> (Vec<Link>, usize) {
 
 /// Relations that documents state; kinds without any are left out.
 pub(super) fn stated(w: &Words, amends: &[StatedRelation], amended_by: &[StatedRelation]) -> Vec<Relations> {
-    let kinds = [(w.amends, amends), (w.amended_by, amended_by)];
+    let kinds = [(w.amends, true, amends), (w.amended_by, false, amended_by)];
     let other = |relation: &StatedRelation| {
         let (by, more) = links(&relation.said);
         let href = relation.authority.as_ref().map(authority_path);
         Other { name: relation.said.value.clone(), href, by, more, note: String::new() }
     };
-    let kinds = kinds.map(|(label, others)| Relations { label, others: others.iter().map(other).collect() });
+    let kinds =
+        kinds.map(|(label, acts, others)| Relations { label, acts, others: others.iter().map(other).collect() });
     kinds.into_iter().filter(|kind| !kind.others.is_empty()).collect()
 }
 
@@ -110,7 +113,7 @@ pub(super) fn registered(
         let other = Other { name: (*other).to_owned(), href, by: Vec::new(), more: 0, note };
         match kinds.iter_mut().find(|kind| kind.label == label) {
             Some(kind) => kind.others.push(other),
-            None => kinds.push(Relations { label, others: vec![other] }),
+            None => kinds.push(Relations { label, acts: *acts, others: vec![other] }),
         }
     }
     Ok(kinds)

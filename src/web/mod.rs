@@ -17,6 +17,8 @@ mod highlight;
 mod home;
 mod marks;
 mod names;
+mod notices;
+mod relations;
 mod reply;
 mod search;
 mod standing;

@@ -35,7 +35,12 @@ const SHORT: usize = 60;
 
 /// The beginning of a long title, cut at a word.
 pub(super) fn shortened(title: &str) -> String {
-    let Some((cut, _)) = title.char_indices().nth(SHORT) else { return title.to_owned() };
+    shortened_to(title, SHORT)
+}
+
+/// The first `letters` of a name, cut at a word.
+pub(super) fn shortened_to(title: &str, letters: usize) -> String {
+    let Some((cut, _)) = title.char_indices().nth(letters) else { return title.to_owned() };
     let kept = &title[..cut];
     format!("{}…", kept.rsplit_once(' ').map_or(kept, |(words, _)| words))
 }

@@ -79,7 +79,7 @@ pub(super) fn page(
         question: request.text.clone(),
         total: answer.total,
         shown: (from + 1, from + answer.hits.len()),
-        notes: answer.understood.notes.clone(),
+        notes: answer.understood.other_notes().map(|note| w.said(note).to_owned()).collect(),
         meant: answer.understood.did_you_mean.clone().map(|words| (address.with("q", &words), words)),
         typed_as: answer.understood.typed_as.clone(),
         filters: answer.understood.filters.iter().map(|filter| typed(w, filter)).collect(),

@@ -10,7 +10,7 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 /// Collects the total and the counts of some facets.
 pub(super) struct Counts {
-    facets: Vec<(Facet, Arc<Ordinals>)>,
+    facets: Arc<[(Facet, Arc<Ordinals>)]>,
 }
 
 /// The total, and the counts in the order of the facets.
@@ -19,14 +19,15 @@ pub(super) type Counted = (usize, Vec<Vec<FacetCount>>);
 impl Counts {
     /// Counts these facets, each with the numbers of its values.
     pub(super) fn of(facets: Vec<(Facet, Arc<Ordinals>)>) -> Self {
-        Self { facets }
+        Self { facets: facets.into() }
     }
 }
 
-/// The documents of a segment that match.
+/// The documents of a segment that match, and what is counted in them.
 pub(super) struct Matching {
     segment: SegmentId,
     docs: Vec<DocId>,
+    facets: Arc<[(Facet, Arc<Ordinals>)]>,
 }
 
 impl Collector for Counts {
@@ -34,42 +35,52 @@ impl Collector for Counts {
     type Child = Matching;
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Matching> {
-        Ok(Matching { segment: segment.segment_id(), docs: Vec::new() })
+        Ok(Matching { segment: segment.segment_id(), docs: Vec::new(), facets: Arc::clone(&self.facets) })
     }
 
     fn requires_scoring(&self) -> bool {
         false
     }
 
-    fn merge_fruits(&self, segments: Vec<Matching>) -> tantivy::Result<Counted> {
-        let total = segments.iter().map(|matching| matching.docs.len()).sum();
-        let counted = self.facets.iter().map(|(facet, known)| {
-            let mut counts = vec![0; known.values.len()];
-            for Matching { segment, docs } in &segments {
-                known.count(*segment, docs, &mut counts);
+    fn merge_fruits(&self, segments: Vec<SegmentCounts>) -> tantivy::Result<Counted> {
+        let mut sum: SegmentCounts = (0, self.facets.iter().map(|(_, known)| vec![0; known.values.len()]).collect());
+        for (total, columns) in segments {
+            sum.0 += total;
+            for (sum, counts) in sum.1.iter_mut().flatten().zip(columns.iter().flatten()) {
+                *sum += counts;
             }
-            ranked(&counts, known, facet.limit)
-        });
-        Ok((total, counted.collect()))
+        }
+        let (total, columns) = sum;
+        let ranked =
+            columns.iter().zip(&*self.facets).map(|(counts, (facet, known))| ranked(counts, known, facet.limit));
+        Ok((total, ranked.collect()))
     }
 }
 
+/// How many documents of a segment match, and for each facet how many of them hold each value.
+type SegmentCounts = (usize, Vec<Vec<u32>>);
+
 impl SegmentCollector for Matching {
-    type Fruit = Self;
+    type Fruit = SegmentCounts;
 
     fn collect(&mut self, doc: DocId, _: Score) {
         self.docs.push(doc);
     }
 
-    fn harvest(self) -> Self {
-        self
+    fn harvest(self) -> SegmentCounts {
+        let count = |(_, known): &(Facet, Arc<Ordinals>)| {
+            let mut counts = vec![0; known.values.len()];
+            known.count(self.segment, &self.docs, &mut counts);
+            counts
+        };
+        (self.docs.len(), self.facets.iter().map(count).collect())
     }
 }
 
 /// The values that stand most often; of equals the first by their bytes, as their numbers are ordered.
-fn ranked(counts: &[usize], known: &Ordinals, limit: usize) -> Vec<FacetCount> {
-    let mut found: Vec<(usize, usize)> = counts.iter().copied().enumerate().filter(|(_, count)| *count > 0).collect();
-    let order = |a: &(usize, usize), b: &(usize, usize)| b.1.cmp(&a.1).then(a.0.cmp(&b.0));
+fn ranked(counts: &[u32], known: &Ordinals, limit: usize) -> Vec<FacetCount> {
+    let mut found: Vec<(usize, u32)> = counts.iter().copied().enumerate().filter(|(_, count)| *count > 0).collect();
+    let order = |a: &(usize, u32), b: &(usize, u32)| b.1.cmp(&a.1).then(a.0.cmp(&b.0));
     if limit < found.len() {
         if limit > 0 {
             found.select_nth_unstable_by(limit - 1, order);
@@ -77,5 +88,8 @@ fn ranked(counts: &[usize], known: &Ordinals, limit: usize) -> Vec<FacetCount> {
         found.truncate(limit);
     }
     found.sort_unstable_by(order);
-    found.into_iter().map(|(at, count)| FacetCount { value: known.values[at].to_string(), count }).collect()
+    found
+        .into_iter()
+        .map(|(at, count)| FacetCount { value: known.values[at].to_string(), count: count as usize })
+        .collect()
 }

@@ -19,15 +19,18 @@ use by_id::{ById, LazyId};
 use counts::Counts;
 use folder::Content;
 use schema::{ENTRY, Entry, ID, Layout, MOMENT};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::thread::available_parallelism;
 use std::time::SystemTime;
 use tantivy::collector::sort_key::{ComparatorEnum, SortBySimilarityScore, SortByStaticFastValue, SortByString};
 use tantivy::collector::{SortKeyComputer, TopDocs};
-use tantivy::query::Query;
+use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
-    DocAddress, DocSet, Index, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
+    DocAddress, DocSet, Executor, Index, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
+    Term,
 };
 use writer::Writer;
 
@@ -39,6 +42,8 @@ pub struct Embedded {
     /// When the list of segments was last written, as far as the reader knows.
     seen: Mutex<Option<SystemTime>>,
     ordinals: ordinals::KnownOrdinals,
+    /// Look through segments side by side. Started at the first question that ranks.
+    threads: OnceLock<Executor>,
     writer: Option<Mutex<Writer>>,
 }
 
@@ -94,7 +99,15 @@ impl Embedded {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = TryInto::<IndexReader>::try_into(reader).map_err(|error| trouble(dir, error))?;
         let writer = lock.map(|lock| Mutex::new(Writer::new(index, lock)));
-        Ok(Self { dir: dir.to_owned(), layout, reader, seen: Mutex::new(None), ordinals: Default::default(), writer })
+        Ok(Self {
+            dir: dir.to_owned(),
+            layout,
+            reader,
+            seen: Mutex::new(None),
+            ordinals: Default::default(),
+            threads: OnceLock::new(),
+            writer,
+        })
     }
 
     /// A view of the newest commit. Looking at one file's time is cheap enough for every question.
@@ -106,6 +119,14 @@ impl Embedded {
             *seen = written;
         }
         self.reader.searcher()
+    }
+
+    /// One a core; on one core, and where none can be started, the asking thread does all.
+    fn threads(&self) -> &Executor {
+        self.threads.get_or_init(|| match available_parallelism().map_or(1, NonZero::get) {
+            1 => Executor::single_thread(),
+            cores => Executor::multi_thread(cores, "segments-").unwrap_or_else(|_| Executor::single_thread()),
+        })
     }
 
     fn trouble(&self, error: TantivyError) -> EngineError {
@@ -129,7 +150,12 @@ impl Embedded {
             (Vec::new(), searcher.search(query, &counts)?)
         } else {
             let top = TopDocs::with_limit(limit).and_offset(offset).order_by(key);
-            searcher.search(query, &(top, counts))?
+            if plan.sort == Sort::Relevance {
+                let scoring = EnableScoring::enabled_from_searcher(searcher);
+                searcher.search_with_executor(query, &(top, counts), self.threads(), scoring)?
+            } else {
+                searcher.search(query, &(top, counts))?
+            }
         };
         let hits =
             found.iter().map(|(key, _)| Hit { id: DocumentId(key.id().to_owned()), score: key.score() }).collect();

@@ -47,7 +47,7 @@ impl Ordinals {
     }
 
     /// Adds to `counts`, which has a number for each value, the values of the documents `docs` of `segment`.
-    pub(super) fn count(&self, segment: SegmentId, docs: &[DocId], counts: &mut [usize]) {
+    pub(super) fn count(&self, segment: SegmentId, docs: &[DocId], counts: &mut [u32]) {
         let Some(places) = self.of_segment.get(&segment) else { return };
         for doc in docs {
             for place in places.of_document(*doc) {

@@ -1,7 +1,10 @@
 //! What the clauses of the legal basis leave out: numbers, dates, the edition of a law.
 
 use super::{Checking, Code, Once, Saying, Severity, Wording};
+use crate::authority::AuthorityKey;
 use crate::citation::{Anomaly, Citation, Kind, Role};
+use crate::index::key_parts;
+use crate::query::known_facts;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -19,8 +22,12 @@ const NUMBERED: [&str; 10] = [
     "Hướng dẫn",
 ];
 
+/// Types of documents that bind in general, whoever issues them; their numbers hold the year.
+const NORMATIVE: [&str; 6] = ["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"];
+
 pub(super) fn check(checking: &mut Checking<'_>) {
     without_number(checking);
+    let normative = is_normative(checking);
     let dated: BTreeSet<&str> = checking
         .citing()
         .filter(|reference| reference.citation.date.is_some() || reference.citation.of_year.is_some())
@@ -34,9 +41,11 @@ pub(super) fn check(checking: &mut Checking<'_>) {
             continue;
         }
         match citation.kind {
-            Kind::Numbered if !blank(citation) && told.first(name) => without_date(checking, citation, name),
+            Kind::Numbered if !blank(citation) && !needs_no_date(citation, normative) && told.first(name) => {
+                without_date(checking, citation, name);
+            }
             Kind::NamedLaw if citation.year.is_none() && reference.candidates.len() > 1 && told.first(name) => {
-                let editions: Vec<String> = reference.candidates.iter().map(|key| key.0.to_uppercase()).collect();
+                let editions: Vec<String> = reference.candidates.iter().map(|key| edition(checking, key)).collect();
                 let saying = Saying {
                     message: Wording::new(
                         format!("{name}: có thể là {}", editions.join(" hoặc ")),
@@ -49,6 +58,25 @@ pub(super) fn check(checking: &mut Checking<'_>) {
             _ => {}
         }
     }
+}
+
+/// Whether the draft itself binds in general: a circular, a decree, or a decision whose number holds its year.
+fn is_normative(checking: &Checking<'_>) -> bool {
+    let of_type = checking.draft.document.doc_type.as_deref().is_some_and(|name| NORMATIVE.contains(&name));
+    of_type || checking.draft.own.and_then(|key| key_parts(&key.0)).is_some_and(|parts| parts.in_number)
+}
+
+/// Laws and ordinances are cited by type and name (Decree 30/2020/NĐ-CP, appendix I); what binds in general cites its like
+/// by a number that holds the year, as ministries' circulars have done since Decree 78/2025/NĐ-CP.
+fn needs_no_date(citation: &Citation, normative: bool) -> bool {
+    let law = citation.doc_type.as_deref().is_some_and(|name| matches!(name, "Luật" | "Bộ luật" | "Pháp lệnh"));
+    law || normative && citation.year.is_some()
+}
+
+/// The number of the law that `key` names; the key itself where the registry does not know it.
+fn edition(checking: &Checking<'_>, key: &AuthorityKey) -> String {
+    let law = known_facts(checking.registry, &key.0).law;
+    law.and_then(|law| law.number.clone()).unwrap_or_else(|| key.0.to_uppercase())
 }
 
 fn without_date(checking: &mut Checking<'_>, citation: &Citation, name: &str) {

@@ -2,6 +2,7 @@
 
 use crate::authority::AuthorityKey;
 use crate::query::said::Witness;
+use crate::query::wording::Wording;
 use crate::text::{CodePoints, PagedText, Span};
 use serde::Serialize;
 
@@ -15,22 +16,6 @@ pub enum Severity {
     Warning,
     /// It would be better otherwise.
     Hint,
-}
-
-/// A sentence in both languages of the faces.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Wording {
-    /// Vietnamese.
-    pub vi: String,
-    /// English.
-    pub en: String,
-}
-
-impl Wording {
-    /// Both.
-    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { vi: vi.into(), en: en.into() }
-    }
 }
 
 /// One finding of a check.

@@ -14,7 +14,7 @@ mod series;
 mod standing;
 mod within;
 
-pub use finding::{Code, Finding, Place, Severity, Wording};
+pub use finding::{Code, Finding, Place, Severity};
 
 use super::days::Days;
 use crate::authority::{AuthorityKey, Reference};
@@ -24,6 +24,7 @@ use crate::index::{Engine, EngineError, Record};
 use crate::ingest::pipeline::Reading;
 use crate::notation::PartialDate;
 use crate::query::said::Witness;
+use crate::query::wording::Wording;
 use crate::registry::Registry;
 use crate::text::{PagedText, Span, squeeze};
 use finding::Lines;

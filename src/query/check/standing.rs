@@ -148,10 +148,16 @@ fn witnesses(change: &Change) -> Vec<crate::query::said::Witness> {
 const PLANS: usize = 3;
 const SHARE: f64 = 0.6;
 const HINTS: usize = 3;
+/// Types that open with a legal basis. A notice, a letter or a report has none to lack.
+const OPENS_WITH_BASIS: [&str; 3] = ["Kế hoạch", "Quyết định", "Nghị quyết"];
 
 pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Result<(), EngineError> {
     let document = checking.draft.document;
-    let Some(title) = document.title.clone() else { return Ok(()) };
+    let last_basis = checking.citing().filter(|r| rests_on(r)).map(|r| r.citation.span).next();
+    let opens_with_basis = document.doc_type.as_deref().is_none_or(|name| OPENS_WITH_BASIS.contains(&name));
+    let Some(title) = document.title.clone().filter(|_| last_basis.is_some() || opens_with_basis) else {
+        return Ok(());
+    };
     let request = SuggestRequest {
         title,
         body: checking.text().to_owned(),
@@ -177,7 +183,6 @@ pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Resul
             && local_part(&suggested.authority.0) == suggested.authority.0
             && !cited.contains(suggested.authority.0.as_str())
     };
-    let last_basis = checking.citing().filter(|r| rests_on(r)).map(|r| r.citation.span).next();
     let span = last_basis.unwrap_or(Span::new(0, 0));
     for suggested in found.authorities.iter().filter(wanted).take(HINTS) {
         let name = suggested.canonical.clone().unwrap_or_else(|| suggested.authority.0.clone());

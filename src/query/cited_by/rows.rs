@@ -3,7 +3,7 @@
 use super::CitedByRow;
 use crate::authority::Reference;
 use crate::citation::{Kind, Role};
-use crate::index::{Record, reference_forms};
+use crate::index::{Record, is_found_as};
 use crate::query::settle::is_settled_by_corpus;
 use crate::query::snippet::around;
 
@@ -18,7 +18,7 @@ fn fits(reference: &Reference, forms: &[String], role: Option<Role>) -> bool {
     let meant = || reference.authority.iter().chain(&reference.candidates).any(|key| forms.contains(&key.0));
     citation.kind != Kind::Own
         && role.is_none_or(|role| role == citation.role)
-        && (meant() || forms.iter().any(|form| reference_forms(reference).contains(form)))
+        && (meant() || forms.iter().any(|form| is_found_as(reference, form)))
 }
 
 fn row(record: &Record, reference: &Reference) -> CitedByRow {

@@ -1,9 +1,11 @@
 //! What the program names in English, in the words of a reader's language.
 
+mod readers;
 mod table;
 
 use crate::citation::Role;
 use crate::document::PartialDate;
+use crate::query::Wording;
 use crate::query::check::Severity;
 use crate::query::status::Standing;
 use crate::view::error::Problem;
@@ -49,6 +51,16 @@ impl Words {
             Severity::Warning => self.severity_warning,
             Severity::Hint => self.severity_hint,
         }
+    }
+
+    /// A sentence that has both languages.
+    pub(super) fn said<'s>(&self, wording: &'s Wording) -> &'s str {
+        if self.lang == "en" { &wording.en } else { &wording.vi }
+    }
+
+    /// A reader's sentence; `None` where it is not known in this language.
+    pub(super) fn reader(&self, sentence: &str) -> Option<String> {
+        if self.lang == "en" { Some(sentence.to_owned()) } else { readers::vietnamese(sentence) }
     }
 
     /// A kind of notice by its public name.

@@ -36,7 +36,6 @@ words! {
     year "Năm" "Year";
     issuer "Cơ quan ban hành" "Issuer";
     doc_type "Loại văn bản" "Document type";
-    document "Văn bản" "Document";
     documents "văn bản" "documents";
     page "Trang" "Page";
     page_short "tr." "p.";
@@ -77,6 +76,8 @@ words! {
     tasks "Nhiệm vụ đặt cạnh nhau" "Tasks side by side";
     same "Giống nhau" "Same";
     changed "Có sửa" "Changed";
+    left "Bên trái" "Left";
+    right "Bên phải" "Right";
     left_alone "Chỉ bên trái" "Left only";
     right_alone "Chỉ bên phải" "Right only";
     difference "Khác biệt" "Difference";
@@ -95,6 +96,9 @@ words! {
     check_title "Kiểm tra dự thảo" "Check a draft";
     check_lead "Chọn tệp dự thảo (PDF, Word, văn bản). Tệp chỉ được đọc để trả lời, không được lưu lại." "Choose the file of a draft (PDF, Word, text). It is read for the answer and not kept.";
     check_file "Tệp dự thảo" "Draft file";
+    check_on "Ngày dự thảo có hiệu lực" "The day from which the draft counts";
+    check_on_help "Để trống thì tính theo ngày ghi trong dự thảo." "Left empty, the date that the draft bears counts.";
+    checked_on "Xét theo ngày" "Checked as of";
     check_go "Kiểm tra" "Check";
     check_clean "Không thấy lỗi nào trong các viện dẫn." "Nothing is wrong with the citations.";
     check_failed "Không đọc được tệp" "The file could not be read";
@@ -155,6 +159,7 @@ words! {
     corpus_notices "Ghi chú khi đọc" "Doubts of the readers";
     corpus_no_notices "Không có ghi chú nào." "There are none.";
     corpus_kind "Loại" "Kind";
+    corpus_in "Số văn bản" "Documents";
     corpus_count "Số ghi chú" "Notices";
     corpus_scans "Văn bản có trang nhận dạng từ ảnh (OCR)" "Documents with pages recognised from pictures (OCR)";
     notice_unread_page "Trang không đọc được chữ" "Page without readable text";
@@ -165,7 +170,7 @@ words! {
     notice_limit "Dừng đọc vì quá giới hạn" "Reading cut short by a limit";
     notice_left_out "Có phần bị bỏ qua" "A part was left out";
 
-    home_question "Kế hoạch nào căn cứ vào văn bản này?" "Which plans rest on this document?";
+    home_question "Kế hoạch nào căn\u{a0}cứ vào văn\u{a0}bản này?" "Which plans rest on this document?";
     home_hint "Số hiệu, tên hoặc nội dung văn bản" "Number, name or words of a document";
     try_it "Thử" "Try";
     home_held "văn bản trong chỉ mục. Gõ có dấu hay không dấu đều được." "documents in the index. Type with or without marks.";
@@ -213,6 +218,7 @@ words! {
     counts "Số lượng" "Counts";
     disputes "Các văn bản ghi khác nhau" "Documents differ";
     relations "Quan hệ với văn bản khác" "Relations to other documents";
+    relation_graph "Sơ đồ quan hệ" "Graph of relations";
     by_documents "theo các văn bản trong kho" "as documents of the index state";
     by_registry "theo danh mục" "by the registry";
     and_word "và" "and";

@@ -90,4 +90,11 @@ fn the_graph_of_citations_is_written() {
     assert!(xml.contains("target=\"63-2010-nd-cp\"><data key=\"role\">legal_basis</data>"), "{xml}");
     let dot = cancu(folder.path(), &["graph", "--format", "dot", "--province", "Đồng Nai"]).stdout;
     assert!(dot.starts_with("digraph citations {") && dot.contains("63/2010/NĐ-CP") && !dot.contains("19/CT-UBND"));
+    for (name, begins) in [("đồ thị.graphml", "<?xml"), ("graph.GV", "digraph citations {")] {
+        let run = cancu(folder.path(), &["graph", "--output", name]);
+        assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{run:?}");
+        let written = std::fs::read_to_string(folder.path().join(name)).expect("it was written");
+        assert!(written.starts_with(begins), "{written}");
+    }
+    cancu(folder.path(), &["graph", "--output", "x.png"]).complains(2, ".graphml, .dot, .gv");
 }

@@ -3,7 +3,13 @@
 use super::records::{DECREE, differing, engine, with};
 use super::server::Server;
 use crate::support::record;
+use cancu::index::memory::Memory;
+use cancu::ingest::{Options, run};
+use cancu::registry::Registry;
+use cancu::view::page::segment;
 use serde_json::{Value, json};
+use std::io::{Cursor, Write};
+use std::sync::atomic::AtomicBool;
 
 fn ids(answer: &Value, list: &str) -> Vec<String> {
     let mut ids: Vec<String> = answer[list]
@@ -202,4 +208,48 @@ fn the_original_leaves_as_it_was_read_or_not_at_all() {
     assert!(page.header("content-disposition").starts_with("attachment"));
     assert_eq!(server.error("/api/v1/documents/sau.txt/source").1["code"], "source_changed");
     assert_eq!(server.error("/api/v1/documents/mat.txt/source").1["code"], "no_source");
+}
+
+/// An archive of `members`, names and contents.
+fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in members {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a member");
+        zip.write_all(content).expect("its bytes");
+    }
+    zip.finish().expect("a ZIP").into_inner()
+}
+
+#[test]
+fn a_member_of_an_archive_leaves_as_it_was_read_or_not_at_all() {
+    const PLAN: &[u8] = "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2025\n".as_bytes();
+    let other = |number: u8| [PLAN, &[b'0' + number]].concat();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("gửi #1.zip");
+    let inner = archive(&[("trong#2.txt", &other(1))]);
+    let members: [(&str, &[u8]); 4] =
+        [("hồ sơ/kế hoạch.txt", PLAN), ("inner.zip", &inner), ("twice.txt", &other(2)), ("../twice.txt", &other(3))];
+    std::fs::write(&path, archive(&members)).expect("written");
+    let engine = Memory::new();
+    let (options, paths, stop) = (Options::default(), [folder.path().to_owned()], AtomicBool::new(false));
+    run(&options, &engine, &Registry::built_in(), &paths, &mut |_| (), &stop).expect("a run");
+    let server = Server::of(engine);
+    let hits = server.json("/api/v1/search?q=&limit=50")["hits"].clone();
+    let source = |name: &str| {
+        let hit = hits.as_array().expect("hits").iter().find(|hit| hit["name"] == name);
+        let id = hit.and_then(|hit| hit["id"].as_str()).unwrap_or_else(|| panic!("no {name}: {hits}"));
+        format!("/api/v1/documents/{}/source", segment(id))
+    };
+    let plan = server.get(&source("kế hoạch.txt"));
+    assert_eq!((plan.status, plan.bytes.as_slice()), (200, PLAN), "{}", plan.body);
+    assert_eq!(plan.header("content-disposition"), "attachment; filename*=UTF-8''k%E1%BA%BF%20ho%E1%BA%A1ch.txt");
+    assert_eq!(server.get(&source("2.txt")).bytes, other(1), "an archive within the archive");
+    let (status, error) = server.error(&source("twice.txt"));
+    assert_eq!((status, &error["code"]), (409, &json!("several_members")));
+
+    std::fs::write(&path, archive(&[("hồ sơ/kế hoạch.txt", &other(4))])).expect("written");
+    let (status, error) = server.error(&source("kế hoạch.txt"));
+    assert_eq!((status, &error["code"]), (409, &json!("source_changed")));
+    std::fs::remove_file(&path).expect("removed");
+    assert_eq!(server.error(&source("kế hoạch.txt")).1["code"], "no_source");
 }

@@ -53,6 +53,76 @@ fn a_draft_is_sent_and_its_report_read() {
     });
 }
 
+const TAB: char = '\u{E004}';
+const ENTER: char = '\u{E007}';
+const RIGHT: char = '\u{E014}';
+
+/// Whether what has the focus can be seen to have it: by an outline, or by the edge of a box of a picture.
+const SEEN: &str = "(() => { const s = getComputedStyle(e), box = e.querySelector('rect'), at = e.getBoundingClientRect(); \
+                    return (s.outlineStyle !== 'none' || box && getComputedStyle(box).strokeWidth === '2px') \
+                    && at.width > 0 && at.bottom > 0 && at.top < innerHeight && at.left >= 0; })()";
+
+#[test]
+fn the_keyboard_alone_leads_through_the_pages() {
+    each(|browser, server| {
+        browser.open(&server.address("/documents/quang-ngai-2020"));
+        browser.press(TAB, 1);
+        assert_eq!(browser.value("e.className"), "skip", "the first stop leads past the menu");
+        browser.press(ENTER, 1);
+        browser.until("e.id === 'noi-dung'");
+        browser.press(TAB, 1);
+        assert_eq!(browser.value("document.querySelector('main a') === e"), true);
+        for _ in 0..20 {
+            if browser.value("e.id") == "c0" {
+                break;
+            }
+            browser.press(TAB, 1);
+        }
+        let card = browser.value("getComputedStyle(e, '::after').content");
+        assert!(card.as_str().is_some_and(|card| card.contains("Căn cứ")), "the card opens: {card}");
+        let pages = [
+            "/?q=thu+tuc",
+            "/documents/quang-ngai-2020",
+            "/authorities/63-2010-nd-cp",
+            "/compare?by=province",
+            "/legal-basis?document=quang-ngai-2020",
+            "/check",
+            "/corpus",
+        ];
+        for path in pages {
+            browser.open(&server.address(path));
+            let mut stops = 0;
+            while stops < 80 {
+                browser.press(TAB, 1);
+                if browser.value("e === document.body") == true {
+                    break;
+                }
+                stops += 1;
+                assert_eq!(browser.value(SEEN), true, "{path}, stop {stops}: {}", browser.value("e.outerHTML"));
+            }
+            assert!(stops > 12, "{path}: {stops}");
+        }
+    });
+}
+
+#[test]
+fn a_wide_matrix_scrolls_by_the_keyboard_and_leaves_the_page_as_wide_as_it_is() {
+    each(|browser, server| {
+        browser.narrow();
+        browser.open(&server.address("/compare?by=year"));
+        browser.value("document.querySelector('.scroll').focus()");
+        browser.press(RIGHT, 3);
+        browser.until("e.className === 'scroll' && e.scrollLeft > 0");
+        for path in
+            ["/", "/?q=thu+tuc", "/documents/quang-ngai-2020", "/authorities/63-2010-nd-cp", "/check", "/corpus"]
+        {
+            browser.open(&server.address(path));
+            let wide = browser.value("document.documentElement.scrollWidth");
+            assert!(wide.as_u64().is_some_and(|wide| wide <= 390), "{path}: {wide}");
+        }
+    });
+}
+
 #[test]
 fn what_was_injected_shows_as_text() {
     let (id, sent) = (segment(&format!("{HOSTILE}/../x")), segment(HOSTILE));

@@ -130,6 +130,37 @@ impl Browser {
         self.ask("POST", &format!("/element/{}/value", self.element(css)), &json!({ "text": text }));
     }
 
+    /// Makes the window one of a phone, 390 pixels wide.
+    #[track_caller]
+    pub(super) fn narrow(&self) {
+        let metrics = json!({"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": true});
+        let command = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics});
+        self.ask("POST", "/goog/cdp/execute", &command);
+    }
+
+    /// Presses one key, `count` times.
+    #[track_caller]
+    pub(super) fn press(&self, key: char, count: usize) {
+        let once = [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})];
+        let strokes: Vec<Value> = once.iter().cycle().take(2 * count).cloned().collect();
+        self.ask("POST", "/actions", &json!({"actions": [{"type": "key", "id": "keys", "actions": strokes}]}));
+    }
+
+    /// The value of an expression over the page, in which `e` is what has the focus. It is asked by the driver, so that it
+    /// has a value also where pages may run no scripts.
+    #[track_caller]
+    pub(super) fn value(&self, expression: &str) -> Value {
+        let script = format!("const e = document.activeElement; return {expression};");
+        self.ask("POST", "/execute/sync", &json!({"script": script, "args": []}))
+    }
+
+    /// Waits until `expression` is true.
+    #[track_caller]
+    pub(super) fn until(&self, expression: &str) {
+        let there = || (self.value(expression) == json!(true)).then_some(());
+        patiently(there).unwrap_or_else(|| panic!("never {expression}"));
+    }
+
     /// What a reader sees of an element.
     #[track_caller]
     pub(super) fn text(&self, css: &str) -> String {

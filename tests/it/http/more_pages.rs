@@ -10,6 +10,7 @@ use cancu::index::{Batch, Engine, Failure};
 use cancu::ingest::pipeline::read_text;
 use cancu::ingest::{Options, run};
 use cancu::registry::Registry;
+use cancu::text::{Notice, NoticeKind, PageNumber};
 use std::sync::atomic::AtomicBool;
 
 const DRAFT: &str = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố:      /KH-UBND\nQuảng Ngãi, ngày 12 tháng 3 năm 2025\nKẾ HOẠCH\n\
@@ -83,6 +84,26 @@ fn two_documents_stand_beside_each_other() {
 }
 
 #[test]
+fn the_outline_and_the_tasks_lead_to_their_places_in_the_text() {
+    let text = "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2025\nI. MỤC ĐÍCH\nNâng cao chất lượng.\nII. NHIỆM VỤ\n\
+                1. Mở lớp tập huấn nghiệp vụ theo Nghị định số 63/2010/NĐ-CP ngày 08/6/2010.\n\
+                - Cơ quan chủ trì: Sở Tư pháp.\n- Thời gian thực hiện: trước ngày 15/11/2025.\n";
+    let reading = read_text(text, &Registry::built_in(), |_| ()).expect("text");
+    assert!(!reading.document.tasks.is_empty(), "the text gives a task");
+    let record = reading.into_record(DocumentId("one".to_owned()), source_file("/plans/one.txt"));
+    let document = page(&Server::of(with(vec![record])), "/documents/one");
+    let (article, side) = document.split_once("<aside").expect("text, then what stands beside it");
+    for (place, words) in [("m0", "I. MỤC ĐÍCH"), ("m1", "II. NHIỆM VỤ")] {
+        let there = format!("<span class=\"place\" id=\"{place}\"></span>{words}");
+        assert_eq!(article.matches(&there).count(), 1, "{article}");
+        assert!(side.contains(&format!("<a href=\"#{place}\">")), "{side}");
+    }
+    let lead = article.find("href=\"#n0\"").expect("the table of tasks leads to the text");
+    let there = article.find("id=\"n0\"></span>").expect("the place in the text");
+    assert!(there < lead && article[there..].starts_with("id=\"n0\"></span>1. Mở lớp"), "{article}");
+}
+
+#[test]
 fn a_topic_finds_what_plans_rest_on_and_a_document_its_chain() {
     let server = Server::of(engine());
     let offered = page(
@@ -94,6 +115,8 @@ fn a_topic_finds_what_plans_rest_on_and_a_document_its_chain() {
     let chain = page(&server, "/legal-basis?document=quang-ngai-2020&on=01/8/2025");
     assert!(chain.contains("Hiệu lực vào ngày 01/8/2025") && chain.contains("<li class=\"depth1\">"), "{chain}");
     assert!(chain.contains("đã được sửa đổi"), "{chain}");
+    let export = "href=\"/api/v1/legal-basis?document=quang-ngai-2020&#38;on=01%2F8%2F2025&#38;format=xlsx\"";
+    assert!(chain.contains(export) && offered.contains("&#38;format=csv\""), "{chain}");
     assert_eq!(server.get("/legal-basis?document=none").status, 404);
     assert_eq!(server.get("/legal-basis?document=quang-ngai-2020&on=never").status, 400);
 }
@@ -113,6 +136,34 @@ fn a_draft_that_is_sent_comes_back_marked_and_is_not_kept() {
     assert_eq!(broken.status, 422, "{}", broken.body);
     assert!(broken.body.contains("Không đọc được tệp x.pdf"), "{}", broken.body);
     assert!(server.send("POST", "/check", &[], b"x").body.contains("Chưa chọn tệp nào"));
+}
+
+#[test]
+fn a_draft_is_checked_on_the_day_that_the_form_gives() {
+    let server = Server::of(engine());
+    let text = "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2025\nCăn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;\n";
+    let sent = |on: &str| {
+        let body = format!(
+            "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.txt\"\r\n\r\n{text}\r\n--part\r\n\
+             Content-Disposition: form-data; name=\"on\"\r\n\r\n{on}\r\n--part--\r\n"
+        );
+        server.send("POST", "/check", &[("content-type", "multipart/form-data; boundary=part")], body.as_bytes())
+    };
+    let (before, after) = (sent("01/3/2025"), sent("01/8/2025"));
+    assert_eq!((before.status, after.status), (200, 200));
+    assert!(!before.body.contains("118/2025/NĐ-CP"), "not yet replaced: {}", before.body);
+    assert!(after.body.contains("118/2025/NĐ-CP"), "{}", after.body);
+    assert!(
+        after.body.contains("name=\"on\" maxlength=\"10\"") && after.body.contains("value=\"01/8/2025\""),
+        "{}",
+        after.body
+    );
+    let address = server.post_file("/check?on=2025-08-01", &[], "x.txt", text.as_bytes());
+    assert!(address.body.contains("118/2025/NĐ-CP"), "{}", address.body);
+    for wrong in ["32/8/2025".to_owned(), "hôm nay".to_owned(), "1".repeat(9000)] {
+        let refused = sent(&wrong);
+        assert_eq!((refused.status, refused.body.contains("“ngày” không hợp lệ")), (400, true), "{}", refused.body);
+    }
 }
 
 #[test]
@@ -153,7 +204,9 @@ fn a_row_that_brings_scripts_shows_them_as_words() {
         let body = page(&server, path).replacen("<script src=", "", 1);
         assert!(!body.contains("<script"), "{path}: {body}");
     }
-    assert!(page(&server, &document).contains("&#60;script&#62;"), "the words themselves are there");
+    let shown = page(&server, &document);
+    assert!(shown.contains("&#60;script&#62;"), "the words themselves are there");
+    assert!(!shown.contains("/source"), "a line has no file of its own");
 }
 
 #[test]
@@ -182,6 +235,37 @@ fn the_language_is_chosen_once_and_remembered() {
         assert_eq!((later.header("vary").contains("Cookie"), later.header("set-cookie")), (true, ""), "{path}");
     }
     assert!(server.send("GET", "/?lang=fr", &[], b"").body.contains("<html lang=\"vi\">"));
+}
+
+#[test]
+fn notes_and_doubts_are_told_in_the_language_of_the_page() {
+    let notice = |page: usize| Notice {
+        page: Some(PageNumber::from_index(page)),
+        kind: NoticeKind::Ocr,
+        message: format!(
+            "the text of page {} was recognised from its picture (OCR), mean confidence 93 of 100",
+            page + 1
+        ),
+    };
+    let plans = [("few", 1), ("many", 5)].map(|(id, pages)| {
+        let mut record = plan(id, "Nghệ An", "2021-11-08", "655/KH-UBND", "Kế hoạch cải cách");
+        record.text.notices = (0..pages).map(notice).collect();
+        record
+    });
+    let server = Server::of(with(plans.into()));
+    let told = "Trang 1: chữ nhận dạng từ ảnh (OCR), độ tin cậy trung bình 93 trên 100";
+    let few = page(&server, "/documents/few");
+    assert!(few.contains(&format!("<ul class=\"notices\"><li>{told}</li></ul>")), "{few}");
+    let many = page(&server, "/documents/many");
+    assert!(many.contains("<summary>Trang nhận dạng từ ảnh (OCR): 5</summary>") && many.contains(told), "{many}");
+    let english = page(&server, "/documents/few?lang=en");
+    assert!(english.contains("Page 1: the text of page 1 was recognised"), "{english}");
+    let asked = "/?q=c%E1%BA%A3i+c%C3%A1ch+xyzzy";
+    assert!(page(&server, asked).contains("Không có văn bản nào chứa tất cả các từ"));
+    let english = page(&server, &format!("{asked}&lang=en"));
+    assert!(english.contains("No document holds all the words") && !english.contains("tất cả các từ"), "{english}");
+    let api = server.json(&format!("/api/v1/search{}", &asked[1..]));
+    assert!(api["notes"][0].as_str().is_some_and(|note| note.starts_with("Không có văn bản nào")), "{api}");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The pages, read as a browser without scripts reads them.
 
-use super::records::{HOSTILE, differing, engine};
+use super::records::{DECREE, HOSTILE, differing, engine, plan, with};
 use super::server::Server;
+use crate::support::cite;
 use cancu::view::page::segment;
 
 #[track_caller]
@@ -100,6 +101,27 @@ fn an_authority_shows_where_documents_differ_and_what_it_amends() {
         "nobody here cites it, so there is no page of it: {decree}"
     );
     assert!(!decree.contains("ghi khác nhau"), "nobody contradicts another");
+}
+
+#[test]
+fn relations_are_drawn_and_each_drawn_document_with_a_page_leads_to_it() {
+    let text = "Kế hoạch\nCăn cứ Nghị định số 63/2010/NĐ-CP, Nghị định số 92/2017/NĐ-CP và Quyết định số 9/QĐ-UBND.";
+    let mut record = plan("both", "Nghệ An", "2018-02-21", "42/KH-UBND", text);
+    cite(&mut record, "Nghị định số 63/2010/NĐ-CP", "63/2010/NĐ-CP", Some(DECREE), &[]);
+    cite(&mut record, "Nghị định số 92/2017/NĐ-CP", "92/2017/NĐ-CP", Some("92-2017-nd-cp"), &[]);
+    cite(&mut record, "Quyết định số 9/QĐ-UBND", "9/QĐ-UBND", Some("nghe-an.9-qd-ubnd-2017"), &[]);
+    let server = Server::of(with(vec![record]));
+    let decree = page(&server, "/authorities/63-2010-nd-cp");
+    assert!(decree.contains("role=\"group\" aria-label=\"Sơ đồ quan hệ: 63/2010/NĐ-CP\""), "{decree}");
+    let link = "<a href=\"/authorities/92-2017-nd-cp\" aria-label=\"Được sửa đổi, bổ sung bởi: 92/2017/NĐ-CP\"><rect";
+    assert_eq!(decree.matches(link).count(), 1, "{decree}");
+    assert!(decree.contains("<g role=\"img\" aria-label=\"Được sửa đổi, bổ sung bởi: 48/2013/NĐ-CP\">"), "{decree}");
+    let other_side = page(&server, "/authorities/92-2017-nd-cp");
+    assert!(other_side.contains("aria-label=\"Sửa đổi, bổ sung: 63/2010/NĐ-CP\"><rect"), "{other_side}");
+    assert!(
+        !page(&server, "/authorities/nghe-an.9-qd-ubnd-2017").contains("class=\"graph\""),
+        "nothing is known of it"
+    );
 }
 
 /// Nothing of a page runs but the one script of our own.

@@ -61,6 +61,12 @@ fn tables_leave_as_csv_and_workbooks() {
         ("/api/v1/search?q=thu+tuc", "search", "Kế hoạch kiểm soát thủ tục hành chính"),
         ("/api/v1/authorities/63-2010-nd-cp/cited-by?", "cited-by", "Nghị định số 63/2010/NĐ-CP"),
         ("/api/v1/compare?by=province", "compare", "Quảng Ngãi"),
+        ("/api/v1/legal-basis?document=quang-ngai-2020", "legal-basis", "1,,63-2010-nd-cp,63/2010/NĐ-CP"),
+        (
+            "/api/v1/legal-basis?topic=th%E1%BB%A7+t%E1%BB%A5c+h%C3%A0nh+ch%C3%ADnh",
+            "legal-basis",
+            "63-2010-nd-cp,63/2010/NĐ-CP",
+        ),
     ] {
         let csv = server.get(&format!("{path}&format=csv"));
         assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8", "{path}");

@@ -8,9 +8,9 @@ use tantivy::postings::{Postings as _, SegmentPostings};
 use tantivy::query::{Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
-/// Nearness is looked at in so many of the best documents of a segment that holds at least half of all.
+/// Nearness is looked at in so many of the best documents of an index, divided among its segments by their size.
 const LOOKED_AT: usize = 128;
-/// In smaller segments it is looked at in fewer, but never in fewer than these: the best may all have come in one batch.
+/// But in no segment in fewer than these: the best may all have come in one batch.
 const LOOKED_AT_LEAST: usize = 32;
 /// Fewer documents than one in so many of a term's are looked up one by one.
 const SPARSE: usize = 16;
@@ -80,7 +80,7 @@ fn seek<P: DocSet + ?Sized>(postings: &mut P, doc: DocId) -> bool {
 
 /// In how many of the best documents of a segment with `held` of `all` documents nearness is looked at.
 pub(super) fn looked_at(held: u32, all: u64) -> usize {
-    let share = 2.0 * f64::from(held) / all.max(1) as f64;
+    let share = f64::from(held) / all.max(1) as f64;
     ((LOOKED_AT as f64 * share) as usize).clamp(LOOKED_AT_LEAST, LOOKED_AT)
 }
 
