@@ -103,7 +103,7 @@ fn by_initials(before: &str, short: &str) -> Option<String> {
 /// The term that ends `before`, for abbreviations of another language: from its head word (`chỉ số`, `hệ thống`), a name in
 /// capitals, or what follows the last word that no term holds.
 fn by_term(before: &str, parts: &PartWords) -> Option<String> {
-    let clause = before.rsplit(['.', ';', ':', '(', ')', '“', '"']).next().unwrap_or(before);
+    let clause = before.rsplit(['.', ';', ':', '(', ')', '“', '"', '|']).next().unwrap_or(before);
     let clause = &clause[clause.len() - clause.trim_start_matches(['”', '"', ' ', '\n', ',']).len()..];
     let last = clause.rsplit(',').next().unwrap_or(clause);
     let starts = |text: &str| -> Vec<usize> {
@@ -123,7 +123,11 @@ fn by_term(before: &str, parts: &PartWords) -> Option<String> {
             .filter(|_| text[at..].starts_with(char::is_lowercase) || at == 0 || text[..at].trim().is_empty())
     };
     let places = starts(last);
-    let stop = places.iter().filter_map(|at| ends_stop(last, *at).map(|length| at + length)).max().unwrap_or(0);
+    // Joined to the word before, it is of the term: `nghiên cứu và phát triển (R&D)`.
+    let whole = last.trim_end().len();
+    let joined = |at: usize, end: usize| end == whole && last[..at].ends_with("và ");
+    let stops = places.iter().filter_map(|at| ends_stop(last, *at).map(|length| (*at, at + length)));
+    let stop = stops.filter(|(at, end)| !joined(*at, *end)).map(|(_, end)| end).max().unwrap_or(0);
     let head = places.iter().rev().find(|at| **at >= stop && parts.leads(&last[**at..], Part::TermHead).is_some());
     if let Some(at) = head {
         return Some(squeeze(&last[*at..]));
@@ -169,6 +173,8 @@ mod tests {
             ("các công nghệ số như dữ liệu lớn, trí tuệ nhân tạo (AI)", "AI=trí tuệ nhân tạo"),
             ("phát triển hạ tầng Internet vạn vật (IoT)", "IoT=Internet vạn vật"),
             ("đẩy mạnh triển khai áp dụng (AI) trong công tác", ""),
+            ("tăng chi cho nghiên cứu và phát triển (R&D)", "R&D=nghiên cứu và phát triển"),
+            ("|\nHệ thống chung\n|\nKinh phí chi cho việc học (ABC)\n|", "ABC=việc học"),
             ("Trung tâm mở lớp thông qua nền tảng như định danh số (VSO)", "VSO=định danh số"),
             ("theo “chỉ số hài lòng (XYZ) của năm", "XYZ=chỉ số hài lòng"),
             ("báo cáo (b/c), Phụ lục (II), Kế hoạch (gọi tắt là Kế hoạch thi đua)", ""),

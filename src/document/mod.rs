@@ -167,7 +167,11 @@ pub fn read(paged: &PagedText, registry: &Registry) -> Document {
     let paragraphs = paragraph::paragraphs(text, &layout, &tables.spans);
     let end = closing.as_ref().map(|closing| closing.span);
     let outline = outline::read(paged, &paragraphs, outline::Body { from, closing: end });
+    // Recipients stand in brackets at the end; an appendix behind it defines again.
     document.abbreviations = abbreviation::find(&text[..end.map_or(text.len(), |end| end.start)], parts);
+    for (short, long) in end.map_or_else(BTreeMap::new, |end| abbreviation::find(&text[end.end..], parts)) {
+        document.abbreviations.entry(short).or_insert(long);
+    }
     let source = tasks::Source {
         paged,
         text,

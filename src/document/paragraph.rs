@@ -118,7 +118,7 @@ impl Layout {
         let complete = ends_sentence(last);
         let lower = line.words.starts_with(|c: char| c.is_lowercase());
         // `từ sản xuất⏎- quản lý - tiêu thụ`, `Triển khai các chương trình:⏎“Bình dân học vụ số”`.
-        if self.strict && !line.apart && !complete_item(last, mark) {
+        if self.strict && !line.apart && !begins_anew(last, line.words, mark) {
             return false;
         }
         if mark.is_some_and(|mark| !goes_on(last, line.words, mark, open)) {
@@ -157,10 +157,14 @@ impl Layout {
     }
 }
 
-/// Whether the line before is complete, so that what follows without a gap may be another item or another paragraph.
-fn complete_item(last: &str, mark: Option<&Mark>) -> bool {
+/// Whether what follows without a gap may be another item or another paragraph: the line before is complete, or a capital stands
+/// behind the mark, as in lists without signs at their ends.
+fn begins_anew(last: &str, words: &str, mark: Option<&Mark>) -> bool {
     match mark {
-        Some(_) => ends_sentence(last) || is_capitals(last),
+        Some(mark) => {
+            let capital = words[usize::from(mark.length).min(words.len())..].starts_with(char::is_uppercase);
+            capital || ends_sentence(last) || is_capitals(last)
+        }
         None => ends_sentence(last) && !last.ends_with(':') || is_capitals(last) || last.contains('\t'),
     }
 }

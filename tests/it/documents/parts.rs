@@ -156,7 +156,7 @@ fn titles_in_capitals_get_their_letters_back() {
 }
 
 /// Lines of which texts of every kind are made.
-const LINES: [&str; 24] = [
+const LINES: [&str; 36] = [
     "",
     "|",
     "I. MỤC TIÊU",
@@ -181,6 +181,18 @@ const LINES: [&str; 24] = [
     "Giao Sở Y tế báo cáo về UBND tỉnh trước ngày 5/6/2024; Sở Nội vụ chủ trì",
     "KẾ HOẠCH",
     "1\tMở lớp (AI)\tế",
+    "Đơn vị phối hợp: Sở Y tế, các phòng.",
+    "- Rà soát (chủ trì: Sở Tư pháp; phối hợp: Sở Y tế; trước ngày 30/6/2024).",
+    "Chủ trì: Sở Nội vụ - Phối hợp: Tỉnh đoàn; hoàn thành trong quý II/2024.",
+    "| TT | Nội dung | Phân công | Phân công | Thời gian |",
+    "| | | Chủ trì | Phối hợp | |",
+    "| A | CHUNG | CHUNG | CHUNG | CHUNG |",
+    "(Kèm theo Kế hoạch) STT Nội dung công việc",
+    "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC TS.BS. Lê Thị Mẫu",
+    "Định kỳ trước ngày 5/6 và trước ngày 5/12 hằng năm, Sở Y tế gửi báo cáo về UBND tỉnh kết quả",
+    "1. Văn phòng Sở có trách nhiệm:",
+    "b) Đối với cá nhân: Các cá nhân có thành tích",
+    "- bán rau sạch, nối với",
 ];
 
 fn any_text() -> impl Strategy<Value = String> {
