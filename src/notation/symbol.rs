@@ -3,6 +3,7 @@
 use super::Anomaly;
 use super::number::Written;
 use crate::registry::{Level, Registry, System};
+use crate::text::latin;
 
 /// A symbol understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub fn read(written: &Written, registry: &Registry) -> Option<Symbol> {
                 parts.push(('-', Part { text: issuer, role: Role::Issuer }));
             }
             None if only || raw.chars().count() < 2 => return None,
-            None => parts.push((*joint, Part { text: latin(raw).0, role: Role::Other })),
+            None => parts.push((*joint, Part { text: in_latin(raw).0, role: Role::Other })),
         }
     }
     if written.number.is_none() && parts.iter().all(|(_, p)| p.role == Role::Other) {
@@ -115,7 +116,7 @@ fn is_party(code: &str, registry: &Registry) -> bool {
 
 /// `NĐCP` taken apart into a known type and a known issuer.
 fn split(raw: &str, registry: &Registry) -> Option<(String, String)> {
-    let (raw, _) = latin(raw);
+    let (raw, _) = in_latin(raw);
     raw.char_indices().skip(1).find_map(|(at, _)| {
         let (kind, issuer) = raw.split_at(at);
         let (kind, issuer) = (repair(kind, true, registry)?.0, repair(issuer, false, registry)?.0);
@@ -129,7 +130,7 @@ fn repair(raw: &str, first: bool, registry: &Registry) -> Option<(Part, Option<A
     if let Some(part) = known(raw, first, registry) {
         return Some((part, None));
     }
-    let (clean, changed) = latin(raw);
+    let (clean, changed) = in_latin(raw);
     if changed && let Some(part) = known(&clean, first, registry) {
         return Some((part, Some(Anomaly::Homoglyph)));
     }
@@ -186,35 +187,9 @@ fn body(raw: &str, registry: &Registry) -> Option<Part> {
     Some(Part { text, role: Role::Issuer })
 }
 
-/// Latin letters for the Cyrillic and Greek ones that look the same, `Đ` for the eth.
-fn latin(raw: &str) -> (String, bool) {
-    let mut changed = false;
-    let clean = raw
-        .chars()
-        .map(|c| {
-            let to = match c {
-                'А' | 'Α' => 'A',
-                'В' | 'Β' => 'B',
-                'С' | 'Ϲ' => 'C',
-                'Е' | 'Ε' => 'E',
-                'Н' | 'Η' => 'H',
-                'І' | 'Ι' => 'I',
-                'К' | 'Κ' => 'K',
-                'М' | 'Μ' => 'M',
-                'Ν' => 'N',
-                'О' | 'Ο' => 'O',
-                'Р' | 'Ρ' => 'P',
-                'Ѕ' => 'S',
-                'Т' | 'Τ' => 'T',
-                'У' | 'Υ' => 'Y',
-                'Х' | 'Χ' => 'X',
-                'Ð' | 'Ɖ' => 'Đ',
-                'ð' => 'đ',
-                other => other,
-            };
-            changed |= to != c;
-            to
-        })
-        .collect();
+/// Latin letters for those of other alphabets that look the same.
+fn in_latin(raw: &str) -> (String, bool) {
+    let clean: String = raw.chars().map(latin).collect();
+    let changed = clean != raw;
     (clean, changed)
 }

@@ -7,6 +7,7 @@
 mod analysis;
 mod canonical;
 mod letter;
+mod lookalike;
 mod notice;
 mod paged;
 mod span;
@@ -18,6 +19,7 @@ mod word;
 pub use analysis::{Analysis, FoldKey, Token, analyse, fold, fold_key, folded_words, normal};
 pub use canonical::canonical;
 pub use letter::Tone;
+pub use lookalike::latin;
 pub use notice::{Notice, NoticeKind};
 pub use paged::{PageNumber, PagedText};
 pub use span::{CodePoints, Span, squeeze};

@@ -1,8 +1,8 @@
-//! Letters of other alphabets that look like ours: Cyrillic and Greek ones, the eth (`Ð`) and the African D (`Ɖ`) for `Đ`.
+//! Words with letters of other alphabets that look like ours, set right.
 
 use super::reading::words;
 use super::word;
-use crate::text::is_letter;
+use crate::text::{is_letter, latin};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -44,40 +44,6 @@ pub(super) fn repair(text: &str) -> Option<String> {
 fn is_joined(before: &str, after: &str) -> bool {
     let joint = |c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '–' | '.' | '&');
     before.ends_with(joint) || after.starts_with(|c: char| c != '.' && joint(c))
-}
-
-/// The letter of the Vietnamese alphabet that looks like `c`.
-fn latin(c: char) -> char {
-    match c {
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'С' | 'Ϲ' => 'C',
-        'Е' | 'Ε' => 'E',
-        'Н' | 'Η' => 'H',
-        'І' | 'Ι' => 'I',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'Ν' => 'N',
-        'О' | 'Ο' => 'O',
-        'Р' | 'Ρ' => 'P',
-        'Ѕ' => 'S',
-        'Т' | 'Τ' => 'T',
-        'Ү' | 'У' | 'Υ' => 'Y',
-        'Х' | 'Χ' => 'X',
-        'а' => 'a',
-        'с' | 'ϲ' => 'c',
-        'е' => 'e',
-        'һ' => 'h',
-        'і' => 'i',
-        'о' | 'ο' => 'o',
-        'р' | 'ρ' => 'p',
-        'ѕ' => 's',
-        'у' => 'y',
-        'х' => 'x',
-        'Ð' | 'Ɖ' => 'Đ',
-        'ð' | 'ɖ' => 'đ',
-        other => other,
-    }
 }
 
 #[cfg(test)]
