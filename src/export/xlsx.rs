@@ -20,6 +20,7 @@ const WIDEST: usize = 60;
 pub fn xlsx(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let words = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let decimal = Format::new().set_num_format("0.00").set_align(FormatAlign::Top);
     let day = Format::new().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Top);
     let mut book = Workbook::new();
     for (number, table) in tables.iter().enumerate() {
@@ -36,6 +37,7 @@ pub fn xlsx(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
                     Cell::Text(text) => drop(sheet.write_string_with_format(at, column, cut(text), &words)?),
                     #[expect(clippy::cast_precision_loss, reason = "a sheet has no other numbers")]
                     Cell::Number(number) => drop(sheet.write_number_with_format(at, column, *number as f64, &words)?),
+                    Cell::Decimal(number) => drop(sheet.write_number_with_format(at, column, *number, &decimal)?),
                     Cell::Date(date) => match whole(*date) {
                         Some(date) => drop(sheet.write_datetime_with_format(at, column, &date, &day)?),
                         None => drop(sheet.write_string_with_format(at, column, date.to_string(), &words)?),

@@ -46,7 +46,7 @@ fn suggested(suggested: &Suggested) -> Vec<Cell> {
         (&suggested.issuer).into(),
         suggested.date.into(),
         suggested.documents.into(),
-        format!("{:.2}", suggested.share).as_str().into(),
+        suggested.share.into(),
         suggested.status.as_ref().map_or(Cell::Empty, |status| brief(status).as_str().into()),
         shown_by.join("; ").as_str().into(),
     ]

@@ -82,7 +82,7 @@ pub fn table(answer: &SearchAnswer) -> Table {
             (&hit.province).into(),
             hit.year.into(),
             (&hit.title).into(),
-            hit.score.to_string().as_str().into(),
+            f64::from(hit.score).into(),
             snippet.map_or(Cell::Empty, |snippet| snippet.page.into()),
             snippet.map_or(Cell::Empty, |snippet| snippet.text.as_str().into()),
         ]

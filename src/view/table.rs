@@ -3,7 +3,7 @@
 use crate::notation::PartialDate;
 
 /// A table with a heading.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// What it shows; the name of the sheet.
     pub name: String,
@@ -14,7 +14,7 @@ pub struct Table {
 }
 
 /// A value of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Nothing.
     Empty,
@@ -22,6 +22,8 @@ pub enum Cell {
     Text(String),
     /// A count, a page, a year.
     Number(i64),
+    /// A share or a score, told to two decimal places.
+    Decimal(f64),
     /// A date, maybe partly known.
     Date(PartialDate),
 }
@@ -84,6 +86,12 @@ impl From<u64> for Cell {
     }
 }
 
+impl From<f64> for Cell {
+    fn from(number: f64) -> Self {
+        Self::Decimal(number)
+    }
+}
+
 impl From<Option<PartialDate>> for Cell {
     fn from(date: Option<PartialDate>) -> Self {
         date.map_or(Self::Empty, Self::Date)
@@ -96,6 +104,7 @@ impl std::fmt::Display for Cell {
             Self::Empty => Ok(()),
             Self::Text(text) => f.write_str(text),
             Self::Number(number) => number.fmt(f),
+            Self::Decimal(number) => write!(f, "{number:.2}"),
             Self::Date(date) => date.fmt(f),
         }
     }

@@ -23,7 +23,7 @@ struct CheckPage {
     /// The day that was asked for, as it stands in the form.
     on: String,
     /// Name of the file and why it could not be read.
-    failed: Option<(String, String)>,
+    failed: Option<(String, String, Option<&'static str>)>,
 }
 
 struct Report {
@@ -78,7 +78,7 @@ pub(super) fn page(
     let reading = match &draft.reading {
         Ok(reading) => reading,
         Err(problem) => {
-            let failed = Some((draft.name.clone(), problem.message.clone()));
+            let failed = Some((draft.name.clone(), problem.message.clone(), frame.w.failure(problem.code)));
             return reply::html(problem.status, &CheckPage { frame, report: None, on, failed });
         }
     };

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::reply;
+use super::words::Words;
 use crate::index::{Engine, Facet, Failure, Hits, Keyword, Node, Plan, Sort};
 use crate::query::notices;
 use crate::view::error::Problem;
@@ -34,6 +35,8 @@ struct Row {
 struct Failed {
     name: String,
     stage: String,
+    /// The reason in the language of the page, where the reader's is in another.
+    reason: Option<&'static str>,
     message: String,
 }
 
@@ -72,7 +75,7 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
         years,
         provinces,
         more_failures: failures.len().saturating_sub(SHOWN),
-        failures: failures.into_iter().take(SHOWN).map(failed).collect(),
+        failures: failures.into_iter().take(SHOWN).map(|failure| failed(frame.w, failure)).collect(),
         notices: told.map(|n| (frame.w.notice(&n.kind).to_owned(), n.documents, n.notices)).collect(),
         scans: scanned.collect(),
         more_scans: scans.total.saturating_sub(SHOWN),
@@ -82,10 +85,13 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
 }
 
 /// By its name alone: where files lie on the server is nobody's business.
-fn failed(failure: Failure) -> Failed {
-    let Failure { source, stage, message, .. } = failure;
+fn failed(w: &Words, failure: Failure) -> Failed {
+    let Failure { source, stage, kind, message } = failure;
     let message = message.replace(&source.path, &source.name);
-    Failed { name: source.name, stage, message }
+    // The row has the name already.
+    let told = message.strip_prefix(&source.name).and_then(|rest| rest.strip_prefix(": ")).map(str::to_owned);
+    let message = told.unwrap_or(message);
+    Failed { name: source.name, stage: w.stage(&stage).to_owned(), reason: w.failure(&kind), message }
 }
 
 fn counted(engine: &dyn Engine, matching: Node, limit: usize, fields: &[Keyword]) -> Result<Hits, Problem> {

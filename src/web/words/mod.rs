@@ -1,5 +1,6 @@
 //! What the program names in English, in the words of a reader's language.
 
+mod failures;
 mod readers;
 mod table;
 
@@ -61,6 +62,21 @@ impl Words {
     /// A reader's sentence; `None` where it is not known in this language.
     pub(super) fn reader(&self, sentence: &str) -> Option<String> {
         if self.lang == "en" { Some(sentence.to_owned()) } else { readers::vietnamese(sentence) }
+    }
+
+    /// Why a file could not be read; `None` where the reader's own sentence is in this language or says more.
+    pub(super) fn failure(&self, kind: &str) -> Option<&'static str> {
+        if self.lang == "en" { None } else { failures::vietnamese(kind) }
+    }
+
+    /// The step that failed, by its public name.
+    pub(super) fn stage<'s>(&self, stage: &'s str) -> &'s str {
+        match stage {
+            "open" => self.stage_open,
+            "read" => self.stage_read,
+            "parse" => self.stage_parse,
+            other => other,
+        }
     }
 
     /// A kind of notice by its public name.

@@ -159,6 +159,9 @@ words! {
     corpus_notices "Ghi chú khi đọc" "Doubts of the readers";
     corpus_no_notices "Không có ghi chú nào." "There are none.";
     corpus_kind "Loại" "Kind";
+    stage_open "mở" "open";
+    stage_read "đọc" "read";
+    stage_parse "phân tích" "parse";
     corpus_in "Số văn bản" "Documents";
     corpus_count "Số ghi chú" "Notices";
     corpus_scans "Văn bản có trang nhận dạng từ ảnh (OCR)" "Documents with pages recognised from pictures (OCR)";

@@ -134,7 +134,7 @@ fn a_draft_that_is_sent_comes_back_marked_and_is_not_kept() {
     assert_eq!(server.json("/readyz")["documents"], 4, "nothing is kept");
     let broken = server.post_file("/check", &[], "x.pdf", b"%PDF-1.7\nnothing follows");
     assert_eq!(broken.status, 422, "{}", broken.body);
-    assert!(broken.body.contains("Không đọc được tệp x.pdf"), "{}", broken.body);
+    assert!(broken.body.contains("Không đọc được tệp x.pdf.</strong> Tệp bị hỏng;"), "{}", broken.body);
     assert!(server.send("POST", "/check", &[], b"x").body.contains("Chưa chọn tệp nào"));
 }
 
@@ -172,8 +172,8 @@ fn the_corpus_page_counts_and_names_what_failed_without_its_folder() {
     let failure = Failure {
         source: source_file(&format!("/secret/{HOSTILE}.pdf")),
         stage: "read".into(),
-        kind: "not_pdf".into(),
-        message: format!("`/secret/{HOSTILE}.pdf` is no PDF"),
+        kind: "damaged".into(),
+        message: format!("/secret/{HOSTILE}.pdf: it is no PDF"),
     };
     engine.apply(Batch { failed: vec![failure], ..Batch::default() }).expect("memory takes everything");
     let corpus = page(&Server::of(engine), "/corpus");
@@ -181,7 +181,12 @@ fn the_corpus_page_counts_and_names_what_failed_without_its_folder() {
         corpus.contains("<strong>4</strong> văn bản trong chỉ mục, <strong>1</strong> tệp không đọc được"),
         "{corpus}"
     );
-    assert!(corpus.contains("is no PDF") && !corpus.contains("/secret"), "{corpus}");
+    assert!(corpus.contains(">it is no PDF<") && !corpus.contains("/secret"), "{corpus}");
+    assert!(
+        corpus.contains(">đọc</td>") && corpus.contains("Tệp bị hỏng;"),
+        "the reason in the language of the page: {corpus}"
+    );
+    assert!(corpus.contains("<a href=\"/corpus\" aria-current=\"page\">"), "{corpus}");
     assert!(!corpus.contains("<script>") && corpus.contains("?province=Ngh%E1%BB%87%20An&#38;year=2021"), "{corpus}");
 }
 
