@@ -10,6 +10,9 @@ use crate::text::Span;
 /// A longer text between two bars is no cell.
 const LONGEST_CELL: usize = 4000;
 
+/// A longer text behind the cells of a whole row is none of them.
+const LONGEST_LAST: usize = 400;
+
 /// What stands in the text, one after the other.
 enum Event {
     /// So many bars on lines of their own.
@@ -32,9 +35,13 @@ pub(super) fn find(text: &str, parts: &PartWords) -> Tables {
     for (at, event) in events.iter().enumerate() {
         match event {
             Event::Cell(span) => {
-                // The text behind the last bar of a whole row belongs to no table.
+                // The text behind the last bar of a whole row belongs to no table, whatever bars stand further on.
                 let whole = reader.columns.as_ref().is_some_and(|columns| reader.cells.len() >= columns.len());
-                if !whole || matches!(events.get(at + 1), Some(Event::Bars(_))) {
+                let barred = matches!(events.get(at + 1), Some(Event::Bars(_))) && span.len() <= LONGEST_LAST;
+                if whole && !barred {
+                    reader.close();
+                    reader.columns = None;
+                } else {
                     reader.cells.push(*span);
                 }
             }
