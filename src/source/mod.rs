@@ -5,6 +5,7 @@
 //! processes ([`worker`]) and recognises pages that are pictures.
 
 mod archive;
+mod continued;
 mod count;
 mod decode;
 mod doc;

@@ -1,6 +1,6 @@
 //! What a reader makes of a file before it becomes one text: pages, some of them still pictures.
 
-use super::{furniture, letters};
+use super::{continued, furniture, letters};
 use crate::text::{Cell, Notice, PagedText, Span, Table};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +98,7 @@ pub(super) fn assembled(mut pages: Vec<ParsedPage>, notices: Vec<Notice>) -> Pag
     let mut printed: Vec<&mut ParsedPage> = pages.iter_mut().filter(|page| page.printed).collect();
     furniture::take_off(&mut printed);
     furniture::close_numbers(&mut printed);
+    continued::join_rows(&mut printed);
     let doubts: Vec<Notice> = pages.iter_mut().flat_map(|page| page.notices.drain(..)).chain(notices).collect();
     let mut text = letters::repaired(pages.iter().map(|page| page.lines.join("\n")).collect());
     text.tables = tables(&text, &pages);
