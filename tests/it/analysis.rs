@@ -1,9 +1,11 @@
 //! The analysis of Vietnamese text: normal form, folding, pairs, places.
 
+use crate::cli::cancu;
 use crate::support::{registry, shared};
-use cancu::query::analyze;
+use cancu::query::{AnalyzedWord, analyze};
 use cancu::text::syllable::{is_syllable, parse, placed};
 use cancu::text::{analyse, fold, normal, typed};
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// Each word, and its normal form.
@@ -185,6 +187,29 @@ fn hard_cases() {
             "legacy" => {}
             other => panic!("`{other}` is no kind of row that is known"),
         }
+    }
+}
+
+#[test]
+fn the_command_shows_what_search_makes_of_every_row() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let input = |[_, input, _]: [String; 3]| input;
+    let hard = rows("hard-cases.tsv").into_iter().map(|[_, input, _]| unescape(&input));
+    let inputs: BTreeSet<String> = rows("vn-text-conformance.tsv").into_iter().map(input).chain(hard).collect();
+    for input in inputs.iter().filter(|input| !input.is_empty() && !input.contains('\0')) {
+        let shown = cancu(folder.path(), &["analyze", "--format", "json", "--", input]).json();
+        let terms = |name: &str| {
+            let terms = shown[name].as_array().into_iter().flatten().filter_map(|term| term.as_str());
+            terms.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let analyzed = analyze(input, registry());
+        let own = |of: fn(&AnalyzedWord) -> &String| analyzed.words.iter().map(of).cloned().collect::<Vec<_>>();
+        assert_eq!(terms("exact"), own(|word| &word.exact), "{input}");
+        assert_eq!(terms("fold"), own(|word| &word.fold), "{input}");
+        assert_eq!(shown["normal"], analyzed.normal.as_str(), "{input}");
+        let forms: Vec<&str> = analyzed.citations.iter().map(|citation| citation.form.as_str()).collect();
+        let cited = shown["citations"].as_array().into_iter().flatten();
+        assert_eq!(cited.filter_map(|citation| citation["form"].as_str()).collect::<Vec<_>>(), forms, "{input}");
     }
 }
 
