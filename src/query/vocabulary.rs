@@ -132,7 +132,7 @@ fn expand(engine: &dyn Engine, registry: &Registry, understood: &mut Understood)
             senses.extend(different.iter().map(|long| (word.fold.to_uppercase(), long.clone())));
             word.also.extend(different);
         }
-        if run.len() > LONGEST_RUN {
+        if !(2..=LONGEST_RUN).contains(&run.len()) {
             continue;
         }
         let mut known = Vec::new();

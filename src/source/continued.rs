@@ -7,18 +7,26 @@ use super::{ParsedCell, ParsedPage};
 pub(super) fn join_rows(pages: &mut [&mut ParsedPage]) {
     for at in 1..pages.len() {
         let (before, after) = pages.split_at_mut(at);
-        if let (Some(page), Some(next)) = (before.last_mut(), after.first_mut())
-            && let Some(joints) = joints(page, next)
-        {
-            join(page, next, &joints);
+        let (Some(page), Some(next)) = (before.last_mut(), after.first_mut()) else { continue };
+        for Joint { begun, cell, words } in joints(page, next).unwrap_or_default() {
+            append(page, &begun, &words);
+            // An emptied line stays, so that no place on the page moves.
+            next.lines.iter_mut().skip(cell.line).take(cell.lines.max(1)).for_each(String::clear);
+            next.tables.iter_mut().for_each(|cells| cells.retain(|other| *other != cell));
         }
     }
 }
 
-/// A cell at the foot of a page and the one on the next page that goes on with it.
-type Joint = (ParsedCell, ParsedCell);
+/// A cell at the foot of a page, and the one on the next page that goes on with it.
+struct Joint {
+    begun: ParsedCell,
+    cell: ParsedCell,
+    /// What stands in the second, and a gap before it.
+    words: String,
+}
 
-/// The cells of the first row of `next` with those that they go on with; `None` where the row is another.
+/// The cells of the first row of `next` with those that they go on with, from right to left, so that the fields of a line keep
+/// their numbers; `None` where the row is another.
 fn joints(page: &ParsedPage, next: &ParsedPage) -> Option<Vec<Joint>> {
     let above = page.tables.iter().max_by_key(|cells| end(cells))?;
     let below = next.tables.iter().min_by_key(|cells| cells.iter().map(|cell| cell.line).min())?;
@@ -30,46 +38,28 @@ fn joints(page: &ParsedPage, next: &ParsedPage) -> Option<Vec<Joint>> {
     }
     let rows = above.iter().map(|cell| cell.at.0 + cell.reach.0).max()?;
     let first = below.iter().map(|cell| cell.at.0).min()?;
-    let mut joints = Vec::new();
-    for cell in below.iter().filter(|cell| cell.at.0 == first) {
+    let (mut joints, mut sure) = (Vec::new(), false);
+    for cell in below.iter().rev().filter(|cell| cell.at.0 == first) {
         let begun = above.iter().find(|begun| begun.at.0 + begun.reach.0 == rows && begun.at.1 == cell.at.1)?;
-        joints.push((begun.clone(), cell.clone()));
+        let words = text(next, below, cell);
+        let broken = text(page, above, begun).ends_with(['-', '/']);
+        let small = words.starts_with(char::is_lowercase);
+        if !(small || broken || cell.at.1 > 0 && words.starts_with(char::is_numeric)) {
+            return None;
+        }
+        sure |= small;
+        let words = if broken { words } else { format!(" {words}") };
+        joints.push(Joint { begun: begun.clone(), cell: cell.clone(), words });
     }
-    let words = |(_, cell): &Joint| text(next, below, cell);
-    let goes_on = |joint: &Joint| {
-        let words = words(joint);
-        let broken = text(page, above, &joint.0).ends_with(['-', '/']);
-        broken
-            || words.starts_with(char::is_lowercase)
-            || joint.1.at.1 > 0 && words.starts_with(|c: char| c.is_numeric())
-    };
-    let sure = joints.iter().any(|joint| words(joint).starts_with(char::is_lowercase));
-    (sure && joints.iter().all(goes_on)).then_some(joints)
+    sure.then_some(joints)
 }
 
-fn join(page: &mut ParsedPage, next: &mut ParsedPage, joints: &[Joint]) {
-    let Some(table) = next.tables.iter().position(|cells| joints.iter().all(|(_, cell)| cells.contains(cell))) else {
-        return;
-    };
-    let Some(above) = page.tables.iter().find(|cells| joints.iter().all(|(begun, _)| cells.contains(begun))) else {
-        return;
-    };
-    // From right to left, so that the fields of a line keep their numbers.
-    for (begun, cell) in joints.iter().rev() {
-        let words = text(next, &next.tables[table], cell);
-        let gap = if text(page, above, begun).ends_with(['-', '/']) { "" } else { " " };
-        let last = begun.line + begun.lines.max(1) - 1;
-        let Some(line) = page.lines.get_mut(last) else { continue };
-        let fields = fields(above, begun);
-        let ends = line.match_indices('\t').map(|(at, _)| at).chain([line.len()]);
-        let end = fields.and_then(|(_, last)| ends.clone().nth(last)).unwrap_or(line.len());
-        line.insert_str(end, &format!("{gap}{words}"));
-    }
-    for (_, cell) in joints {
-        // An emptied line stays, so that no place on the page moves.
-        next.lines.iter_mut().skip(cell.line).take(cell.lines.max(1)).for_each(String::clear);
-    }
-    next.tables[table].retain(|cell| joints.iter().all(|(_, joined)| joined != cell));
+/// Writes `words` behind those of a cell.
+fn append(page: &mut ParsedPage, cell: &ParsedCell, words: &str) {
+    let fields = page.tables.iter().find(|cells| cells.contains(cell)).and_then(|cells| fields(cells, cell));
+    let Some(line) = page.lines.get_mut(cell.line + cell.lines.max(1) - 1) else { return };
+    let end = fields.and_then(|(_, last)| line.match_indices('\t').nth(last)).map_or(line.len(), |(at, _)| at);
+    line.insert_str(end, words);
 }
 
 /// The line behind the last one of a table.

@@ -110,18 +110,7 @@ pub(super) fn page(
         }
     }
     if page.chain.is_some() || page.suggested.as_ref().is_some_and(|offers| !offers.is_empty()) {
-        let w = page.frame.w;
-        page.exports = [(w.as_csv, "csv"), (w.as_xlsx, "xlsx"), (w.as_json, "json")]
-            .map(|(word, format)| {
-                (
-                    word,
-                    with_query(
-                        "/api/v1/legal-basis",
-                        asked.pairs().filter(|(name, _)| *name != "lang").chain([("format", format)]),
-                    ),
-                )
-            })
-            .into();
+        page.exports = page.frame.exports("/api/v1/legal-basis", &asked);
     }
     reply::html(200, &page)
 }

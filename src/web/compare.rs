@@ -89,12 +89,6 @@ pub(super) fn page(
     } else {
         Comparison::default()
     };
-    let export = |format| {
-        let kept = parameters.pairs().filter(|(name, _)| *name != "lang");
-        with_query("/api/v1/compare", kept.chain([("format", format)]))
-    };
-    let w = frame.w;
-    let exports = [(w.as_csv, export("csv")), (w.as_xlsx, export("xlsx")), (w.as_json, export("json"))];
     let page = ComparePage {
         form,
         answered: asked,
@@ -103,9 +97,9 @@ pub(super) fn page(
         rows: answer.rows.iter().map(|row| one(&frame, by, &answer.columns, row)).collect(),
         total: answer.total,
         shared: answer.shared,
-        beside: answer.beside.as_ref().map(|beside| rows(w, beside, &answer.columns)),
+        beside: answer.beside.as_ref().map(|beside| rows(frame.w, beside, &answer.columns)),
         missing: answer.missing,
-        exports: exports.into(),
+        exports: frame.exports("/api/v1/compare", &parameters),
         frame,
     };
     reply::html(200, &page)

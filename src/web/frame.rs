@@ -1,7 +1,8 @@
 //! What is the same around every page: its words, and the way to the other language.
 
 use super::words::{self, Words};
-use crate::view::page::PageRequest;
+use crate::view::page::{PageRequest, with_query};
+use crate::view::parameters::Parameters;
 
 /// The frame of a page.
 #[derive(Clone)]
@@ -19,6 +20,15 @@ impl Frame {
         let joint = if request.address.contains('?') { '&' } else { '?' };
         let path = request.address.split('?').next().unwrap_or_default().to_owned();
         Self { w, switch: format!("{}{joint}lang={}", request.address, w.other_lang), path }
+    }
+
+    /// The answer to `asked` as files and as JSON, from the API at `path`: word and address.
+    pub(super) fn exports(&self, path: &str, asked: &Parameters) -> Vec<(&'static str, String)> {
+        let w = self.w;
+        let kept = || asked.pairs().filter(|(name, _)| *name != "lang");
+        [(w.as_csv, "csv"), (w.as_xlsx, "xlsx"), (w.as_json, "json")]
+            .map(|(word, format)| (word, with_query(path, kept().chain([("format", format)]))))
+            .into()
     }
 
     /// The pages of the menu: word, address, and whether this is it.

@@ -34,10 +34,7 @@ pub(super) fn title<'r>(lines: &[Line], registry: &'r Registry) -> Option<Title<
         let rests = lines
             .get(at + 1)
             .is_some_and(|next| ["Căn cứ ", "Theo ", "Xét "].iter().any(|word| next.2.starts_with(word)));
-        if begun.is_some()
-            && rests
-            && ["chinh-phu", "quoc-hoi", "uy-ban-thuong-vu-quoc-hoi"].contains(&slug(line).as_str())
-        {
+        if begun.is_some() && rests && is_issuer(line, registry) {
             break;
         }
         let leaves = *apart && !spaced && is_small(line) && !line.starts_with(char::is_lowercase);
@@ -111,6 +108,12 @@ fn is_acting(line: &str) -> bool {
     ];
     let body = slug(line);
     is_capitals(line) && ACTING.iter().any(|acting| body.starts_with(acting))
+}
+
+/// Whether a line is the name of a body in capitals, as the registry has it.
+fn is_issuer(line: &str, registry: &Registry) -> bool {
+    let name = slug(line);
+    is_capitals(line) && registry.issuers.iter().any(|issuer| slug(&issuer.name) == name)
 }
 
 /// Whether a line begins the text behind the title.

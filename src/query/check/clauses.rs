@@ -67,7 +67,7 @@ fn is_normative(checking: &Checking<'_>) -> bool {
 }
 
 /// Laws and ordinances are cited by type and name (Decree 30/2020/NĐ-CP, appendix I); what binds in general cites its like
-/// by a number that holds the year, as ministries' circulars have done since Decree 78/2025/NĐ-CP.
+/// by a number that holds the year, as ministries' circulars of 2025 and 2026 do.
 fn needs_no_date(citation: &Citation, normative: bool) -> bool {
     let law = citation.doc_type.as_deref().is_some_and(|name| matches!(name, "Luật" | "Bộ luật" | "Pháp lệnh"));
     law || normative && citation.year.is_some()
