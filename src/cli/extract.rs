@@ -2,6 +2,7 @@
 
 use super::args::{Extract, ExtractFormat};
 use super::output::{Ending, Output, complain, counted};
+use super::reader::reader;
 use super::registry;
 use super::roles::role_name;
 use super::table::{WIDTH, table, wrap};
@@ -36,10 +37,10 @@ const TSV_TITLES: [&str; 12] = [
 
 /// Prints every file in the order given; those that cannot be read are named and the rest goes on.
 pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
-    let threads = arguments.limits.threads(settings).get();
-    let max_bytes = arguments.limits.max_file_bytes(settings);
+    let threads = settings.reading.threads.get();
+    let max_bytes = settings.reading.max_file_bytes();
     let registry = registry::load(settings.registry.as_deref())?;
-    let reader = arguments.limits.reader(settings)?;
+    let reader = reader(settings)?;
     let mut output = Output::new();
     let mut ending = Ending::Done;
     if arguments.format == ExtractFormat::Tsv {

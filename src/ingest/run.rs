@@ -7,7 +7,7 @@ use super::walk::list;
 use super::work::{Bench, Outcome};
 use crate::index::{DocumentId, Engine, EngineError, Failure, Keyword, Node, Plan, Sort};
 use crate::registry::Registry;
-use crate::source::Reader;
+use crate::source::{Limits, Reader};
 use crate::text::NoticeKind;
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
@@ -48,7 +48,7 @@ impl Default for Options {
             retry: false,
             prune: false,
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
-            max_file_bytes: 128 << 20,
+            max_file_bytes: Limits::USUAL.bytes as u64,
             batch_documents: 256,
             batch_bytes: 32 << 20,
             batch_time: Duration::from_secs(5),
