@@ -1,17 +1,19 @@
 //! The API described for programs, as OpenAPI. Routes, parameters and answers stand at their handlers, shapes at the views;
 //! here is what all of them share.
 
-use super::authorities::Age;
-use super::compare::Columns;
 use super::files::CheckForm;
 use super::graph::GraphForm;
-use super::search::Order;
+use super::reply::RowForm;
+use crate::notation::year;
+use crate::query::By;
+use crate::view::cited_by::Age;
 use crate::view::error::Envelope;
-use utoipa::openapi::path::{Operation, ParameterIn};
+use crate::view::search::{MOST_HITS, MOST_OFFSET, Order};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::response::ResponseBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{ContentBuilder, Ref, RefOr};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required};
 use utoipa::{IntoParams, Modify, OpenApi, PartialSchema, ToSchema};
 
 /// What all routes share.
@@ -23,7 +25,7 @@ use utoipa::{IntoParams, Modify, OpenApi, PartialSchema, ToSchema};
                        points, unknown is `null`. Answers of GET have an `ETag` and are not sent again while the index \
                        stays as it is. Every reply names its request in `X-Request-Id`."
     ),
-    components(schemas(Envelope<'static>, Rows, Day, Order, Age, Columns, GraphForm, CheckForm)),
+    components(schemas(Envelope<'static>, RowForm, Day, Order, Age, By, GraphForm, CheckForm)),
     modifiers(&Token),
     tags(
         (name = "search", description = "Finding documents"),
@@ -48,53 +50,59 @@ impl Modify for Token {
     }
 }
 
-/// What a question may be narrowed to.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "it describes parameters that `view::search::filters` reads")]
-pub(super) struct Narrowed {
-    /// Province, under its old or its present name, with marks or without
-    province: Option<String>,
-    /// Plan year
-    #[param(minimum = 1900, maximum = 2199)]
-    year: Option<i16>,
-    /// Document type, as `Kế hoạch`
-    r#type: Option<String>,
-    /// Issuer
-    issuer: Option<String>,
+/// What a question may be narrowed to, see `view::search::filters`.
+pub(super) struct Narrowed;
+
+impl IntoParams for Narrowed {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let text = || ObjectBuilder::new().schema_type(Type::String);
+        vec![
+            parameter("province", "Province, under its old or its present name, with marks or without", text()),
+            parameter("year", "Plan year", between(*year::DATES.start(), *year::DATES.end())),
+            parameter("type", "Document type, as `Kế hoạch`", text()),
+            parameter("issuer", "Issuer", text()),
+        ]
+    }
 }
 
-/// Which part of a long answer.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "it describes parameters that the views read")]
-pub(super) struct Paged {
-    /// How many documents to pass over
-    #[param(minimum = 0, maximum = 100_000)]
-    offset: Option<u32>,
-    /// How many documents to tell
-    #[param(minimum = 0, maximum = 100)]
-    limit: Option<u32>,
+/// Which part of a long answer, see `view::search::request`.
+pub(super) struct Paged;
+
+impl IntoParams for Paged {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![
+            parameter("offset", "How many documents to skip", between(0, MOST_OFFSET)),
+            parameter("limit", "How many documents to return", between(0, MOST_HITS)),
+        ]
+    }
 }
 
-/// Which text form rows have.
-#[derive(ToSchema)]
-#[schema(as = RowForm, rename_all = "lowercase")]
-#[expect(dead_code, reason = "it describes a parameter that `RowForm::of` reads")]
-pub(super) enum Rows {
-    Json,
-    Csv,
-    Xlsx,
+fn parameter(name: &str, description: &str, schema: ObjectBuilder) -> Parameter {
+    let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(Required::False);
+    parameter.description(Some(description)).schema(Some(schema)).build()
 }
 
-/// One file as a browser's form sends it.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "it describes a body that `Received` reads")]
-pub(super) struct FileForm {
-    /// The file, with its name
-    #[schema(value_type = String, format = Binary)]
-    file: Vec<u8>,
+fn between<N: Into<utoipa::Number>>(least: N, most: N) -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(least)).maximum(Some(most))
 }
+
+/// One file as a browser's form sends it, see `Received`.
+pub(super) struct FileForm;
+
+impl PartialSchema for FileForm {
+    fn schema() -> RefOr<Schema> {
+        let file = ObjectBuilder::new().schema_type(Type::String);
+        let file = file.format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+        let file = file.description(Some("The file, with its name"));
+        ObjectBuilder::new()
+            .description(Some("One file as a browser's form sends it"))
+            .property("file", file)
+            .required("file")
+            .into()
+    }
+}
+
+impl ToSchema for FileForm {}
 
 /// A day as people write it.
 pub(super) struct Day;

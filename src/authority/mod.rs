@@ -14,7 +14,7 @@ pub use key::AuthorityKey;
 use crate::citation::{Citation, Kind};
 use crate::document::Document;
 use crate::notation::PartialDate;
-use crate::registry::Registry;
+use crate::registry::{Province, Registry};
 use crate::text::slug;
 use key::Series;
 use place::Owner;
@@ -237,9 +237,5 @@ fn congress(citation: &Citation, document: &Document) -> Option<AuthorityKey> {
     }
     let province = document.province.as_deref()?;
     let ordinal = bare.rsplit(' ').next()?;
-    Some(AuthorityKey(format!(
-        "{}.nghi-quyet-dai-hoi-dang-bo-{}",
-        slug(province.trim_start_matches("Thành phố ")),
-        slug(ordinal)
-    )))
+    Some(AuthorityKey(format!("{}.nghi-quyet-dai-hoi-dang-bo-{}", Province::slug(province), slug(ordinal))))
 }

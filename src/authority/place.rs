@@ -2,7 +2,7 @@
 
 use crate::citation::Citation;
 use crate::document::Document;
-use crate::registry::{Level, Registry};
+use crate::registry::{Level, Province, Registry};
 use crate::text::slug;
 
 /// Whose number series a citation belongs to.
@@ -79,7 +79,7 @@ fn local(issuer: &str, document: &Document, registry: &Registry) -> Owner {
     {
         return Owner::Unknown;
     }
-    let mut place = slug(province.trim_start_matches("Thành phố "));
+    let mut place = Province::slug(&province);
     for level in ["huyện ", "quận ", "thị xã ", "xã ", "phường ", "thị trấn ", "đặc khu ", "Huyện ủy ", "Đảng ủy "]
     {
         if let Some((_, below)) = issuer.split_once(level) {

@@ -5,7 +5,7 @@ use super::roles::role_parser;
 use crate::citation::Role;
 use crate::config::{Http, Places, Reading};
 use crate::index::Sort;
-use crate::notation::PartialDate;
+use crate::notation::{PartialDate, year};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -241,7 +241,7 @@ pub(super) struct Filters {
     #[arg(long, value_name = "NAME")]
     pub(super) province: Option<String>,
     /// Only documents of this year
-    #[arg(long, value_parser = clap::value_parser!(i16).range(1900..2200), allow_negative_numbers = true)]
+    #[arg(long, value_parser = clap::value_parser!(i16).range(i64::from(*year::DATES.start())..=i64::from(*year::DATES.end())), allow_negative_numbers = true)]
     pub(super) year: Option<i16>,
     /// Only documents of this type, as "Kế hoạch"
     #[arg(long = "type", value_name = "TYPE")]

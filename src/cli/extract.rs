@@ -4,7 +4,6 @@ use super::args::{Extract, ExtractFormat};
 use super::output::{Ending, Output, complain, counted};
 use super::reader::reader;
 use super::registry;
-use super::roles::role_name;
 use super::table::{WIDTH, table, wrap};
 use crate::config::Settings;
 use crate::index::{Failure, SourceFile};
@@ -144,7 +143,7 @@ fn tsv(source: &str, citation: &CitationView<'_>) -> String {
         citation.start.to_string(),
         citation.end.to_string(),
         word(&citation.kind),
-        role_name(citation.role).to_owned(),
+        citation.role.name().to_owned(),
         or_empty(citation.canonical),
         citation.date.map(|date| date.to_string()).unwrap_or_default(),
         or_empty(citation.issuer),
@@ -209,7 +208,7 @@ fn task_row(task: &TaskView<'_>) -> Vec<String> {
 fn row(citation: &CitationView<'_>) -> Vec<String> {
     vec![
         citation.page.to_string(),
-        role_name(citation.role).to_owned(),
+        citation.role.name().to_owned(),
         or_empty(citation.canonical),
         citation.authority.as_ref().map(|key| key.0.clone()).unwrap_or_default(),
         citation.surface.to_owned(),

@@ -2,6 +2,7 @@
 
 use crate::authority::Reference;
 use crate::citation::Kind;
+use crate::notation::year;
 use crate::text::fold;
 use std::collections::BTreeSet;
 
@@ -137,7 +138,7 @@ impl NumberForm {
 
 /// Whether `piece` is a year that a document may bear.
 pub fn is_year(piece: &str) -> bool {
-    piece.len() == 4 && piece.parse::<u16>().is_ok_and(|year| (1945..2100).contains(&year))
+    year::of_document(piece).is_some()
 }
 
 fn pieces(written: &str) -> Vec<String> {

@@ -7,6 +7,7 @@ mod date;
 mod number;
 mod partial;
 mod symbol;
+pub mod year;
 
 pub use anomaly::Anomaly;
 pub use date::{WrittenDate, read as read_date};

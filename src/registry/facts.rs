@@ -1,5 +1,7 @@
 //! The kinds of facts, one struct a table.
 
+use crate::text::slug;
+
 /// How sure a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
@@ -86,6 +88,23 @@ pub struct Province {
     pub aliases: Vec<String>,
     /// How sure.
     pub evidence: Evidence,
+}
+
+impl Province {
+    /// The name without the word for a city: `Huế`, as bodies and keys have it.
+    pub fn bare(&self) -> &str {
+        Self::bare_name(&self.name)
+    }
+
+    /// The same of a province's `name` alone.
+    pub fn bare_name(name: &str) -> &str {
+        name.strip_prefix("Thành phố ").unwrap_or(name)
+    }
+
+    /// What keys call the province of that `name`: `hue`.
+    pub fn slug(name: &str) -> String {
+        slug(Self::bare_name(name))
+    }
 }
 
 /// A law, code or ordinance with its number; one row an edition.

@@ -2,7 +2,7 @@
 
 use super::{IssuerPhrase, Reader, is_one_of};
 use crate::citation::lexer::TokenKind;
-use crate::registry::Cue;
+use crate::registry::{Cue, Province};
 use crate::text::squeeze;
 
 impl Reader<'_> {
@@ -52,7 +52,7 @@ impl Reader<'_> {
         }
         let own = name.ends_with("Tỉnh ủy") || name.ends_with("Thành ủy");
         let place = self.home.province.filter(|_| own).unwrap_or_default();
-        Self::found(at, squeeze(&format!("{name} {}", place.trim_start_matches("Thành phố "))))
+        Self::found(at, squeeze(&format!("{name} {}", Province::bare_name(place))))
     }
 
     /// `Hội nghị lần thứ 5 Ban Chấp hành Trung ương Đảng`, `Hội nghị Trung ương 7`.

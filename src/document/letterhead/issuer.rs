@@ -86,9 +86,7 @@ impl<'r> Bodies<'r> {
         }
         if body.starts_with("tinh-uy") || body.starts_with("thanh-uy") {
             let kind = if body.starts_with("tinh") { "Tỉnh ủy" } else { "Thành ủy" };
-            return Some(
-                province.map_or_else(|| kind.to_owned(), |province| format!("{kind} {}", bare_name(province))),
-            );
+            return Some(province.map_or_else(|| kind.to_owned(), |province| format!("{kind} {}", province.bare())));
         }
         if self.are_national() {
             return Some(proper::body_name(name));
@@ -185,17 +183,13 @@ fn place_name(province: &Province) -> String {
     } else {
         &province.kind
     };
-    format!("{kind} {}", bare_name(province))
-}
-
-fn bare_name(province: &Province) -> &str {
-    province.name.trim_start_matches("Thành phố ")
+    format!("{kind} {}", province.bare())
 }
 
 /// A body with its province, unless it is named already.
 fn placed(body: &str, province: Option<&Province>) -> String {
     match province {
-        Some(province) if !slug(body).ends_with(&slug(bare_name(province))) => {
+        Some(province) if !slug(body).ends_with(&slug(province.bare())) => {
             let body = body.trim_end_matches(" tỉnh").trim_end_matches(" thành phố");
             format!("{body} {}", place_name(province))
         }

@@ -10,8 +10,7 @@ use crate::query::days::Days;
 use crate::query::said::{Witness, witness};
 use crate::query::settle::settle;
 use crate::query::status::{Status, known_status};
-use crate::registry::Registry;
-use crate::text::slug;
+use crate::registry::{Province, Registry};
 use std::collections::BTreeMap;
 
 /// A topic, a title or a draft that looks for its basis.
@@ -191,7 +190,7 @@ fn possible(key: &AuthorityKey, year: Option<i16>, place: &Place<'_>) -> bool {
     let local = key.0.strip_suffix(local_part(&key.0)).filter(|place| !place.is_empty());
     let own = local.is_none_or(|owner| {
         let names = [place.province, place.today].into_iter().flatten();
-        let mut slugs = names.map(|name| slug(name.trim_start_matches("Thành phố ")));
+        let mut slugs = names.map(|name| Province::slug(name));
         slugs.any(|slug| owner.split('.').next() == Some(slug.as_str()))
     });
     own && !later
