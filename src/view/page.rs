@@ -5,8 +5,8 @@
 use super::error::{Problem, ProblemKind};
 use super::parameters::Parameters;
 use crate::authority::AuthorityKey;
+use crate::authority::Reading;
 use crate::index::DocumentId;
-use crate::ingest::pipeline::Reading;
 use crate::notation::PartialDate;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
