@@ -41,11 +41,7 @@ fn years(citations: &mut [Citation], registry: &Registry) {
     for name in citations.iter().filter(|c| c.year.is_some()).filter_map(|c| c.canonical.clone()) {
         *known.entry(name).or_default() += 1;
     }
-    let listed = |name: &str| {
-        known.contains_key(name)
-            || registry.relations.iter().any(|r| r.from == name || r.to == name)
-            || registry.laws.iter().any(|law| law.number.as_deref() == Some(name))
-    };
+    let listed = |name: &str| known.contains_key(name) || registry.knows(name);
     for citation in citations.iter_mut().filter(|c| c.kind == Kind::Numbered) {
         let (Some(number), Some(symbol), Some(date)) = (&citation.number, &citation.symbol, citation.date) else {
             continue;
