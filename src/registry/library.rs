@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 const DOCUMENTS: &str = include_str!("data/documents.tsv");
 const RELATIONS: &str = include_str!("data/relations.tsv");
 
+/// Years that documents bear.
+const YEARS: std::ops::Range<i16> = 1945..2100;
+
 /// The number, the acting document and the one acted upon, by column.
 const NUMBER: usize = 1;
 const FROM: usize = 0;
@@ -131,7 +134,7 @@ impl Registry {
         let beginning = format!("{}-", key_of_number(number));
         let tables = self.library.documents.iter().chain(self.library.relations.iter().map(|[to, _]| to));
         let keys = tables.flat_map(|table| table.keys_with(&beginning).collect::<Vec<_>>());
-        let years: BTreeSet<i16> = keys.filter_map(|key| key[beginning.len()..].parse().ok()).collect();
+        let years: BTreeSet<i16> = keys.filter_map(|key| key[beginning.len()..].parse().ok()).filter(|year| YEARS.contains(year)).collect();
         years.into_iter().collect()
     }
 
