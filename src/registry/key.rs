@@ -22,13 +22,13 @@ pub(super) fn typed(cell: &str) -> (Option<&str>, &str) {
 
 fn plain(number: &str) -> String {
     match number.split_once('/') {
-        Some((number, rest)) => format!("{}-{}", padded(number), slug(rest)),
+        Some((number, rest)) => format!("{}-{}", padded_number(number), slug(rest)),
         None => slug(number),
     }
 }
 
-/// With two digits at the least: `7` is `07`, `007` too.
-fn padded(number: &str) -> String {
+/// A number as keys have it, with two digits at the least: `007` and `7` are `07`, `66.7` is `66-7`, `30c` stays.
+pub fn padded_number(number: &str) -> String {
     let folded = slug(number);
     let zeros = folded.trim_start_matches('0');
     let digits = zeros.bytes().take_while(u8::is_ascii_digit).count();

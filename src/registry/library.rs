@@ -129,12 +129,20 @@ impl Registry {
             || self.laws.iter().any(|law| law.number.as_deref() == Some(number))
     }
 
+    /// Whether a document of that number is known to be of that day, ISO.
+    pub fn is_of_day(&self, number: &str, day: &str) -> bool {
+        let known = self.documents(&key_of_number(number)).into_iter().filter_map(|document| document.issued);
+        let laws = self.laws.iter().filter(|law| law.number.as_deref() == Some(number));
+        known.chain(laws.filter_map(|law| law.issued.clone())).any(|issued| issued == day)
+    }
+
     /// The years of the documents that bear `number`, which lacks its own: `76/NQ-CP`.
     pub fn years_of(&self, number: &str) -> Vec<i16> {
         let beginning = format!("{}-", key_of_number(number));
         let tables = self.library.documents.iter().chain(self.library.relations.iter().map(|[to, _]| to));
         let keys = tables.flat_map(|table| table.keys_with(&beginning).collect::<Vec<_>>());
-        let years: BTreeSet<i16> = keys.filter_map(|key| key[beginning.len()..].parse().ok()).filter(|year| YEARS.contains(year)).collect();
+        let years: BTreeSet<i16> =
+            keys.filter_map(|key| key[beginning.len()..].parse().ok()).filter(|year| YEARS.contains(year)).collect();
         years.into_iter().collect()
     }
 

@@ -17,7 +17,7 @@ mod table;
 mod typed;
 
 pub use facts::{DocType, Evidence, Issuer, Law, Level, Province, System};
-pub use key::key_of_number;
+pub use key::{key_of_number, padded_number};
 pub use known::{Act, Certainty, Document, Proof, Relation, Source};
 pub use lexicon::{Cue, Lexicon, Meaning};
 pub use parts::{Part, PartWords, TaskRole};

@@ -13,8 +13,7 @@ fn a_draft_is_checked_without_an_index() {
     let run = cancu(folder.path(), &["check", "dự thảo.txt"]);
     assert_eq!((run.status, run.stderr.as_str()), (1, ""), "{run:?}");
     assert!(
-        run.stdout
-            .starts_with("dự thảo.txt:1:7: error: replaced_basis: 61/2018/NĐ-CP was replaced by 118/2025/NĐ-CP")
+        run.stdout.starts_with("dự thảo.txt:1:7: error: replaced_basis: 61/2018/NĐ-CP was replaced by 118/2025/NĐ-CP")
     );
     // Before the successor took effect nothing but a hint is left.
     let earlier = cancu(folder.path(), &["check", "--on", "01/6/2025", "dự thảo.txt"]);
