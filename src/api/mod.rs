@@ -33,8 +33,8 @@ mod visitor;
 
 use crate::index::Engine;
 use crate::ingest::Uploads;
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::Reader;
 use crate::view::page::{PageReply, PageRequest};
 use std::sync::Arc;
 
