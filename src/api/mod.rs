@@ -22,6 +22,7 @@ mod observe;
 mod openapi;
 mod original;
 mod pages;
+mod parameters;
 mod rate;
 mod received;
 mod reply;

@@ -3,8 +3,8 @@
 use super::failure::Fault;
 use super::identity::Identities;
 use super::known::{DUPLICATE_ID, Known, file_of, is_gone};
+use super::order::{Event, Options, Summary};
 use super::pipeline::Reading;
-use super::run::{Event, Options, Summary};
 use super::work::Outcome;
 use crate::index::{Batch, DocumentId, Failure, Record, SourceFile};
 use std::collections::HashSet;

@@ -1,7 +1,5 @@
 //! The old ways to write Vietnamese in 8 bits.
 
-use super::{eight_bit, tcvn3, vni};
-
 /// One of them. Texts are given as characters whose codes are the bytes.
 pub(super) struct Encoding {
     /// As people know it, for the notice.
@@ -13,7 +11,3 @@ pub(super) struct Encoding {
     /// Words that must speak for it. The rarer ones use signs that ordinary text has (`m²`, `ºC`).
     pub(super) words: usize,
 }
-
-/// All of them, the likelier ones first.
-pub(super) const ENCODINGS: [Encoding; 5] =
-    [tcvn3::ENCODING, vni::ENCODING, eight_bit::WINDOWS_1258, eight_bit::VISCII, eight_bit::VPS];

@@ -1,10 +1,14 @@
 //! Letters of the 8-bit encodings, which arrive as Latin-1, Windows-1252 or Windows-1258: whose they are, and the proof.
 
 use super::bytes::{Misread, in_code_page};
-use super::encoding::{ENCODINGS, Encoding};
+use super::encoding::Encoding;
 use super::reading::{Block, Reading, Word, words};
-use super::word;
+use super::{eight_bit, tcvn3, vni, word};
 use crate::text::is_letter;
+
+/// All old encodings, the likelier ones first.
+const ENCODINGS: [Encoding; 5] =
+    [tcvn3::ENCODING, vni::ENCODING, eight_bit::WINDOWS_1258, eight_bit::VISCII, eight_bit::VPS];
 
 /// Fewer suspicious words than this are looked at line by line only.
 const FEW: usize = 3;

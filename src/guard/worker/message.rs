@@ -5,6 +5,9 @@ use crate::guard::sandbox::Protection;
 use crate::text::Notice;
 use serde::{Deserialize, Serialize};
 
+/// What is said of the file as a whole once it was read, or why it cannot be.
+pub(crate) type Answer = Result<Vec<Notice>, SourceError>;
+
 /// What a worker is asked, with the file's bytes beside it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Request {

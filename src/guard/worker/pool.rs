@@ -1,7 +1,7 @@
 //! The workers of a program: as many as its threads ask for, used again and again.
 
 use super::Guard;
-use super::message::{Reply, Request, Task};
+use super::message::{Answer, Reply, Request, Task};
 use super::process::{Next, Worker};
 use crate::file::{Limits, ParsedPage, Picture, Sink, SourceError};
 use crate::guard::sandbox::Protection;
@@ -11,9 +11,6 @@ use std::time::Duration;
 
 /// In a worker the parent keeps the time, who knows when the worker waits for the parent.
 const NO_HURRY: Duration = Duration::from_secs(24 * 3600);
-
-/// What is said of the file as a whole.
-type Answer = Result<Vec<Notice>, SourceError>;
 
 /// Workers that wait for files.
 #[derive(Debug)]

@@ -1,10 +1,9 @@
 //! The worker's side: takes files one after the other and sends what it finds in them.
 
 use super::frame;
-use super::message::{Reply, Request, Task};
+use super::message::{Answer, Reply, Request, Task};
 use crate::file::{Limits, Sink, SourceError, SourceErrorKind};
 use crate::guard::sandbox;
-use crate::text::Notice;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::os::fd::AsFd;
@@ -17,13 +16,16 @@ use std::thread::Builder;
 /// touched of it costs memory.
 const STACK: usize = 64 << 20;
 
+/// Takes the members of an archive, each with its name.
+type Members<'a> = &'a mut dyn FnMut(String, Vec<u8>);
+
 /// What a worker does with the bytes of a file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Work {
     /// Parses the file of this name and hands its pages on.
-    pub(crate) parse: fn(&[u8], &str, &Limits, Sink<'_>) -> Result<Vec<Notice>, SourceError>,
+    pub(crate) parse: fn(&[u8], &str, &Limits, Sink<'_>) -> Answer,
     /// Unpacks an archive and hands its members on.
-    pub(crate) unpack: fn(&[u8], &Limits, &mut dyn FnMut(String, Vec<u8>)) -> Result<Vec<Notice>, SourceError>,
+    pub(crate) unpack: fn(&[u8], &Limits, Members<'_>) -> Answer,
 }
 
 /// Serves until standard input ends, with at most `memory` bytes.

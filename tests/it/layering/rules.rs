@@ -84,12 +84,19 @@ pub(super) fn offences(sources: &[SourceText]) -> Vec<String> {
         for (at, _) in code.match_indices("#[allow(").chain(code.match_indices("#![allow(")) {
             report(at, "`#[allow(` silences a lint without a word; use `#[expect(..., reason = ...)]`".into());
         }
+        if source.path.strip_suffix(".rs").is_some_and(|stem| sources.iter().any(|other| lies_in(&other.path, stem))) {
+            report(0, "its parts lie in a folder of its name; move it there as `mod.rs`".into());
+        }
         strangers(&source.path, &code, &mut report);
         if !COMPOSERS.contains(&source.path.as_str()) {
             climbs(source, sources, &code, &mut report);
         }
     }
     found
+}
+
+fn lies_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Crates outside their homes.
