@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed, Named};
 use super::gate::Gate;
-use super::openapi::{Day, Narrowed, Paged};
+use super::parameters::{Day, Narrowed, Paged};
 use super::reply::{RowForm, Written};
 use crate::authority::AuthorityKey;
 use crate::citation::Role;

@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::Narrowed;
+use super::parameters::Narrowed;
 use super::reply::{RowForm, Written};
 use crate::query::By;
 use crate::view::compare::ComparisonView;

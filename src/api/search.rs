@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::{Narrowed, Paged};
+use super::parameters::{Narrowed, Paged};
 use super::reply::{RowForm, Written};
 use crate::view::search::{Order, SearchView};
 use crate::view::suggest::SuggestionsView;

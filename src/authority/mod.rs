@@ -166,27 +166,13 @@ fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Sett
     // `12/2020/QĐ-UBND` and `12/QĐ-UBND` are numbered apart; decrees and circulars always carry their year.
     years.retain(|year| !year.in_number || carries_year(&series.symbol));
     if years.is_empty() && *known.owner == Owner::Nation {
-        let known = citation.canonical.as_deref().map(|name| registry_years(name, registry)).unwrap_or_default();
+        let known = citation.canonical.as_deref().map(|name| registry.years_of(name)).unwrap_or_default();
         years = known.into_iter().map(|year| Year { year, in_number: false }).collect();
     }
     match years.as_slice() {
         [known] => (Some(series.key(known.year, known.in_number)), Vec::new()),
         _ => (None, years.iter().map(|known| series.key(known.year, known.in_number)).collect()),
     }
-}
-
-/// The years that the registry's relations know of a number without year: `76/NQ-CP (15/7/2021)`.
-fn registry_years(canonical: &str, registry: &Registry) -> Vec<i16> {
-    let years: BTreeSet<i16> = registry
-        .relations
-        .iter()
-        .flat_map(|relation| [&relation.from, &relation.to])
-        .filter_map(|name| {
-            let day = name.strip_prefix(canonical)?.trim().strip_prefix('(')?.strip_suffix(')')?;
-            day.rsplit('/').next()?.parse().ok()
-        })
-        .collect();
-    years.into_iter().collect()
 }
 
 fn series(citation: &Citation, owner: &Owner) -> Option<Series> {

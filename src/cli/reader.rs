@@ -1,8 +1,9 @@
 //! The reader of the commands that read files.
 
 use crate::config::Settings;
-use crate::source::worker::Guard;
-use crate::source::{Limits, Reader, ReaderOptions};
+use crate::file::Limits;
+use crate::guard::Guard;
+use crate::reader::{Reader, ReaderOptions};
 use anyhow::Result;
 
 /// The reader that the settings ask for, with its first worker running.

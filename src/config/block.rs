@@ -23,8 +23,11 @@ pub struct Block {
     pub names: Vec<&'static str>,
     /// What it is for, as one sentence.
     pub help: String,
-    check: Box<dyn Fn(&OsStr) -> Result<(), String> + Send + Sync>,
+    check: Check,
 }
+
+/// Whether a value is one, else what is wrong with it.
+type Check = Box<dyn Fn(&OsStr) -> Result<(), String> + Send + Sync>;
 
 impl Block {
     /// The block of a setting; `flag` with what help calls its value, as `--threads N`, or empty.

@@ -19,8 +19,10 @@ pub(super) struct Form<T> {
     /// Whether a wrong value must not be repeated.
     pub(super) secret: bool,
     /// Reads a value; none where it means nothing.
-    pub(super) parse: Box<dyn Fn(&OsStr) -> Option<T> + Send + Sync>,
+    pub(super) parse: Parse<T>,
 }
+
+type Parse<T> = Box<dyn Fn(&OsStr) -> Option<T> + Send + Sync>;
 
 impl<T> Form<T> {
     /// Values that are text, of which white space at the ends says nothing.

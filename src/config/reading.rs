@@ -2,8 +2,8 @@
 
 use super::block::{Said, settings};
 use super::form::{folder_or, named, threads, whole};
-use crate::source::worker::Guard;
-use crate::source::{Limits, Ocr};
+use crate::file::{Limits, Ocr};
+use crate::guard::Guard;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;

@@ -191,7 +191,7 @@ fn possible(key: &AuthorityKey, year: Option<i16>, place: &Place<'_>) -> bool {
     let later = year.zip(key.year()).is_some_and(|(year, brought)| brought > year);
     let own = key.place().is_none_or(|owner| {
         let names = [place.province, place.today].into_iter().flatten();
-        let mut slugs = names.map(|name| Province::slug(name));
+        let mut slugs = names.map(Province::slug);
         slugs.any(|slug| owner.split('.').next() == Some(slug.as_str()))
     });
     own && !later

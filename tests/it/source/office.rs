@@ -2,8 +2,8 @@
 
 use crate::support::{shared, skip};
 use cancu::document;
+use cancu::reader::read;
 use cancu::registry::Registry;
-use cancu::source::read;
 use std::process::Command;
 
 /// Whether `program` is on the machine.
