@@ -4,7 +4,7 @@ use super::issuer::{self, Home};
 use super::lexer::{TokenKind, Tokens};
 use super::{Anomaly, Citation, Kind, Pinpoint, Role};
 use crate::notation::PartialDate;
-use crate::registry::{Cue, Level, Registry};
+use crate::registry::{Cue, Level, Mark, Registry};
 use crate::text::{Case, PageNumber, Span, WordKey, squeeze, word_key};
 use std::sync::LazyLock;
 
@@ -302,7 +302,8 @@ fn in_full(context: &Context<'_>, code: Option<&str>, name: String) -> String {
         Some(issuer) if issuer.level <= Level::Ministry => {
             let last = name.rsplit(' ').next().unwrap_or_default();
             let initials = last.chars().count() > 1 && last.chars().all(|c| c.is_uppercase() || c == '&');
-            let short = initials && name.starts_with("Bộ ") || issuer.name.starts_with(&format!("{name} "));
+            let ministry = context.registry.bodies.leads(&name).is_some_and(|(body, _)| body.marks.has(Mark::WHOLE));
+            let short = initials && ministry || issuer.name.starts_with(&format!("{name} "));
             if short { issuer.name.clone() } else { name }
         }
         _ => name,
@@ -313,7 +314,8 @@ fn in_full(context: &Context<'_>, code: Option<&str>, name: String) -> String {
 fn agrees_with_code(context: &Context<'_>, code: Option<&str>, name: &str) -> bool {
     let letters = code.map(|code| code.trim_end_matches(|c: char| c.is_ascii_digit()));
     let level = letters.and_then(|code| context.registry.issuer_by_code(code)).map(|issuer| issuer.level);
-    let of_place = ["UBND", "HĐND", "Sở "].iter().any(|head| name.contains(head));
+    let of_place =
+        context.registry.bodies.within(name, |body| body.level == Some(Level::Local) || body.marks.has(Mark::LETTERS));
     !(of_place && level == Some(Level::Central))
 }
 
