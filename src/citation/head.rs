@@ -328,12 +328,18 @@ fn issuer_behind(context: &Context<'_>, at: usize) -> Option<issuer::IssuerPhras
     let led = tokens.has(at, Cue::OF) || by || tokens.has(at, Cue::AT);
     let found = issuer::read(tokens, at + usize::from(led), context.text, &context.home, context.registry)?;
     // Bare names of bodies begin the next clause more often than they end this one: only the highest are believed.
-    let bare_ok = matches!(found.name.as_str(), "Chính phủ" | "Thủ tướng Chính phủ" | "Quốc hội" | "Bộ Chính trị");
+    let bare_ok = is_highest(&found.name, context.registry);
     // `do` names an issuer only where issuing is what was done.
     if by && !tokens.has(found.after, Cue::ACT) {
         return None;
     }
     (led && (skip == 0 || tokens.has(at, Cue::OF)) || bare_ok && skip == 0).then_some(found)
+}
+
+/// Whether a body is one of the highest, whose names stand alone behind what they issued.
+fn is_highest(name: &str, registry: &Registry) -> bool {
+    let of_state = ["CP", "TTg", "QH"].into_iter().filter_map(|code| registry.issuer_by_code(code));
+    of_state.into_iter().any(|issuer| issuer.name == name) || registry.bodies.is(name, Mark::HIGHEST)
 }
 
 /// A year in the number that is no year is mended where the citation's own date proves it.

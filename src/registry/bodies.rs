@@ -51,6 +51,8 @@ marks! {
     COMMITTEE = 13, "committee";
     /// The body whose sessions are the plenums of the Party (Hội nghị Trung ương).
     PLENUM = 14, "plenum";
+    /// One of the highest, whose name stands alone behind what it issued.
+    HIGHEST = 15, "highest";
 }
 
 impl Mark {

@@ -1,7 +1,7 @@
 //! The words by which the parts of a document are known: bodies, verbs of duty, positions, heads of columns.
 
 use super::bodies::{Bodies, Mark};
-use super::phrases::word_keys;
+use super::phrases::{word_keys, word_starts};
 use super::table;
 use crate::text::{WordKey, slug, squeeze};
 use std::collections::HashMap;
@@ -35,6 +35,14 @@ pub enum Part {
     Recurring,
     /// Begins the closing formula (trên đây là).
     Closing,
+    /// A verb that names the field of a body behind its head (`cơ quan thông tin`).
+    Field,
+    /// A body in general, whose field may follow (`cơ quan`, `đơn vị`).
+    FieldHead,
+    /// What a name with `Luật` may follow without being a law (`trường Đại học Luật`).
+    LawSchool,
+    /// Goes on with a list of bodies in general (`các Sở, Ban, ngành`).
+    OneList,
 }
 
 /// What a column of a table of tasks, or a line of an item, tells.
@@ -121,6 +129,12 @@ impl PartWords {
         self.leads(text, part).is_some_and(|length| text[length..].trim().is_empty())
     }
 
+    /// Whether a phrase of kind `part` ends `text`.
+    pub fn ends(&self, text: &str, part: Part) -> bool {
+        let text = text.trim_end();
+        word_starts(text).any(|at| self.leads(&text[at..], part) == Some(text.len() - at))
+    }
+
     /// What the head of a column or of a line tells; `None` where it is none of these.
     pub fn role(&self, head: &str) -> Option<TaskRole> {
         let head = format!("-{}-", slug(head));
@@ -158,6 +172,10 @@ fn part_named(kind: &str) -> Option<Part> {
         "term_stop" => Part::TermStop,
         "year_round" => Part::Recurring,
         "closing" => Part::Closing,
+        "field" => Part::Field,
+        "field_head" => Part::FieldHead,
+        "law_school" => Part::LawSchool,
+        "one_list" => Part::OneList,
         _ => return None,
     })
 }

@@ -142,6 +142,12 @@ impl Places {
         self.leads(word).filter(|(_, length)| *length >= word.trim_end().len()).map(|(level, _)| level)
     }
 
+    /// Whether `word` abbreviates a level, so that a dot behind it ends no sentence: `TP`, `Tp`, `Q`.
+    pub fn is_short(&self, word: &str) -> bool {
+        let same = |short: &str| word.starts_with(char::is_uppercase) && word.to_uppercase() == short;
+        self.levels.iter().filter_map(|level| level.short.as_deref()).any(same)
+    }
+
     /// `name` without the word of its level: `Thành phố Hồ Chí Minh` is `Hồ Chí Minh`, `TP. Huế` is `Huế`.
     pub fn bare<'n>(&self, name: &'n str) -> &'n str {
         self.leads(name).map(|(_, length)| name[length..].trim_start()).filter(|bare| !bare.is_empty()).unwrap_or(name)

@@ -2,6 +2,7 @@
 
 mod code;
 mod rules;
+mod words;
 
 use rules::{SourceText, offences};
 use std::path::Path;
