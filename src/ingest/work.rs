@@ -3,8 +3,9 @@
 use super::feed::Task;
 use super::known::{Known, Verdict};
 use super::open::{hash, open};
-use super::pipeline::{Reading, read, read_text};
+use super::pipeline::{read, read_text};
 use super::{Fault, archive, rows};
+use crate::authority::Reading;
 use crate::index::{DocumentId, Engine, EngineError, Failure, Record, SourceEntry, SourceFile};
 use crate::registry::Registry;
 use crate::source::{Reader, SourceError};
