@@ -30,6 +30,8 @@ pub(super) struct Draft {
     pub typed: bool,
     /// The code of the issuer in its symbol.
     pub code: Option<String>,
+    /// What of the issuer's name is not from the home of the document.
+    pub open_issuer: Option<String>,
     /// Nothing but `số` speaks for it: only the document's own number may look so.
     pub weak: bool,
 }
@@ -66,6 +68,7 @@ impl Draft {
             doc: None,
             typed: false,
             code: None,
+            open_issuer: None,
             weak: false,
         }
     }
@@ -241,6 +244,7 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
         let acceptable = |found: &issuer::IssuerPhrase| agrees_with_code(context, draft.code.as_deref(), &found.name);
         if !issued && let Some(found) = issuer_behind(context, at).filter(acceptable) {
             draft.citation.issuer = Some(in_full(context, draft.code.as_deref(), found.name));
+            draft.open_issuer = found.open;
             draft.citation.issuer_written = true;
             draft.extend(context, found.after);
             issued = true;
@@ -250,8 +254,10 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
     }
     if draft.citation.issuer.is_none()
         && let Some(code) = &draft.code
+        && let Some(named) = issuer::of_code(code, &context.home, context.registry)
     {
-        draft.citation.issuer = issuer::of_code(code, &context.home, context.registry);
+        draft.citation.issuer = Some(named.name);
+        draft.open_issuer = named.open;
     }
 }
 

@@ -187,7 +187,8 @@ impl Bodies {
 
     /// The body for which a person or a standing committee acts: `Chủ tịch UBND tỉnh X` is `UBND tỉnh X`.
     pub fn of_office<'n>(&self, name: &'n str) -> &'n str {
-        let acting = self.office(name).filter(|(office, _)| office.marks.has(Mark::BODY));
+        let whole = self.leads(name).map_or(0, |(_, length)| length);
+        let acting = self.office(name).filter(|(office, length)| office.marks.has(Mark::BODY) && *length > whole);
         let bare = acting.map(|(_, length)| name[length..].trim_start_matches([' ', ',']));
         // `Chủ tịch nước` is an office of its own.
         bare.filter(|bare| bare.starts_with(char::is_uppercase)).unwrap_or(name)

@@ -93,6 +93,10 @@ pub struct Province {
     pub kind_today: Option<String>,
     /// Whether it still stood on 30 June 2025.
     pub current: bool,
+    /// The day since which it has stood, ISO, where that matters to what offices issue.
+    pub since: Option<String>,
+    /// Its last day, ISO; `None` while it stands.
+    pub until: Option<String>,
     /// Other spellings.
     pub aliases: Vec<String>,
     /// How sure.

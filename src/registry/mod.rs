@@ -189,9 +189,10 @@ impl Registry {
                 });
             }
             "provinces.tsv" => {
-                let columns = ["name", "kind", "today", "kind_today", "era", "aliases", "evidence"];
-                let rows = table::rows(file, tsv, columns)?;
-                prepend(&mut self.provinces, rows, |[name, kind, today, kind_today, era, aliases, evidence]| {
+                let columns = ["name", "kind", "today", "kind_today", "era", "aliases", "evidence", "since", "until"];
+                let rows = table::rows_of(file, tsv, columns, 7)?;
+                prepend(&mut self.provinces, rows, |row| {
+                    let [name, kind, today, kind_today, era, aliases, evidence, since, until] = row;
                     Province {
                         name: name.to_owned(),
                         kind: kind.to_owned(),
@@ -199,6 +200,8 @@ impl Registry {
                         kind_today: some(kind_today),
                         current: era == "current",
                         aliases: table::list(aliases, ';'),
+                        since: some(since),
+                        until: some(until),
                         evidence: evidence_of(evidence),
                     }
                 });

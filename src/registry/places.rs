@@ -1,7 +1,7 @@
 //! The levels of the administration (tỉnh, huyện, xã) by the words of `places.tsv`, and the names of provinces with them.
 
 use super::phrases::{Phrases, word_starts};
-use super::{Province, TableError, table};
+use super::{Province, Registry, TableError, table};
 use crate::text::slug;
 
 /// Where a place stands. Since 1 July 2025 there are no districts.
@@ -151,6 +151,37 @@ impl Places {
     /// `name` without the word of its level: `Thành phố Hồ Chí Minh` is `Hồ Chí Minh`, `TP. Huế` is `Huế`.
     pub fn bare<'n>(&self, name: &'n str) -> &'n str {
         self.leads(name).map(|(_, length)| name[length..].trim_start()).filter(|bare| !bare.is_empty()).unwrap_or(name)
+    }
+}
+
+impl Registry {
+    /// The provinces whose offices may have issued on day `on` (ISO, maybe a year alone) what a document of `home` means when
+    /// it was written on day `written` and names no province: those of which the land of `home` was made in between, and
+    /// `home` itself where it stood; of these only such as `kind` fits (`tỉnh`, `thành phố`), where the text gives one. Where
+    /// nothing changed in between that is `home` alone.
+    pub fn provinces_then<'r>(
+        &'r self,
+        home: &'r Province,
+        on: &str,
+        written: &str,
+        kind: Option<&str>,
+    ) -> Vec<&'r Province> {
+        let stood = |province: &&Province| {
+            let since = province.since.as_deref().is_none_or(|since| &since[..since.len().min(on.len())] <= on);
+            since && province.until.as_deref().is_none_or(|until| on <= until)
+        };
+        let joined = |province: &&Province| {
+            province.today.as_deref() == Some(home.name.as_str())
+                && province.name != home.name
+                && province.until.as_deref().is_some_and(|until| until < written)
+        };
+        let others = self.provinces.iter().filter(joined).filter(stood);
+        let mut found: Vec<&Province> = std::iter::once(home).filter(stood).chain(others).collect();
+        if found.is_empty() {
+            found.push(home);
+        }
+        found.retain(|province| kind.is_none_or(|kind| province.kind == kind || province.kind_of() == kind));
+        found
     }
 }
 

@@ -53,9 +53,12 @@ impl Reader<'_> {
         if end > at {
             return Self::found(end, format!("{name} {}", self.proper(at, end)));
         }
-        let own = places.levels.iter().filter(|level| level.tier == Some(Tier::Province));
-        let own = own.filter_map(|level| level.party.as_deref()).any(|committee| name.ends_with(committee));
-        Self::found(at, squeeze(&format!("{name} {}", if own { self.home.name() } else { "" })))
+        let own = self
+            .home
+            .province
+            .filter(|home| places.party_at(home.kind_of()).is_some_and(|committee| name.ends_with(committee)));
+        let named = own.map_or_else(|| name.to_owned(), |home| format!("{name} {}", home.bare()));
+        Some(IssuerPhrase { after: at, name: named, open: own.map(|_| name.to_owned()) })
     }
 
     /// `Hội nghị lần thứ 5 Ban Chấp hành Trung ương Đảng`, `Hội nghị Trung ương 7`.
@@ -80,7 +83,7 @@ impl Reader<'_> {
             }
             to += 1;
         }
-        (to > at + 1).then(|| IssuerPhrase { after: to, name: of_plenum(self.registry).to_owned() })
+        (to > at + 1).then(|| Self::found(to, of_plenum(self.registry)))?
     }
 
     /// Passes `khóa XII`, `(khóa X)`, `nhiệm kỳ 2021-2026`.

@@ -68,7 +68,7 @@ impl Reader<'_> {
             }
             to += if to == at { length } else { 1 };
         }
-        (to > at).then(|| IssuerPhrase { after: to, name: self.proper(at, to) })
+        (to > at).then(|| Self::found(to, self.proper(at, to)))?
     }
     /// Whether the body at `at` is one whose name tells its topic behind `về`.
     fn is_topical(&self, at: usize) -> bool {

@@ -17,6 +17,17 @@ pub(super) struct IssuerPhrase {
     pub after: usize,
     /// Its full name, completed by the document's own province.
     pub name: String,
+    /// What of the name the text has, where that is not all of it.
+    pub open: Option<String>,
+}
+
+/// The name of an issuer, and what of it is not from the home of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    /// In full.
+    pub name: String,
+    /// Without its place, where that is the home's; empty where nothing else names a committee of the Party.
+    pub open: Option<String>,
 }
 
 /// What the document's own letterhead adds to an issuer's name.
@@ -57,27 +68,32 @@ pub(super) fn read(
 }
 
 /// The issuer that a symbol's code names, where no words do.
-pub(super) fn of_code(code: &str, home: &Home<'_>, registry: &Registry) -> Option<String> {
+pub(super) fn of_code(code: &str, home: &Home<'_>, registry: &Registry) -> Option<Named> {
     let letters = code.trim_end_matches(|c: char| c.is_ascii_digit());
     // A department may leave out the `S` of its code: `QĐ-KHCN` beside `QĐ-SKHCN`.
     let issuer = registry.issuer_by_code(letters)?;
     let (bodies, places) = (&registry.bodies, &registry.places);
-    let of_place = |name: &str| Some(squeeze(&format!("{name} {}", home.place())));
-    match issuer.level {
-        _ if bodies.is(&issuer.name, Mark::OPEN) => None,
+    let of_place = |name: &str| Named {
+        name: squeeze(&format!("{name} {}", home.place())),
+        open: home.province.map(|_| name.to_owned()),
+    };
+    let known = |name: &str| Named { name: name.to_owned(), open: None };
+    Some(match issuer.level {
+        _ if bodies.is(&issuer.name, Mark::OPEN) => return None,
         Level::Local | Level::Department => of_place(&bodies.written(&issuer.name)),
         Level::Party => match of_province(&issuer.name, registry) {
             Some(organ) => {
                 let committee = home.province.and_then(|province| places.party_at(province.kind_of()));
                 let committee = committee.unwrap_or_else(|| places.party_of_province());
-                Some(squeeze(&format!("{organ} {committee} {}", home.name())))
+                let name = squeeze(&format!("{organ} {committee} {}", home.name()));
+                Named { name, open: home.province.map(|_| squeeze(organ)) }
             }
             // Which committee of a district or an office it is, the symbol leaves open.
-            None if places.party(&issuer.name).is_some() => None,
-            None => Some(issuer.name.clone()),
+            None if places.party(&issuer.name).is_some() => return None,
+            None => known(&issuer.name),
         },
-        _ => Some(issuer.name.clone()),
-    }
+        _ => known(&issuer.name),
+    })
 }
 
 /// What stands before the committee of a province that ends a name: `Văn phòng` of `Văn phòng Tỉnh ủy`.
@@ -95,7 +111,16 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn found(after: usize, name: impl Into<String>) -> Option<IssuerPhrase> {
-        Some(IssuerPhrase { after, name: name.into() })
+        Some(IssuerPhrase { after, name: name.into(), open: None })
+    }
+
+    /// A body that the text names without its place, which is the home of the document.
+    fn at_home(&self, after: usize, name: &str, level: &str) -> Option<IssuerPhrase> {
+        let open = squeeze(&format!("{name} {level}"));
+        let Some(home) = self.home.province.filter(|home| level.is_empty() || home.kind_of() == level) else {
+            return Self::found(after, open);
+        };
+        Some(IssuerPhrase { after, name: squeeze(&format!("{name} {}", home.in_full())), open: Some(open) })
     }
 
     /// `Bộ trưởng`, `Chủ tịch`, `Ban Thường vụ` before a body, or the body alone.
@@ -110,7 +135,8 @@ impl Reader<'_> {
             if self.registry.bodies.is_committee(&office) {
                 return Some(body);
             }
-            return Self::found(body.after, format!("{office} {}", body.name));
+            let open = body.open.map(|open| format!("{office} {open}"));
+            return Some(IssuerPhrase { after: body.after, name: format!("{office} {}", body.name), open });
         }
         self.body(at)
     }
@@ -155,7 +181,7 @@ impl Reader<'_> {
     /// `name` with the place that follows at `at`, completed by the home of the document.
     fn placed(&self, name: &str, at: usize) -> Option<IssuerPhrase> {
         let Some((meaning, length)) = self.tokens.meaning(at) else {
-            return Self::found(at, squeeze(&format!("{name} {}", self.home.place())));
+            return self.at_home(at, name, "");
         };
         let provinces = &self.registry.provinces;
         if meaning.cues.has(Cue::PLACE) {
@@ -174,17 +200,13 @@ impl Reader<'_> {
             if end > after {
                 return Self::found(end, format!("{name} {level} {}", self.proper(after, end)));
             }
-            let own = self.home.province.filter(|province| province.kind_of() == level);
-            return Self::found(
-                after,
-                own.map_or_else(|| format!("{name} {level}"), |own| format!("{name} {}", own.in_full())),
-            );
+            return self.at_home(after, name, &level);
         }
         if let Some(index) = meaning.province {
             let province = &provinces[usize::from(index)];
             return Self::found(at + length, format!("{name} {} {}", province.kind, province.bare()));
         }
-        Self::found(at, squeeze(&format!("{name} {}", self.home.place())))
+        self.at_home(at, name, "")
     }
 
     /// One past the capitalised words from `at`, `limit` at the most, that are no phrase of the grammar.

@@ -32,7 +32,7 @@ pub(super) fn place_and_date<'r>(head: &str, limit: usize, registry: &'r Registr
             let [day, month, year] = found.numbers;
             found.date.or_else(|| blank_date(day, month, year))
         });
-        let city = name.trim_start_matches("TP.").trim_start_matches("Thành phố").trim();
+        let city = registry.places.bare(name);
         let province = registry.province(name).or_else(|| registry.province(city));
         if found.is_some() {
             return Some(Place { province, date });

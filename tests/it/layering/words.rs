@@ -2,16 +2,15 @@
 
 use super::code::literals;
 use cancu::registry::Registry;
-use cancu::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many Vietnamese literals a room may hold: words of its grammar, which no law changes. Lower them, never raise them.
-const CEILINGS: [(&str, usize); 2] = [("document", 300), ("citation", 200)];
+const CEILINGS: [(&str, usize); 3] = [("document", 292), ("citation", 190), ("authority", 15)];
 
-/// The tables' words that mean something else in the grammar as well.
-const GRAMMAR: [&str; 4] = ["và", "tổ", "hội", "đoàn"];
+/// The tables' words that mean something else in the grammar: `Bộ luật`, `Trung ương 7 khóa XII`, and a scan's `TRƯỜNG PHÒNG`.
+const GRAMMAR: [&str; 3] = ["bộ", "trung ương", "trường"];
 
-/// What a law may change, folded.
+/// What a law may change, in small letters.
 fn words_of_tables() -> BTreeSet<String> {
     let registry = Registry::built_in();
     let places = registry.places.levels.iter().flat_map(|level| [Some(&level.name), level.party.as_ref()]).flatten();
@@ -20,8 +19,8 @@ fn words_of_tables() -> BTreeSet<String> {
     let ranks = include_str!("../../../src/registry/data/ranks.tsv").lines().skip(1);
     let ranks: Vec<String> = ranks.filter_map(|row| Some(row.split('\t').next()?.to_owned())).collect();
     let issuers = registry.issuers.iter().map(|issuer| &issuer.name);
-    let all = places.chain(heads).chain(offices).chain(&ranks).chain(issuers).map(|word| fold(word));
-    all.filter(|word| !GRAMMAR.iter().any(|grammar| fold(grammar) == *word)).collect()
+    let all = places.chain(heads).chain(offices).chain(&ranks).chain(issuers).map(|word| word.to_lowercase());
+    all.filter(|word| !GRAMMAR.contains(&word.as_str())).collect()
 }
 
 fn is_vietnamese(literal: &str) -> bool {
@@ -42,7 +41,7 @@ fn words_that_the_law_changes_stand_in_tables() {
         let code = source.text.split("#[cfg(test)]").next().unwrap_or_default();
         for (at, literal) in literals(code).into_iter().filter(|(_, literal)| is_vietnamese(literal)) {
             *counts.entry(room).or_default() += 1;
-            let bare = fold(literal.trim_matches(|c: char| !c.is_alphanumeric()));
+            let bare = literal.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             if words.contains(&bare) {
                 let line = code[..at].matches('\n').count() + 1;
                 found.push(format!("{}:{line}: `{literal}` is a word of a table", source.path));
