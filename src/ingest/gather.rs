@@ -3,7 +3,7 @@
 use super::failure::Fault;
 use super::identity::Identities;
 use super::known::{DUPLICATE_ID, Known, file_of, is_gone};
-use super::run::{Event, Options, Summary};
+use super::order::{Event, Options, Summary};
 use super::work::Outcome;
 use crate::authority::Reading;
 use crate::index::{Batch, DocumentId, Failure, Record, SourceFile};

@@ -4,8 +4,8 @@ use super::Fault;
 use crate::authority::{self, Reading};
 use crate::citation;
 use crate::document::{self, Document};
+use crate::reader::{self, Reader};
 use crate::registry::Registry;
-use crate::source::{self, Reader};
 use crate::text::PagedText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -17,7 +17,7 @@ pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> R
 
 /// Reads what is text already, with `amend` correcting the letterhead before citations are completed and settled by it.
 pub fn read_text(text: &str, registry: &Registry, amend: impl FnOnce(&mut Document)) -> Result<Reading, Fault> {
-    let text = guarded("read", || source::read(text.as_bytes(), "row.txt"))??;
+    let text = guarded("read", || reader::read(text.as_bytes(), "row.txt"))??;
     understood(text, registry, amend)
 }
 
