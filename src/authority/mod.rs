@@ -18,7 +18,7 @@ pub use reference::Reference;
 use crate::citation::{Citation, Kind};
 use crate::document::Document;
 use crate::notation::{PartialDate, padded_number};
-use crate::registry::Registry;
+use crate::registry::{Mark, Registry};
 use crate::text::slug;
 use key::Series;
 use place::Owner;
@@ -167,27 +167,13 @@ fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Sett
     // `12/2020/QĐ-UBND` and `12/QĐ-UBND` are numbered apart; decrees and circulars always carry their year.
     years.retain(|year| !year.in_number || registry.carries_year(&series.symbol));
     if years.is_empty() && *known.owner == Owner::Nation {
-        let known = citation.canonical.as_deref().map(|name| registry_years(name, registry)).unwrap_or_default();
+        let known = citation.canonical.as_deref().map(|name| registry.years_of(name)).unwrap_or_default();
         years = known.into_iter().map(|year| Year { year, in_number: false }).collect();
     }
     match years.as_slice() {
         [known] => (Some(series.key(known.year, known.in_number)), Vec::new()),
         _ => (None, years.iter().map(|known| series.key(known.year, known.in_number)).collect()),
     }
-}
-
-/// The years that the registry's relations know of a number without year: `76/NQ-CP (15/7/2021)`.
-fn registry_years(canonical: &str, registry: &Registry) -> Vec<i16> {
-    let years: BTreeSet<i16> = registry
-        .relations
-        .iter()
-        .flat_map(|relation| [&relation.from, &relation.to])
-        .filter_map(|name| {
-            let day = name.strip_prefix(canonical)?.trim().strip_prefix('(')?.strip_suffix(')')?;
-            day.rsplit('/').next()?.parse().ok()
-        })
-        .collect();
-    years.into_iter().collect()
 }
 
 fn series(citation: &Citation, owner: &Owner) -> Option<Series> {
@@ -217,7 +203,7 @@ fn written_year(citation: &Citation) -> Option<i16> {
 /// and term alone name none of them.
 fn congress(citation: &Citation, document: &Document, registry: &Registry) -> Option<AuthorityKey> {
     let name = citation.canonical.as_deref()?;
-    let local = name.contains("Đảng bộ");
+    let local = registry.bodies.within(name, |body| body.marks.has(Mark::BRANCH));
     if !(name.contains("lần thứ") && name.contains("Đại hội")) {
         return None;
     }

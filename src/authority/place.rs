@@ -28,10 +28,8 @@ pub(super) fn owner(citation: &Citation, document: &Document, registry: &Registr
     }
     match level(issuer, symbol, registry) {
         Some(Level::Central | Level::Ministry) => Owner::Nation,
-        Some(Level::Party) if !is_local_party(issuer, symbol) => Owner::Nation,
-        None if issuer.contains("Trung ương") || issuer.contains("Việt Nam") || issuer.contains("Chính phủ") => {
-            Owner::Nation
-        }
+        Some(Level::Party) if !is_local_party(issuer, symbol, registry) => Owner::Nation,
+        None if is_central(issuer, registry) => Owner::Nation,
         None if citation.symbol.is_none() || matches!(symbol, "SL" | "SLt") => Owner::Nation,
         // A symbol that nobody knows and an issuer that nobody names: whose it is cannot be told.
         None if province_in(issuer, registry).is_none() => Owner::Unknown,
@@ -72,8 +70,13 @@ fn level(issuer: &str, symbol: &str, registry: &Registry) -> Option<Level> {
         .map(|known| known.level)
 }
 
-fn is_local_party(issuer: &str, symbol: &str) -> bool {
-    !symbol.ends_with("TW") && !symbol.ends_with("TGV") && !issuer.contains("Trung ương")
+fn is_local_party(issuer: &str, symbol: &str, registry: &Registry) -> bool {
+    !symbol.ends_with("TW") && !symbol.ends_with("TGV") && !is_central(issuer, registry)
+}
+
+/// Whether a name says that its body is the whole country's.
+fn is_central(issuer: &str, registry: &Registry) -> bool {
+    registry.bodies.within(issuer, |body| body.marks.has(Mark::CENTRAL)) || issuer.contains("Việt Nam")
 }
 
 /// The place of a local issuer: as its name says, else that of the citing document, as it was when the cited one was issued.

@@ -18,7 +18,7 @@ macro_rules! marks {
 
 /// What is so of a body or an office, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Mark(u16);
+pub struct Mark(u32);
 
 marks! {
     /// Sentences name bodies so that no table lists, with words of their own behind it (`Cục …`, `Ban …`).
@@ -53,6 +53,8 @@ marks! {
     PLENUM = 14, "plenum";
     /// One of the highest, whose name stands alone behind what it issued.
     HIGHEST = 15, "highest";
+    /// Of the whole country wherever it stands in a name (`Ban … Trung ương`, `Văn phòng Chính phủ`).
+    CENTRAL = 17, "central";
 }
 
 impl Mark {

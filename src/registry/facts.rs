@@ -115,31 +115,3 @@ pub struct Law {
     /// How sure.
     pub evidence: Evidence,
 }
-
-/// What one document does to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
-    /// The acting document, canonical.
-    pub from: String,
-    /// `amends`, `replaces`, `guides`, `implements`, `succeeds`.
-    pub relation: String,
-    /// The document acted upon, canonical.
-    pub to: String,
-    /// From when, ISO or a year; empty where unknown.
-    pub effective: String,
-    /// `certain`, `probable`, `uncertain`.
-    pub certainty: String,
-    /// How sure.
-    pub evidence: Evidence,
-}
-
-/// From which day a document has been in effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Effect {
-    /// The document, canonical.
-    pub document: String,
-    /// The day, ISO.
-    pub effective: String,
-    /// How sure.
-    pub evidence: Evidence,
-}

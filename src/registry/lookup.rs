@@ -3,7 +3,7 @@
 use super::bodies::Mark;
 use super::lexicon::{Cue, Lexicon};
 use super::parts::PartWords;
-use super::{DocType, Issuer, Law, Level, Province, Registry, Relation, TypedNames, table};
+use super::{DocType, Issuer, Law, Level, Province, Registry, TypedNames, table};
 use crate::text::slug;
 use std::collections::BTreeSet;
 
@@ -121,13 +121,6 @@ impl Registry {
     /// Every edition of the law of that name, whatever its case, commas and tone marks' place.
     pub fn laws_named(&self, name: &str) -> impl Iterator<Item = &Law> {
         self.law_names.get(&name_key(name)).into_iter().flatten().map(|at| &self.laws[*at])
-    }
-
-    /// From which day the document of that number has been in effect: by a row of its own, else by what it replaced.
-    pub fn effect_of(&self, number: &str) -> Option<&str> {
-        let own = self.effects.iter().find(|effect| effect.document == number).map(|effect| effect.effective.as_str());
-        let replaces = |r: &&Relation| r.from == number && r.relation == "replaces" && r.certainty == "certain";
-        own.or_else(|| self.relations.iter().find(replaces).map(|relation| relation.effective.as_str()))
     }
 
     /// The province of that name or other spelling.

@@ -56,3 +56,25 @@ pub(super) fn rows_of<'t, const N: usize>(
 pub(super) fn list(cell: &str, separator: char) -> Vec<String> {
     cell.split(separator).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
+
+/// The rows of `tsv` with their lines, each with no more than the columns named, as the head line must name them.
+pub(super) fn rows_at_most<'t>(
+    file: &str,
+    tsv: &'t str,
+    columns: &[&str],
+) -> Result<Vec<(usize, &'t str)>, TableError> {
+    let error = |line: usize, reason: String| TableError { file: file.to_owned(), line, reason };
+    let mut lines = tsv.lines().enumerate();
+    let head = lines.next().map(|(_, line)| line.trim_end().trim_start_matches('\u{FEFF}')).unwrap_or_default();
+    if head.split('\t').ne(columns.iter().copied()) {
+        return Err(error(1, format!("the head line must be `{}`, tab-separated", columns.join(" "))));
+    }
+    let counted = |(index, line): (usize, &'t str)| match line.split('\t').count() {
+        found if found > columns.len() => {
+            let most = columns.len();
+            Err(error(index + 1, format!("{found} columns stand where {most} belong, tab-separated")))
+        }
+        _ => Ok((index + 1, line)),
+    };
+    lines.filter(|(_, line)| !line.trim().is_empty()).map(counted).collect()
+}
