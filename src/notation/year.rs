@@ -1,12 +1,13 @@
 //! Which numbers are taken for years.
 
+use crate::registry::DOCUMENT_YEARS;
 use std::ops::RangeInclusive;
 
 /// Years that a date or a filter may have.
 pub const DATES: RangeInclusive<i16> = 1900..=2199;
 
-/// Years that numbers and names of documents bear: this State was founded in 1945.
-pub const DOCUMENTS: RangeInclusive<i16> = 1945..=2099;
+/// Years that numbers and names of documents bear.
+pub const DOCUMENTS: RangeInclusive<i16> = DOCUMENT_YEARS;
 
 /// Years for which plans are made, and which a title or a time names: older ones are history that it tells.
 pub const PLANS: RangeInclusive<i16> = 1990..=2099;

@@ -1,7 +1,5 @@
 //! The kinds of facts, one struct a table.
 
-use crate::text::slug;
-
 /// How sure a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
@@ -26,6 +24,15 @@ pub enum System {
     Standard,
 }
 
+/// What the documents of a type lay down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// They bind in general, whoever issues them (văn bản quy phạm pháp luật), and their numbers hold the year.
+    General,
+    /// They lay down rules, which bind in general or not.
+    Rules,
+}
+
 /// A type of document (tên loại văn bản).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocType {
@@ -37,6 +44,8 @@ pub struct DocType {
     pub system: System,
     /// Its name in URN:LEX, `nghi.dinh`.
     pub urn: String,
+    /// What its documents lay down; `None` for those that only plan, report or inform.
+    pub binding: Option<Binding>,
     /// How sure.
     pub evidence: Evidence,
 }
@@ -84,27 +93,14 @@ pub struct Province {
     pub kind_today: Option<String>,
     /// Whether it still stood on 30 June 2025.
     pub current: bool,
+    /// The day since which it has stood, ISO, where that matters to what offices issue.
+    pub since: Option<String>,
+    /// Its last day, ISO; `None` while it stands.
+    pub until: Option<String>,
     /// Other spellings.
     pub aliases: Vec<String>,
     /// How sure.
     pub evidence: Evidence,
-}
-
-impl Province {
-    /// The name without the word for a city: `Huế`, as bodies and keys have it.
-    pub fn bare(&self) -> &str {
-        Self::bare_name(&self.name)
-    }
-
-    /// The same of a province's `name` alone.
-    pub fn bare_name(name: &str) -> &str {
-        name.strip_prefix("Thành phố ").unwrap_or(name)
-    }
-
-    /// What keys call the province of that `name`: `hue`.
-    pub fn slug(name: &str) -> String {
-        slug(Self::bare_name(name))
-    }
 }
 
 /// A law, code or ordinance with its number; one row an edition.
