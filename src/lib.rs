@@ -5,6 +5,7 @@
 //! 1. [`text`]: one canonical text and places in it
 //! 2. [`registry`]: facts: document types, issuers, provinces, laws, relations
 //! 3. [`notation`]: how documents are numbered and dated
+//! 3. [`code`]: the official code: headings, articles, and what they prove
 //! 3. [`source`]: bytes → text with pages
 //! 4. [`document`]: text → what the document says of itself
 //! 5. [`citation`]: document → citations
@@ -20,6 +21,7 @@ pub mod api;
 pub mod authority;
 pub mod citation;
 pub mod cli;
+pub mod code;
 pub mod config;
 pub mod document;
 pub mod export;

@@ -4,6 +4,7 @@
 //! add to them ([`Registry::extend`]). The words of the grammar stand in `data/words.tsv`; all of it is compiled into one
 //! [`Lexicon`]. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]).
 
+mod code;
 mod facts;
 mod lexicon;
 mod lookup;
@@ -11,6 +12,7 @@ mod parts;
 mod table;
 mod typed;
 
+pub use code::{CodeWord, CodeWords};
 pub use facts::{DocType, Effect, Evidence, Issuer, Law, Level, Province, Relation, System};
 pub use lexicon::{Cue, Lexicon, Meaning};
 pub use parts::{Part, PartWords, TaskRole};
@@ -41,6 +43,7 @@ pub struct Registry {
     typed: TypedNames,
     lexicon: Lexicon,
     parts: PartWords,
+    code: CodeWords,
     codes: HashMap<String, usize>,
     type_abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
@@ -98,6 +101,11 @@ impl Registry {
         &self.parts
     }
 
+    /// The words of the official code, and its subjects.
+    pub fn code(&self) -> &CodeWords {
+        &self.code
+    }
+
     fn empty() -> Self {
         Self {
             types: Vec::new(),
@@ -111,6 +119,7 @@ impl Registry {
             typed: TypedNames::default(),
             lexicon: Lexicon::default(),
             parts: PartWords::built_in().unwrap_or_else(|error| panic!("{error}")),
+            code: CodeWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             codes: HashMap::new(),
             type_abbreviations: HashMap::new(),
             type_names: HashMap::new(),

@@ -5,6 +5,7 @@
 //! processes ([`worker`]) and recognises pages that are pictures.
 
 mod archive;
+mod code;
 mod continued;
 mod count;
 mod decode;
@@ -41,6 +42,7 @@ pub use reader::{Reader, ReaderOptions};
 pub use sandbox::{Held, Protection};
 pub use tool::become_tool;
 
+use crate::code::Sheet;
 use crate::text::{Notice, PagedText};
 use sniff::Kind;
 
@@ -83,6 +85,19 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
             "this is an archive of files (ZIP), which is read file by file; give its name the ending .zip, or unpack it",
         )),
     }
+}
+
+/// Whether the bytes are a page of the official code (Bộ pháp điển), which is read by [`heading`].
+pub fn is_heading(bytes: &[u8]) -> bool {
+    code::is_page(bytes)
+}
+
+/// Reads the page of a heading of the official code.
+///
+/// # Errors
+/// Where it holds no article or costs more than `limits` allow.
+pub fn heading(bytes: &[u8], limits: &Limits) -> Result<Sheet, SourceError> {
+    code::read(bytes, limits)
 }
 
 /// Unpacks the members of an archive that may be documents and hands each on with its name; returns what was left out.

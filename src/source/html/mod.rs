@@ -31,6 +31,18 @@ pub(super) fn read_mht(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<
     read_text(&charset::characters(&page, charset.as_deref()), limits, sink)
 }
 
+/// The lines of a stretch of a web page; none where it holds no text.
+pub(super) fn lines(text: &str, limits: &Limits) -> Result<Vec<String>, SourceError> {
+    let mut lines = Vec::new();
+    read_text(text, limits, &mut |page| lines.extend(page.lines))
+        .map(|_| ())
+        .or_else(|error| if error.kind == NO_TEXT { Ok(()) } else { Err(error) })?;
+    Ok(lines)
+}
+
+/// The word for a page without text.
+const NO_TEXT: &str = "no_text";
+
 fn read_text(text: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     let mut any = false;
     let mut watched = |page: ParsedPage| {
@@ -57,7 +69,7 @@ fn read_text(text: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>,
     let notices = tokenizer.sink.finish(late);
     if !any {
         return Err(SourceError::new(
-            "no_text",
+            NO_TEXT,
             "the web page holds no text; open it in a browser and save it as PDF once it is shown in full",
         ));
     }

@@ -3,10 +3,11 @@
 use super::code::code_only;
 
 /// Each imports only those before it.
-pub(super) const ORDER: [&str; 12] = [
+pub(super) const ORDER: [&str; 13] = [
     "text",
     "registry",
     "notation",
+    "code",
     "source",
     "document",
     "citation",
@@ -31,7 +32,7 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("lopdf", &["src/source/pdf"]),
     ("quick_xml", &["src/source/xml.rs", "src/export"]),
     ("zip", &["src/source/package.rs", "src/source/archive.rs"]),
-    ("html5ever", &["src/source/html"]),
+    ("html5ever", &["src/source/html", "src/source/code"]),
     ("encoding_rs", &["src/source"]),
     ("tempfile", &["src/source/doc/programs.rs", "src/source/ocr"]),
     ("tantivy", &["src/index/embedded"]),
