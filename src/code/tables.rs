@@ -38,21 +38,28 @@ fn row(doc_type: &str, number: &str, document: &ProvenDocument, edition: &str) -
 
 /// `relations.tsv` of what the code proves.
 pub fn relations_table(facts: &Facts, edition: &str) -> String {
-    table(RELATIONS, facts.relations.iter().map(|(key, relation)| relation_row(facts, key, relation, edition)))
+    let doubled = doubled(facts);
+    table(RELATIONS, facts.relations.iter().map(|(key, relation)| relation_row(&doubled, key, relation, edition)))
 }
 
-fn relation_row(facts: &Facts, key: &RelationKey, relation: &ProvenRelation, edition: &str) -> Vec<String> {
+/// The numbers that two types bear.
+fn doubled(facts: &Facts) -> BTreeSet<&str> {
+    let mut once = BTreeSet::new();
+    facts.documents.keys().map(|(_, number)| number.as_str()).filter(|number| !once.insert(*number)).collect()
+}
+
+fn relation_row(doubled: &BTreeSet<&str>, key: &RelationKey, relation: &ProvenRelation, edition: &str) -> Vec<String> {
     let (from, kind, to, day) = key;
     let places: BTreeSet<&str> = relation.articles.iter().map(|(place, _)| place.as_str()).collect();
     let by: Vec<&str> = relation.by.iter().map(String::as_str).collect();
     vec![
-        end(facts, from),
+        end(doubled, from),
         match kind {
             RelationKind::Amends => "amends",
             RelationKind::AbolishesPart => "abolishes_part",
         }
         .to_owned(),
-        end(facts, to),
+        end(doubled, to),
         places.into_iter().filter(|place| !place.is_empty()).collect::<Vec<_>>().join("; "),
         day.map(|day| day.to_string()).unwrap_or_default(),
         by.join(", "),
@@ -63,9 +70,8 @@ fn relation_row(facts: &Facts, key: &RelationKey, relation: &ProvenRelation, edi
 }
 
 /// One end of a relation: its number, with its type before it where two types bear the number.
-fn end(facts: &Facts, (doc_type, number): &(String, String)) -> String {
-    let twice = facts.documents.keys().filter(|(_, other)| other == number).count() > 1;
-    if twice { format!("{doc_type} {number}") } else { number.clone() }
+fn end(doubled: &BTreeSet<&str>, (doc_type, number): &(String, String)) -> String {
+    if doubled.contains(number.as_str()) { format!("{doc_type} {number}") } else { number.clone() }
 }
 
 fn table(head: &str, rows: impl Iterator<Item = Vec<String>>) -> String {

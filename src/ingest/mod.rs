@@ -9,6 +9,7 @@ mod archive;
 mod failure;
 mod feed;
 mod gather;
+mod heading;
 mod identity;
 mod known;
 mod open;

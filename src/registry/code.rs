@@ -12,6 +12,8 @@ const SUBJECTS: &str = include_str!("data/subjects.tsv");
 pub enum CodeWord {
     /// Before the number of a heading (đề mục).
     Heading,
+    /// The type that headings have among documents (Đề mục).
+    Type,
     /// Before the number of an article (Điều).
     Article,
     /// Before the number of a document (số).
@@ -46,6 +48,7 @@ impl CodeWord {
     fn named(kind: &str) -> Option<Self> {
         Some(match kind {
             "heading" => Self::Heading,
+            "type" => Self::Type,
             "article" => Self::Article,
             "number" => Self::Number,
             "day" => Self::Day,
@@ -93,6 +96,11 @@ impl CodeWords {
     /// The words of `kind`, in small letters.
     pub fn of(&self, kind: CodeWord) -> &[&'static str] {
         self.words.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The type that headings have among documents.
+    pub fn heading_type(&self) -> &'static str {
+        self.of(CodeWord::Type).first().copied().unwrap_or_default()
     }
 
     /// The name of subject (chủ đề) `number` of the code.
