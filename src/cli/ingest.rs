@@ -84,10 +84,11 @@ pub(super) fn line(summary: &Summary) -> String {
 }
 
 fn object(summary: &Summary) -> serde_json::Value {
-    let Summary { found, added, changed, renamed, unchanged, removed, failed, bytes, elapsed, stopped } = summary;
+    let Summary { found, added, changed, renamed, unchanged, removed, failed, headings, bytes, elapsed, stopped } =
+        summary;
     json!({
         "found": found, "added": added, "changed": changed, "renamed": renamed, "unchanged": unchanged,
-        "removed": removed, "failed": failed, "bytes": bytes, "seconds": elapsed.as_secs_f64(), "stopped": stopped,
+        "removed": removed, "failed": failed, "headings": headings, "bytes": bytes, "seconds": elapsed.as_secs_f64(), "stopped": stopped,
     })
 }
 

@@ -32,6 +32,8 @@ pub struct ProvenDocument {
     pub item: Option<u32>,
     /// The headings that hold articles of it, by number, and how many.
     pub headings: BTreeMap<String, usize>,
+    /// The newest edition of the code that names it, `2026-01`.
+    pub edition: String,
 }
 
 /// What tells relations apart: who acts, how, on whom and since when.
@@ -55,6 +57,8 @@ pub struct ProvenRelation {
     pub by: BTreeSet<String>,
     /// The words of the first note that says so.
     pub words: String,
+    /// The newest edition of the code that says so.
+    pub edition: String,
     /// Whether it is open which of several acts did it.
     pub open: bool,
 }
@@ -71,13 +75,23 @@ pub fn facts(heading: &Heading) -> Facts {
             facts.take(article, note, &number);
         }
     }
-    heading.sections.iter().flat_map(|section| &section.related).filter_map(|related| related.document.as_ref()).for_each(
-        |document| facts.meet(document),
-    );
+    heading
+        .sections
+        .iter()
+        .flat_map(|section| &section.related)
+        .filter_map(|related| related.document.as_ref())
+        .for_each(|document| facts.meet(document));
     facts
 }
 
 impl Facts {
+    /// The same, as of the edition `edition` (`2026-01`).
+    pub fn of_edition(mut self, edition: &str) -> Self {
+        self.documents.values_mut().for_each(|document| document.edition = edition.to_owned());
+        self.relations.values_mut().for_each(|relation| relation.edition = edition.to_owned());
+        self
+    }
+
     /// Adds what another heading proves.
     pub fn merge(&mut self, other: Facts) {
         for (key, theirs) in other.documents {
@@ -89,11 +103,13 @@ impl Facts {
             theirs.effective.into_iter().for_each(|(day, count)| *ours.effective.entry(day).or_default() += count);
             theirs.acting.into_iter().for_each(|(day, count)| *ours.acting.entry(day).or_default() += count);
             ours.headings.extend(theirs.headings);
+            ours.edition = std::mem::take(&mut ours.edition).max(theirs.edition);
         }
         for (key, theirs) in other.relations {
             let ours = self.relations.entry(key).or_insert_with(|| ProvenRelation { open: true, ..Default::default() });
             fill_words(&mut ours.words, &theirs.words);
             ours.open &= theirs.open;
+            ours.edition = std::mem::take(&mut ours.edition).max(theirs.edition);
             ours.by.extend(theirs.by);
             ours.articles.extend(theirs.articles);
         }

@@ -238,11 +238,11 @@ mod tests {
             heading.sections.iter().map(|s| (s.level, s.label.as_str(), s.title.as_str(), s.from)).collect();
         assert_eq!(sections, [(1, "Chương I", "QUY ĐỊNH CHUNG", 0), (2, "Mục 1", "PHẠM VI", 0)]);
         let articles: Vec<_> = heading.articles.iter().map(|a| (a.number.as_deref(), a.title())).collect();
+        assert_eq!(articles, [(Some("44.12.NĐ.1"), "Phạm vi điều chỉnh"), (Some("44.12.NĐ.2"), ""), (None, "Phụ lục")]);
         assert_eq!(
-            articles,
-            [(Some("44.12.NĐ.1"), "Phạm vi điều chỉnh"), (Some("44.12.NĐ.2"), ""), (None, "Phụ lục")]
+            heading.articles[0].note.as_ref().map(|note| note.document.canonical.as_str()),
+            Some("20/2008/NĐ-CP")
         );
-        assert_eq!(heading.articles[0].note.as_ref().map(|note| note.document.canonical.as_str()), Some("20/2008/NĐ-CP"));
         assert_eq!(heading.section_of(0).map(|section| section.label.as_str()), Some("Mục 1"));
     }
 

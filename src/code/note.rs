@@ -222,7 +222,12 @@ mod tests {
         let document = &note.document;
         assert_eq!((document.doc_type.as_str(), document.canonical.as_str()), ("Nghị định", "02/2017/NĐ-CP"));
         assert_eq!((document.issued, document.issuer.as_deref()), (day("2017-01-09"), Some("Chính phủ")));
-        assert!(document.title.as_deref().is_some_and(|title| title.starts_with("Về cơ chế") && title.ends_with("dịch bệnh")));
+        assert!(
+            document
+                .title
+                .as_deref()
+                .is_some_and(|title| title.starts_with("Về cơ chế") && title.ends_with("dịch bệnh"))
+        );
     }
 
     #[test]
@@ -242,16 +247,22 @@ mod tests {
 
     #[test]
     fn laws_are_named_with_their_type() {
-        let note = read("(Điều 1 Luật số 33/2013/QH13 Phòng, chống thiên tai ngày 19/06/2013 của Quốc hội, có hiệu lực thi hành kể từ ngày 01/05/2014)");
+        let note = read(
+            "(Điều 1 Luật số 33/2013/QH13 Phòng, chống thiên tai ngày 19/06/2013 của Quốc hội, có hiệu lực thi hành kể từ ngày 01/05/2014)",
+        );
         assert_eq!(note.document.title.as_deref(), Some("Luật Phòng, chống thiên tai"));
     }
 
     #[test]
     fn a_name_behind_the_issuer_is_told_from_it() {
-        let note = read("(Điều 43 Thông tư số 27/2013/TT-BTTTT ngày 31/12/2013 của Bộ Thông tin và Truyền thông Quy định về việc xây dựng, ban hành văn bản, có hiệu lực thi hành kể từ ngày 15/02/2014)");
+        let note = read(
+            "(Điều 43 Thông tư số 27/2013/TT-BTTTT ngày 31/12/2013 của Bộ Thông tin và Truyền thông Quy định về việc xây dựng, ban hành văn bản, có hiệu lực thi hành kể từ ngày 15/02/2014)",
+        );
         assert_eq!(note.document.issuer.as_deref(), Some("Bộ Thông tin và Truyền thông"));
         assert_eq!(note.document.title.as_deref(), Some("Quy định về việc xây dựng, ban hành văn bản"));
-        let note = read("(Điều 1 Thông tư số 07/2021/TT-BTP Quy định việc ban hành thông cáo báo chí về văn bản do Chính phủ ban hành ngày 01/11/2021 của Bộ Tư pháp, có hiệu lực kể từ ngày 15/12/2021)");
+        let note = read(
+            "(Điều 1 Thông tư số 07/2021/TT-BTP Quy định việc ban hành thông cáo báo chí về văn bản do Chính phủ ban hành ngày 01/11/2021 của Bộ Tư pháp, có hiệu lực kể từ ngày 15/12/2021)",
+        );
         assert!(note.document.title.as_deref().is_some_and(|title| title.ends_with("do Chính phủ ban hành")));
     }
 
@@ -280,7 +291,9 @@ mod tests {
         );
         assert_eq!(
             told(&note),
-            ["[Supplemented, Amended]: Điều 1 Nghị định 48/2013/NĐ-CP 2013-07-01; Điều 1, Điều 2 Nghị định 92/2017/NĐ-CP 2017-09-25"]
+            [
+                "[Supplemented, Amended]: Điều 1 Nghị định 48/2013/NĐ-CP 2013-07-01; Điều 1, Điều 2 Nghị định 92/2017/NĐ-CP 2017-09-25"
+            ]
         );
     }
 

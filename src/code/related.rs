@@ -84,7 +84,10 @@ fn is_number(token: &str) -> bool {
     let parts: Vec<&str> = token.split('.').collect();
     let counted = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let rank = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
-    parts.len() >= 4 && counted(parts[0]) && counted(parts[1]) && rank(parts[2])
+    parts.len() >= 4
+        && counted(parts[0])
+        && counted(parts[1])
+        && rank(parts[2])
         && parts[3..].iter().all(|part| part.starts_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -144,8 +147,8 @@ mod tests {
                      liên quan ban hành ngày 07/08/2017";
         let found = related(&[link(words, item(4))], &registry);
         assert_eq!(found[0].document.as_ref().map(|document| document.canonical.as_str()), Some("92/2017/NĐ-CP"));
-        let words = "Điều 1. Về Điều 3 của Nghị định số 20/2008/NĐ-CP của Nghị định số 92/2017/NĐ-CP ban hành ngày 07/08/2017";
+        let words =
+            "Điều 1. Về Điều 3 của Nghị định số 20/2008/NĐ-CP của Nghị định số 92/2017/NĐ-CP ban hành ngày 07/08/2017";
         assert_eq!(related(&[link(words, item(4))], &registry)[0].document, None);
     }
-
 }

@@ -8,20 +8,21 @@ const DOCUMENTS: &str = "type\tnumber\titem\tissued\teffective\tproof\tcodified\
 /// The columns of `relations.tsv`.
 const RELATIONS: &str = "from\trelation\tto\tprovisions\teffective\tby\tsource\tcertainty\twords";
 
-/// `documents.tsv` of what the code proves; `edition` (`2026-01`) is the edition that was read.
+/// `documents.tsv` of what the code proves.
 ///
 /// A day that the notes of the code tell is proved by a note alone.
-pub fn documents_table(facts: &Facts, edition: &str) -> String {
-    let rows = facts.documents.iter().map(|((doc_type, number), document)| row(doc_type, number, document, edition));
+pub fn documents_table(facts: &Facts) -> String {
+    let rows = facts.documents.iter().map(|((doc_type, number), document)| row(doc_type, number, document));
     table(DOCUMENTS, rows)
 }
 
-fn row(doc_type: &str, number: &str, document: &ProvenDocument, edition: &str) -> Vec<String> {
+fn row(doc_type: &str, number: &str, document: &ProvenDocument) -> Vec<String> {
     let (day, proof) = match document.effective() {
         Some((day, agreed)) => (day.to_string(), if agreed { "note" } else { "conflict" }),
         None => (String::new(), ""),
     };
-    let codified = if document.headings.is_empty() { "" } else { edition };
+    let edition = &document.edition;
+    let codified = if document.headings.is_empty() { "" } else { edition.as_str() };
     vec![
         doc_type.to_owned(),
         number.to_owned(),
@@ -37,9 +38,9 @@ fn row(doc_type: &str, number: &str, document: &ProvenDocument, edition: &str) -
 }
 
 /// `relations.tsv` of what the code proves.
-pub fn relations_table(facts: &Facts, edition: &str) -> String {
+pub fn relations_table(facts: &Facts) -> String {
     let doubled = doubled(facts);
-    table(RELATIONS, facts.relations.iter().map(|(key, relation)| relation_row(&doubled, key, relation, edition)))
+    table(RELATIONS, facts.relations.iter().map(|(key, relation)| relation_row(&doubled, key, relation)))
 }
 
 /// The numbers that two types bear.
@@ -48,7 +49,7 @@ fn doubled(facts: &Facts) -> BTreeSet<&str> {
     facts.documents.keys().map(|(_, number)| number.as_str()).filter(|number| !once.insert(*number)).collect()
 }
 
-fn relation_row(doubled: &BTreeSet<&str>, key: &RelationKey, relation: &ProvenRelation, edition: &str) -> Vec<String> {
+fn relation_row(doubled: &BTreeSet<&str>, key: &RelationKey, relation: &ProvenRelation) -> Vec<String> {
     let (from, kind, to, day) = key;
     let places: BTreeSet<&str> = relation.articles.iter().map(|(place, _)| place.as_str()).collect();
     let by: Vec<&str> = relation.by.iter().map(String::as_str).collect();
@@ -63,7 +64,7 @@ fn relation_row(doubled: &BTreeSet<&str>, key: &RelationKey, relation: &ProvenRe
         places.into_iter().filter(|place| !place.is_empty()).collect::<Vec<_>>().join("; "),
         day.map(|day| day.to_string()).unwrap_or_default(),
         by.join(", "),
-        format!("code-{edition}"),
+        format!("code-{}", relation.edition),
         if relation.open { "probable" } else { "certain" }.to_owned(),
         relation.words.clone(),
     ]
@@ -77,7 +78,8 @@ fn end(doubled: &BTreeSet<&str>, (doc_type, number): &(String, String)) -> Strin
 fn table(head: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut table = format!("{head}\n");
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ").trim().to_owned()).collect();
+        let cells: Vec<String> =
+            row.iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ").trim().to_owned()).collect();
         table.push_str(&cells.join("\t"));
         table.push('\n');
     }

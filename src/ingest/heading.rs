@@ -1,20 +1,23 @@
 //! A heading of the official code as a document: a page an article, so that a hit is a place in an article.
 
-use super::Fault;
+use super::known::file_of;
 use super::pipeline::Reading;
 use crate::authority;
 use crate::citation;
 use crate::code::{self, Heading};
 use crate::document::{self, Document};
+use crate::file::SourceError;
 use crate::index::DocumentId;
+use crate::notation::PartialDate;
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::{Reader, SourceError};
 use crate::text::{PageNumber, PagedText, Span, slug};
+use std::cmp::Ordering;
 use std::path::Path;
 
 /// Reads the page of a heading.
-pub(super) fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> Result<Reading, SourceError> {
-    let mut heading = code::read(reader.heading(bytes, name)?, registry);
+pub(super) fn read(reader: &Reader, bytes: &[u8], registry: &Registry) -> Result<Reading, SourceError> {
+    let mut heading = code::read(reader.heading(bytes)?, registry);
     let text = PagedText::from_pages(code::pages(&heading));
     let own_words = bookkeeping(&text, &heading);
     for article in &mut heading.articles {
@@ -35,6 +38,35 @@ pub(super) fn id(file: &str) -> DocumentId {
 
 /// How the ids of headings begin.
 const ID: &str = "phap-dien-";
+
+/// Whether `id` is the name of a heading.
+pub(super) fn is_id(id: &DocumentId) -> bool {
+    id.0.starts_with(ID)
+}
+
+/// One edition of a heading: the newest day that it tells, and its file.
+#[derive(Debug, Clone)]
+pub(super) struct Edition {
+    day: Option<PartialDate>,
+    path: String,
+}
+
+impl Edition {
+    /// The edition that `document`, of the file at `path`, is; none where it is no heading.
+    pub(super) fn of(document: &Document, path: &str) -> Option<Self> {
+        let day = code::newest_day(document.code.as_deref()?);
+        Some(Self { day, path: path.to_owned() })
+    }
+
+    /// Whether it is newer than `other` of the same heading: it tells of a later day, or its file is younger.
+    pub(super) fn is_newer_than(&self, other: &Self) -> bool {
+        let modified = |path: &str| std::fs::metadata(file_of(path)).and_then(|file| file.modified()).ok();
+        match self.day.cmp(&other.day) {
+            Ordering::Equal => modified(&self.path) > modified(&other.path),
+            order => order == Ordering::Greater,
+        }
+    }
+}
 
 fn described(heading: Heading, text: &PagedText, registry: &Registry) -> Document {
     let doc_type = registry.code().heading_type();

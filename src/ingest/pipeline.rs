@@ -5,8 +5,8 @@ use crate::authority::{self, AuthorityKey, Reference};
 use crate::citation;
 use crate::document::{self, Document};
 use crate::index::{DocumentId, Record, SourceFile};
+use crate::reader::{self, Reader};
 use crate::registry::Registry;
-use crate::source::{self, Reader};
 use crate::text::PagedText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -35,8 +35,8 @@ impl Reading {
 ///
 /// A page of the official code is read as what it is.
 pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> Result<Reading, Fault> {
-    if source::is_heading(bytes) {
-        let read = guarded("read", || heading::read(reader, bytes, name, registry));
+    if crate::source::is_heading(bytes) {
+        let read = guarded("read", || heading::read(reader, bytes, registry));
         return read.and_then(|read| Ok(read?)).map_err(|fault| fault.about(name));
     }
     let text = || Ok(guarded("read", || reader.read(bytes, name))??);
@@ -45,7 +45,7 @@ pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> R
 
 /// Reads what is text already, with `amend` correcting the letterhead before citations are completed and settled by it.
 pub fn read_text(text: &str, registry: &Registry, amend: impl FnOnce(&mut Document)) -> Result<Reading, Fault> {
-    let text = guarded("read", || source::read(text.as_bytes(), "row.txt"))??;
+    let text = guarded("read", || reader::read(text.as_bytes(), "row.txt"))??;
     understood(text, registry, amend)
 }
 

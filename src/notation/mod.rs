@@ -3,12 +3,14 @@
 //! Both the letterhead of a document and the citations of others are read with it.
 
 mod anomaly;
+mod broken;
 mod date;
 mod number;
 mod partial;
 mod symbol;
 
 pub use anomaly::Anomaly;
+pub(crate) use broken::is_broken_number;
 pub use date::{WrittenDate, read as read_date};
 pub use number::{Written, read as read_number};
 pub use partial::PartialDate;

@@ -9,6 +9,7 @@ use crate::ingest::pipeline::Reading;
 use crate::query::check::{self, Finding, Severity};
 use crate::query::is_known;
 use crate::registry::Registry;
+use crate::source::Kind;
 use crate::text::Span;
 use crate::view::check::Counts;
 use crate::view::error::Problem;
@@ -24,6 +25,14 @@ struct CheckPage {
     on: String,
     /// Name of the file and why it could not be read.
     failed: Option<(String, String, Option<&'static str>)>,
+}
+
+impl CheckPage {
+    /// The endings of files that can be chosen, as the form tells the browser.
+    fn accepted(&self) -> String {
+        let documents = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Archive);
+        documents.flat_map(Kind::endings).map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
+    }
 }
 
 struct Report {

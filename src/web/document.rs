@@ -14,6 +14,7 @@ use crate::ingest::is_row;
 use crate::query::status::status;
 use crate::query::{Days, settle, times_cited};
 use crate::registry::Registry;
+use crate::source;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use askama::Template;
@@ -119,7 +120,7 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
         notices: notices(w, &record.text.notices),
         legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
         pages: pages(w, &record.text, &record.references, anchors(&record.document)),
-        paged_source: source.filter(|_| record.source.name.to_lowercase().ends_with(".pdf")),
+        paged_source: source.filter(|_| source::Kind::Pdf.has_name(&record.source.name)),
         outline: record.document.outline.iter().enumerate().filter(|(_, one)| is_shown(one)).map(part).collect(),
         tasks: record.document.tasks.iter().enumerate().map(task).collect(),
         chain: with_query("/legal-basis", [("document", record.id.0.as_str())]),

@@ -7,9 +7,9 @@
 mod inline;
 mod parts;
 
-use super::html;
-use super::{Limits, SourceError, decode};
+use super::{decode, html};
 use crate::code::{Block, BlockKind, Sheet, Target};
+use crate::file::{Limits, SourceError, SourceErrorKind};
 use crate::text::canonical;
 use inline::{Inline, inline};
 use memchr::memmem;
@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, SourceError> 
     }
     if !sheet.blocks.iter().any(|block| block.kind == BlockKind::Article) {
         return Err(SourceError::new(
-            "damaged",
+            SourceErrorKind::Damaged,
             "the page is a heading of the official code without articles; fetch the package of the code again",
         ));
     }

@@ -5,8 +5,8 @@ use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, DocumentId, Engine};
 use cancu::ingest::pipeline;
 use cancu::query::check::{Draft, check};
+use cancu::reader::Reader;
 use cancu::registry::Registry;
-use cancu::source::Reader;
 use std::collections::BTreeMap;
 
 #[test]
