@@ -5,8 +5,8 @@ use super::heading::Edition;
 use super::identity::Identities;
 use super::known::{DUPLICATE_ID, Known, file_of, is_gone};
 use super::order::{Event, Options, Summary};
-use super::pipeline::Reading;
 use super::work::Outcome;
+use crate::authority::Reading;
 use crate::index::{Batch, DocumentId, Failure, Record, SourceFile};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -168,14 +168,14 @@ impl<'a> Gatherer<'a> {
             self.summary.added += 1;
         }
         let id = id.unwrap_or_else(|| self.identities.fresh(&source.name, &source.hash));
-        self.put(reading.into_record(id, source))
+        self.put(Record { id, source, reading })
     }
 
     fn put(&mut self, record: Record) -> u64 {
         self.identities.give(&record.id, &record.source.path);
         self.seen.insert(record.source.path.clone());
         let bytes = record.source.bytes;
-        self.batch_bytes += record.text.text().len();
+        self.batch_bytes += record.reading.text.text().len();
         self.batch.put.push(record);
         self.changed();
         bytes

@@ -1,8 +1,8 @@
 //! A heading of the official code as a document: a page an article, so that a hit is a place in an article.
 
 use super::known::file_of;
-use super::pipeline::Reading;
-use crate::authority;
+
+use crate::authority::{self, Reading};
 use crate::citation;
 use crate::code::{self, Heading};
 use crate::document::{self, Document};

@@ -26,7 +26,7 @@ pub fn proven(engine: &dyn Engine, registry: &Registry) -> Result<Option<Tables>
     let mut each: Vec<(PathBuf, Facts)> = Vec::new();
     for ids in ids.chunks(AT_ONCE) {
         for record in engine.fetch(ids)? {
-            let Some(heading) = record.document.code.as_deref() else { continue };
+            let Some(heading) = record.reading.document.code.as_deref() else { continue };
             let folder = folder(&record);
             let month = newest_issue(heading).map(|day| day.to_string()).unwrap_or_default();
             let edition = editions.entry(folder.clone()).or_default();

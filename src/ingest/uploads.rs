@@ -106,7 +106,7 @@ impl Uploads {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let id = identities.fresh(&name, &hash);
         let text = path.to_string_lossy().into_owned();
-        let record = reading.into_record(id, SourceFile { path: text, name, hash, bytes: bytes.len() as u64 });
+        let record = Record { id, source: SourceFile { path: text, name, hash, bytes: bytes.len() as u64 }, reading };
         if let Err(error) = writer.apply(Batch { put: vec![record.clone()], ..Batch::default() }) {
             std::fs::remove_file(&path)?;
             return Err(error.into());

@@ -4,8 +4,9 @@ use super::feed::Task;
 use super::heading::{self, Edition};
 use super::known::{Known, Verdict};
 use super::open::{hash, open};
-use super::pipeline::{Reading, read, read_text};
+use super::pipeline::{read, read_text};
 use super::{Fault, archive, rows};
+use crate::authority::Reading;
 use crate::file::SourceErrorKind;
 use crate::index::{DocumentId, Engine, EngineError, Failure, Record, SourceEntry, SourceFile};
 use crate::reader::Reader;
@@ -179,7 +180,7 @@ impl Bench<'_> {
         let other = self.known.heading(&id).filter(|other| other.source.path != source.path);
         if let Some(other) = other {
             let held = self.engine.fetch(std::slice::from_ref(&id))?.pop();
-            let held = held.and_then(|held| Edition::of(&held.document, &other.source.path));
+            let held = held.and_then(|held| Edition::of(&held.reading.document, &other.source.path));
             let own = Edition::of(&reading.document, &source.path);
             if own.zip(held).is_some_and(|(own, held)| !own.is_newer_than(&held)) {
                 return Ok(Outcome::Unchanged(source));

@@ -4,8 +4,8 @@ use super::basis::{Shown, shown};
 use super::frame::Frame;
 use super::notices::{Notices, notices};
 use super::{reply, words};
+use crate::authority::Reading;
 use crate::index::Engine;
-use crate::ingest::pipeline::Reading;
 use crate::query::check::{self, Finding, Severity};
 use crate::query::is_known;
 use crate::registry::Registry;
@@ -91,7 +91,7 @@ pub(super) fn page(
             return reply::html(problem.status, &CheckPage { frame, report: None, on, failed });
         }
     };
-    let findings = check::check(check::Draft::from(reading), registry, Some(engine), draft.on)?;
+    let findings = check::check(reading, registry, Some(engine), draft.on)?;
     let found = findings.iter().enumerate().map(|(index, finding)| found(engine, &frame, index, finding));
     let report = Report {
         name: draft.name.clone(),
