@@ -48,7 +48,11 @@ fn packaged() -> Place {
         ("5", "63/2010/NĐ-CP", "14/10/2010", "công bố thủ tục hành chính"),
         ("6", "63/2010/NĐ-CP", "14/10/2010", "niêm yết công khai tại trụ sở"),
     ];
-    write(place.root(), &format!("P/demuc/{GUID}.html"), &page("44.5", "Kiểm soát thủ tục hành chính", GUID, &articles));
+    write(
+        place.root(),
+        &format!("P/demuc/{GUID}.html"),
+        &page("44.5", "Kiểm soát thủ tục hành chính", GUID, &articles),
+    );
     write(place.root(), &format!("P/demuc/{OTHER}.html"), &page("44.12", "Tiếp nhận phản ánh", OTHER, &[]));
     write(place.root(), "P/lib/css/style.css", "p { margin: 0 }");
     write(place.root(), "P/jsonData.js", "var jdChuDe = [];");

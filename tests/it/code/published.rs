@@ -71,10 +71,11 @@ fn every_article_has_its_number_its_source_and_its_text() {
 fn what_is_proven_agrees_with_what_others_read() {
     let Some(shared) = shared() else { return };
     let proven = proven(&headings(&shared));
-    let known: BTreeMap<(String, String), BTreeMap<String, String>> = rows(&shared.join("facts/codified/documents.tsv"))
-        .into_iter()
-        .map(|row| ((row["type"].clone(), row["canonical"].clone()), row))
-        .collect();
+    let known: BTreeMap<(String, String), BTreeMap<String, String>> =
+        rows(&shared.join("facts/codified/documents.tsv"))
+            .into_iter()
+            .map(|row| ((row["type"].clone(), row["canonical"].clone()), row))
+            .collect();
     let codified: Vec<_> = proven.documents.iter().filter(|(_, document)| !document.headings.is_empty()).collect();
     let missing: Vec<_> = codified.iter().filter(|(key, _)| !known.contains_key(*key)).map(|(key, _)| &key.1).collect();
     // A circular that stands in this edition and in none of theirs.
