@@ -78,7 +78,8 @@ fn an_article_is_found_as_a_place_in_its_heading() {
     let hit = &found["hits"][0];
     assert_eq!(hit["id"], format!("phap-dien-{GUID}"));
     assert_eq!(hit["title"], "Đề mục 44.5. Kiểm soát thủ tục hành chính");
-    assert_eq!(hit["snippets"][0]["page"], 2, "{hit}");
+    let snippets = hit["snippets"].as_array().expect("snippets");
+    assert!(snippets.iter().any(|snippet| snippet["page"] == 2), "{hit}");
     let document = place.run(&["extract", &format!("P/demuc/{GUID}.html"), "--format", "json"]).json();
     let text = document["text"].as_str().expect("a text");
     assert!(text.contains("\nĐiều 44.5.NĐ.1.2. Về niêm yết") && text.contains("Hồ sơ\t05 ngày"), "{text}");
