@@ -40,7 +40,7 @@ const TSV_TITLES: [&str; 12] = [
 pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
     let threads = settings.reading.threads.get();
     let max_bytes = settings.reading.max_file_bytes();
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let reader = reader(settings)?;
     let mut output = Output::new();
     let mut ending = Ending::Done;

@@ -20,6 +20,7 @@ mod interrupt;
 mod log;
 mod output;
 mod progress;
+mod proven;
 mod reader;
 mod registry;
 mod roles;

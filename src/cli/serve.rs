@@ -52,7 +52,7 @@ pub(super) fn run(settings: &Settings, serve: impl FnOnce(Serving) -> Result<()>
         return Ok(Ending::Partly);
     }
     let engine = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let (threads, reader) = (options.threads.get(), options.reader);
     serve(Serving { engine, registry, reader, uploads, http, threads, announce })?;
     Ok(Ending::Done)
