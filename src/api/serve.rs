@@ -33,6 +33,9 @@ fn neighbour(address: &SocketAddr) -> SocketAddr {
 
 /// Serves at `address` until the process is asked to stop (SIGINT, SIGTERM); `bound` hears the address that was got,
 /// which names the port where `address` left the choice to the system with port 0.
+///
+/// # Errors
+/// Where the address cannot be bound or the server cannot start.
 pub fn serve(service: Service, address: SocketAddr, bound: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)

@@ -18,7 +18,7 @@ pub trait Engine: Send + Sync {
     fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError>;
     /// In how many documents each of `values` stands, counted likewise.
     fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError>;
-    /// Counts the states that this engine has seen: equal numbers mean that nothing was changed in between.
+    /// Changes whenever a commit becomes visible to this engine. Process-local; do not compare between processes.
     fn generation(&self) -> u64;
 }
 

@@ -9,6 +9,9 @@ use std::path::Path;
 /// The bytes of the regular file at `path`, and its description with the absolute path.
 ///
 /// A file that cannot be opened has no hash, so it is tried again by every run.
+///
+/// # Errors
+/// Where the file cannot be read or is over the limit, as the failure that is put on record.
 pub fn open(path: &Path, max_bytes: u64) -> Result<(Vec<u8>, SourceFile), Box<Failure>> {
     let mut source = unread(path);
     match read_limited(path, max_bytes, &mut source.bytes) {

@@ -12,6 +12,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Reads `bytes` by `reader`; `name` only helps to tell plain text from Markdown and stands before messages.
 ///
 /// A page of the official code is read as what it is.
+///
+/// # Errors
+/// Where the reader refuses the file or fails with it.
 pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> Result<Reading, Fault> {
     if crate::source::is_heading(bytes) {
         let read = guarded("read", || heading::read(reader, bytes, registry));
@@ -22,6 +25,9 @@ pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> R
 }
 
 /// Reads what is text already, with `amend` correcting the letterhead before citations are completed and settled by it.
+///
+/// # Errors
+/// Where the step that reads the text fails.
 pub fn read_text(text: &str, registry: &Registry, amend: impl FnOnce(&mut Document)) -> Result<Reading, Fault> {
     let text = guarded("read", || reader::read(text.as_bytes(), "row.txt"))??;
     understood(text, registry, amend)

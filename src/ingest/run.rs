@@ -20,6 +20,9 @@ use std::time::{Duration, Instant};
 /// Brings the index up to date with everything under `paths`.
 ///
 /// Where `stop` becomes true, what was read by then is committed and the summary says that it was stopped.
+///
+/// # Errors
+/// Where a path does not exist, the engine fails or no thread can be started; what was committed stays.
 pub fn run(
     options: &Options,
     engine: &dyn Engine,

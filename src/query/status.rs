@@ -298,6 +298,17 @@ impl Status {
         };
         self.changes.iter().filter(move |change| Some(change.kind) == kind && change.holds == Holds::Yes)
     }
+
+    /// The documents behind [`Self::reasons`], each once: one act may amend one part and abolish another.
+    pub fn acting(&self) -> Vec<&str> {
+        let mut named = Vec::new();
+        for change in self.reasons() {
+            if !named.contains(&change.by.as_str()) {
+                named.push(change.by.as_str());
+            }
+        }
+        named
+    }
 }
 
 /// What to rest on in the place of a replaced authority on that day: its successor, or what replaced that one since.

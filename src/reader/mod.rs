@@ -149,6 +149,9 @@ impl Reader {
     }
 
     /// Whether pictures can be recognised; else a sentence that names what to install.
+    ///
+    /// # Errors
+    /// A sentence that names what to install.
     pub fn recognises(&self) -> Result<(), String> {
         ocr::ready()
     }

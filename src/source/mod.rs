@@ -36,6 +36,9 @@ use crate::text::Notice;
 /// Parses `bytes` and hands `sink` the pages one by one; returns the doubts about the file as a whole.
 ///
 /// No other program is asked for help; [`crate::reader::Reader`] does that where a file is better read with it.
+///
+/// # Errors
+/// Where the file cannot be read, with a sentence that names the remedy.
 pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     if bytes.len() > limits.bytes {
         return Err(SourceError::limit(format!(

@@ -134,6 +134,9 @@ pub const USUAL_SUGGESTIONS: usize = 20;
 pub const MOST_SUGGESTIONS: usize = 100;
 
 /// What `parameters` ask: `document` or `topic`, `on`; with a topic also the filters and `limit`.
+///
+/// # Errors
+/// A parameter that means nothing, or neither a document nor a topic.
 pub fn request(parameters: &Parameters, registry: &Registry) -> Result<BasisRequest, Problem> {
     let on = day(parameters, "on")?;
     match (parameters.text("document"), parameters.text("topic")) {

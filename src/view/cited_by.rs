@@ -12,7 +12,7 @@ use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, Differs, Replaced,
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Of how many documents an answer tells the places where nothing else is asked.
+/// Default page size, in citing documents.
 pub const USUAL_LIMIT: usize = 20;
 
 /// Every place that cites it.
@@ -121,6 +121,9 @@ pub enum Age {
 }
 
 /// What `parameters` ask of the authority or number `number`.
+///
+/// # Errors
+/// A parameter that means nothing.
 pub fn request(number: &str, parameters: &Parameters) -> Result<CitedByRequest, Problem> {
     Ok(CitedByRequest {
         number: number.to_owned(),

@@ -177,6 +177,9 @@ pub struct ChangeView<'a> {
 }
 
 /// What `parameters` ask: `by`, `value` (many), `today`, the filters and `limit`.
+///
+/// # Errors
+/// A parameter that means nothing, too many columns, or documents without names.
 pub fn request(parameters: &Parameters) -> Result<CompareRequest, Problem> {
     let by = parameters.choice("by")?.unwrap_or_default();
     let values: Vec<String> = parameters.all("value").map(str::to_owned).collect();

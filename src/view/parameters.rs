@@ -46,6 +46,9 @@ impl Parameters {
     }
 
     /// The value of `name` as a number from `least` to `most`.
+    ///
+    /// # Errors
+    /// Where it is no whole number from `least` to `most`.
     pub fn number<N>(&self, name: &'static str, least: N, most: N) -> Result<Option<N>, Problem>
     where
         N: FromStr + PartialOrd + Display + Copy,
@@ -68,6 +71,9 @@ fn values_of<C: PartialSchema>() -> Vec<String> {
 }
 
 /// Whether `name` is switched on.
+///
+/// # Errors
+/// Where it is neither true nor false.
 pub fn switch(parameters: &Parameters, name: &'static str) -> Result<bool, Problem> {
     match parameters.text(name) {
         None | Some("false" | "0") => Ok(false),
@@ -77,6 +83,9 @@ pub fn switch(parameters: &Parameters, name: &'static str) -> Result<bool, Probl
 }
 
 /// The value of `name` as a day: `2025-08-01` or `01/8/2025`; a month or a year too.
+///
+/// # Errors
+/// Where the calendar has no such day, month or year.
 pub fn day(parameters: &Parameters, name: &'static str) -> Result<Option<PartialDate>, Problem> {
     let Some(text) = parameters.text(name) else { return Ok(None) };
     let wrong = || {

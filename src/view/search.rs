@@ -110,6 +110,9 @@ pub fn table(answer: &SearchAnswer) -> Table {
 }
 
 /// What `parameters` ask for.
+///
+/// # Errors
+/// A parameter that means nothing.
 pub fn request(parameters: &Parameters) -> Result<SearchRequest, Problem> {
     Ok(SearchRequest {
         text: parameters.text("q").unwrap_or_default().to_owned(),
@@ -123,6 +126,9 @@ pub fn request(parameters: &Parameters) -> Result<SearchRequest, Problem> {
 }
 
 /// The conditions that several questions share.
+///
+/// # Errors
+/// A year that is no year.
 pub fn filters(parameters: &Parameters) -> Result<Filters, Problem> {
     let text = |name| parameters.text(name).map(str::to_owned);
     Ok(Filters {

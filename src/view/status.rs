@@ -67,7 +67,7 @@ pub fn view(status: &Status) -> StatusView<'_> {
 /// A status in a few English words, for tables.
 pub fn brief(status: &Status) -> String {
     let since = status.since.map(|day| format!(" since {day}")).unwrap_or_default();
-    let by: Vec<&str> = status.reasons().map(|change| change.by.as_str()).collect();
+    let by = status.acting();
     let by = if by.is_empty() { String::new() } else { format!(" by {}", by.join(", ")) };
     match status.standing {
         Standing::InForce => format!("in force{since}"),

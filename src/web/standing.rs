@@ -35,6 +35,10 @@ pub(super) fn of(engine: &dyn Engine, w: &Words, status: &Status) -> Result<Stan
     };
     let mut by = Vec::new();
     for change in status.reasons() {
+        // One act may amend one part and abolish another.
+        if by.iter().any(|named: &By| named.name == change.by) {
+            continue;
+        }
         let known = match &change.key {
             Some(key) => is_known(engine, &key.0)?,
             None => false,

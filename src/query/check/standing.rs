@@ -69,9 +69,8 @@ fn amended(checking: &mut Checking<'_>, reference: &Reference, status: &Status) 
     if names_one || says_so {
         return;
     }
-    let by: Vec<String> = status.reasons().map(|change| change.by.clone()).collect();
     let Some(change) = status.reasons().next() else { return };
-    let (name, by) = (name(reference), by.join(", "));
+    let (name, by) = (name(reference), status.acting().join(", "));
     let (grounds_vi, grounds_en) = grounds(change);
     let saying = Saying {
         message: Wording::new(

@@ -30,7 +30,7 @@ pub struct CitedByRequest {
     pub role: Option<Role>,
     /// Only documents that write it under this date or number, one of [`CitedByAnswer::variants`].
     pub written: Option<String>,
-    /// Instead of the documents that cite it, those that cite only what it replaced, although it was there already.
+    /// Return documents that cite only this authority's predecessor although this one was already in force.
     pub only_replaced: bool,
     /// Whether the oldest document stands first.
     pub oldest_first: bool,
@@ -45,7 +45,7 @@ pub struct CitedByRequest {
 pub struct CitedByAnswer {
     /// The normal form that was looked for.
     pub form: String,
-    /// How many documents cite it, and are what was asked for beside.
+    /// Number of citing documents that also match the filters.
     pub total: usize,
     /// From which provinces as written.
     pub provinces: Vec<FacetCount>,
