@@ -9,12 +9,13 @@
 //! 4. [`document`]: text → what the document says of itself
 //! 5. [`citation`]: document → citations
 //! 6. [`authority`]: citations → the documents that they mean
-//! 7. [`index`]: what is kept, and the engines that keep it
-//! 8. [`ingest`]: the one place that chains the steps over folders
-//! 9. [`query`]: the questions
-//! 10. [`view`]: the public JSON, shared by the faces
-//! 11. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
-//! 12. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
+//! 7. [`effect`]: what a document does to others, and from when
+//! 8. [`index`]: what is kept, and the engines that keep it
+//! 9. [`ingest`]: the one place that chains the steps over folders
+//! 10. [`query`]: the questions
+//! 11. [`view`]: the public JSON, shared by the faces
+//! 12. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
+//! 13. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
 
 pub mod api;
 pub mod authority;
@@ -22,6 +23,7 @@ pub mod citation;
 pub mod cli;
 pub mod config;
 pub mod document;
+pub mod effect;
 pub mod export;
 pub mod index;
 pub mod ingest;

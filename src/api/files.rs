@@ -30,8 +30,8 @@ use utoipa::ToSchema;
 )]
 pub(super) async fn extract(State(gate): State<Gate>, request: Request) -> Result<Written, Failed> {
     let written = gate.read(request, move |service, Received { name, bytes, .. }| {
-        let Reading { text, document, references, .. } = read(service, &name, &bytes)?;
-        Written::json(&view::document::document(&name, &text, &document, &references))
+        let Reading { text, document, references, effects, .. } = read(service, &name, &bytes)?;
+        Written::json(&view::document::document(&name, &text, &document, &references, &effects))
     });
     Ok(written.await?)
 }

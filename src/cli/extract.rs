@@ -49,7 +49,7 @@ pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
         for (source, reading) in read_all(files, max_bytes, &reader, &registry)?.into_iter().flatten() {
             match reading {
                 Ok(reading) => {
-                    let view = document(&source, &reading.text, &reading.document, &reading.references);
+                    let view = document(&source, &reading.text, &reading.document, &reading.references, &reading.effects);
                     print(&mut output, arguments.format, &view)?;
                 }
                 Err(failure) => {

@@ -2,6 +2,7 @@
 
 use crate::authority::{AuthorityKey, Reference};
 use crate::document::Document;
+use crate::effect::Effects;
 use crate::text::PagedText;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,9 @@ pub struct Record {
     pub own: Option<AuthorityKey>,
     /// What it cites, settled.
     pub references: Vec<Reference>,
+    /// What it does to others, and from when it is in effect.
+    #[serde(default)]
+    pub effects: Effects,
 }
 
 /// A source that could not be read, kept so that it is shown and not tried again until it changes.

@@ -1,9 +1,10 @@
-//! One document through all steps: bytes → text → letterhead → citations → authorities.
+//! One document through all steps: bytes → text → letterhead → citations → authorities → effects.
 
 use super::Fault;
 use crate::authority::{self, AuthorityKey, Reference};
 use crate::citation;
 use crate::document::{self, Document};
+use crate::effect::{self, Effects};
 use crate::index::{DocumentId, Record, SourceFile};
 use crate::registry::Registry;
 use crate::source::{self, Reader};
@@ -21,13 +22,15 @@ pub struct Reading {
     pub own: Option<AuthorityKey>,
     /// What it cites, settled.
     pub references: Vec<Reference>,
+    /// What it does to others, and from when it is in effect.
+    pub effects: Effects,
 }
 
 impl Reading {
     /// The record of this reading under the name `id`.
     pub fn into_record(self, id: DocumentId, source: SourceFile) -> Record {
-        let Self { text, document, own, references } = self;
-        Record { id, source, text, document, own, references }
+        let Self { text, document, own, references, effects } = self;
+        Record { id, source, text, document, own, references, effects }
     }
 }
 
@@ -52,7 +55,9 @@ fn understood(text: PagedText, registry: &Registry, amend: impl FnOnce(&mut Docu
         let citations = citation::extract(&text, &document, registry);
         let references = authority::resolve(citations, &document, registry);
         let own = authority::own_key(&document, registry);
-        Reading { text, document, own, references }
+        let read = effect::Reading { text: &text, document: &document, own: own.as_ref(), references: &references };
+        let effects = effect::read(read, registry);
+        Reading { text, document, own, references, effects }
     })
 }
 

@@ -2,8 +2,10 @@
 //!
 //! The facts are tables in `data/`, one file a kind, each row with its evidence; a user's own tables of the same form
 //! add to them ([`Registry::extend`]). The words of the grammar stand in `data/words.tsv`; all of it is compiled into one
-//! [`Lexicon`]. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]).
+//! [`Lexicon`]. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]), those by which documents act
+//! on others in `data/acts.tsv` ([`ActWords`]).
 
+mod acts;
 mod facts;
 mod lexicon;
 mod lookup;
@@ -11,6 +13,7 @@ mod parts;
 mod table;
 mod typed;
 
+pub use acts::{ActCue, ActWords, UnitWord};
 pub use facts::{DocType, Effect, Evidence, Issuer, Law, Level, Province, Relation, System};
 pub use lexicon::{Cue, Lexicon, Meaning};
 pub use parts::{Part, PartWords, TaskRole};
@@ -41,6 +44,7 @@ pub struct Registry {
     typed: TypedNames,
     lexicon: Lexicon,
     parts: PartWords,
+    acts: ActWords,
     codes: HashMap<String, usize>,
     type_abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
@@ -98,6 +102,11 @@ impl Registry {
         &self.parts
     }
 
+    /// The words by which a document acts on others and tells its own days.
+    pub fn acts(&self) -> &ActWords {
+        &self.acts
+    }
+
     fn empty() -> Self {
         Self {
             types: Vec::new(),
@@ -111,6 +120,7 @@ impl Registry {
             typed: TypedNames::default(),
             lexicon: Lexicon::default(),
             parts: PartWords::built_in().unwrap_or_else(|error| panic!("{error}")),
+            acts: ActWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             codes: HashMap::new(),
             type_abbreviations: HashMap::new(),
             type_names: HashMap::new(),

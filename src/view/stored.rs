@@ -53,7 +53,7 @@ pub fn stored(record: &Record) -> StoredView<'_> {
         authority: &record.own,
         bytes: record.source.bytes,
         hash: &record.source.hash,
-        document: document(&record.source.name, &record.text, &record.document, &record.references),
+        document: document(&record.source.name, &record.text, &record.document, &record.references, &record.effects),
     }
 }
 

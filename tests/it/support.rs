@@ -40,6 +40,7 @@ pub(crate) fn record(id: &str, text: &str) -> Record {
         document: Document::default(),
         own: None,
         references: Vec::new(),
+        effects: cancu::effect::Effects::default(),
     }
 }
 

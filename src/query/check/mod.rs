@@ -46,7 +46,7 @@ pub struct Draft<'a> {
 
 impl<'a> From<&'a Reading> for Draft<'a> {
     fn from(reading: &'a Reading) -> Self {
-        let Reading { text, document, own, references } = reading;
+        let Reading { text, document, own, references, .. } = reading;
         Self { text, document, own: own.as_ref(), references }
     }
 }

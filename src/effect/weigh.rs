@@ -1,0 +1,188 @@
+//! From what provisions say to effects: kinds, days, targets, and what is no effect after all.
+
+use super::body::Block;
+use super::clause::{Act, From, Instruction};
+use super::model::{Effect, EffectKind, Effects, Extent, InEffect};
+use super::scope::{self, Spoken};
+use super::token::Source;
+use super::{Reading, guard, title};
+use crate::citation::Citation;
+
+/// Weighs all that was said.
+pub(super) fn effects(reading: Reading<'_>, source: Source<'_>, blocks: &[Block], mut spoken: Vec<Spoken>) -> Effects {
+    let mut effects = own_days(reading, &mut spoken);
+    let same = |a: usize, b: usize| is_same(reading, a, b);
+    let named = title::read(source, reading.document, &blocks[0]);
+    let fallback = named.as_ref().and_then(|(said, _)| match said.targets.as_slice() {
+        [first, rest @ ..] if rest.iter().all(|other| same(*first, *other)) => {
+            said.instructions.first().filter(|instruction| instruction.act != Act::Guide).map(|_| *first)
+        }
+        _ => None,
+    });
+    let mut found: Vec<(usize, Instruction)> = Vec::new();
+    for at in 0..blocks.len() {
+        for mut instruction in std::mem::take(&mut spoken[at].said.instructions) {
+            let needs = instruction.target.is_none() && instruction.act != Act::End;
+            if needs {
+                instruction.target = scope::named_above(&spoken, blocks, at, same).or(fallback);
+            }
+            if instruction.target.is_some() {
+                found.push((at, instruction));
+            }
+        }
+    }
+    scope::settle(blocks, &mut found, same);
+    let ended: Vec<usize> = found.iter().filter(|(_, i)| kind(i).is_some_and(EffectKind::changes)).filter_map(|(_, i)| i.target).collect();
+    found.retain(|(at, instruction)| {
+        let touched = instruction.target.is_some_and(|target| ended.iter().any(|other| same(*other, target)));
+        match instruction.act {
+            Act::Follow => touched,
+            Act::Continue => touched || !instruction.conditional && spoken_in_list(blocks, *at) || scope::in_transition(source, blocks, *at),
+            Act::Disapply => instruction.from.is_some() && instruction.until.is_some(),
+            _ => true,
+        }
+    });
+    for (at, instruction) in &found {
+        let by = scope::path(blocks, *at);
+        push(reading, &mut effects, instruction, by);
+    }
+    from_title(reading, source, blocks, &mut effects, named);
+    effects.effects.sort_by_key(|effect| effect.span);
+    effects
+}
+
+fn spoken_in_list(blocks: &[Block], at: usize) -> bool {
+    blocks[at].level >= super::mark::Level::Letter
+}
+
+/// What the title and the sentence of issue add: guidance, and changes whose provisions could not be read.
+fn from_title(
+    reading: Reading<'_>,
+    source: Source<'_>,
+    blocks: &[Block],
+    effects: &mut Effects,
+    named: Option<(super::clause::Said, crate::text::Span)>,
+) {
+    let issue = title::issue(source, &blocks[0]);
+    for (said, _) in [named, issue].into_iter().flatten() {
+        for instruction in said.instructions {
+            let Some(target) = instruction.target else { continue };
+            let known = effects.effects.iter().any(|effect| is_target(reading, effect, target));
+            if !known && !matches!(instruction.act, Act::Continue | Act::Follow | Act::Disapply) {
+                push(reading, effects, &instruction, Some("tiêu đề".to_owned()));
+            }
+        }
+    }
+}
+
+fn push(reading: Reading<'_>, effects: &mut Effects, instruction: &Instruction, by: Option<String>) {
+    let (Some(kind), Some(target)) = (kind(instruction), instruction.target) else { return };
+    let reference = &reading.references[target];
+    let Some(name) = name(&reference.citation) else { return };
+    if !guard::can(kind, reading.document, reading.own, reference) {
+        return;
+    }
+    let whole = effects.in_effect.iter().find(|row| !matches!(row.what, Extent::Provisions(_)));
+    let row = row_of(&effects.in_effect, by.as_deref(), reading).or(whole);
+    let (from, rule) = match instruction.from {
+        Some(From::Day(day)) => (Some(day), None),
+        _ => (row.and_then(|row| row.from), row.and_then(|row| row.rule.clone())),
+    };
+    let effect = Effect {
+        kind,
+        target: name,
+        authority: reference.authority.clone(),
+        candidates: reference.candidates.clone(),
+        provisions: instruction.provisions.clone(),
+        scope: instruction.scope.clone(),
+        by,
+        from,
+        until: instruction.until,
+        rule,
+        except: instruction.except.clone(),
+        phrase: instruction.phrase.clone(),
+        reported: false,
+        cause: None,
+        span: instruction.span,
+        page: reading.text.page_at(instruction.span.start),
+    };
+    let again = effects.effects.iter().any(|known| {
+        known.kind == effect.kind && known.target == effect.target && known.provisions == effect.provisions && known.phrase == effect.phrase
+    });
+    if !again {
+        effects.effects.push(effect);
+    }
+}
+
+/// The row of the days that names the provision where an effect stands.
+fn row_of<'e>(rows: &'e [InEffect], by: Option<&str>, reading: Reading<'_>) -> Option<&'e InEffect> {
+    let _ = reading;
+    let by = by?;
+    rows.iter().find(|row| match &row.what {
+        Extent::Provisions(provisions) => provisions.iter().any(|provision| by.ends_with(&provision.to_string())),
+        _ => false,
+    })
+}
+
+/// The document's own rows, the first of each part.
+fn own_days(reading: Reading<'_>, spoken: &mut [Spoken]) -> Effects {
+    let mut effects = Effects::default();
+    for days in spoken.iter_mut().map(|entry| &mut entry.days) {
+        effects.until = effects.until.or(days.until);
+        for row in days.rows.drain(..) {
+            let known = effects.in_effect.iter().any(|known| known.what == row.what);
+            if !known {
+                effects.in_effect.push(InEffect {
+                    from: row.from,
+                    until: row.until,
+                    what: row.what,
+                    rule: row.rule,
+                    except: row.except,
+                    page: reading.text.page_at(row.span.start),
+                    span: row.span,
+                });
+            }
+        }
+    }
+    let parts = effects.in_effect.iter().any(|row| matches!(row.what, Extent::Provisions(_)));
+    for row in effects.in_effect.iter_mut().filter(|row| parts && row.what == Extent::Whole) {
+        row.what = Extent::Rest;
+    }
+    effects
+}
+
+/// The kind of an instruction; `None` where it is none by itself.
+fn kind(instruction: &Instruction) -> Option<EffectKind> {
+    let part = !instruction.provisions.is_empty() || instruction.scope.is_some();
+    Some(match instruction.act {
+        Act::Amend | Act::Add | Act::Replace | Act::Repeal | Act::Swap if instruction.phrase.is_some() => EffectKind::AmendsPhrase,
+        Act::Amend | Act::Add => EffectKind::Amends,
+        Act::Replace if !part => EffectKind::Replaces,
+        Act::Replace if instruction.own => EffectKind::RepealsPart,
+        Act::Replace => EffectKind::Amends,
+        Act::Repeal | Act::End if part => EffectKind::RepealsPart,
+        Act::Repeal | Act::End => EffectKind::Repeals,
+        Act::Swap => return None,
+        Act::Suspend | Act::Disapply => EffectKind::Suspends,
+        Act::Correct => EffectKind::Corrects,
+        Act::Extend => EffectKind::Extends,
+        Act::Continue | Act::Follow => EffectKind::Continues,
+        Act::Guide => EffectKind::Guides,
+    })
+}
+
+/// What a target is called: its canonical number, or its name where no number is written.
+fn name(citation: &Citation) -> Option<String> {
+    citation.canonical.clone()
+}
+
+fn is_same(reading: Reading<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (&reading.references[a], &reading.references[b]);
+    a.authority.is_some() && a.authority == b.authority || a.citation.canonical.is_some() && a.citation.canonical == b.citation.canonical
+}
+
+fn is_target(reading: Reading<'_>, effect: &Effect, target: usize) -> bool {
+    let reference = &reading.references[target];
+    effect.authority.is_some() && effect.authority == reference.authority
+        || reference.citation.canonical.as_ref() == Some(&effect.target)
+}
