@@ -41,6 +41,8 @@ struct Segmenter<'t> {
     path: Vec<usize>,
     quotes: Quotes,
     frame: Frame,
+    /// The quotation that is open holds new text, which may have marks of its own.
+    new_text: bool,
     articles: bool,
     article: u32,
     before: &'t str,
@@ -64,6 +66,7 @@ pub(super) fn blocks(source: Source<'_>) -> Vec<Block> {
         path: vec![0],
         quotes: Quotes::default(),
         frame: Frame::None,
+        new_text: false,
         articles,
         article: 0,
         before: "",
@@ -89,7 +92,8 @@ impl<'t> Segmenter<'t> {
         let mark = mark::read(line.words);
         let outer = mark.as_ref().is_some_and(|mark| self.goes_on_outside(mark, line));
         if self.quotes.inside() {
-            if outer {
+            let next = !self.new_text && mark.as_ref().is_some_and(|mark| self.is_next(mark, line));
+            if outer || next {
                 self.quotes.close(line.start);
             }
         } else {
@@ -115,7 +119,11 @@ impl<'t> Segmenter<'t> {
         }
         let masked = matches!(self.frame, Frame::Open(_));
         if !masked {
+            let inside = self.quotes.inside();
             self.quotes.read(line.words, line.start);
+            if !inside && self.quotes.inside() {
+                self.new_text = self.opens_quote(line) || line.words.contains("như sau") || self.before.ends_with(':');
+            }
         }
         if let Some(block) = self.path.last().map(|at| &mut self.blocks[*at]) {
             block.span.end = line.end();
@@ -135,8 +143,17 @@ impl<'t> Segmenter<'t> {
         let words = line.words;
         let adopted = self.before.contains("thông qua ngày") && self.before.contains("này được") && !self.quotes.inside();
         adopted
-            || self.words().leads(words).is_some_and(|(_, cue)| cue.has(ActCue::CLOSING))
+            || self.closes(words)
             || !self.quotes.inside() && !self.in_head() && is_annex(words)
+    }
+
+    /// `Nơi nhận:`, and nothing but the sign behind it.
+    fn closes(&self, words: &str) -> bool {
+        let found = self.words().leads(words).filter(|(_, cue)| cue.has(ActCue::CLOSING));
+        found.is_some_and(|(length, _)| {
+            words.starts_with(char::is_uppercase) && words[length..].trim_start().chars().all(|c| !c.is_alphanumeric())
+                || words[length..].trim_start().starts_with(':')
+        })
     }
 
     /// Whether the last mark was of a chapter, whose title stands on the lines below it.
@@ -155,7 +172,7 @@ impl<'t> Segmenter<'t> {
                 let after = self.article;
                 let next = mark.value > after && (mark.value <= after + 3 || after == 0) || mark.value == 1;
                 let inserted = mark.value == after && mark.label.ends_with(|c: char| c.is_alphabetic());
-                (next || inserted) && !dangling
+                (next || inserted) && !dangling && (mark.value > 1 || after == 0 || !self.goes_on())
             }
             Level::Roman => !self.articles && mark.value == self.last(Level::Roman) + 1,
             Level::Number => {
@@ -168,6 +185,12 @@ impl<'t> Segmenter<'t> {
                 !dangling && mark.value > last && mark.value <= last + LETTER_STEP
             }
         }
+    }
+
+    /// Whether the sentence of the line before goes on: `tại khoản 3⏎Điều 1.`
+    fn goes_on(&self) -> bool {
+        let last = self.before;
+        last.chars().any(char::is_lowercase) && !last.ends_with(['.', ';', ':', '/', '”', '"', '!', '?'])
     }
 
     /// Whether the mark goes on with the outer row although new text seems to be open: the next number of the row, with words that

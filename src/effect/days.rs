@@ -1,9 +1,11 @@
 //! From when a document is in effect by its own words, and when it ends.
 
+use super::body::Block;
 use super::model::Extent;
 use super::provision::Provision;
-use super::token::{TokenKind, Tokens};
+use super::token::{Source, TokenKind, Tokens};
 use super::units;
+use crate::document::Document;
 use crate::notation::PartialDate;
 use crate::registry::ActCue;
 use crate::text::{Span, squeeze};
@@ -62,6 +64,20 @@ pub(super) fn read(tokens: &Tokens<'_>, signed: Option<PartialDate>) -> Days {
         days.rows.push(Row { from, until, what: subject, rule, except, span });
     }
     days
+}
+
+/// The day of signing: that of the letterhead, else the first that the words above the legal bases tell.
+pub(super) fn signed(source: Source<'_>, document: &Document, root: &Block) -> Option<PartialDate> {
+    document.date.filter(PartialDate::is_whole).or_else(|| {
+        let head = root.span.of(source.text);
+        let end = head.find("Căn cứ").unwrap_or(head.len());
+        let tokens = source.lex(Span::new(root.span.start, root.span.start + end), &[]);
+        tokens.list.iter().find_map(|token| match token.kind {
+            TokenKind::Date(date) => Some(date),
+            TokenKind::Target(index) => source.references[index].citation.date.filter(PartialDate::is_whole),
+            _ => None,
+        })
+    })
 }
 
 /// Whether the phrase at `at` is the later part of a longer one: `tiếp tục có hiệu lực`.

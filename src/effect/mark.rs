@@ -116,10 +116,11 @@ fn letter(line: &str) -> Option<Mark> {
 
 fn roman(line: &str) -> Option<Mark> {
     let at = line.bytes().take_while(|b| b"IVXL".contains(b)).count();
-    let sign = line[at..].starts_with(['.', '-', ')', '/']) || line[at..].starts_with(" -");
-    let value = roman_value(&line[..at])?;
-    let length = behind(line, at + usize::from(line[at..].starts_with(' ')) + 1);
-    sign.then(|| Mark { level: Level::Roman, label: line[..at].to_owned(), value, length })
+    let spaced = usize::from(line[at..].starts_with(" -"));
+    let sign = line[at + spaced..].starts_with(['.', '-', ')', '/']);
+    let value = roman_value(&line[..at]).filter(|_| sign)?;
+    let length = behind(line, at + spaced + 1);
+    Some(Mark { level: Level::Roman, label: line[..at].to_owned(), value, length })
 }
 
 /// `Điều 5.`, `Chương II`, `Mục 3`, `Phần thứ nhất`.

@@ -47,6 +47,6 @@ pub struct Reading<'r> {
 pub fn read(reading: Reading<'_>, registry: &Registry) -> Effects {
     let source = token::Source { text: reading.text.text(), references: reading.references, registry };
     let blocks = body::blocks(source);
-    let spoken = scope::read(source, &blocks, reading.document.date.filter(crate::notation::PartialDate::is_whole));
+    let spoken = scope::read(source, &blocks, days::signed(source, reading.document, &blocks[0]));
     weigh::effects(reading, source, &blocks, spoken)
 }

@@ -145,10 +145,17 @@ impl Reader<'_> {
     }
 
     /// A predicate behind its subjects, or of the list that follows.
-    pub(super) fn predicate(&mut self, act: Act) {
+    pub(super) fn predicate(&mut self, act: Act, here: usize) {
         self.except = self.except.filter(|_| false);
         self.history = false;
-        if self.condition && act != Act::Continue || self.own && self.held.is_empty() && self.provisions.is_empty() {
+        let announced = (here.saturating_sub(4)..here).any(|at| self.cue(at).has(ActCue::FOLLOWING) && !self.tail_between(at, here));
+        if announced && act != Act::Suspend {
+            // `…, các văn bản sau đây hết hiệu lực:`: what was named before is no subject.
+            self.held.clear();
+            self.pending = Some(act);
+            return;
+        }
+        if self.condition || self.own {
             return;
         }
         let mut subjects = std::mem::take(&mut self.held);
@@ -186,9 +193,14 @@ impl Reader<'_> {
         self.fresh = false;
     }
 
+    /// Whether a document is named between two tokens.
+    fn tail_between(&self, from: usize, to: usize) -> bool {
+        self.tokens.list[from..to].iter().any(|token| matches!(token.kind, TokenKind::Target(_)))
+    }
+
     /// A verb behind `được` or `bị`: told of what happened to the document (`đã được sửa đổi theo …`), or done here to the
     /// subjects (`Khoản 2 Điều 5 được sửa đổi như sau`).
-    pub(super) fn suffered(&mut self, act: Act) {
+    pub(super) fn suffered(&mut self, act: Act, here: usize) {
         let mut announced = false;
         for at in self.at..self.tokens.list.len().min(self.at + 30) {
             let cue = self.cue(at);
@@ -226,7 +238,7 @@ impl Reader<'_> {
                 return;
             }
             self.act = None;
-            self.predicate(act);
+            self.predicate(act, here);
         }
     }
 
@@ -238,7 +250,7 @@ impl Reader<'_> {
         let provisions = std::mem::take(&mut self.provisions);
         let phrase = worded.then_some(words).filter(|words| *words != Phrase::default());
         if let Some(act) = act
-            && (!provisions.is_empty() || phrase.is_some())
+            && (!provisions.is_empty() || phrase.is_some() || act == Act::Suspend && self.armed && !self.inherited)
             && (act != Act::Swap || phrase.is_some())
             && !matches!(act, Act::Follow | Act::Continue | Act::Guide)
         {
@@ -275,6 +287,7 @@ impl Reader<'_> {
         self.tail = false;
         self.fresh = true;
         self.condition = false;
+        self.own = false;
         self.clause = self.said.instructions.len();
     }
 
@@ -302,7 +315,7 @@ impl Reader<'_> {
         let act = self.pending.take().or(self.act.filter(|_| !self.condition || self.act == Some(Act::Continue)));
         if last {
             let as_follows = self.at > 0 && self.sealed > 0 && self.sealed == self.said.instructions.len();
-            let carried = matches!(act, Some(Act::Amend | Act::Correct)) || !as_follows;
+            let carried = matches!(act, Some(Act::Amend | Act::Correct)) || !as_follows && act != Some(Act::Guide);
             self.said.opens = act.filter(|_| carried);
             self.flush();
             return;

@@ -38,9 +38,8 @@ impl Quotes {
                 '”' | '»' | '‟' => self.closed('”', place + c.len_utf8()),
                 '"' => {
                     let after = line[at + 1..].chars().next().unwrap_or(' ');
-                    let opens = !before.is_alphanumeric()
-                        && !matches!(before, '.' | ';' | ',' | ')' | '”' | '%' | '/' | '!' | '?')
-                        && !after.is_whitespace();
+                    let apart = before.is_whitespace() || matches!(before, '(' | ':' | '“' | '[');
+                    let opens = apart && !after.is_whitespace() && !matches!(after, '.' | ',' | ';' | ':' | ')');
                     if opens || !self.inside() {
                         self.opened('"', place);
                     } else {

@@ -58,6 +58,8 @@ pub(super) struct Reader<'r> {
     pub(super) condition: bool,
     pub(super) except: Option<usize>,
     pub(super) scope: Option<usize>,
+    /// One past the last words that name the document itself or a day.
+    pub(super) anchor: usize,
     /// Nothing stood in the clause so far.
     pub(super) fresh: bool,
     /// A predicate without subjects: of what the list below it names.
@@ -96,6 +98,7 @@ impl<'r> Reader<'r> {
             condition: false,
             except: None,
             scope: None,
+            anchor: 0,
             fresh: true,
             pending: None,
             from: None,
@@ -179,6 +182,7 @@ impl<'r> Reader<'r> {
                 self.from = self.from.or(Some(From::Own));
             }
             self.at = after + effect.length;
+            self.anchor = self.at;
             return;
         }
         if !self.provisions.is_empty() && self.except.is_none() {
@@ -191,6 +195,7 @@ impl<'r> Reader<'r> {
             }
         }
         self.at = after;
+        self.anchor = after;
         // `Nghị định này thay thế …`: the verb is at its place.
         self.fresh = false;
     }
@@ -212,6 +217,7 @@ impl<'r> Reader<'r> {
         } else if before.has(ActCue::FROM) {
             self.from = Some(From::Day(date));
         }
+        self.anchor = self.at + 1;
         self.fresh = false;
     }
 
@@ -224,10 +230,10 @@ impl<'r> Reader<'r> {
             self.held.clear();
             self.history = true;
         } else if cue.has(ActCue::END) || cue.has(ActCue::CONTINUE) && !cue.has(ActCue::FOLLOW) {
-            self.predicate(if cue.has(ActCue::END) { Act::End } else { Act::Continue });
+            self.predicate(if cue.has(ActCue::END) { Act::End } else { Act::Continue }, here);
         } else if cue.has(ActCue::CONTINUE_BY) {
             self.begin(Act::Continue, here);
-        } else if cue.has(ActCue::FOLLOW) && !self.own {
+        } else if cue.has(ActCue::FOLLOW) && !self.own && self.concludes(here) {
             self.begin(Act::Follow, here);
         } else if cue.has(ActCue::PHRASE) && matches!(self.kind(self.at), Some(TokenKind::Quote)) {
             self.worded = true;
@@ -251,12 +257,20 @@ impl<'r> Reader<'r> {
             self.scope = self.scope.or(Some(here));
         } else if cue.has(ActCue::WHOLE) {
             self.scope = None;
+        } else if cue.has(ActCue::EFFECTIVE.or(ActCue::SIGNED).or(ActCue::GAZETTE)) {
+            self.anchor = self.at;
+            self.fresh = false;
         } else {
             let passing = ActCue::ALL.or(ActCue::CONCERNING).or(ActCue::FOLLOWING).or(ActCue::WHOLE).or(ActCue::BY);
             self.at = here + 1;
             return self.fresh && cue.has(passing);
         }
         true
+    }
+
+    /// Whether `thì` stands before: what follows is to be done.
+    fn concludes(&self, here: usize) -> bool {
+        (here.saturating_sub(3)..=here).any(|at| self.tokens.words(at) == "thì")
     }
 
     fn kind(&self, at: usize) -> Option<TokenKind> {
@@ -280,11 +294,11 @@ impl<'r> Reader<'r> {
             return true;
         }
         if passive && act != Act::Guide {
-            self.suffered(act);
+            self.suffered(act, here);
             return true;
         }
         if act == Act::Suspend && !self.held.is_empty() && !self.object_follows() && !self.tail_open(here) {
-            self.predicate(act);
+            self.predicate(act, here);
             return true;
         }
         if self.licensed(here) {
@@ -312,7 +326,10 @@ impl<'r> Reader<'r> {
             return false;
         }
         if self.own {
-            return (!self.tail || and || joined && self.act.is_some()) && self.object_follows() || !self.tail && !joined;
+            // `Nghị định này thay thế …`, `… có hiệu lực từ ngày … và thay thế …`, `… bãi bỏ Thông tư … và thay thế Thông tư …`
+            let anchored = here <= self.anchor + 2;
+            let chained = joined && self.act.is_some() && self.object_follows();
+            return anchored || chained && (!self.tail || and) || and && !self.tail && self.context.guides;
         }
         let acting = self.act.is_some() && !self.inherited;
         acting && joined && !self.tail && self.object_follows()
@@ -320,18 +337,29 @@ impl<'r> Reader<'r> {
 
     /// Whether an object follows the verb: a unit, words, or a document, before anything else of weight.
     fn object_follows(&self) -> bool {
-        for at in self.at..self.tokens.list.len().min(self.at + 8) {
+        let mut at = self.at;
+        while at < self.tokens.list.len().min(self.at + 8) {
+            let phrase = self.tokens.phrase(at);
+            let mut step = phrase.length.max(1);
             match self.tokens.list[at].kind {
                 TokenKind::Target(_) => return true,
                 TokenKind::Word => {
                     let cue = self.cue(at);
-                    if units::read(self.tokens, at).is_some() || cue.has(ActCue::PHRASE.or(ActCue::SOME)) {
+                    let worded = cue.has(ActCue::PHRASE) && matches!(self.kind(at + step), Some(TokenKind::Quote));
+                    if units::read(self.tokens, at).is_some() || worded || cue.has(ActCue::SOME) {
                         return true;
                     }
+                    let typed = self.tokens.type_words(at);
+                    let joins = ActCue::RULES.or(ActCue::WHOLE).or(ActCue::OF).or(ActCue::BY);
+                    if typed == 0 && !cue.has(joins) && !matches!(self.tokens.words(at), "các" | "những" | "toàn") {
+                        return false;
+                    }
+                    step = step.max(typed);
                 }
                 TokenKind::Number => {}
                 _ => return false,
             }
+            at += step;
         }
         false
     }

@@ -32,12 +32,20 @@ pub(super) fn effects(reading: Reading<'_>, source: Source<'_>, blocks: &[Block]
         }
     }
     scope::settle(blocks, &mut found, same);
-    let ended: Vec<usize> = found.iter().filter(|(_, i)| kind(i).is_some_and(EffectKind::changes)).filter_map(|(_, i)| i.target).collect();
+    let changed = |instruction: &Instruction| {
+        let (kind, target) = kind(instruction).zip(instruction.target)?;
+        let can = guard::can(kind, reading.document, reading.own, &reading.references[target]);
+        (can && (kind.ends() || kind == EffectKind::RepealsPart)).then_some(target)
+    };
+    let ended: Vec<usize> = found.iter().filter_map(|(_, instruction)| changed(instruction)).collect();
     found.retain(|(at, instruction)| {
         let touched = instruction.target.is_some_and(|target| ended.iter().any(|other| same(*other, target)));
         match instruction.act {
             Act::Follow => touched,
-            Act::Continue => touched || !instruction.conditional && spoken_in_list(blocks, *at) || scope::in_transition(source, blocks, *at),
+            Act::Continue => {
+                let numbered = instruction.target.is_some_and(|target| reading.references[target].citation.number.is_some());
+                touched || numbered && (spoken_in_list(blocks, *at) || scope::in_transition(source, blocks, *at))
+            }
             Act::Disapply => instruction.from.is_some() && instruction.until.is_some(),
             _ => true,
         }
@@ -67,7 +75,10 @@ fn from_title(
     for (said, _) in [named, issue].into_iter().flatten() {
         for instruction in said.instructions {
             let Some(target) = instruction.target else { continue };
-            let known = effects.effects.iter().any(|effect| is_target(reading, effect, target));
+            let guides = instruction.act == Act::Guide;
+            let known = effects.effects.iter().any(|effect| {
+                is_target(reading, effect, target) && (effect.kind == EffectKind::Guides) == guides
+            });
             if !known && !matches!(instruction.act, Act::Continue | Act::Follow | Act::Disapply) {
                 push(reading, effects, &instruction, Some("tiêu đề".to_owned()));
             }

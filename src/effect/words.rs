@@ -34,19 +34,18 @@ pub(super) fn is_instruction(words: &str, registry: &Registry) -> bool {
         }
         return false;
     }
-    let opens = first.unit && first.labelled || first.has(ActCue::PHRASE) || first.is("tại") || first.is("các");
+    let first = if first.is("tại") || first.is("các") { phrases.next() } else { Some(first) };
+    let quoted = words.contains('“') || words.contains('"');
+    let opens = first.is_some_and(|first| first.unit && first.labelled || first.has(ActCue::PHRASE) && quoted && first.words() > 1);
     if !opens {
         return false;
     }
     let mut passive = false;
-    for phrase in phrases.take(40) {
-        if passive && phrase.has(VERBS) {
+    for (at, phrase) in phrases.take(40).enumerate() {
+        if passive && phrase.has(VERBS) || phrase.has(ActCue::END) || at < 8 && phrase.has(ActCue::AS_FOLLOWS) {
             return true;
         }
         passive = phrase.has(ActCue::PASSIVE);
-        if phrase.has(ActCue::END.or(ActCue::AS_FOLLOWS)) {
-            return true;
-        }
     }
     false
 }
@@ -87,8 +86,13 @@ impl Found<'_> {
         self.cue.has(cue)
     }
 
+    /// Whether the word, or the first of two, is this one.
     fn is(&self, word: &str) -> bool {
-        self.text.to_lowercase() == word
+        self.text.to_lowercase().split(' ').next() == Some(word)
+    }
+
+    fn words(&self) -> usize {
+        self.text.split_whitespace().count()
     }
 
     fn typed(&self, registry: &Registry) -> bool {

@@ -243,11 +243,18 @@ impl ActWords {
         self.numbers.get(&node).copied()
     }
 
-    /// Whether `text` ends with a word that a label must follow, so that the next line goes on with it: `khoản`, `theo Điều`.
+    /// Whether `text` ends with a word that a label must follow, or with a clause or point that an article must, so that the next
+    /// line goes on with it: `khoản`, `theo Điều`, `tại khoản 3`.
     pub fn trailing_unit(&self, text: &str) -> bool {
-        let last = text.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        let (length, key, _) = leading_word(last);
-        let meaning = self.step(Self::ROOT, key).and_then(|node| self.meaning(node));
+        let mut words = text.rsplit(|c: char| c.is_whitespace()).filter(|word| !word.is_empty());
+        let last = words.next().unwrap_or_default();
+        let meaning = |word: &str| self.step(Self::ROOT, leading_word(word).1).and_then(|node| self.meaning(node));
+        let (length, _, _) = leading_word(last);
+        let small = words.next().and_then(meaning).and_then(|(_, unit)| unit).is_some_and(|unit| unit <= UnitWord::Clause);
+        if small && length == last.len() && last.chars().count() <= 3 {
+            return true;
+        }
+        let meaning = meaning(last);
         let joins = ActCue::BY.or(ActCue::AND).or(ActCue::OF).or(ActCue::FROM).or(ActCue::UNTIL).or(ActCue::DAY);
         length == last.len() && length > 0 && meaning.is_some_and(|(cue, unit)| unit.is_some() || cue.has(joins))
     }
