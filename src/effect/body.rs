@@ -46,6 +46,8 @@ struct Segmenter<'t> {
     articles: bool,
     article: u32,
     before: &'t str,
+    /// The sentence that ends a law was read: `Luật này được Quốc hội … thông qua ngày …`.
+    adopted: bool,
 }
 
 /// The blocks of the body; the first is the text before the first mark.
@@ -70,6 +72,7 @@ pub(super) fn blocks(source: Source<'_>) -> Vec<Block> {
         articles,
         article: 0,
         before: "",
+        adopted: false,
     };
     for line in lines(source.text, words) {
         if !segmenter.line(line) {
@@ -132,6 +135,8 @@ impl<'t> Segmenter<'t> {
             self.frame = Frame::Announced;
         }
         self.before = line.words;
+        let begins = line.words.starts_with(['L', 'N', 'B', 'P']);
+        self.adopted = begins && line.words.contains("này được") && line.words.contains("thông qua");
         true
     }
 
@@ -141,17 +146,19 @@ impl<'t> Segmenter<'t> {
             return false;
         }
         let words = line.words;
-        let adopted = self.before.contains("thông qua ngày") && self.before.contains("này được") && !self.quotes.inside();
-        adopted
+        self.adopted && !self.quotes.inside()
             || self.closes(words)
             || !self.quotes.inside() && !self.in_head() && is_annex(words)
     }
 
     /// `Nơi nhận:`, and nothing but the sign behind it.
     fn closes(&self, words: &str) -> bool {
+        if !words.starts_with('N') {
+            return false;
+        }
         let found = self.words().leads(words).filter(|(_, cue)| cue.has(ActCue::CLOSING));
         found.is_some_and(|(length, _)| {
-            words.starts_with(char::is_uppercase) && words[length..].trim_start().chars().all(|c| !c.is_alphanumeric())
+            words[length..].trim_start().chars().all(|c| !c.is_alphanumeric())
                 || words[length..].trim_start().starts_with(':')
         })
     }
@@ -172,7 +179,9 @@ impl<'t> Segmenter<'t> {
                 let after = self.article;
                 let next = mark.value > after && (mark.value <= after + 3 || after == 0) || mark.value == 1;
                 let inserted = mark.value == after && mark.label.ends_with(|c: char| c.is_alphabetic());
-                (next || inserted) && !dangling && (mark.value > 1 || after == 0 || !self.goes_on())
+                // `Điều 3 Nghị định số …` cites; `Điều 1 Sửa đổi …` opens.
+                let cites = mark.bare && (self.goes_on() || self.typed(&line.words[mark.length..]));
+                (next || inserted) && !dangling && !cites && (mark.value > 1 || after == 0 || !self.goes_on())
             }
             Level::Roman => !self.articles && mark.value == self.last(Level::Roman) + 1,
             Level::Number => {
@@ -185,6 +194,13 @@ impl<'t> Segmenter<'t> {
                 !dangling && mark.value > last && mark.value <= last + LETTER_STEP
             }
         }
+    }
+
+    /// Whether the words begin with a type of document or the name of a law.
+    fn typed(&self, words: &str) -> bool {
+        let keys = words.split_whitespace().take(5).map(|word| crate::text::word_key(word).0);
+        let found = self.source.registry.lexicon().longest(keys);
+        found.is_some_and(|(meaning, _)| meaning.doc_type.is_some() || meaning.law.is_some())
     }
 
     /// Whether the sentence of the line before goes on: `tại khoản 3⏎Điều 1.`

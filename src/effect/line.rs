@@ -35,8 +35,8 @@ pub(super) fn is_furniture(line: &str, words: &ActWords) -> bool {
     if line.len() <= 4 && line.bytes().all(|b| b.is_ascii_digit()) {
         return !line.is_empty();
     }
-    let begins = line.starts_with(['C', 'N', 'K', 'E', 'T', 'c', 'n', 'k', 'e', 't']);
-    begins
+    let signed = line.bytes().take(24).any(|b| b == b':' || b == b'/');
+    signed
         && words
             .leads(line)
             .is_some_and(|(length, cue)| cue.has(ActCue::FURNITURE) && line[length..].trim_start().starts_with([':', '/']))

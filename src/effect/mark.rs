@@ -25,6 +25,8 @@ pub(super) struct Mark {
     pub(super) value: u32,
     /// Bytes up to the words behind it.
     pub(super) length: usize,
+    /// No sign stands behind its label: `Điều 1 Sửa đổi …`.
+    pub(super) bare: bool,
 }
 
 /// Points in their order; law-makers leave out some letters.
@@ -64,6 +66,7 @@ fn dash(line: &str, sign: char) -> Option<Mark> {
         label: String::new(),
         value: 0,
         length,
+        bare: false,
     })
 }
 
@@ -97,7 +100,7 @@ fn number(line: &str) -> Option<Mark> {
     let apart = length > signed || line.len() == signed;
     let fits = depth > 0 && (sign && (apart || line[signed..].starts_with(char::is_uppercase)) || depth > 1 && apart);
     let level = if depth > 1 { Level::Dotted } else { Level::Number };
-    fits.then_some(Mark { level, label, value, length })
+    fits.then_some(Mark { level, label, value, length, bare: false })
 }
 
 /// `a)`, `đ.`, `a1)`
@@ -111,7 +114,7 @@ fn letter(line: &str) -> Option<Mark> {
     }
     let length = behind(line, at + 1);
     let apart = length > at + 1 || line[at..].starts_with(')');
-    apart.then(|| Mark { level: Level::Letter, label: line[..at].to_owned(), value, length })
+    apart.then(|| Mark { level: Level::Letter, label: line[..at].to_owned(), value, length, bare: false })
 }
 
 fn roman(line: &str) -> Option<Mark> {
@@ -120,7 +123,7 @@ fn roman(line: &str) -> Option<Mark> {
     let sign = line[at + spaced..].starts_with(['.', '-', ')', '/']);
     let value = roman_value(&line[..at]).filter(|_| sign)?;
     let length = behind(line, at + spaced + 1);
-    Some(Mark { level: Level::Roman, label: line[..at].to_owned(), value, length })
+    Some(Mark { level: Level::Roman, label: line[..at].to_owned(), value, length, bare: false })
 }
 
 /// `Điều 5.`, `Chương II`, `Mục 3`, `Phần thứ nhất`.
@@ -139,17 +142,18 @@ fn named(line: &str) -> Option<Mark> {
     let after = line[end..].trim_start_matches(' ');
     let digits: String = label.chars().take_while(char::is_ascii_digit).collect();
     let suffix = &label[digits.len()..];
+    let signed = after.starts_with(['.', ':', '-', '–', '/']) || after.is_empty();
     let value = match level {
         Level::Article => {
             let short = suffix.chars().count() <= 1 && suffix.chars().all(char::is_lowercase);
-            let signed = after.starts_with(['.', ':', '-', '–', '/']) || after.is_empty();
-            digits.parse().ok().filter(|_| short && signed)?
+            digits.parse().ok().filter(|_| short && (signed || after.starts_with(char::is_uppercase)))?
         }
         _ => digits.parse().ok().or_else(|| roman_value(&label)).unwrap_or(0),
     };
     let ordinal = level == Level::Chapter && label == "thứ";
     let signs = line[end..].trim_start_matches(['.', ':', '-', '–', '/', ' ']);
-    (value > 0 || ordinal).then(|| Mark { level, label, value, length: line.len() - signs.len() })
+    let bare = level == Level::Article && !signed;
+    (value > 0 || ordinal).then(|| Mark { level, label, value, length: line.len() - signs.len(), bare })
 }
 
 /// The value of a Roman number.

@@ -29,6 +29,10 @@ impl Quotes {
 
     /// Reads one line that begins at byte `start`.
     pub(super) fn read(&mut self, line: &str, start: usize) {
+        // Most lines have no mark: `“`, `”` and `„` begin with one byte, `«` and `»` with another.
+        if memchr::memchr3(b'"', 0xE2, 0xC2, line.as_bytes()).is_none() {
+            return;
+        }
         let mut before = ' ';
         for (at, c) in line.char_indices() {
             let place = start + at;

@@ -23,9 +23,11 @@ pub(super) struct Spoken {
 
 /// Syllables without which nothing is done.
 static TELLING: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = ["hiệu lực", "hiệu\nlực", "bãi", "Bãi", "hay thế", "hay\nthế", "hay cụm", "ửa", "ổ sung", "ổ\nsung", "gưng", "gừng",
-        "ính chính", "ủy bỏ", "uỷ bỏ", "ình chỉ", "éo dài", "ia hạn", "iếp tục", "hông áp dụng", "ạm dừng", "hướng dẫn", "quy định chi",
-        "hực hiện theo", "áp dụng theo", "Bỏ cụm", "Thay ", "hay từ"];
+    let words = [
+        "hiệu lực", "hiệu\nlực", "bãi bỏ", "Bãi bỏ", "bãi\nbỏ", "Bãi\nbỏ", "hay thế", "hay\nthế", "hay cụm", "hay từ", "hay các", "sửa đổi",
+        "Sửa đổi", "sửa\nđổi", "Sửa\nđổi", "Sửa", "sửa cụm", "ổ sung", "ổ\nsung", "gưng", "gừng", "ính chính", "ính\nchính", "ủy bỏ",
+        "uỷ bỏ", "ình chỉ", "éo dài", "éo\ndài", "ia hạn", "iếp tục", "iếp\ntục", "hông áp dụng", "hông áp\ndụng", "ạm dừng", "Bỏ ", "bỏ cụm",
+    ];
     AhoCorasick::new(words).ok()
 });
 
@@ -36,11 +38,11 @@ pub(super) fn read(source: Source<'_>, blocks: &[Block], signed: Option<PartialD
     for (at, block) in blocks.iter().enumerate() {
         let handed = block.parent.and_then(|parent| spoken[parent].said.opens.or(inherited[parent].filter(|_| hands_on(source, &blocks[parent]))));
         let words = block.span.of(source.text);
-        let telling = TELLING.as_ref().is_none_or(|telling| telling.is_match(words));
+        let guides = block.level == Level::Article && block.label == "1";
+        let telling = guides || TELLING.as_ref().is_none_or(|telling| telling.is_match(words));
         let mut entry = Spoken::default();
         if block.level != Level::Root && (telling || handed.is_some()) {
             let tokens = source.lex(Span::new(block.words, block.span.end), &block.quotes);
-            let guides = block.level == Level::Article && block.label == "1";
             entry.said = clause::read(&tokens, source.references, Context { act: handed, guides });
             if words.contains("hiệu") || words.contains("áp dụng") || words.contains("thực hiện") {
                 entry.days = days::read(&tokens, signed);

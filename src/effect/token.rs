@@ -46,6 +46,7 @@ pub(super) struct Phrase {
 pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     pub(super) list: Vec<Token>,
+    phrases: Vec<Phrase>,
     registry: &'t Registry,
 }
 
@@ -98,7 +99,9 @@ impl<'t> Source<'t> {
             at = token.span.end.max(at + c.len_utf8());
             list.push(token);
         }
-        Tokens { text, list, registry }
+        let mut tokens = Tokens { text, list, phrases: Vec::new(), registry };
+        tokens.phrases = (0..tokens.list.len()).map(|at| tokens.longest(at)).collect();
+        tokens
     }
 }
 
@@ -150,6 +153,10 @@ fn read(text: &str, at: usize, end: usize) -> Token {
 impl Tokens<'_> {
     /// The longest phrase that begins at token `at`; commas may stand between its words.
     pub(super) fn phrase(&self, at: usize) -> Phrase {
+        self.phrases.get(at).copied().unwrap_or_default()
+    }
+
+    fn longest(&self, at: usize) -> Phrase {
         let words = self.registry.acts();
         let (mut node, mut best) = (ActWords::ROOT, Phrase::default());
         let mut to = at;

@@ -247,7 +247,7 @@ fn compose(groups: &[Group]) -> Vec<Provision> {
                     }
                 }
                 used[at] = true;
-            } else {
+            } else if next.word <= group.word {
                 outer = chain.above(group.word).to_vec();
             }
         }

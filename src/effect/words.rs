@@ -34,11 +34,16 @@ pub(super) fn is_instruction(words: &str, registry: &Registry) -> bool {
         }
         return false;
     }
+    let at = first.is("tại");
     let first = if first.is("tại") || first.is("các") { phrases.next() } else { Some(first) };
     let quoted = words.contains('“') || words.contains('"');
     let opens = first.is_some_and(|first| first.unit && first.labelled || first.has(ActCue::PHRASE) && quoted && first.words() > 1);
     if !opens {
         return false;
+    }
+    // `Tại điểm đ khoản 3 Điều 16: “…”`
+    if at && head(words).ends_with([':', '“']) && head(words).split_whitespace().count() < 16 {
+        return true;
     }
     let mut passive = false;
     for (at, phrase) in phrases.take(40).enumerate() {
@@ -69,8 +74,8 @@ fn head(words: &str) -> &str {
         end -= 1;
     }
     let head = &words[..end];
-    let stop = head.find([':', '“']).map_or(end, |at| at + 1);
-    head.get(..stop).unwrap_or(head)
+    let stop = head.char_indices().find(|(_, c)| matches!(c, ':' | '“' | '"'));
+    stop.and_then(|(at, c)| head.get(..at + c.len_utf8())).unwrap_or(head)
 }
 
 /// A phrase of the table, or a word that is none.

@@ -1,8 +1,10 @@
 //! The words by which a document acts on others and tells its own days: verbs, predicates, joints, heads of final articles.
 
+use super::lexicon::Ready;
 use super::table;
 use crate::text::{WordKey, leading_word};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 const ACTS: &str = include_str!("data/acts.tsv");
 
@@ -170,7 +172,7 @@ pub enum UnitWord {
 /// The table, ready to be asked.
 #[derive(Debug, Clone, Default)]
 pub struct ActWords {
-    edges: HashMap<(u32, WordKey), u32>,
+    edges: HashMap<(u32, u64), u32, BuildHasherDefault<Ready>>,
     meanings: Vec<(ActCue, Option<UnitWord>)>,
     numbers: HashMap<u32, u16>,
 }
@@ -219,7 +221,7 @@ impl ActWords {
             }
             rest = &rest[length..];
             let fresh = self.meanings.len() as u32;
-            node = *self.edges.entry((node, key)).or_insert(fresh);
+            node = *self.edges.entry((node, key.0)).or_insert(fresh);
             if node == fresh {
                 self.meanings.push(Default::default());
             }
@@ -229,7 +231,7 @@ impl ActWords {
 
     /// The node behind `node` along one word.
     pub fn step(&self, node: u32, word: WordKey) -> Option<u32> {
-        self.edges.get(&(node, word)).copied()
+        self.edges.get(&(node, word.0)).copied()
     }
 
     /// What the phrase that ends at `node` does, and the unit that it names; `None` where no phrase ends there.
