@@ -8,6 +8,7 @@
 #![expect(clippy::print_stdout, reason = "a table is what this program is for")]
 
 use cancu::document::Document;
+use cancu::effect::Reading;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, Dictionary, DocumentId, Engine, Record, SourceFile, TextField};
 use cancu::query::{Ranking, SearchRequest, search};
@@ -73,10 +74,13 @@ impl Judged {
             Record {
                 id: DocumentId(id),
                 source,
-                text: PagedText::from_pages([of(&row, "text")]),
-                document: Document { title: Some(of(&row, "title")), ..Document::default() },
-                own: None,
-                references: Vec::new(),
+                reading: Reading {
+                    text: PagedText::from_pages([of(&row, "text")]),
+                    document: Document { title: Some(of(&row, "title")), ..Document::default() },
+                    own: None,
+                    references: Vec::new(),
+                    effects: cancu::effect::Effects::default(),
+                },
             }
         });
         let dir = tempfile::tempdir().ok()?;

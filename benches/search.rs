@@ -5,6 +5,7 @@
 use cancu::authority::{AuthorityKey, Reference};
 use cancu::citation::{Citation, Kind, Role};
 use cancu::document::Document;
+use cancu::effect::Reading;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, DocumentId, Engine, Record, SourceFile};
 use cancu::query::{CitedByRequest, Filters, SearchRequest, cited_by, search};
@@ -45,7 +46,7 @@ fn build(folder: &Path) {
     let (mut text_bytes, mut spent) = (0, 0.0);
     for batch in 0..DOCUMENTS / 500 {
         let put: Vec<Record> = (0..500).map(|n| document(&mut dice, &words, batch * 500 + n)).collect();
-        text_bytes += put.iter().map(|record| record.text.text().len()).sum::<usize>();
+        text_bytes += put.iter().map(|record| record.reading.text.text().len()).sum::<usize>();
         let start = Instant::now();
         index.apply(Batch { put, ..Batch::default() }).expect("a commit");
         spent += start.elapsed().as_secs_f64();
@@ -135,17 +136,20 @@ fn document(dice: &mut Dice, paragraphs: &[String], number: usize) -> Record {
     Record {
         id: DocumentId(format!("plan-{number:05}")),
         source: SourceFile { path: format!("/{number}"), name: format!("{number}.pdf"), hash: String::new(), bytes: 0 },
-        document: Document {
-            doc_type: Some("Kế hoạch".to_owned()),
-            title: Some(title),
-            canonical: Some(format!("{number}/KH-UBND")),
-            province: Some(PROVINCES[number % PROVINCES.len()].to_owned()),
-            year: Some(year),
-            ..Document::default()
+        reading: Reading {
+            document: Document {
+                doc_type: Some("Kế hoạch".to_owned()),
+                title: Some(title),
+                canonical: Some(format!("{number}/KH-UBND")),
+                province: Some(PROVINCES[number % PROVINCES.len()].to_owned()),
+                year: Some(year),
+                ..Document::default()
+            },
+            text,
+            own: None,
+            references,
+            effects: cancu::effect::Effects::default(),
         },
-        text,
-        own: None,
-        references,
     }
 }
 

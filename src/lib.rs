@@ -5,17 +5,22 @@
 //! 1. [`text`]: one canonical text and places in it
 //! 2. [`registry`]: facts: document types, issuers, provinces, laws, relations
 //! 3. [`notation`]: how documents are numbered and dated
-//! 3. [`source`]: bytes → text with pages
-//! 4. [`document`]: text → what the document says of itself
-//! 5. [`citation`]: document → citations
-//! 6. [`authority`]: citations → the documents that they mean
-//! 7. [`effect`]: what a document does to others, and from when
-//! 8. [`index`]: what is kept, and the engines that keep it
-//! 9. [`ingest`]: the one place that chains the steps over folders
-//! 10. [`query`]: the questions
-//! 11. [`view`]: the public JSON, shared by the faces
-//! 12. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
-//! 13. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
+//! 4. [`file`]: what a file may cost, why it cannot be read, its pages as readers leave them
+//! 5. [`letters`]: wrong letters, repaired by the grammar of syllables
+//! 6. [`guard`]: processes that are locked in, for files that may be hostile
+//! 7. [`layout`]: letters with their places → lines in reading order
+//! 8. [`source`]: bytes → pages, one reader a kind of file
+//! 9. [`reader`]: pages → text, by way of guarded workers
+//! 10. [`document`]: text → what the document says of itself
+//! 11. [`citation`]: document → citations
+//! 12. [`authority`]: citations → the documents that they mean
+//! 13. [`effect`]: what a document does to others, and from when
+//! 14. [`index`]: what is kept, and the engines that keep it
+//! 15. [`ingest`]: the one place that chains the steps over folders
+//! 16. [`query`]: the questions
+//! 17. [`view`]: the public JSON, shared by the faces
+//! 18. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
+//! 19. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
 
 pub mod api;
 pub mod authority;
@@ -25,10 +30,15 @@ pub mod config;
 pub mod document;
 pub mod effect;
 pub mod export;
+pub mod file;
+pub mod guard;
 pub mod index;
 pub mod ingest;
+pub mod layout;
+pub mod letters;
 pub mod notation;
 pub mod query;
+pub mod reader;
 pub mod registry;
 pub mod source;
 pub mod text;

@@ -7,37 +7,20 @@
 mod key;
 mod law;
 mod place;
+mod reference;
 mod urn;
 
-pub use key::AuthorityKey;
+pub use key::{AuthorityKey, KeyParts, SeriesKey};
+pub use reference::Reference;
 
 use crate::citation::{Citation, Kind};
 use crate::document::Document;
-use crate::notation::PartialDate;
-use crate::registry::Registry;
+use crate::notation::{PartialDate, padded_number};
+use crate::registry::{Mark, Registry};
 use crate::text::slug;
 use key::Series;
 use place::Owner;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
-
-/// A citation and what it was settled to mean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reference {
-    /// The citation.
-    #[serde(flatten)]
-    pub citation: Citation,
-    /// The document that is meant, where it is beyond doubt.
-    pub authority: Option<AuthorityKey>,
-    /// Its URN:LEX (RFC 9676) name.
-    pub urn: Option<String>,
-    /// The documents that may be meant, where it is not.
-    pub candidates: Vec<AuthorityKey>,
-    /// What the key would be but for the year, where owner, number and symbol are known and the year is not: a corpus that
-    /// knows one year alone settles it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub series: Option<String>,
-}
 
 /// Settles every citation of one document.
 pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registry) -> Vec<Reference> {
@@ -72,7 +55,7 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
             let date = citation.date.or_else(|| only.and_then(|days| days.first().copied()));
             let urn = authority.as_ref().and_then(|_| urn::name(&citation, &owner, date, registry));
             let open = authority.is_none() && citation.ambiguous.is_empty();
-            let series = series.filter(|_| open).map(|series| series.to_string());
+            let series = series.filter(|_| open).map(|series| series.shared());
             Reference { citation, authority, urn, candidates, series }
         })
         .collect()
@@ -80,11 +63,12 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
 
 /// Whose document each citation means; the same issuer and symbol are asked about once.
 fn owners(citations: &[Citation], document: &Document, registry: &Registry) -> Vec<Owner> {
-    let mut known: HashMap<(Option<&str>, Option<&str>), Owner> = HashMap::new();
+    let mut known: HashMap<_, Owner> = HashMap::new();
     citations
         .iter()
         .map(|citation| {
-            let key = (citation.issuer.as_deref(), citation.symbol.as_deref());
+            let when = citation.date.or_else(|| written_year(citation).and_then(PartialDate::from_year));
+            let key = (citation.issuer.as_deref(), citation.symbol.as_deref(), when);
             known.entry(key).or_insert_with(|| place::owner(citation, document, registry)).clone()
         })
         .collect()
@@ -108,7 +92,7 @@ pub fn own_key(document: &Document, registry: &Registry) -> Option<AuthorityKey>
 /// The key of a canonical name that carries its year and belongs to the nation: `76/2015/QH13`.
 pub fn key_of_canonical(canonical: &str) -> AuthorityKey {
     match canonical.split_once('/') {
-        Some((number, rest)) => AuthorityKey(format!("{}-{}", key::number(number), slug(rest))),
+        Some((number, rest)) => AuthorityKey(format!("{}-{}", padded_number(number), slug(rest))),
         None => AuthorityKey(slug(canonical)),
     }
 }
@@ -123,11 +107,6 @@ fn year_in(canonical: &str, number: &str, symbol: &str) -> Option<i16> {
 struct Year {
     year: i16,
     in_number: bool,
-}
-
-/// Whether documents of this symbol are always numbered with their year.
-fn carries_year(symbol: &str) -> bool {
-    ["nd-", "tt-", "ttlt-"].iter().any(|kind| symbol.starts_with(kind)) && !symbol.ends_with("-tu")
 }
 
 /// What is known of a citation's number beside the citation itself.
@@ -145,7 +124,7 @@ type Settled = (Option<AuthorityKey>, Vec<AuthorityKey>);
 fn settle(citation: &Citation, known: &Known<'_>, document: &Document, registry: &Registry) -> Settled {
     match citation.kind {
         Kind::NamedLaw => law::settle(citation, known.written, registry),
-        Kind::PartyUnnumbered => (congress(citation, document), Vec::new()),
+        Kind::PartyUnnumbered => (congress(citation, document, registry), Vec::new()),
         Kind::Own => match own_key(document, registry) {
             Some(own) => (Some(own), Vec::new()),
             None => numbered(citation, known, registry),
@@ -157,7 +136,7 @@ fn settle(citation: &Citation, known: &Known<'_>, document: &Document, registry:
 
 /// The keys of all that a short form may mean.
 fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<Year>>) -> Vec<AuthorityKey> {
-    let number = citation.number.as_deref().map(key::number).unwrap_or_default();
+    let number = citation.number.as_deref().map(padded_number).unwrap_or_default();
     let meant: Vec<String> = citation.ambiguous.iter().map(|name| slug(name)).collect();
     let mut keys: Vec<AuthorityKey> = known
         .iter()
@@ -170,6 +149,11 @@ fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<Year>>) -> Ve
 
 /// A number with its year; without one, the years that the text or the registry knows of it.
 fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Settled {
+    if let Owner::Among(places) = known.owner {
+        let year = written_year(citation);
+        let key = |place: &String| Some(series_of(citation, format!("{place}."))?.key(year?, citation.year.is_some()));
+        return (None, places.iter().filter_map(key).collect());
+    }
     let Some(series) = known.series else { return (None, Vec::new()) };
     if let Some(year) = citation.year {
         return (Some(series.key(year, citation.kind != Kind::Standard)), Vec::new());
@@ -179,9 +163,9 @@ fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Sett
     }
     let mut years: Vec<Year> = known.years.get(series).into_iter().flatten().copied().collect();
     // `12/2020/QĐ-UBND` and `12/QĐ-UBND` are numbered apart; decrees and circulars always carry their year.
-    years.retain(|year| !year.in_number || carries_year(&series.symbol));
+    years.retain(|year| !year.in_number || registry.carries_year(&series.symbol));
     if years.is_empty() && *known.owner == Owner::Nation {
-        let known = citation.canonical.as_deref().map(|name| registry_years(name, registry)).unwrap_or_default();
+        let known = citation.canonical.as_deref().map(|name| registry.years_of(name)).unwrap_or_default();
         years = known.into_iter().map(|year| Year { year, in_number: false }).collect();
     }
     match years.as_slice() {
@@ -190,32 +174,22 @@ fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Sett
     }
 }
 
-/// The years that the registry's relations know of a number without year: `76/NQ-CP (15/7/2021)`.
-fn registry_years(canonical: &str, registry: &Registry) -> Vec<i16> {
-    let years: BTreeSet<i16> = registry
-        .relations
-        .iter()
-        .flat_map(|relation| [&relation.from, &relation.to])
-        .filter_map(|name| {
-            let day = name.strip_prefix(canonical)?.trim().strip_prefix('(')?.strip_suffix(')')?;
-            day.rsplit('/').next()?.parse().ok()
-        })
-        .collect();
-    years.into_iter().collect()
-}
-
 fn series(citation: &Citation, owner: &Owner) -> Option<Series> {
     let place = match owner {
         Owner::Nation => String::new(),
         Owner::Place(place) => format!("{place}."),
-        Owner::Unknown => return None,
+        Owner::Unknown | Owner::Among(_) => return None,
     };
+    series_of(citation, place)
+}
+
+fn series_of(citation: &Citation, place: String) -> Option<Series> {
     let symbol = slug(citation.symbol.as_deref()?);
     let number = citation.number.as_deref()?;
     if citation.kind == Kind::Standard {
         return Some(Series { place: String::new(), number: symbol, symbol: slug(number) });
     }
-    Some(Series { place, number: key::number(number), symbol })
+    Some(Series { place, number: padded_number(number), symbol })
 }
 
 /// The year that a citation itself gives its document.
@@ -225,9 +199,9 @@ fn written_year(citation: &Citation) -> Option<i16> {
 
 /// A congress resolution by the number of the congress, which passes one. A plenum passes several, so that its session
 /// and term alone name none of them.
-fn congress(citation: &Citation, document: &Document) -> Option<AuthorityKey> {
+fn congress(citation: &Citation, document: &Document, registry: &Registry) -> Option<AuthorityKey> {
     let name = citation.canonical.as_deref()?;
-    let local = name.contains("Đảng bộ");
+    let local = registry.bodies.within(name, |body| body.marks.has(Mark::BRANCH));
     if !(name.contains("lần thứ") && name.contains("Đại hội")) {
         return None;
     }
@@ -235,11 +209,7 @@ fn congress(citation: &Citation, document: &Document) -> Option<AuthorityKey> {
     if !local {
         return Some(AuthorityKey(slug(bare)));
     }
-    let province = document.province.as_deref()?;
+    let province = registry.province(document.province.as_deref()?)?;
     let ordinal = bare.rsplit(' ').next()?;
-    Some(AuthorityKey(format!(
-        "{}.nghi-quyet-dai-hoi-dang-bo-{}",
-        slug(province.trim_start_matches("Thành phố ")),
-        slug(ordinal)
-    )))
+    Some(AuthorityKey(format!("{}.nghi-quyet-dai-hoi-dang-bo-{}", province.slug(), slug(ordinal))))
 }

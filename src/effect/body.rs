@@ -53,7 +53,8 @@ struct Segmenter<'t> {
 /// The blocks of the body; the first is the text before the first mark.
 pub(super) fn blocks(source: Source<'_>) -> Vec<Block> {
     let words = source.registry.acts();
-    let articles = lines(source.text, words).any(|line| mark::read(line.words).is_some_and(|m| m.level == Level::Article));
+    let articles =
+        lines(source.text, words).any(|line| mark::read(line.words).is_some_and(|m| m.level == Level::Article));
     let root = Block {
         level: Level::Root,
         label: String::new(),
@@ -186,7 +187,8 @@ impl<'t> Segmenter<'t> {
             Level::Roman => !self.articles && mark.value == self.last(Level::Roman) + 1,
             Level::Number => {
                 let last = self.last(Level::Number);
-                !dangling && (mark.value == last + 1 || last > 0 && mark.value == last + 2 || last == 0 && mark.value == 2)
+                !dangling
+                    && (mark.value == last + 1 || last > 0 && mark.value == last + 2 || last == 0 && mark.value == 2)
             }
             Level::Dotted => line.words.chars().nth(mark.label.len()).is_some_and(|c| matches!(c, '.' | ' ' | ')')),
             Level::Letter => {
@@ -310,7 +312,8 @@ fn value(label: &str, level: Level) -> Option<u32> {
 fn is_annex(words: &str) -> bool {
     const ALONE: [&str; 6] = ["QUY CHẾ", "QUY ĐỊNH", "QUY TRÌNH", "ĐIỀU LỆ", "CHƯƠNG TRÌNH", "KẾ HOẠCH"];
     const HEADS: [&str; 4] = ["PHỤ LỤC", "DANH MỤC", "MẪU SỐ", "BIỂU THUẾ"];
-    let attached = ["(Ban hành kèm", "(Kèm theo", "(ban hành kèm", "(kèm theo"].iter().any(|head| words.starts_with(head));
+    let attached =
+        ["(Ban hành kèm", "(Kèm theo", "(ban hành kèm", "(kèm theo"].iter().any(|head| words.starts_with(head));
     let label = words.strip_prefix("Phụ lục").map(str::trim);
     let annex = label.is_some_and(|label| label.len() <= 8 && !label.ends_with([',', ';']) && !label.contains(' '));
     attached || annex || ALONE.contains(&words) || HEADS.iter().any(|head| words.starts_with(head))

@@ -73,8 +73,6 @@ pub(super) struct Instruction {
     pub(super) until: Option<PartialDate>,
     /// The document itself is the subject: `Nghị định này thay thế …`.
     pub(super) own: bool,
-    /// The sentence says under which condition.
-    pub(super) conditional: bool,
     pub(super) span: Span,
 }
 

@@ -14,7 +14,8 @@ pub(super) fn can(kind: EffectKind, document: &Document, own: Option<&AuthorityK
         let year = citation.year.is_some_and(|year| year > own.year);
         year || citation.date.is_some_and(|date| later(date, own))
     });
-    let above = kind.changes() && document_rank(document).zip(cited_rank(cited)).is_some_and(|(own, other)| own < other);
+    let above =
+        kind.changes() && document_rank(document).zip(cited_rank(cited)).is_some_and(|(own, other)| own < other);
     !itself && !younger && !above
 }
 

@@ -37,7 +37,7 @@ pub(super) fn is_furniture(line: &str, words: &ActWords) -> bool {
     }
     let signed = line.bytes().take(24).any(|b| b == b':' || b == b'/');
     signed
-        && words
-            .leads(line)
-            .is_some_and(|(length, cue)| cue.has(ActCue::FURNITURE) && line[length..].trim_start().starts_with([':', '/']))
+        && words.leads(line).is_some_and(|(length, cue)| {
+            cue.has(ActCue::FURNITURE) && line[length..].trim_start().starts_with([':', '/'])
+        })
 }

@@ -15,6 +15,7 @@ mod object;
 mod provision;
 mod quote;
 mod reader;
+mod reading;
 mod scope;
 mod title;
 mod token;
@@ -24,15 +25,16 @@ mod words;
 
 pub use model::{Effect, EffectKind, Effects, Extent, InEffect, Phrase};
 pub use provision::{Provision, Unit};
+pub use reading::Reading;
 
 use crate::authority::{AuthorityKey, Reference};
 use crate::document::Document;
 use crate::registry::Registry;
 use crate::text::PagedText;
 
-/// What the effects are read from.
+/// A document with what it cites: what its effects are read from.
 #[derive(Debug, Clone, Copy)]
-pub struct Reading<'r> {
+pub struct Cited<'r> {
     /// The canonical text with its pages.
     pub text: &'r PagedText,
     /// What the document says of itself.
@@ -44,9 +46,9 @@ pub struct Reading<'r> {
 }
 
 /// Reads what a document does.
-pub fn read(reading: Reading<'_>, registry: &Registry) -> Effects {
-    let source = token::Source { text: reading.text.text(), references: reading.references, registry };
+pub fn read(cited: Cited<'_>, registry: &Registry) -> Effects {
+    let source = token::Source { text: cited.text.text(), references: cited.references, registry };
     let blocks = body::blocks(source);
-    let spoken = scope::read(source, &blocks, days::signed(source, reading.document, &blocks[0]));
-    weigh::effects(reading, source, &blocks, spoken)
+    let spoken = scope::read(source, &blocks, days::signed(source, cited.document, &blocks[0]));
+    weigh::effects(cited, source, &blocks, spoken)
 }

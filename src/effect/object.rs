@@ -22,7 +22,9 @@ impl Reader<'_> {
         let bare = squeeze(bare);
         let adds = self.act == Some(Act::Add);
         // `“a” bằng “b”, “c” bằng “d”`: behind a comma the next pair begins.
-        let comma = self.at > 0 && (self.tokens.is(self.at - 1, ',') || self.before(2) == ActCue::default() && self.tokens.is(self.at - 2, ','));
+        let comma = self.at > 0
+            && (self.tokens.is(self.at - 1, ',')
+                || self.before(2) == ActCue::default() && self.tokens.is(self.at - 2, ','));
         if self.with && comma {
             self.with = false;
         }
@@ -92,7 +94,9 @@ impl Reader<'_> {
             return true;
         }
         let joint = |back: usize| {
-            self.at.checked_sub(back).is_some_and(|at| self.tokens.is(at, ',') || self.tokens.is(at, ';') || self.cue(at).has(ActCue::AND))
+            self.at
+                .checked_sub(back)
+                .is_some_and(|at| self.tokens.is(at, ',') || self.tokens.is(at, ';') || self.cue(at).has(ActCue::AND))
         };
         // `và các Thông tư số …`
         (1..=3).any(joint)
@@ -104,7 +108,9 @@ impl Reader<'_> {
         for _ in 0..14 {
             let Some(at) = back.checked_sub(1) else { return false };
             let cue = self.cue(at);
-            if cue.has(ActCue::RULES) || matches!(self.tokens.list[at].kind, TokenKind::Target(_) | TokenKind::Sign(';')) {
+            if cue.has(ActCue::RULES)
+                || matches!(self.tokens.list[at].kind, TokenKind::Target(_) | TokenKind::Sign(';'))
+            {
                 return false;
             }
             if self.tokens.words(at).eq_ignore_ascii_case("theo") {
@@ -120,7 +126,8 @@ impl Reader<'_> {
         let phrase = worded.then(|| std::mem::take(&mut self.words)).filter(|words| *words != Phrase::default());
         let provisions = std::mem::take(&mut self.provisions);
         let scope = self.scope.take().filter(|_| provisions.is_empty() && phrase.is_none());
-        let scope = scope.map(|from| self.words_from(from)).map(|words| bare_scope(&words)).filter(|words| !words.is_empty());
+        let scope =
+            scope.map(|from| self.words_from(from)).map(|words| bare_scope(&words)).filter(|words| !words.is_empty());
         let start = if self.inherited { span.start } else { self.tokens.list[self.act_start].span.start };
         if act != Act::Swap || phrase.is_some() {
             self.add(Instruction {
@@ -133,13 +140,14 @@ impl Reader<'_> {
                 from: None,
                 until: None,
                 own: self.own,
-                conditional: self.condition,
                 span: Span::new(start.min(span.start), span.end),
             });
         }
         // `Bãi bỏ Điều 50; cụm từ “…” tại khoản 5 Điều 52 của Luật …`: the document is named once, at the end.
         let sealed = self.sealed.min(self.said.instructions.len());
-        for instruction in self.said.instructions[sealed..].iter_mut().filter(|instruction| instruction.target.is_none()) {
+        for instruction in
+            self.said.instructions[sealed..].iter_mut().filter(|instruction| instruction.target.is_none())
+        {
             instruction.target = Some(index);
         }
     }
@@ -148,7 +156,8 @@ impl Reader<'_> {
     pub(super) fn predicate(&mut self, act: Act, here: usize) {
         self.except = self.except.filter(|_| false);
         self.history = false;
-        let announced = (here.saturating_sub(4)..here).any(|at| self.cue(at).has(ActCue::FOLLOWING) && !self.tail_between(at, here));
+        let announced = (here.saturating_sub(4)..here)
+            .any(|at| self.cue(at).has(ActCue::FOLLOWING) && !self.tail_between(at, here));
         if announced && act != Act::Suspend {
             // `…, các văn bản sau đây hết hiệu lực:`: what was named before is no subject.
             self.held.clear();
@@ -184,7 +193,6 @@ impl Reader<'_> {
                 from: None,
                 until: None,
                 own: false,
-                conditional: self.condition,
                 span: Span::new(held.span.start, end),
             });
         }
@@ -229,7 +237,8 @@ impl Reader<'_> {
             }
         }
         let ends = matches!(act, Act::Repeal | Act::Replace | Act::Suspend | Act::Correct | Act::Extend);
-        let parts = !self.provisions.is_empty() || self.worded || self.held.iter().any(|held| !held.provisions.is_empty());
+        let parts =
+            !self.provisions.is_empty() || self.worded || self.held.iter().any(|held| !held.provisions.is_empty());
         if announced || ends || parts && !self.condition {
             if self.worded && self.provisions.is_empty() && self.held.is_empty() {
                 self.provisions.clear();
@@ -266,7 +275,6 @@ impl Reader<'_> {
                 from: None,
                 until: None,
                 own: self.own,
-                conditional: false,
                 span: Span::new(start, end),
             });
         }
@@ -335,9 +343,19 @@ impl Reader<'_> {
 fn bare_scope(words: &str) -> String {
     let mut bare = words.trim();
     loop {
-        let next = [" tại", " của", " trong", " theo", " thuộc", " quy định tại", " được ban hành kèm theo", " ban hành kèm theo", " kèm theo"]
-            .iter()
-            .find_map(|joint| bare.strip_suffix(joint));
+        let next = [
+            " tại",
+            " của",
+            " trong",
+            " theo",
+            " thuộc",
+            " quy định tại",
+            " được ban hành kèm theo",
+            " ban hành kèm theo",
+            " kèm theo",
+        ]
+        .iter()
+        .find_map(|joint| bare.strip_suffix(joint));
         match next {
             Some(next) => bare = next.trim_end(),
             None => return bare.to_owned(),

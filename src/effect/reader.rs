@@ -187,7 +187,8 @@ impl<'r> Reader<'r> {
         }
         if !self.provisions.is_empty() && self.except.is_none() {
             self.provisions.clear();
-        } else if self.held.is_empty() && (self.act.is_none() || self.inherited) && self.except.is_none() && !self.tail {
+        } else if self.held.is_empty() && (self.act.is_none() || self.inherited) && self.except.is_none() && !self.tail
+        {
             self.own = true;
             if self.inherited {
                 self.act = None;
@@ -211,7 +212,8 @@ impl<'r> Reader<'r> {
     }
 
     fn date(&mut self, date: PartialDate) {
-        let before = self.before(1).or(if self.before(2).has(ActCue::UNTIL) { self.before(2) } else { ActCue::default() });
+        let before =
+            self.before(1).or(if self.before(2).has(ActCue::UNTIL) { self.before(2) } else { ActCue::default() });
         if before.has(ActCue::UNTIL) {
             self.until = self.until.or(Some(date));
         } else if before.has(ActCue::FROM) {
@@ -443,7 +445,9 @@ fn settle(added: &mut [Provision], place: Place, base: &Provision) {
         let Some(outer) = provision.outer() else { continue };
         match place {
             Place::Beside => provision.0.extend_from_slice(base.above(outer)),
-            Place::Into if base.inner().is_some_and(|inner| inner > outer) => provision.0.extend(base.0.iter().cloned()),
+            Place::Into if base.inner().is_some_and(|inner| inner > outer) => {
+                provision.0.extend(base.0.iter().cloned())
+            }
             Place::Into => provision.0.extend_from_slice(base.above(outer)),
         }
     }

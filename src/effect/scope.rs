@@ -24,9 +24,42 @@ pub(super) struct Spoken {
 /// Syllables without which nothing is done.
 static TELLING: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let words = [
-        "hiệu lực", "hiệu\nlực", "bãi bỏ", "Bãi bỏ", "bãi\nbỏ", "Bãi\nbỏ", "hay thế", "hay\nthế", "hay cụm", "hay từ", "hay các", "sửa đổi",
-        "Sửa đổi", "sửa\nđổi", "Sửa\nđổi", "Sửa", "sửa cụm", "ổ sung", "ổ\nsung", "gưng", "gừng", "ính chính", "ính\nchính", "ủy bỏ",
-        "uỷ bỏ", "ình chỉ", "éo dài", "éo\ndài", "ia hạn", "iếp tục", "iếp\ntục", "hông áp dụng", "hông áp\ndụng", "ạm dừng", "Bỏ ", "bỏ cụm",
+        "hiệu lực",
+        "hiệu\nlực",
+        "bãi bỏ",
+        "Bãi bỏ",
+        "bãi\nbỏ",
+        "Bãi\nbỏ",
+        "hay thế",
+        "hay\nthế",
+        "hay cụm",
+        "hay từ",
+        "hay các",
+        "sửa đổi",
+        "Sửa đổi",
+        "sửa\nđổi",
+        "Sửa\nđổi",
+        "Sửa",
+        "sửa cụm",
+        "ổ sung",
+        "ổ\nsung",
+        "gưng",
+        "gừng",
+        "ính chính",
+        "ính\nchính",
+        "ủy bỏ",
+        "uỷ bỏ",
+        "ình chỉ",
+        "éo dài",
+        "éo\ndài",
+        "ia hạn",
+        "iếp tục",
+        "iếp\ntục",
+        "hông áp dụng",
+        "hông áp\ndụng",
+        "ạm dừng",
+        "Bỏ ",
+        "bỏ cụm",
     ];
     AhoCorasick::new(words).ok()
 });
@@ -36,7 +69,9 @@ pub(super) fn read(source: Source<'_>, blocks: &[Block], signed: Option<PartialD
     let mut spoken: Vec<Spoken> = Vec::with_capacity(blocks.len());
     let mut inherited: Vec<Option<Act>> = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
-        let handed = block.parent.and_then(|parent| spoken[parent].said.opens.or(inherited[parent].filter(|_| hands_on(source, &blocks[parent]))));
+        let handed = block.parent.and_then(|parent| {
+            spoken[parent].said.opens.or(inherited[parent].filter(|_| hands_on(source, &blocks[parent])))
+        });
         let words = block.span.of(source.text);
         let guides = block.level == Level::Article && block.label == "1";
         let telling = guides || TELLING.as_ref().is_none_or(|telling| telling.is_match(words));
@@ -83,12 +118,18 @@ pub(super) fn in_transition(source: Source<'_>, blocks: &[Block], at: usize) -> 
     let mut path = std::iter::once(at).chain(above(blocks, at));
     path.any(|at| {
         let block = &blocks[at];
-        block.level == Level::Article && is_transition(&source.text[block.words.min(block.span.end)..block.span.end], source.registry.acts())
+        block.level == Level::Article
+            && is_transition(&source.text[block.words.min(block.span.end)..block.span.end], source.registry.acts())
     })
 }
 
 /// The only document that the nearest provision above names.
-pub(super) fn named_above(spoken: &[Spoken], blocks: &[Block], at: usize, same: impl Fn(usize, usize) -> bool) -> Option<usize> {
+pub(super) fn named_above(
+    spoken: &[Spoken],
+    blocks: &[Block],
+    at: usize,
+    same: impl Fn(usize, usize) -> bool,
+) -> Option<usize> {
     let up = above(blocks, at).find(|up| !spoken[*up].said.targets.is_empty())?;
     let targets = &spoken[up].said.targets;
     let first = *targets.first()?;
@@ -116,12 +157,20 @@ pub(super) fn settle(blocks: &[Block], found: &mut Vec<(usize, Instruction)>, sa
     found.retain_mut(|(block, instruction)| {
         let own = index;
         index += 1;
-        let of_same = |other: &(usize, Instruction)| other.1.target.zip(instruction.target).is_some_and(|(a, b)| same(a, b));
-        let lower: Vec<&(usize, Instruction)> =
-            heads.iter().enumerate().filter(|(at, other)| *at != own && beneath(*block, other.0) && of_same(other)).map(|(_, other)| other).collect();
+        let of_same =
+            |other: &(usize, Instruction)| other.1.target.zip(instruction.target).is_some_and(|(a, b)| same(a, b));
+        let lower: Vec<&(usize, Instruction)> = heads
+            .iter()
+            .enumerate()
+            .filter(|(at, other)| *at != own && beneath(*block, other.0) && of_same(other))
+            .map(|(_, other)| other)
+            .collect();
         // The head and the text of an article are one block: `Điều 2. Sửa đổi khoản 1 … Sửa đổi khoản 1 … như sau:`.
         if instruction.provisions.is_empty() && instruction.phrase.is_none() {
-            let again = heads.iter().enumerate().any(|(at, other)| at > own && other.0 == *block && of_same(other) && !other.1.provisions.is_empty());
+            let again = heads
+                .iter()
+                .enumerate()
+                .any(|(at, other)| at > own && other.0 == *block && of_same(other) && !other.1.provisions.is_empty());
             return lower.is_empty() && !again || !general(instruction.act);
         }
         let had = !instruction.provisions.is_empty();

@@ -126,12 +126,11 @@ fn read(text: &str, at: usize, end: usize) -> Token {
     let rest = &text[at..end];
     let (length, key, case) = leading_word(rest);
     let digit = rest.starts_with(|c: char| c.is_ascii_digit());
-    if digit || rest.starts_with(['n', 'N']) {
-        if let Some(found) = read_date(text, at).filter(|found| found.end <= end)
-            && let Some(date) = found.date.filter(PartialDate::is_whole)
-        {
-            return Token { span: Span::new(at, found.end), kind: TokenKind::Date(date), key, case };
-        }
+    if (digit || rest.starts_with(['n', 'N']))
+        && let Some(found) = read_date(text, at).filter(|found| found.end <= end)
+        && let Some(date) = found.date.filter(PartialDate::is_whole)
+    {
+        return Token { span: Span::new(at, found.end), kind: TokenKind::Date(date), key, case };
     }
     if length == 0 {
         let c = rest.chars().next().unwrap_or(' ');

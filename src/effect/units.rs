@@ -67,11 +67,12 @@ fn joint(tokens: &Tokens<'_>, at: usize, first: bool) -> (Joint, usize) {
     while to < at + 5 {
         if tokens.is(to, ',') && !first {
             joint = Joint::Comma;
-        } else if is_word(tokens, to, "và") && !first || is_word(tokens, to, "hoặc") && !first {
+        } else if !first && (is_word(tokens, to, "và") || is_word(tokens, to, "hoặc")) {
             joint = Joint::And;
         } else if is_word(tokens, to, "các") || is_word(tokens, to, "những") {
             joint = if joint == Joint::Close { Joint::Comma } else { joint };
-        } else if !(is_word(tokens, to, "của") || is_word(tokens, to, "thuộc") || is_word(tokens, to, "tại")) || first {
+        } else if !(is_word(tokens, to, "của") || is_word(tokens, to, "thuộc") || is_word(tokens, to, "tại")) || first
+        {
             break;
         }
         to += 1;
@@ -200,7 +201,8 @@ fn is_year(written: &str) -> bool {
 /// Points are lettered in Vietnamese order: `đ` after `d`, and no `f`, `j`, `w`, `z`; inserted ones have a number too.
 fn is_letter(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(|c| "abcdđeêghiklmnoôơpqrstuưvxy".contains(c)) && chars.as_str().chars().all(|c| c.is_ascii_digit())
+    chars.next().is_some_and(|c| "abcdđeêghiklmnoôơpqrstuưvxy".contains(c))
+        && chars.as_str().chars().all(|c| c.is_ascii_digit())
 }
 
 fn is_capital_letter(word: &str) -> bool {

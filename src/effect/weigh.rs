@@ -5,14 +5,14 @@ use super::clause::{Act, From, Instruction};
 use super::model::{Effect, EffectKind, Effects, Extent, InEffect};
 use super::scope::{self, Spoken};
 use super::token::Source;
-use super::{Reading, guard, title};
+use super::{Cited, guard, title};
 use crate::citation::Citation;
 
 /// Weighs all that was said.
-pub(super) fn effects(reading: Reading<'_>, source: Source<'_>, blocks: &[Block], mut spoken: Vec<Spoken>) -> Effects {
-    let mut effects = own_days(reading, &mut spoken);
-    let same = |a: usize, b: usize| is_same(reading, a, b);
-    let named = title::read(source, reading.document, &blocks[0]);
+pub(super) fn effects(cited: Cited<'_>, source: Source<'_>, blocks: &[Block], mut spoken: Vec<Spoken>) -> Effects {
+    let mut effects = own_days(cited, &mut spoken);
+    let same = |a: usize, b: usize| is_same(cited, a, b);
+    let named = title::read(source, cited.document, &blocks[0]);
     let fallback = named.as_ref().and_then(|(said, _)| match said.targets.as_slice() {
         [first, rest @ ..] if rest.iter().all(|other| same(*first, *other)) => {
             said.instructions.first().filter(|instruction| instruction.act != Act::Guide).map(|_| *first)
@@ -34,7 +34,7 @@ pub(super) fn effects(reading: Reading<'_>, source: Source<'_>, blocks: &[Block]
     scope::settle(blocks, &mut found, same);
     let changed = |instruction: &Instruction| {
         let (kind, target) = kind(instruction).zip(instruction.target)?;
-        let can = guard::can(kind, reading.document, reading.own, &reading.references[target]);
+        let can = guard::can(kind, cited.document, cited.own, &cited.references[target]);
         (can && (kind.ends() || kind == EffectKind::RepealsPart)).then_some(target)
     };
     let ended: Vec<usize> = found.iter().filter_map(|(_, instruction)| changed(instruction)).collect();
@@ -43,7 +43,8 @@ pub(super) fn effects(reading: Reading<'_>, source: Source<'_>, blocks: &[Block]
         match instruction.act {
             Act::Follow => touched,
             Act::Continue => {
-                let numbered = instruction.target.is_some_and(|target| reading.references[target].citation.number.is_some());
+                let numbered =
+                    instruction.target.is_some_and(|target| cited.references[target].citation.number.is_some());
                 touched || numbered && (spoken_in_list(blocks, *at) || scope::in_transition(source, blocks, *at))
             }
             Act::Disapply => instruction.from.is_some() && instruction.until.is_some(),
@@ -52,9 +53,9 @@ pub(super) fn effects(reading: Reading<'_>, source: Source<'_>, blocks: &[Block]
     });
     for (at, instruction) in &found {
         let by = scope::path(blocks, *at);
-        push(reading, &mut effects, instruction, by);
+        push(cited, &mut effects, instruction, by);
     }
-    from_title(reading, source, blocks, &mut effects, named);
+    from_title(cited, source, blocks, &mut effects, named);
     effects.effects.sort_by_key(|effect| effect.span);
     effects
 }
@@ -65,7 +66,7 @@ fn spoken_in_list(blocks: &[Block], at: usize) -> bool {
 
 /// What the title and the sentence of issue add: guidance, and changes whose provisions could not be read.
 fn from_title(
-    reading: Reading<'_>,
+    cited: Cited<'_>,
     source: Source<'_>,
     blocks: &[Block],
     effects: &mut Effects,
@@ -76,25 +77,26 @@ fn from_title(
         for instruction in said.instructions {
             let Some(target) = instruction.target else { continue };
             let guides = instruction.act == Act::Guide;
-            let known = effects.effects.iter().any(|effect| {
-                is_target(reading, effect, target) && (effect.kind == EffectKind::Guides) == guides
-            });
+            let known = effects
+                .effects
+                .iter()
+                .any(|effect| is_target(cited, effect, target) && (effect.kind == EffectKind::Guides) == guides);
             if !known && !matches!(instruction.act, Act::Continue | Act::Follow | Act::Disapply) {
-                push(reading, effects, &instruction, Some("tiêu đề".to_owned()));
+                push(cited, effects, &instruction, Some("tiêu đề".to_owned()));
             }
         }
     }
 }
 
-fn push(reading: Reading<'_>, effects: &mut Effects, instruction: &Instruction, by: Option<String>) {
+fn push(cited: Cited<'_>, effects: &mut Effects, instruction: &Instruction, by: Option<String>) {
     let (Some(kind), Some(target)) = (kind(instruction), instruction.target) else { return };
-    let reference = &reading.references[target];
+    let reference = &cited.references[target];
     let Some(name) = name(&reference.citation) else { return };
-    if !guard::can(kind, reading.document, reading.own, reference) {
+    if !guard::can(kind, cited.document, cited.own, reference) {
         return;
     }
     let whole = effects.in_effect.iter().find(|row| !matches!(row.what, Extent::Provisions(_)));
-    let row = row_of(&effects.in_effect, by.as_deref(), reading).or(whole);
+    let row = row_of(&effects.in_effect, by.as_deref(), cited).or(whole);
     let (from, rule) = match instruction.from {
         Some(From::Day(day)) => (Some(day), None),
         _ => (row.and_then(|row| row.from), row.and_then(|row| row.rule.clone())),
@@ -115,10 +117,13 @@ fn push(reading: Reading<'_>, effects: &mut Effects, instruction: &Instruction, 
         reported: false,
         cause: None,
         span: instruction.span,
-        page: reading.text.page_at(instruction.span.start),
+        page: cited.text.page_at(instruction.span.start),
     };
     let again = effects.effects.iter().any(|known| {
-        known.kind == effect.kind && known.target == effect.target && known.provisions == effect.provisions && known.phrase == effect.phrase
+        known.kind == effect.kind
+            && known.target == effect.target
+            && known.provisions == effect.provisions
+            && known.phrase == effect.phrase
     });
     if !again {
         effects.effects.push(effect);
@@ -126,8 +131,8 @@ fn push(reading: Reading<'_>, effects: &mut Effects, instruction: &Instruction, 
 }
 
 /// The row of the days that names the provision where an effect stands.
-fn row_of<'e>(rows: &'e [InEffect], by: Option<&str>, reading: Reading<'_>) -> Option<&'e InEffect> {
-    let _ = reading;
+fn row_of<'e>(rows: &'e [InEffect], by: Option<&str>, cited: Cited<'_>) -> Option<&'e InEffect> {
+    let _ = cited;
     let by = by?;
     rows.iter().find(|row| match &row.what {
         Extent::Provisions(provisions) => provisions.iter().any(|provision| by.ends_with(&provision.to_string())),
@@ -136,7 +141,7 @@ fn row_of<'e>(rows: &'e [InEffect], by: Option<&str>, reading: Reading<'_>) -> O
 }
 
 /// The document's own rows, the first of each part.
-fn own_days(reading: Reading<'_>, spoken: &mut [Spoken]) -> Effects {
+fn own_days(cited: Cited<'_>, spoken: &mut [Spoken]) -> Effects {
     let mut effects = Effects::default();
     for days in spoken.iter_mut().map(|entry| &mut entry.days) {
         effects.until = effects.until.or(days.until);
@@ -149,7 +154,7 @@ fn own_days(reading: Reading<'_>, spoken: &mut [Spoken]) -> Effects {
                     what: row.what,
                     rule: row.rule,
                     except: row.except,
-                    page: reading.text.page_at(row.span.start),
+                    page: cited.text.page_at(row.span.start),
                     span: row.span,
                 });
             }
@@ -166,7 +171,9 @@ fn own_days(reading: Reading<'_>, spoken: &mut [Spoken]) -> Effects {
 fn kind(instruction: &Instruction) -> Option<EffectKind> {
     let part = !instruction.provisions.is_empty() || instruction.scope.is_some();
     Some(match instruction.act {
-        Act::Amend | Act::Add | Act::Replace | Act::Repeal | Act::Swap if instruction.phrase.is_some() => EffectKind::AmendsPhrase,
+        Act::Amend | Act::Add | Act::Replace | Act::Repeal | Act::Swap if instruction.phrase.is_some() => {
+            EffectKind::AmendsPhrase
+        }
         Act::Amend | Act::Add => EffectKind::Amends,
         Act::Replace if !part => EffectKind::Replaces,
         Act::Replace if instruction.own => EffectKind::RepealsPart,
@@ -187,13 +194,14 @@ fn name(citation: &Citation) -> Option<String> {
     citation.canonical.clone()
 }
 
-fn is_same(reading: Reading<'_>, a: usize, b: usize) -> bool {
-    let (a, b) = (&reading.references[a], &reading.references[b]);
-    a.authority.is_some() && a.authority == b.authority || a.citation.canonical.is_some() && a.citation.canonical == b.citation.canonical
+fn is_same(cited: Cited<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (&cited.references[a], &cited.references[b]);
+    a.authority.is_some() && a.authority == b.authority
+        || a.citation.canonical.is_some() && a.citation.canonical == b.citation.canonical
 }
 
-fn is_target(reading: Reading<'_>, effect: &Effect, target: usize) -> bool {
-    let reference = &reading.references[target];
+fn is_target(cited: Cited<'_>, effect: &Effect, target: usize) -> bool {
+    let reference = &cited.references[target];
     effect.authority.is_some() && effect.authority == reference.authority
         || reference.citation.canonical.as_ref() == Some(&effect.target)
 }

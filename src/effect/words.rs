@@ -37,7 +37,8 @@ pub(super) fn is_instruction(words: &str, registry: &Registry) -> bool {
     let at = first.is("tại");
     let first = if first.is("tại") || first.is("các") { phrases.next() } else { Some(first) };
     let quoted = words.contains('“') || words.contains('"');
-    let opens = first.is_some_and(|first| first.unit && first.labelled || first.has(ActCue::PHRASE) && quoted && first.words() > 1);
+    let opens = first
+        .is_some_and(|first| first.unit && first.labelled || first.has(ActCue::PHRASE) && quoted && first.words() > 1);
     if !opens {
         return false;
     }
@@ -57,7 +58,9 @@ pub(super) fn is_instruction(words: &str, registry: &Registry) -> bool {
 
 /// Whether an article's head is one of the last articles of a document.
 pub(super) fn is_final_head(head: &str, words: &ActWords) -> bool {
-    words.leads(head).is_some_and(|(length, cue)| cue.has(ActCue::FINAL.or(ActCue::TRANSITION)) && length * 3 > head.len().min(60))
+    words
+        .leads(head)
+        .is_some_and(|(length, cue)| cue.has(ActCue::FINAL.or(ActCue::TRANSITION)) && length * 3 > head.len().min(60))
         || head.contains(" này có hiệu lực")
         || head.contains("chịu trách nhiệm")
 }

@@ -6,14 +6,14 @@
 
 use super::authorities::{ask, ids};
 use super::days::{Days, date_in};
-use super::relations::{KnownRelation, Stated, StatedRelation, key_of_name, known_facts};
+use super::relations::{KnownRelation, Stated, StatedRelation, known_facts};
 use super::said::{Said, Witness, witness};
 use super::settle::settle;
 use crate::authority::AuthorityKey;
 use crate::citation::{Kind, Role};
-use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Range, Record, cites_as, key_parts, local_part};
+use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Range, Record, cites_as};
 use crate::notation::PartialDate;
-use crate::registry::{Evidence, Registry};
+use crate::registry::{Act, Certainty, Evidence, Registry};
 use crate::text::fold;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -159,9 +159,8 @@ pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
     for relation in amended_by {
         let known = status.changes.iter().any(|known| known.key.is_some() && known.key == relation.authority);
         // What is older than the authority cannot amend it: the words were misread.
-        let year = |key: &str| key_parts(key).map(|parts| parts.year);
-        let own = year(&status.key);
-        let older = relation.authority.as_ref().and_then(|key| year(&key.0)).zip(own).is_some_and(|(by, own)| by < own);
+        let own = AuthorityKey::parse(&status.key).year();
+        let older = relation.authority.as_ref().and_then(AuthorityKey::year).zip(own).is_some_and(|(by, own)| by < own);
         if !known
             && !older
             && let Some(change) = stated_change(relation, status.on)
@@ -174,42 +173,46 @@ pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
 }
 
 /// The day of effect: of a row of its own, else of what it is known to do to others.
-fn effective(registry: &Registry, key: &str, relations: &[KnownRelation<'_>]) -> Option<(PartialDate, Evidence)> {
-    let own = registry.effects.iter().find(|effect| local_part(key) == key && key_of_name(&effect.document).0 == key);
+fn effective(registry: &Registry, key: &str, relations: &[KnownRelation]) -> Option<(PartialDate, Evidence)> {
+    let known = registry.documents(key).into_iter();
+    let own = known.filter_map(|document| document.effective).next();
     let acting = || {
-        let acts = |known: &&KnownRelation<'_>| {
+        let acts = |known: &&KnownRelation| {
             known.acts
-                && matches!(known.relation.relation.as_str(), "replaces" | "amends")
-                && sure(&known.relation.certainty)
+                && (known.relation.act.ends_whole() || known.relation.act == Act::Amends)
+                && known.relation.certainty == Certainty::Certain
         };
-        let day = |known: &KnownRelation<'_>| Some((date_in(&known.relation.effective)?, known.relation.evidence));
+        let day = |known: &KnownRelation| {
+            Some((date_in(known.relation.effective.as_deref()?)?, known.relation.source.evidence()))
+        };
         relations.iter().filter(acts).filter_map(day).find(|(day, _)| day.is_whole())
     };
-    own.and_then(|effect| Some((date_in(&effect.effective)?, effect.evidence))).or_else(acting)
+    own.and_then(|(day, proof)| Some((date_in(&day)?, proof.evidence()))).or_else(acting)
 }
 
-fn change(known: &KnownRelation<'_>, on: Days) -> Option<Change> {
-    let relation = known.relation;
-    let kind = match relation.relation.as_str() {
-        "replaces" => ChangeKind::Replaces,
-        "amends" => ChangeKind::Amends,
+fn change(known: &KnownRelation, on: Days) -> Option<Change> {
+    let relation = &known.relation;
+    let kind = match relation.act {
+        Act::Replaces | Act::Ends | Act::Abolishes => ChangeKind::Replaces,
+        Act::Amends | Act::AbolishesPart => ChangeKind::Amends,
         _ => return None,
     };
-    let since = date_in(&relation.effective);
+    let since = relation.effective.as_deref().and_then(date_in);
     let holds = match since.map(Days::of) {
-        _ if !sure(&relation.certainty) => Holds::Unsure,
+        _ if relation.certainty != Certainty::Certain => Holds::Unsure,
         Some(days) if days.surely_by(&on) => Holds::Yes,
         Some(days) if days.surely_after(&on) => Holds::Later,
         _ => Holds::Unsure,
     };
-    let grounds = Grounds::Registry { evidence: relation.evidence, certainty: relation.certainty.clone() };
-    Some(Change { kind, by: known.other.to_owned(), key: Some(known.key.clone()), since, holds, grounds })
+    let grounds =
+        Grounds::Registry { evidence: relation.source.evidence(), certainty: relation.certainty.name().to_owned() };
+    Some(Change { kind, by: known.other.clone(), key: Some(known.key.clone()), since, holds, grounds })
 }
 
 /// A document may state what takes effect later: the change holds from the year after it was made, else where it is
 /// not known to hold.
 fn stated_change(relation: StatedRelation, on: Days) -> Option<Change> {
-    let year = relation.authority.as_ref().and_then(|key| key_parts(&key.0)).map(|parts| parts.year);
+    let year = relation.authority.as_ref().and_then(AuthorityKey::year);
     let made = year.and_then(PartialDate::from_year).map(Days::of);
     let holds = match made {
         Some(made) if made.surely_by(&on) => Holds::Yes,
@@ -237,10 +240,6 @@ fn replaces(words: &str) -> bool {
     let folded = fold(words);
     let less = ["sua doi", "bo sung", "bai bo", "khoan ", "diem ", "dieu ", "mot so", "mot phan"];
     folded.contains("thay the") && !less.iter().any(|word| folded.contains(word))
-}
-
-fn sure(certainty: &str) -> bool {
-    certainty == "certain"
 }
 
 /// The standing that the changes and the day of effect prove.
@@ -283,7 +282,7 @@ fn attesting(engine: &dyn Engine, key: &str, on: Days) -> Result<Option<Witness>
     let records = engine.fetch(&ids(&found))?;
     let place = records.first().and_then(|record| {
         let is = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
-        let reference = record.references.iter().filter(is).find(|r| r.citation.kind != Kind::Own)?;
+        let reference = record.reading.references.iter().filter(is).find(|r| r.citation.kind != Kind::Own)?;
         Some(witness(record, &reference.citation))
     });
     Ok(place)

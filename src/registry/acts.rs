@@ -252,7 +252,8 @@ impl ActWords {
         let last = words.next().unwrap_or_default();
         let meaning = |word: &str| self.step(Self::ROOT, leading_word(word).1).and_then(|node| self.meaning(node));
         let (length, _, _) = leading_word(last);
-        let small = words.next().and_then(meaning).and_then(|(_, unit)| unit).is_some_and(|unit| unit <= UnitWord::Clause);
+        let small =
+            words.next().and_then(meaning).and_then(|(_, unit)| unit).is_some_and(|unit| unit <= UnitWord::Clause);
         if small && length == last.len() && last.chars().count() <= 3 {
             return true;
         }

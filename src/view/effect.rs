@@ -72,9 +72,7 @@ pub fn in_effect<'a>(row: &'a InEffect, points: &CodePoints<'_>) -> InEffectView
     let what = match &row.what {
         Extent::Whole => "whole".to_owned(),
         Extent::Rest => "rest".to_owned(),
-        Extent::Provisions(provisions) => {
-            provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-        }
+        Extent::Provisions(provisions) => provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
     };
     InEffectView {
         from: row.from,

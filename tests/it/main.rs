@@ -7,6 +7,7 @@ mod citations;
 mod cli;
 mod contract;
 mod documents;
+mod effects;
 mod guard;
 mod http;
 mod index_folder;
