@@ -1,7 +1,7 @@
 //! The provisions of a document as blocks: each mark opens one, lines without a mark go on with the one before, and what is new
 //! text of another document is told apart, however badly its quotation marks stand.
 
-use super::line::{Line, lines};
+use super::line::{Line, ends_with, find_words, lines};
 use super::mark::{self, LETTER_STEP, Level, Mark};
 use super::quote::Quotes;
 use super::token::Source;
@@ -102,7 +102,13 @@ impl<'t> Segmenter<'t> {
             }
         } else {
             self.frame = match self.frame {
-                Frame::Announced if self.opens_quote(line) || self.instructs(mark.as_ref(), line) => Frame::None,
+                Frame::Announced
+                    if self.opens_quote(line)
+                        || self.instructs(mark.as_ref(), line)
+                        || self.cites(mark.as_ref(), line) =>
+                {
+                    Frame::None
+                }
                 Frame::Announced if outer => Frame::None,
                 Frame::Announced => Frame::Open(line.start),
                 Frame::Open(from) if outer => {
@@ -126,7 +132,9 @@ impl<'t> Segmenter<'t> {
             let inside = self.quotes.inside();
             self.quotes.read(line.words, line.start);
             if !inside && self.quotes.inside() {
-                self.new_text = self.opens_quote(line) || line.words.contains("như sau") || self.before.ends_with(':');
+                self.new_text = self.opens_quote(line)
+                    || find_words(line.words, &["như", "sau"]).is_some()
+                    || self.before.ends_with(':');
             }
         }
         if let Some(block) = self.path.last().map(|at| &mut self.blocks[*at]) {
@@ -137,7 +145,9 @@ impl<'t> Segmenter<'t> {
         }
         self.before = line.words;
         let begins = line.words.starts_with(['L', 'N', 'B', 'P']);
-        self.adopted = begins && line.words.contains("này được") && line.words.contains("thông qua");
+        self.adopted |= begins
+            && find_words(line.words, &["này", "được"]).is_some()
+            && find_words(line.words, &["thông", "qua"]).is_some();
         true
     }
 
@@ -147,7 +157,7 @@ impl<'t> Segmenter<'t> {
             return false;
         }
         let words = line.words;
-        self.adopted && !self.quotes.inside()
+        self.adopted && !self.quotes.inside() && self.before.ends_with(['.', '/'])
             || self.closes(words)
             || !self.quotes.inside() && !self.in_head() && is_annex(words)
     }
@@ -251,11 +261,18 @@ impl<'t> Segmenter<'t> {
         is_instruction(&self.source.text[from..], self.source.registry)
     }
 
+    /// Whether the line is a member of a list of documents: `1. Thông tư số …`.
+    fn cites(&self, mark: Option<&Mark>, line: Line<'_>) -> bool {
+        let from = line.start + mark.map_or(0, |mark| mark.length).min(line.words.len());
+        let references = self.source.references;
+        let at = references.partition_point(|reference| reference.citation.span.start < from);
+        mark.is_some() && references.get(at).is_some_and(|reference| reference.citation.span.start == from)
+    }
+
     /// Whether the block so far is an instruction that ends with `như sau:`.
     fn announces(&self, line: Line<'_>) -> bool {
         let bare = line.words.trim_end_matches([':', ' ', '.']);
-        let announced = bare.ends_with("như sau") || bare.ends_with("sau đây") && line.words.ends_with(':');
-        announced
+        ends_with(bare, &["như", "sau"])
             && self.path.last().is_some_and(|at| {
                 let block = &self.blocks[*at];
                 is_instruction(&self.source.text[block.words..line.end()], self.source.registry)

@@ -1,6 +1,7 @@
 //! From when a document is in effect by its own words, and when it ends.
 
 use super::body::Block;
+use super::line::find_words;
 use super::model::Extent;
 use super::provision::Provision;
 use super::token::{Source, TokenKind, Tokens};
@@ -70,7 +71,7 @@ pub(super) fn read(tokens: &Tokens<'_>, signed: Option<PartialDate>) -> Days {
 pub(super) fn signed(source: Source<'_>, document: &Document, root: &Block) -> Option<PartialDate> {
     document.date.filter(PartialDate::is_whole).or_else(|| {
         let head = root.span.of(source.text);
-        let end = head.find("Căn cứ").unwrap_or(head.len());
+        let end = find_words(head, &["Căn", "cứ"]).map_or(head.len(), |(at, _)| at);
         let tokens = source.lex(Span::new(root.span.start, root.span.start + end), &[]);
         tokens.list.iter().find_map(|token| match token.kind {
             TokenKind::Date(date) => Some(date),
@@ -91,7 +92,10 @@ fn inside(tokens: &Tokens<'_>, at: usize) -> bool {
 /// The subject of the predicate at `at`: the document, or provisions of it; and the token where it begins.
 fn subject(tokens: &Tokens<'_>, at: usize) -> Option<(Extent, usize)> {
     let floor = sentence_start(tokens, at);
-    let this = (floor..at).rev().take(GAP).find(|back| tokens.phrase(*back).cue.has(ActCue::THIS));
+    let is_this = |back: &usize| tokens.phrase(*back).cue.has(ActCue::THIS);
+    // `Nghị quyết này được Hội đồng nhân dân … thông qua ngày … và có hiệu lực …`: the document opens the sentence.
+    let opening = (floor..at.min(floor + 5)).find(is_this).filter(|this| tokens.type_words(floor) == this - floor);
+    let this = (floor..at).rev().take(GAP).find(is_this).or(opening);
     if let Some(this) = this {
         let typed = (1..=4).filter_map(|length| this.checked_sub(length).map(|from| (from, length)));
         let named = typed.into_iter().find(|(from, length)| tokens.type_words(*from) == *length);

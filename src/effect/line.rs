@@ -29,6 +29,25 @@ pub(super) fn lines<'t>(text: &'t str, words: &'t ActWords) -> impl Iterator<Ite
     })
 }
 
+/// Where the words stand in `text`, whatever white space parts them: the first byte, and one past the last.
+pub(super) fn find_words(text: &str, words: &[&str]) -> Option<(usize, usize)> {
+    let (first, rest) = words.split_first()?;
+    text.match_indices(first).find_map(|(at, found)| {
+        let mut end = at + found.len();
+        for word in rest {
+            let behind = &text[end..];
+            let gap = behind.len() - behind.trim_start().len();
+            end = behind[gap..].starts_with(word).then_some(end + gap + word.len()).filter(|_| gap > 0)?;
+        }
+        Some((at, end))
+    })
+}
+
+/// Whether `text` ends with the words, whatever white space parts them.
+pub(super) fn ends_with(text: &str, words: &[&str]) -> bool {
+    text.split_whitespace().rev().zip(words.iter().rev()).filter(|(own, word)| own == *word).count() == words.len()
+}
+
 /// Whether a gazette or an electronic signature put the line into the text: `CÔNG BÁO/Số 234/Ngày 20-04-2026`, a number of a
 /// page, `Thời gian ký: 22.08.2022 …`.
 pub(super) fn is_furniture(line: &str, words: &ActWords) -> bool {

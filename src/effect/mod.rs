@@ -20,6 +20,7 @@ mod scope;
 mod title;
 mod token;
 mod units;
+mod verb;
 mod weigh;
 mod words;
 

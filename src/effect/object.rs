@@ -129,7 +129,7 @@ impl Reader<'_> {
         let scope =
             scope.map(|from| self.words_from(from)).map(|words| bare_scope(&words)).filter(|words| !words.is_empty());
         let start = if self.inherited { span.start } else { self.tokens.list[self.act_start].span.start };
-        if act != Act::Swap || phrase.is_some() {
+        {
             self.add(Instruction {
                 act,
                 provisions,
@@ -154,7 +154,11 @@ impl Reader<'_> {
 
     /// A predicate behind its subjects, or of the list that follows.
     pub(super) fn predicate(&mut self, act: Act, here: usize) {
-        self.except = self.except.filter(|_| false);
+        if self.except.is_some() && !(here > 0 && self.tokens.is(here - 1, ',')) {
+            // `…, trừ Điều 14 tiếp tục có hiệu lực`: of the exception.
+            return;
+        }
+        self.except = None;
         self.history = false;
         let announced = (here.saturating_sub(4)..here)
             .any(|at| self.cue(at).has(ActCue::FOLLOWING) && !self.tail_between(at, here));
@@ -258,9 +262,14 @@ impl Reader<'_> {
         let words = std::mem::take(&mut self.words);
         let provisions = std::mem::take(&mut self.provisions);
         let phrase = worded.then_some(words).filter(|words| *words != Phrase::default());
-        if let Some(act) = act
+        // `Thay thế cụm từ “…” tại Nghị định số … bằng cụm từ “…”`: the new words stand behind the document.
+        if let Some(Phrase { old: None, new }) = &phrase
+            && provisions.is_empty()
+            && let Some(known) = self.said.instructions[self.clause..].last_mut().and_then(|last| last.phrase.as_mut())
+        {
+            known.new = known.new.take().or_else(|| new.clone());
+        } else if let Some(act) = act
             && (!provisions.is_empty() || phrase.is_some() || act == Act::Suspend && self.armed && !self.inherited)
-            && (act != Act::Swap || phrase.is_some())
             && !matches!(act, Act::Follow | Act::Continue | Act::Guide)
         {
             let end = self.tokens.list[self.at.min(self.tokens.list.len()).saturating_sub(1)].span.end;
@@ -339,6 +348,10 @@ impl Reader<'_> {
     }
 }
 
+/// Words for a part that tell nothing of it.
+const GENERAL: [&str; 6] =
+    ["quy định", "các quy định", "nội dung", "các nội dung", "một số quy định", "một số nội dung"];
+
 /// The words of a part, without what only joins them to the document.
 fn bare_scope(words: &str) -> String {
     let mut bare = words.trim();
@@ -358,6 +371,7 @@ fn bare_scope(words: &str) -> String {
         .find_map(|joint| bare.strip_suffix(joint));
         match next {
             Some(next) => bare = next.trim_end(),
+            None if GENERAL.contains(&bare.to_lowercase().as_str()) => return String::new(),
             None => return bare.to_owned(),
         }
     }

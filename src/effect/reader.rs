@@ -214,6 +214,9 @@ impl<'r> Reader<'r> {
     fn date(&mut self, date: PartialDate) {
         let before =
             self.before(1).or(if self.before(2).has(ActCue::UNTIL) { self.before(2) } else { ActCue::default() });
+        if self.except.is_some() {
+            return;
+        }
         if before.has(ActCue::UNTIL) {
             self.until = self.until.or(Some(date));
         } else if before.has(ActCue::FROM) {
@@ -253,7 +256,7 @@ impl<'r> Reader<'r> {
             self.place = Some(if cue.has(ActCue::BESIDE) { Place::Beside } else { Place::Into });
         } else if cue.has(ActCue::INTO) && self.adds() && self.provisions.is_empty() {
             self.place = Some(Place::Into);
-        } else if cue.has(ActCue::WITH) && matches!(self.act, Some(Act::Replace | Act::Swap | Act::Amend)) {
+        } else if cue.has(ActCue::WITH) && matches!(self.act, Some(Act::Replace | Act::Amend)) {
             self.with = true;
         } else if cue.has(ActCue::RULES) && self.armed && self.tokens.list[here].case == Case::Lower {
             self.scope = self.scope.or(Some(here));
@@ -275,7 +278,7 @@ impl<'r> Reader<'r> {
         (here.saturating_sub(3)..=here).any(|at| self.tokens.words(at) == "thì")
     }
 
-    fn kind(&self, at: usize) -> Option<TokenKind> {
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
         self.tokens.list.get(at).map(|token| token.kind)
     }
 
@@ -287,86 +290,7 @@ impl<'r> Reader<'r> {
         units::read(self.tokens, self.at).is_some()
     }
 
-    /// A verb: whether it acts here.
-    fn verb(&mut self, act: Act, here: usize) -> bool {
-        let passive = here.checked_sub(1).map(|at| self.cue(at)).unwrap_or_default();
-        let passive = passive.has(ActCue::PASSIVE) || passive.has(ActCue::ALL) && act == Act::Repeal && !self.fresh;
-        if act == Act::Guide && !self.context.guides {
-            self.fresh = false;
-            return true;
-        }
-        if passive && act != Act::Guide {
-            self.suffered(act, here);
-            return true;
-        }
-        if act == Act::Suspend && !self.held.is_empty() && !self.object_follows() && !self.tail_open(here) {
-            self.predicate(act, here);
-            return true;
-        }
-        if self.licensed(here) {
-            self.begin(act, here);
-        }
-        self.fresh = false;
-        true
-    }
-
-    /// Whether the tail of the last document has not ended by a comma before token `here`.
-    fn tail_open(&self, here: usize) -> bool {
-        self.tail && !(here > 0 && self.tokens.is(here - 1, ','))
-    }
-
-    /// Whether the verb at token `here` opens a clause.
-    fn licensed(&self, here: usize) -> bool {
-        let before = here.checked_sub(1);
-        let joined = before.is_some_and(|at| self.tokens.is(at, ',') || self.cue(at).has(ActCue::AND));
-        let and = before.is_some_and(|at| self.cue(at).has(ActCue::AND));
-        let capital = self.tokens.list[here].case != Case::Lower && self.tokens.list[here].case != Case::Mixed;
-        if self.fresh || capital && (!self.tail || self.object_follows()) {
-            return true;
-        }
-        if self.condition || self.history {
-            return false;
-        }
-        if self.own {
-            // `Nghị định này thay thế …`, `… có hiệu lực từ ngày … và thay thế …`, `… bãi bỏ Thông tư … và thay thế Thông tư …`
-            let anchored = here <= self.anchor + 2;
-            let chained = joined && self.act.is_some() && self.object_follows();
-            return anchored || chained && (!self.tail || and) || and && !self.tail && self.context.guides;
-        }
-        let acting = self.act.is_some() && !self.inherited;
-        acting && joined && !self.tail && self.object_follows()
-    }
-
-    /// Whether an object follows the verb: a unit, words, or a document, before anything else of weight.
-    fn object_follows(&self) -> bool {
-        let mut at = self.at;
-        while at < self.tokens.list.len().min(self.at + 8) {
-            let phrase = self.tokens.phrase(at);
-            let mut step = phrase.length.max(1);
-            match self.tokens.list[at].kind {
-                TokenKind::Target(_) => return true,
-                TokenKind::Word => {
-                    let cue = self.cue(at);
-                    let worded = cue.has(ActCue::PHRASE) && matches!(self.kind(at + step), Some(TokenKind::Quote));
-                    if units::read(self.tokens, at).is_some() || worded || cue.has(ActCue::SOME) {
-                        return true;
-                    }
-                    let typed = self.tokens.type_words(at);
-                    let joins = ActCue::RULES.or(ActCue::WHOLE).or(ActCue::OF).or(ActCue::BY);
-                    if typed == 0 && !cue.has(joins) && !matches!(self.tokens.words(at), "các" | "những" | "toàn") {
-                        return false;
-                    }
-                    step = step.max(typed);
-                }
-                TokenKind::Number => {}
-                _ => return false,
-            }
-            at += step;
-        }
-        false
-    }
-
-    fn begin(&mut self, act: Act, here: usize) {
+    pub(super) fn begin(&mut self, act: Act, here: usize) {
         self.flush();
         self.clause = self.said.instructions.len();
         self.act = Some(act);
@@ -415,6 +339,14 @@ impl<'r> Reader<'r> {
     fn placed(&mut self, place: Place, found: Vec<Provision>) {
         let Some(base) = found.last().cloned() else { return };
         if self.provisions.is_empty() && !self.worded {
+            if let [base, added @ ..] = found.as_slice()
+                && !added.is_empty()
+            {
+                // `Bổ sung vào sau khoản 3 Điều 9 khoản 3a`
+                self.provisions = added.to_vec();
+                settle(&mut self.provisions, place, base);
+                return;
+            }
             self.base = Some((place, base));
         } else {
             settle(&mut self.provisions, place, &base);

@@ -9,7 +9,7 @@ use super::provision::Provision;
 use super::token::Source;
 use super::words::{is_instruction, is_transition};
 use crate::notation::PartialDate;
-use crate::registry::UnitWord;
+use crate::registry::{ActCue, UnitWord};
 use crate::text::Span;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
@@ -21,65 +21,59 @@ pub(super) struct Spoken {
     pub(super) days: Days,
 }
 
-/// Syllables without which nothing is done.
-static TELLING: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = [
-        "hiệu lực",
-        "hiệu\nlực",
-        "bãi bỏ",
-        "Bãi bỏ",
-        "bãi\nbỏ",
-        "Bãi\nbỏ",
-        "hay thế",
-        "hay\nthế",
-        "hay cụm",
-        "hay từ",
-        "hay các",
-        "sửa đổi",
-        "Sửa đổi",
-        "sửa\nđổi",
-        "Sửa\nđổi",
-        "Sửa",
-        "sửa cụm",
-        "ổ sung",
-        "ổ\nsung",
-        "gưng",
-        "gừng",
-        "ính chính",
-        "ính\nchính",
-        "ủy bỏ",
-        "uỷ bỏ",
-        "ình chỉ",
-        "éo dài",
-        "éo\ndài",
-        "ia hạn",
-        "iếp tục",
-        "iếp\ntục",
-        "hông áp dụng",
-        "hông áp\ndụng",
-        "ạm dừng",
-        "Bỏ ",
-        "bỏ cụm",
-    ];
-    AhoCorasick::new(words).ok()
-});
+/// Beginnings of words without which nothing is done, and what must follow each.
+const TELLING: [(&str, &[&str]); 19] = [
+    ("hiệu", &["lực"]),
+    ("ãi", &["bỏ"]),
+    ("Bỏ", &[""]),
+    ("bỏ", &["cụm"]),
+    ("hay", &["thế", "cụm", "từ", "các"]),
+    ("ửa", &["đổi", "cụm", "thành", "lại", "khoản", "điểm", "Điều"]),
+    ("ổ", &["sung"]),
+    ("gưng", &[""]),
+    ("gừng", &[""]),
+    ("ính", &["chính"]),
+    ("ủy", &["bỏ"]),
+    ("uỷ", &["bỏ"]),
+    ("ình", &["chỉ"]),
+    ("éo", &["dài"]),
+    ("ia", &["hạn"]),
+    ("iếp", &["tục"]),
+    ("hông", &["áp"]),
+    ("ạm", &["dừng", "hoãn"]),
+    ("ùi", &["thời"]),
+];
+
+static BEGINNINGS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(TELLING.map(|(first, _)| first)).ok());
+
+/// Whether a block may tell that something is done.
+fn tells(words: &str) -> bool {
+    BEGINNINGS.as_ref().is_none_or(|beginnings| {
+        beginnings.find_iter(words).any(|found| {
+            let behind = words[found.end()..].trim_start();
+            TELLING[found.pattern().as_usize()].1.iter().any(|next| behind.starts_with(next))
+        })
+    })
+}
 
 /// Reads every block in its order.
 pub(super) fn read(source: Source<'_>, blocks: &[Block], signed: Option<PartialDate>) -> Vec<Spoken> {
     let mut spoken: Vec<Spoken> = Vec::with_capacity(blocks.len());
     let mut inherited: Vec<Option<Act>> = Vec::with_capacity(blocks.len());
+    let articles = blocks.iter().any(|block| block.level == Level::Article);
     for (at, block) in blocks.iter().enumerate() {
         let handed = block.parent.and_then(|parent| {
             spoken[parent].said.opens.or(inherited[parent].filter(|_| hands_on(source, &blocks[parent])))
         });
         let words = block.span.of(source.text);
-        let guides = block.level == Level::Article && block.label == "1";
-        let telling = guides || TELLING.as_ref().is_none_or(|telling| telling.is_match(words));
+        let guides = if articles { block.level == Level::Article && block.label == "1" } else { at < 4 };
+        let telling = guides || tells(words);
         let mut entry = Spoken::default();
         if block.level != Level::Root && (telling || handed.is_some()) {
             let tokens = source.lex(Span::new(block.words, block.span.end), &block.quotes);
             entry.said = clause::read(&tokens, source.references, Context { act: handed, guides });
-            if words.contains("hiệu") || words.contains("áp dụng") || words.contains("thực hiện") {
+            if words.contains("hiệu") || words.contains("dụng") || words.contains("hiện") {
                 entry.days = days::read(&tokens, signed);
             }
         }
@@ -105,7 +99,7 @@ fn lists_powers(source: Source<'_>, blocks: &[Block], at: usize, handed: Option<
         && !matches!(parent.level, Level::Root | Level::Chapter | Level::Section | Level::Article)
         && words.trim_end().ends_with(':')
         && !is_instruction(words, source.registry)
-        && !words.starts_with("Đối với")
+        && !source.registry.acts().leads(words).is_some_and(|(_, cue)| cue.has(ActCue::CONCERNING))
 }
 
 /// Where the provisions above a block stand, innermost first.

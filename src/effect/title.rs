@@ -2,6 +2,7 @@
 
 use super::body::Block;
 use super::clause::{self, Context, Said};
+use super::line::find_words;
 use super::token::Source;
 use crate::document::Document;
 use crate::text::Span;
@@ -22,8 +23,11 @@ pub(super) fn read(source: Source<'_>, document: &Document, root: &Block) -> Opt
 /// The sentence of issue: `Chính phủ ban hành Nghị định quy định chi tiết …`.
 pub(super) fn issue(source: Source<'_>, root: &Block) -> Option<(Said, Span)> {
     let head = &source.text[root.span.start..root.span.end];
-    let at = head.rfind("ban hành ").or_else(|| head.rfind("ban hành\n"))?;
-    let from = root.span.start + at + "ban hành ".len();
+    let mut last = head.rmatch_indices("ban").map(|(at, _)| at);
+    let end = last.find_map(|at| {
+        find_words(&head[at..], &["ban", "hành"]).filter(|(start, _)| *start == 0).map(|(_, end)| at + end)
+    })?;
+    let from = root.span.start + end;
     let tokens = source.lex(Span::new(from, root.span.end), &[]);
     let typed = tokens.type_words(0);
     let start = tokens.list.get(typed).filter(|_| typed > 0)?.span.start;

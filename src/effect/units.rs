@@ -240,6 +240,10 @@ fn compose(groups: &[Group]) -> Vec<Provision> {
             if next.word > group.word && (close || group.word <= UnitWord::Clause) {
                 outer = chain.0.clone();
                 used[at + 1] |= next.joint != Joint::And;
+            } else if close && group.word > UnitWord::Article && next.word == UnitWord::Article {
+                // `Mục II Điều 1` of a resolution: its sections stand within its articles.
+                outer = chain.0.clone();
+                used[at + 1] = true;
             } else if next.word < group.word && close {
                 // `Điều 5 khoản 2`: the larger unit stands before.
                 let unit = |label: &String| Unit { word: group.word, name: group.name.clone(), label: label.clone() };

@@ -51,6 +51,13 @@ pub(super) fn effects(cited: Cited<'_>, source: Source<'_>, blocks: &[Block], mu
             _ => true,
         }
     });
+    // What is changed part by part does not end: it stands in the title of another document that does.
+    let parted: Vec<usize> =
+        found.iter().filter(|(_, i)| kind(i).is_some_and(parts)).filter_map(|(_, i)| i.target).collect();
+    found.retain(|(_, instruction)| {
+        let ends = kind(instruction).is_some_and(EffectKind::ends);
+        !(ends && instruction.target.is_some_and(|target| parted.iter().any(|other| same(*other, target))))
+    });
     for (at, instruction) in &found {
         let by = scope::path(blocks, *at);
         push(cited, &mut effects, instruction, by);
@@ -73,6 +80,8 @@ fn from_title(
     named: Option<(super::clause::Said, crate::text::Span)>,
 ) {
     let issue = title::issue(source, &blocks[0]);
+    // A title tells once more what the provisions do: it counts where none of them could be read.
+    let read = effects.effects.iter().any(|effect| effect.kind.changes());
     for (said, _) in [named, issue].into_iter().flatten() {
         for instruction in said.instructions {
             let Some(target) = instruction.target else { continue };
@@ -81,7 +90,7 @@ fn from_title(
                 .effects
                 .iter()
                 .any(|effect| is_target(cited, effect, target) && (effect.kind == EffectKind::Guides) == guides);
-            if !known && !matches!(instruction.act, Act::Continue | Act::Follow | Act::Disapply) {
+            if !known && (guides || !read) && !matches!(instruction.act, Act::Continue | Act::Follow | Act::Disapply) {
                 push(cited, effects, &instruction, Some("tiêu đề".to_owned()));
             }
         }
@@ -167,20 +176,22 @@ fn own_days(cited: Cited<'_>, spoken: &mut [Spoken]) -> Effects {
     effects
 }
 
+/// Whether it acts on parts of a document that goes on.
+fn parts(kind: EffectKind) -> bool {
+    matches!(kind, EffectKind::Amends | EffectKind::AmendsPhrase | EffectKind::RepealsPart)
+}
+
 /// The kind of an instruction; `None` where it is none by itself.
 fn kind(instruction: &Instruction) -> Option<EffectKind> {
     let part = !instruction.provisions.is_empty() || instruction.scope.is_some();
     Some(match instruction.act {
-        Act::Amend | Act::Add | Act::Replace | Act::Repeal | Act::Swap if instruction.phrase.is_some() => {
-            EffectKind::AmendsPhrase
-        }
+        Act::Amend | Act::Add | Act::Replace | Act::Repeal if instruction.phrase.is_some() => EffectKind::AmendsPhrase,
         Act::Amend | Act::Add => EffectKind::Amends,
         Act::Replace if !part => EffectKind::Replaces,
         Act::Replace if instruction.own => EffectKind::RepealsPart,
         Act::Replace => EffectKind::Amends,
         Act::Repeal | Act::End if part => EffectKind::RepealsPart,
         Act::Repeal | Act::End => EffectKind::Repeals,
-        Act::Swap => return None,
         Act::Suspend | Act::Disapply => EffectKind::Suspends,
         Act::Correct => EffectKind::Corrects,
         Act::Extend => EffectKind::Extends,

@@ -1,5 +1,6 @@
 //! What the first words of a provision tell, without reading it whole.
 
+use super::line::find_words;
 use crate::registry::{ActCue, ActWords, Registry};
 use crate::text::leading_word;
 
@@ -10,7 +11,6 @@ const VERBS: ActCue = ActCue::AMEND
     .or(ActCue::ADD)
     .or(ActCue::REPLACE)
     .or(ActCue::REPEAL)
-    .or(ActCue::SWAP)
     .or(ActCue::SUSPEND)
     .or(ActCue::CORRECT)
     .or(ActCue::EXTEND);
@@ -61,8 +61,8 @@ pub(super) fn is_final_head(head: &str, words: &ActWords) -> bool {
     words
         .leads(head)
         .is_some_and(|(length, cue)| cue.has(ActCue::FINAL.or(ActCue::TRANSITION)) && length * 3 > head.len().min(60))
-        || head.contains(" này có hiệu lực")
-        || head.contains("chịu trách nhiệm")
+        || find_words(head, &["này", "có", "hiệu", "lực"]).is_some()
+        || find_words(head, &["chịu", "trách", "nhiệm"]).is_some()
 }
 
 /// Whether an article's head says that it is of transition.

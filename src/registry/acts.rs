@@ -34,8 +34,6 @@ cues! {
     REPLACE = 2, "replace";
     /// Takes away (bãi bỏ).
     REPEAL = 3, "repeal";
-    /// Takes away or changes words, and nothing else (bỏ, thay).
-    SWAP = 4, "swap";
     /// Behind its subject: is no longer in effect (hết hiệu lực).
     END = 5, "end";
     /// Stops the effect for a time (ngưng hiệu lực).

@@ -91,7 +91,10 @@ fn impossible_relations_are_nowhere() {
         let year = reading.document.date.map_or(i16::MAX, |date| date.year);
         let plan = reading.document.doc_type.as_deref() == Some("Kế hoạch");
         for effect in &reading.effects.effects {
-            let target = effect.target.split('/').find_map(|part| part.parse::<i16>().ok().filter(|y| *y > 1940));
+            let target = effect
+                .target
+                .split('/')
+                .find_map(|part| part.parse::<i16>().ok().filter(|year| (1940..2100).contains(year)));
             let itself = effect.authority.is_some() && effect.authority == reading.own;
             let law = effect.target.contains("/QH") || effect.target.starts_with("Luật");
             let ends = effect.kind.changes() && effect.kind != EffectKind::Corrects;
