@@ -10,6 +10,7 @@
 
 mod acts;
 mod bodies;
+mod code;
 mod facts;
 mod key;
 mod known;
@@ -26,6 +27,7 @@ mod typed;
 
 pub use acts::{ActCue, ActWords, UnitWord};
 pub use bodies::{Bodies, Body, Mark, Office, Signs};
+pub use code::{CodeWord, CodeWords};
 pub use facts::{Binding, DocType, Evidence, Issuer, Law, Level, Province, System};
 pub use key::{key_of_number, padded_number};
 pub use known::{Act, Certainty, Document, Proof, Relation, Source};
@@ -69,6 +71,7 @@ pub struct Registry {
     lexicon: Lexicon,
     parts: PartWords,
     acts: ActWords,
+    code: CodeWords,
     codes: HashMap<String, usize>,
     type_abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
@@ -139,6 +142,11 @@ impl Registry {
         &self.acts
     }
 
+    /// The words of the official code, and its subjects.
+    pub fn code(&self) -> &CodeWords {
+        &self.code
+    }
+
     fn empty() -> Self {
         Self {
             types: Vec::new(),
@@ -157,6 +165,7 @@ impl Registry {
             lexicon: Lexicon::default(),
             parts: PartWords::default(),
             acts: ActWords::built_in().unwrap_or_else(|error| panic!("{error}")),
+            code: CodeWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             codes: HashMap::new(),
             type_abbreviations: HashMap::new(),
             type_names: HashMap::new(),
