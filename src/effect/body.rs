@@ -188,7 +188,8 @@ impl<'t> Segmenter<'t> {
             Level::Chapter | Level::Section => self.articles && !dangling,
             Level::Article => {
                 let after = self.article;
-                let next = mark.value > after && (mark.value <= after + 3 || after == 0) || mark.value == 1;
+                let last = is_final_head(&line.words[mark.length..], self.words());
+                let next = mark.value > after && (mark.value <= after + 3 || after == 0 || last) || mark.value == 1;
                 let inserted = mark.value == after && mark.label.ends_with(|c: char| c.is_alphabetic());
                 // `Điều 3 Nghị định số …` cites; `Điều 1 Sửa đổi …` opens.
                 let cites = mark.bare && (self.goes_on() || self.typed(&line.words[mark.length..]));

@@ -93,8 +93,8 @@ fn inside(tokens: &Tokens<'_>, at: usize) -> bool {
 fn subject(tokens: &Tokens<'_>, at: usize) -> Option<(Extent, usize)> {
     let floor = sentence_start(tokens, at);
     let is_this = |back: &usize| tokens.phrase(*back).cue.has(ActCue::THIS);
-    // `Nghị quyết này được Hội đồng nhân dân … thông qua ngày … và có hiệu lực …`: the document opens the sentence.
-    let opening = (floor..at.min(floor + 5)).find(is_this).filter(|this| tokens.type_words(floor) == this - floor);
+    // `Nghị quyết này được Hội đồng nhân dân … thông qua ngày … và có hiệu lực …`
+    let opening = (floor..at).rev().find(|at| is_this(at) && tokens.phrase(at + 1).cue.has(ActCue::PASSIVE));
     let this = (floor..at).rev().take(GAP).find(is_this).or(opening);
     if let Some(this) = this {
         let typed = (1..=4).filter_map(|length| this.checked_sub(length).map(|from| (from, length)));

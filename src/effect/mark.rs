@@ -77,7 +77,7 @@ fn number(line: &str) -> Option<Mark> {
     let mut value = 0;
     loop {
         let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
-        if digits == 0 || digits > 3 {
+        if digits == 0 || digits > 3 || depth > 0 && digits > 2 {
             break;
         }
         value = line[at..at + digits].parse().ok()?;

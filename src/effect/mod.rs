@@ -16,6 +16,7 @@ mod provision;
 mod quote;
 mod reader;
 mod reading;
+mod reported;
 mod scope;
 mod title;
 mod token;

@@ -7,7 +7,7 @@ use super::days::{self, Days};
 use super::mark::Level;
 use super::provision::Provision;
 use super::token::Source;
-use super::words::{is_instruction, is_transition};
+use super::words::{is_final_head, is_instruction, is_transition};
 use crate::notation::PartialDate;
 use crate::registry::{ActCue, UnitWord};
 use crate::text::Span;
@@ -67,7 +67,9 @@ pub(super) fn read(source: Source<'_>, blocks: &[Block], signed: Option<PartialD
             spoken[parent].said.opens.or(inherited[parent].filter(|_| hands_on(source, &blocks[parent])))
         });
         let words = block.span.of(source.text);
-        let guides = if articles { block.level == Level::Article && block.label == "1" } else { at < 4 };
+        let first = |block: &Block| block.level == Level::Article && block.label == "1";
+        let scope = first(block) || block.parent.is_some_and(|parent| first(&blocks[parent]));
+        let guides = if articles { scope } else { at < 4 };
         let telling = guides || tells(words);
         let mut entry = Spoken::default();
         if block.level != Level::Root && (telling || handed.is_some()) {
@@ -109,11 +111,18 @@ pub(super) fn above(blocks: &[Block], at: usize) -> impl Iterator<Item = usize> 
 
 /// Whether the block, or the article that holds it, is of transition.
 pub(super) fn in_transition(source: Source<'_>, blocks: &[Block], at: usize) -> bool {
-    let mut path = std::iter::once(at).chain(above(blocks, at));
-    path.any(|at| {
-        let block = &blocks[at];
-        block.level == Level::Article
-            && is_transition(&source.text[block.words.min(block.span.end)..block.span.end], source.registry.acts())
+    in_article(source, blocks, at, |head| is_transition(head, source.registry.acts()))
+}
+
+/// Whether the block stands in one of the last articles.
+pub(super) fn in_last(source: Source<'_>, blocks: &[Block], at: usize) -> bool {
+    in_article(source, blocks, at, |head| is_final_head(head, source.registry.acts()))
+}
+
+fn in_article(source: Source<'_>, blocks: &[Block], at: usize, is: impl Fn(&str) -> bool) -> bool {
+    let mut path = std::iter::once(at).chain(above(blocks, at)).map(|at| &blocks[at]);
+    path.any(|block| {
+        block.level == Level::Article && is(Span::new(block.words.min(block.span.end), block.span.end).of(source.text))
     })
 }
 

@@ -225,6 +225,11 @@ fn alike(label: &str, labels: &[String]) -> bool {
     labels.first().is_none_or(|first| digit(first) == digit(label))
 }
 
+/// Forms and sections before an annex are of it, over a comma too: `mục 2, Phụ lục I`.
+fn in_annex(word: UnitWord, next: UnitWord) -> bool {
+    next == UnitWord::Annex && matches!(word, UnitWord::Form | UnitWord::Section | UnitWord::Part)
+}
+
 /// The provisions of the groups, each with what it lies within.
 fn compose(groups: &[Group]) -> Vec<Provision> {
     let mut found: Vec<Vec<Provision>> = Vec::new();
@@ -237,7 +242,7 @@ fn compose(groups: &[Group]) -> Vec<Provision> {
         let mut outer = Vec::new();
         if let (Some(next), Some(chain)) = (next, &right) {
             // Over a comma only what cannot stand alone lies within what follows: `khoản 1, Điều 5`, but `Điều 2, Chương II`.
-            if next.word > group.word && (close || group.word <= UnitWord::Clause) {
+            if next.word > group.word && (close || group.word <= UnitWord::Clause || in_annex(group.word, next.word)) {
                 outer = chain.0.clone();
                 used[at + 1] |= next.joint != Joint::And;
             } else if close && group.word > UnitWord::Article && next.word == UnitWord::Article {

@@ -5,7 +5,7 @@ use super::clause::{Act, From, Instruction};
 use super::model::{Effect, EffectKind, Effects, Extent, InEffect};
 use super::scope::{self, Spoken};
 use super::token::Source;
-use super::{Cited, guard, title};
+use super::{Cited, guard, reported, title};
 use crate::citation::Citation;
 
 /// Weighs all that was said.
@@ -45,7 +45,9 @@ pub(super) fn effects(cited: Cited<'_>, source: Source<'_>, blocks: &[Block], mu
             Act::Continue => {
                 let numbered =
                     instruction.target.is_some_and(|target| cited.references[target].citation.number.is_some());
-                touched || numbered && (spoken_in_list(blocks, *at) || scope::in_transition(source, blocks, *at))
+                let lasts = instruction.until.is_some() && scope::in_last(source, blocks, *at);
+                touched
+                    || numbered && (spoken_in_list(blocks, *at) || lasts || scope::in_transition(source, blocks, *at))
             }
             Act::Disapply => instruction.from.is_some() && instruction.until.is_some(),
             _ => true,
@@ -63,6 +65,11 @@ pub(super) fn effects(cited: Cited<'_>, source: Source<'_>, blocks: &[Block], mu
         push(cited, &mut effects, instruction, by);
     }
     from_title(cited, source, blocks, &mut effects, named);
+    if reported::is_consolidated(cited) {
+        reported::consolidated(cited, source, blocks, &mut effects);
+    } else {
+        reported::listed(cited, source, blocks, &mut effects);
+    }
     effects.effects.sort_by_key(|effect| effect.span);
     effects
 }
