@@ -10,17 +10,19 @@
 //! 5. [`citation`]: document → citations
 //! 6. [`authority`]: citations → the documents that they mean
 //! 7. [`index`]: what is kept, and the engines that keep it
-//! 8. [`ingest`]: the one place that chains the steps over folders
-//! 9. [`query`]: the questions
-//! 10. [`view`]: the public JSON, shared by the faces
-//! 11. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
-//! 12. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
+//! 8. [`corpus`]: one question's state of it: names, counts, which document is meant
+//! 9. [`ingest`]: the one place that chains the steps over folders
+//! 10. [`query`]: the questions
+//! 11. [`view`]: the public JSON, shared by the faces
+//! 12. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
+//! 13. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
 
 pub mod api;
 pub mod authority;
 pub mod citation;
 pub mod cli;
 pub mod config;
+pub mod corpus;
 pub mod document;
 pub mod export;
 pub mod index;

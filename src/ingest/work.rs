@@ -6,7 +6,7 @@ use super::open::{hash, open};
 use super::pipeline::{read, read_text};
 use super::{Fault, archive, rows};
 use crate::authority::Reading;
-use crate::index::{DocumentId, Engine, EngineError, Failure, Record, SourceEntry, SourceFile};
+use crate::index::{Deadline, DocumentId, Engine, EngineError, Failure, Parts, Record, SourceEntry, SourceFile};
 use crate::registry::Registry;
 use crate::source::{Reader, SourceError};
 use std::path::Path;
@@ -150,6 +150,11 @@ impl Bench<'_> {
         })
     }
 
+    /// The record of `id` as the index has it now.
+    fn kept(&self, id: &DocumentId) -> Result<Option<Record>, EngineError> {
+        Ok(self.engine.view(Deadline::NONE)?.fetch(std::slice::from_ref(id), Parts::ALL)?.pop())
+    }
+
     fn decide(
         &self,
         source: SourceFile,
@@ -159,7 +164,7 @@ impl Bench<'_> {
         let id = match self.known.verdict(&source.path, &source.hash, row, self.retry) {
             Verdict::Unchanged => return Ok(Outcome::Unchanged(source)),
             Verdict::FailedBefore => return Ok(Outcome::FailedBefore(source)),
-            Verdict::Moved(id) => match self.engine.fetch(std::slice::from_ref(&id))?.pop() {
+            Verdict::Moved(id) => match self.kept(&id)? {
                 Some(record) => return Ok(Outcome::Moved(Box::new(Record { source, ..record }))),
                 None => Some(id),
             },

@@ -3,7 +3,7 @@
 use super::code::code_only;
 
 /// Each imports only those before it.
-pub(super) const ORDER: [&str; 12] = [
+pub(super) const ORDER: [&str; 13] = [
     "text",
     "registry",
     "notation",
@@ -12,6 +12,7 @@ pub(super) const ORDER: [&str; 12] = [
     "citation",
     "authority",
     "index",
+    "corpus",
     "ingest",
     "query",
     "view",
