@@ -58,7 +58,8 @@ pub(super) async fn citations(State(gate): State<Gate>, Named(id): Named) -> Res
     )
 )]
 pub(super) async fn source(State(gate): State<Gate>, Named(id): Named) -> Result<Response, Failed> {
-    let file = gate.ask(move |turn| original::read(&record(turn, id, Parts::NONE)?.source, &turn.service.reader)).await?;
+    let file =
+        gate.ask(move |turn| original::read(&record(turn, id, Parts::NONE)?.source, &turn.service.reader)).await?;
     Ok(file.into_response())
 }
 

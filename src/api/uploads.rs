@@ -73,8 +73,7 @@ pub(super) async fn add(_writer: Writer, State(gate): State<Gate>, request: Requ
     let (status, id, written) = gate
         .read(request, move |turn, Received { name, bytes, .. }| {
             let service = turn.service;
-            let added =
-                service.uploads.add(&service.library, &service.reader, &service.registry, (&name, &bytes));
+            let added = service.uploads.add(&service.library, &service.reader, &service.registry, (&name, &bytes));
             let (status, record) = match added.map_err(problem)? {
                 Added::New(mut record) => {
                     turn.corpus()?.settle(std::slice::from_mut(&mut record))?;

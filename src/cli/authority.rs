@@ -9,8 +9,7 @@ use super::table::table;
 use crate::config::Settings;
 use crate::index::{Deadline, DocumentCard};
 use crate::query::{
-    AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts,
-    meant_by,
+    AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts, meant_by,
 };
 use crate::view::authority::{list, view};
 use crate::view::authority_table::{aspect, note, parts, registered, several as sheet_of_several, table as sheet};

@@ -64,9 +64,8 @@ fn several(named: &str, found: &[DocumentCard]) -> Result<Ending> {
         complain(&format!("the index has no document `{named}`; `cancu search` finds its id"));
         return Ok(Ending::Partly);
     }
-    let row = |card: &DocumentCard| {
-        vec![card.id.to_string(), card.name.clone(), card.title.clone().unwrap_or_default()]
-    };
+    let row =
+        |card: &DocumentCard| vec![card.id.to_string(), card.name.clone(), card.title.clone().unwrap_or_default()];
     let rows: Vec<_> = found.iter().map(row).collect();
     let mut output = Output::new();
     output.text(&table(&["id", "name", "title"], &rows))?;

@@ -77,7 +77,12 @@ fn print_table(output: &mut Output, answer: &CitedByAnswer) -> Result<()> {
 /// One line on what the number means.
 fn meaning(group: &CitedGroup) -> String {
     let name = group.canonical().unwrap_or("(no number)");
-    let issuer = group.card.as_ref().and_then(|card| card.issuer.as_ref()).map(|issuer| format!(" of {issuer}")).unwrap_or_default();
+    let issuer = group
+        .card
+        .as_ref()
+        .and_then(|card| card.issuer.as_ref())
+        .map(|issuer| format!(" of {issuer}"))
+        .unwrap_or_default();
     let which = match &group.card {
         Some(card) => format!(" [{}]", card.key),
         None => " (which one is meant is not settled)".to_owned(),

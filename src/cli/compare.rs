@@ -10,8 +10,7 @@ use crate::config::Settings;
 use crate::corpus::AuthorityCard;
 use crate::index::Deadline;
 use crate::query::{
-    Beside, By, CompareCell, CompareColumn, CompareRequest, CompareRow, Comparison, Side, Twin,
-    compare,
+    Beside, By, CompareCell, CompareColumn, CompareRequest, CompareRow, Comparison, Side, Twin, compare,
 };
 use crate::view::compare::{table as sheet, view};
 use anyhow::{Result, bail};

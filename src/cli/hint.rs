@@ -12,11 +12,8 @@ const OFFERED: usize = 6;
 
 /// Says that nothing was found, and which names come near where a filter names something unknown.
 pub(super) fn complain_of_nothing(what: &str, corpus: &Corpus<'_>, filters: &Filters) -> Result<()> {
-    let named = [
-        (Field::Province, &filters.province),
-        (Field::Type, &filters.doc_type),
-        (Field::Issuer, &filters.issuer),
-    ];
+    let named =
+        [(Field::Province, &filters.province), (Field::Type, &filters.doc_type), (Field::Issuer, &filters.issuer)];
     for (field, wanted) in named {
         let Some(wanted) = wanted else { continue };
         let (label, names) = (field.name(), values_of(corpus, field)?);

@@ -82,8 +82,7 @@ fn default_corpus(settings: &Settings) -> Result<Option<PathBuf>> {
     };
     match corpus.canonicalize() {
         Ok(folder) => {
-            let ours =
-                sources.is_empty() || sources.iter().any(|path| Path::new(path).starts_with(&folder));
+            let ours = sources.is_empty() || sources.iter().any(|path| Path::new(path).starts_with(&folder));
             Ok(ours.then_some(corpus))
         }
         Err(_) if sources.is_empty() => bail!(

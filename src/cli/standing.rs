@@ -89,7 +89,8 @@ fn cells(change: &Change) -> Vec<String> {
         }
         Grounds::Documents(said) => {
             let first = said.by.first();
-            let source = first.map(|witness| format!("{}, page {}", witness.card.name, witness.page)).unwrap_or_default();
+            let source =
+                first.map(|witness| format!("{}, page {}", witness.card.name, witness.page)).unwrap_or_default();
             (source, first.map(|witness| witness.words.clone()).unwrap_or_default())
         }
     };

@@ -15,7 +15,8 @@ impl Corpus<'_> {
     /// Only where the engine fails.
     pub fn times_cited(&self, keys: &[AuthorityKey]) -> Result<Vec<usize>, EngineError> {
         self.ahead(keys.iter().filter_map(AuthorityKey::series).map(|series| knows(&series)))?;
-        let plans = keys.iter().map(|key| Ok(Plan::count(self.citing(key)?))).collect::<Result<Vec<_>, EngineError>>()?;
+        let plans =
+            keys.iter().map(|key| Ok(Plan::count(self.citing(key)?))).collect::<Result<Vec<_>, EngineError>>()?;
         Ok(self.search(&plans)?.into_iter().map(|hits| hits.total).collect())
     }
 

@@ -11,15 +11,16 @@ mod memo;
 mod names;
 mod series;
 
+pub(crate) use find::Typed;
 pub use library::Library;
 pub use names::AuthorityCard;
-pub use series::is_settled_by_corpus;
-pub(crate) use find::Typed;
 pub(crate) use names::calls;
+pub use series::is_settled_by_corpus;
 pub(crate) use series::{Known, knows, numbered, older, only, open, open_since};
 
 use crate::index::{
-    Deadline, DocumentId, Engine, EngineError, Failure, Hits, Node, OnRecords, Parts, Plan, Record, Sources, State, View,
+    Deadline, DocumentId, Engine, EngineError, Failure, Hits, Node, OnRecords, Parts, Plan, Record, Sources, State,
+    View,
 };
 use crate::registry::Registry;
 use memo::Memo;

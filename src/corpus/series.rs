@@ -36,7 +36,8 @@ impl Corpus<'_> {
     /// # Errors
     /// Only where the engine fails.
     pub fn settle(&self, records: &mut [Record]) -> Result<(), EngineError> {
-        let open = records.iter().flat_map(|record| record.reading.references.iter().filter_map(Reference::open_series));
+        let open =
+            records.iter().flat_map(|record| record.reading.references.iter().filter_map(Reference::open_series));
         let known = self.known(&open.cloned().collect())?;
         for record in records {
             let year = record.reading.written_in();

@@ -16,14 +16,8 @@ pub fn cited_as(value: &str) -> Option<(Role, &str)> {
     Some((ROLES.into_iter().find(|role| role_word(*role) == word)?, form))
 }
 
-const ROLES: [Role; 6] = [
-    Role::LegalBasis,
-    Role::Implements,
-    Role::AmendsSource,
-    Role::AmendedTarget,
-    Role::IssuedWith,
-    Role::Mention,
-];
+const ROLES: [Role; 6] =
+    [Role::LegalBasis, Role::Implements, Role::AmendsSource, Role::AmendedTarget, Role::IssuedWith, Role::Mention];
 
 fn role_word(role: Role) -> &'static str {
     match role {

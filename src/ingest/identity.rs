@@ -27,7 +27,10 @@ impl Identities {
 
     /// A name that no other source has, for the content `hash` first seen in a file called `name`.
     pub(super) fn fresh(&self, name: &str, hash: &str) -> DocumentId {
-        fresh_names(name, hash).find(|id| !self.owners.contains_key(id)).map(DocumentId).unwrap_or_else(|| DocumentId(hash.to_owned()))
+        fresh_names(name, hash)
+            .find(|id| !self.owners.contains_key(id))
+            .map(DocumentId)
+            .unwrap_or_else(|| DocumentId(hash.to_owned()))
     }
 }
 

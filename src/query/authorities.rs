@@ -5,7 +5,8 @@ use super::parse::parse;
 use crate::authority::AuthorityKey;
 use crate::corpus::{AuthorityCard, Corpus, numbered};
 use crate::index::{
-    Counted, Dictionary, EngineError, Facet, FacetCount, Keyword, Node, Plan, Values, Which, Written, key_behind, written,
+    Counted, Dictionary, EngineError, Facet, FacetCount, Keyword, Node, Plan, Values, Which, Written, key_behind,
+    written,
 };
 use crate::text::fold;
 use std::collections::BTreeSet;
@@ -107,7 +108,11 @@ pub(super) fn asks_written(key: &AuthorityKey, what: Written) -> Values {
 }
 
 /// What documents write of `key`, each value with how many of them write it, the most frequent first.
-pub(super) fn written_of(corpus: &Corpus<'_>, key: &AuthorityKey, what: Written) -> Result<Vec<FacetCount>, EngineError> {
+pub(super) fn written_of(
+    corpus: &Corpus<'_>,
+    key: &AuthorityKey,
+    what: Written,
+) -> Result<Vec<FacetCount>, EngineError> {
     let beginning = written(key, what);
     let field = Dictionary::Keyword(Keyword::Writes);
     let values = corpus.most(field, &beginning, MOST_WRITTEN, Counted::Live)?;

@@ -96,8 +96,13 @@ pub fn authority(corpus: &Corpus<'_>, key: &AuthorityKey) -> Result<Option<Autho
     if hits.total == 0 && held.total == 0 {
         return Ok(None);
     }
-    let beside: Vec<FacetCount> =
-        hits.counts(Keyword::Cites).iter().filter(|count| count.value != key.0).take(MOST_CITED_WITH).cloned().collect();
+    let beside: Vec<FacetCount> = hits
+        .counts(Keyword::Cites)
+        .iter()
+        .filter(|count| count.value != key.0)
+        .take(MOST_CITED_WITH)
+        .cloned()
+        .collect();
     let mut shelf = Shelf::default();
     let wanted = [hits, held, sources, targets].map(Hits::ids).concat();
     shelf.take(corpus, &wanted, beside.iter().flat_map(|count| calls(&AuthorityKey(count.value.clone()))))?;
@@ -131,7 +136,8 @@ fn read_examples(
 ) -> Result<Vec<Vec<FacetCount>>, EngineError> {
     let counts = TOLD.iter().map(|what| written_of(corpus, key, *what)).collect::<Result<Vec<_>, _>>()?;
     let lacking = |seen: &Seen| -> Vec<(Written, String)> {
-        let values = TOLD.iter().zip(&counts).flat_map(|(what, counts)| counts.iter().map(|c| (*what, c.value.clone())));
+        let values =
+            TOLD.iter().zip(&counts).flat_map(|(what, counts)| counts.iter().map(|c| (*what, c.value.clone())));
         values.filter(|(what, value)| !seen.gathered(*what).has(value)).collect()
     };
     let writing = lacking(seen);
@@ -173,7 +179,8 @@ impl Shelf {
     ) -> Result<(), EngineError> {
         let new: BTreeSet<DocumentId> = ids.iter().filter(|id| !self.0.contains_key(*id)).cloned().collect();
         let mut records = corpus.fetch(&new.into_iter().collect::<Vec<_>>(), Parts::ALL)?;
-        let open = records.iter().flat_map(|record| record.reading.references.iter().filter_map(Reference::open_series));
+        let open =
+            records.iter().flat_map(|record| record.reading.references.iter().filter_map(Reference::open_series));
         corpus.ahead(open.map(knows).chain(also))?;
         corpus.settle(&mut records)?;
         self.0.extend(records.into_iter().map(|record| (record.id.clone(), record)));

@@ -32,8 +32,8 @@ pub use authorities::{AuthorityCount, authorities, meant_by};
 pub use authority::{AuthoritySummary, authority};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, Differs, Replaced, Variants, cited_by};
 pub use compare::{
-    Beside, By, Change, ChangeKind, CompareCell, CompareColumn, CompareRequest, CompareRow,
-    Comparison, MOST_COLUMNS, PartPair, Side, TaskPair, Twin, compare,
+    Beside, By, Change, ChangeKind, CompareCell, CompareColumn, CompareRequest, CompareRow, Comparison, MOST_COLUMNS,
+    PartPair, Side, TaskPair, Twin, compare,
 };
 pub use days::Days;
 pub use document::find_document;

@@ -78,9 +78,7 @@ pub fn holdings(corpus: &Corpus<'_>, most: usize) -> Result<Holdings, EngineErro
     let mut found = corpus.search(&[all, scans])?.into_iter();
     let (all, scans) = (found.next().unwrap_or_default(), found.next().unwrap_or_default());
     let provinces = all.counts(Keyword::Province);
-    let of = |province: &FacetCount| {
-        Plan::count(Node::Is(Keyword::Province, province.value.clone())).with([years()])
-    };
+    let of = |province: &FacetCount| Plan::count(Node::Is(Keyword::Province, province.value.clone())).with([years()]);
     let by_year = corpus.search(&provinces.iter().map(of).collect::<Vec<_>>())?;
     let by_year = by_year.iter().map(|hits| hits.counts(Keyword::Year).to_vec());
     Ok(Holdings {

@@ -3,9 +3,7 @@
 use super::parse::{Part, Understood, Word};
 use super::ranking::Ranking;
 use crate::corpus::Corpus;
-use crate::index::{
-    Counted, Dictionary, EngineError, Keyword, Node, TermsMode, TextField, Wanted, Way, Words,
-};
+use crate::index::{Counted, Dictionary, EngineError, Keyword, Node, TermsMode, TextField, Wanted, Way, Words};
 use std::collections::{BTreeSet, HashMap};
 
 /// How many of its words a document must hold.

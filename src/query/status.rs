@@ -212,7 +212,11 @@ pub(super) fn add_stated<'r>(status: &mut Status, records: impl IntoIterator<Ite
 }
 
 /// The day of effect: of a row of its own, else of what it is known to do to others.
-fn effective(registry: &Registry, key: &AuthorityKey, relations: &[KnownRelation<'_>]) -> Option<(PartialDate, Evidence)> {
+fn effective(
+    registry: &Registry,
+    key: &AuthorityKey,
+    relations: &[KnownRelation<'_>],
+) -> Option<(PartialDate, Evidence)> {
     let named = |effect: &&crate::registry::Effect| key.place().is_none() && key_of_name(&effect.document) == *key;
     let own = registry.effects.iter().find(named);
     let acting = || {

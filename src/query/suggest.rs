@@ -6,8 +6,8 @@ use super::vocabulary::{asks_spelt, spelt};
 use crate::authority::AuthorityKey;
 use crate::corpus::Corpus;
 use crate::index::{
-    Counted, Dictionary, DocumentCard, EngineError, FacetCount, Keyword, Node, Plan, Sort, TermsMode, TextField, Values,
-    Which,
+    Counted, Dictionary, DocumentCard, EngineError, FacetCount, Keyword, Node, Plan, Sort, TermsMode, TextField,
+    Values, Which,
 };
 use crate::registry::Registry;
 use crate::text::{analyse, fold};
@@ -41,7 +41,8 @@ pub fn suggest(corpus: &Corpus<'_>, text: &str, limit: usize) -> Result<Suggesti
     let ended = text.ends_with(|c: char| !c.is_alphanumeric());
     let (whole, begun) = if ended { (folds.as_slice(), "") } else { folds.split_at_last() };
     let begun_number = begun_authority(corpus.registry(), &folds);
-    let asked = [Some(going_on(whole, begun, limit)), completions(begun), begun_number.as_ref().map(|begun| cites(&begun.0))];
+    let asked =
+        [Some(going_on(whole, begun, limit)), completions(begun), begun_number.as_ref().map(|begun| cites(&begun.0))];
     corpus.ahead(asked.into_iter().flatten())?;
     Ok(Suggestions {
         words: words(corpus, text, whole, begun, limit)?,

@@ -75,7 +75,8 @@ fn asks(text: &str, understood: &Understood) -> Vec<Values> {
     asked.extend(forms.iter().filter_map(|form| numbered(form)));
     for run in understood.runs() {
         let short = run.iter().filter(|word| is_abbreviation(word)).map(|word| abbreviation(&word.fold));
-        let long = run.iter().filter(|_| (2..=LONGEST_RUN).contains(&run.len())).map(|word| abbreviated_from(&word.fold));
+        let long =
+            run.iter().filter(|_| (2..=LONGEST_RUN).contains(&run.len())).map(|word| abbreviated_from(&word.fold));
         let beginning = |beginning| Values::beginning(ABBREVIATION, beginning, Counted::Roughly);
         asked.extend(short.chain(long).map(beginning));
     }

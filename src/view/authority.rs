@@ -9,8 +9,7 @@ use crate::index::{DocumentCard, DocumentId};
 use crate::notation::PartialDate;
 use crate::query::status::Status;
 use crate::query::{
-    Aspect, AuthorityCount, AuthoritySummary, Conflict, KnownFacts, KnownRelation, Said, StatedRelation,
-    Witness,
+    Aspect, AuthorityCount, AuthoritySummary, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness,
 };
 use crate::registry::{Evidence, Law, Relation};
 use serde::Serialize;

@@ -48,7 +48,12 @@ pub fn table(summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Table {
 /// Those that share a number.
 pub fn several(found: &[AuthorityCount]) -> Table {
     let row = |count: &AuthorityCount| -> Vec<Cell> {
-        vec![count.card.key.as_str().into(), (&count.card.canonical).into(), count.documents.into(), (&count.card.issuer).into()]
+        vec![
+            count.card.key.as_str().into(),
+            (&count.card.canonical).into(),
+            count.documents.into(),
+            (&count.card.issuer).into(),
+        ]
     };
     Table::new("Văn bản cùng số", &["key", "canonical", "documents", "issuer"]).with(found.iter().map(row))
 }

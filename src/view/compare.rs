@@ -5,11 +5,11 @@ use super::parameters::{Parameters, switch};
 use super::search::filters;
 use super::table::{Cell, Table};
 use crate::citation::Role;
-use crate::document::{Heading, Task};
 use crate::corpus::AuthorityCard;
+use crate::document::{Heading, Task};
 use crate::query::{
-    Beside, By, Change, CompareCell, CompareColumn, CompareRequest, Comparison, MOST_COLUMNS,
-    PartPair, Side, TaskPair, Twin,
+    Beside, By, Change, CompareCell, CompareColumn, CompareRequest, Comparison, MOST_COLUMNS, PartPair, Side, TaskPair,
+    Twin,
 };
 
 use serde::Serialize;

@@ -77,11 +77,7 @@ struct Step {
 /// Deeper steps are shown as deep as this.
 const DEEPEST: usize = 6;
 
-pub(super) fn page(
-    frame: Frame,
-    corpus: &Corpus<'_>,
-    parameters: &Parameters,
-) -> Result<PageReply, Problem> {
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -> Result<PageReply, Problem> {
     let text = |name| parameters.text(name).unwrap_or_default().to_owned();
     let mut page = BasisPage {
         topic: text("topic"),

@@ -71,21 +71,14 @@ struct Cell {
     link: Option<String>,
 }
 
-pub(super) fn page(
-    frame: Frame,
-    corpus: &Corpus<'_>,
-    parameters: &Parameters,
-) -> Result<PageReply, Problem> {
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -> Result<PageReply, Problem> {
     let parameters = lines_as_values(parameters);
     let form = form(&frame, &parameters);
     let by = parameters.text("by").and_then(by_named).unwrap_or_default();
     let asked = parameters.text("by").is_some();
     let nothing = parameters.text("by") == Some("document") && parameters.all("value").next().is_none();
-    let answer = if asked && !nothing {
-        query::compare(corpus, &request(&parameters)?)?
-    } else {
-        Comparison::default()
-    };
+    let answer =
+        if asked && !nothing { query::compare(corpus, &request(&parameters)?)? } else { Comparison::default() };
     let page = ComparePage {
         form,
         answered: asked,

@@ -8,8 +8,8 @@ use super::words::Words;
 use super::{names, reply, words};
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Kind, Role};
-use crate::document::{Document, Heading, Task};
 use crate::corpus::Corpus;
+use crate::document::{Document, Heading, Task};
 use crate::index::{DocumentId, Record};
 use crate::ingest::is_row;
 use crate::query::Days;
@@ -89,7 +89,8 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, id: &DocumentId) -> Result
     let mut page = of(frame, &record, citing);
     if let Some(on) = record.reading.document.date.map(Days::of) {
         let is_basis = |row: &CitedRow| row.class == words::role_name(Role::LegalBasis);
-        let keys: BTreeSet<AuthorityKey> = page.cited.iter().filter(|row| is_basis(row)).filter_map(|row| row.key.clone()).collect();
+        let keys: BTreeSet<AuthorityKey> =
+            page.cited.iter().filter(|row| is_basis(row)).filter_map(|row| row.key.clone()).collect();
         let statuses = statuses(corpus, &keys, on)?;
         let known = standing::known(corpus, statuses.values())?;
         for row in page.cited.iter_mut().filter(|row| is_basis(row)) {

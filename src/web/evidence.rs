@@ -1,8 +1,8 @@
 //! What documents say of an authority where they contradict each other or relate it to others, with links to the places.
 
 use super::words::{self, Words};
-use crate::document::PartialDate;
 use crate::corpus::Corpus;
+use crate::document::PartialDate;
 use crate::index::EngineError;
 use crate::query::{Aspect, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness};
 use crate::registry::Relation;

@@ -59,11 +59,7 @@ const CITED_BESIDE: usize = 8;
 /// Values of a count that are listed.
 const VALUES: usize = 12;
 
-pub(super) fn page(
-    frame: Frame,
-    corpus: &Corpus<'_>,
-    parameters: &Parameters,
-) -> Result<PageReply, Problem> {
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -> Result<PageReply, Problem> {
     let request = search::request(parameters)?;
     let address = Address(parameters);
     if request.text.is_empty() && request.filters.is_empty() && request.cites.is_none() && request.offset == 0 {
@@ -129,11 +125,7 @@ fn typed(w: &Words, filter: &Filter) -> String {
 /// Authorities of which a question speaks.
 const NAMED: usize = 5;
 
-fn named(
-    corpus: &Corpus<'_>,
-    request: &SearchRequest,
-    answer: &SearchAnswer,
-) -> Result<Vec<Named>, Problem> {
+fn named(corpus: &Corpus<'_>, request: &SearchRequest, answer: &SearchAnswer) -> Result<Vec<Named>, Problem> {
     let found = match &request.cites {
         Some(number) => query::authorities(corpus, number, NAMED)?,
         None => answer.named.clone(),
@@ -177,11 +169,8 @@ fn hit(hit: &SearchHit, times: &dyn Fn(&AuthorityKey) -> usize) -> Hit {
         card.year.map(|y| y.to_string()),
         card.title.as_ref().map(|_| card.name.clone()),
     ];
-    let cited = card.own.as_ref().map(|key| Named {
-        name: String::new(),
-        documents: times(key),
-        link: authority_path(key),
-    });
+    let cited =
+        card.own.as_ref().map(|key| Named { name: String::new(), documents: times(key), link: authority_path(key) });
     Hit {
         title: card.title_or_name().to_owned(),
         link: document_path(&card.id),

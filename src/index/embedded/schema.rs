@@ -1,10 +1,8 @@
 //! The fields of a tantivy document, and how a record or a failure becomes one.
 
-use crate::index::fields::Fields;
 use crate::authority::AuthorityKey;
-use crate::index::{
-    Dictionary, DocumentCard, DocumentId, Failure, Keyword, Range, Record, SourceFile, TextField,
-};
+use crate::index::fields::Fields;
+use crate::index::{Dictionary, DocumentCard, DocumentId, Failure, Keyword, Range, Record, SourceFile, TextField};
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 use tantivy::schema::{

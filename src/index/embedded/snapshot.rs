@@ -2,11 +2,11 @@
 
 use super::schema::{CARD, ENTRY, Entry, FAILURE, Kept};
 use super::{Embedded, damaged, dictionary, search};
+use crate::authority::Reading;
 use crate::index::{
     Deadline, DocumentId, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Keyword, Node, OnRecords, Parts, Plan,
     Record, SourceEntry, Sources, State, Values, View,
 };
-use crate::authority::Reading;
 use crate::text::PagedText;
 use serde::de::DeserializeOwned;
 use tantivy::schema::{Field, IndexRecordOption, Value};

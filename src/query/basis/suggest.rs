@@ -131,10 +131,11 @@ pub fn suggest(corpus: &Corpus<'_>, request: &SuggestRequest) -> Result<Suggesti
         .collect();
     authorities.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.card.key.cmp(&b.card.key)));
     authorities.truncate(request.limit);
-    let told = weights.iter().zip(&records).take(TOLD).map(|(weight, record)| Comparable {
-        card: DocumentCard::of(record),
-        weight: *weight,
-    });
+    let told = weights
+        .iter()
+        .zip(&records)
+        .take(TOLD)
+        .map(|(weight, record)| Comparable { card: DocumentCard::of(record), weight: *weight });
     Ok(Suggestions { authorities, comparable: told.collect() })
 }
 

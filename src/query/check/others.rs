@@ -4,7 +4,7 @@ use super::{Checking, Code, Once, Saying, Wording, vietnamese};
 use crate::authority::{AuthorityKey, Reading};
 use crate::citation::{Kind, Role};
 use crate::corpus::Corpus;
-use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Plan, Parts, Record, cites_as};
+use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Parts, Plan, Record, cites_as};
 use crate::notation::PartialDate;
 use crate::query::said::{Aspect, Witness, agree, witness};
 use std::collections::{BTreeMap, BTreeSet};

@@ -56,7 +56,8 @@ pub(super) fn groups(
     let plans: Vec<Plan> = keys.iter().map(of_key).chain([Node::Or(undecided)]).map(count).collect();
     let mut counts = corpus.search(&[&plans, beside].concat())?.into_iter().map(|hits| hits.total);
     let meant = keys.iter().zip(counts.by_ref().take(keys.len())).filter(|(_, count)| *count > 0);
-    let mut meant: Vec<_> = meant.map(|(key, count)| crate::index::FacetCount { value: key.0.clone(), count }).collect();
+    let mut meant: Vec<_> =
+        meant.map(|(key, count)| crate::index::FacetCount { value: key.0.clone(), count }).collect();
     meant.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     let group = |count: crate::query::AuthorityCount| CitedGroup {
         card: Some(count.card),

@@ -3,8 +3,8 @@
 use super::CitedByRow;
 use crate::authority::Reference;
 use crate::citation::Role;
-use crate::index::{DocumentCard, Record};
 use crate::corpus::is_settled_by_corpus;
+use crate::index::{DocumentCard, Record};
 use crate::query::snippet::around;
 
 /// The places in `record` that mean one of `forms` in the role `role`.

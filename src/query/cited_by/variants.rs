@@ -126,10 +126,7 @@ pub(super) fn only(replaced: &[(AuthorityKey, Days)], citing: Node) -> Node {
 }
 
 /// What was replaced and is still cited alone, by how many documents, with what it is called.
-pub(super) fn called(
-    corpus: &Corpus<'_>,
-    counts: Vec<(AuthorityKey, usize)>,
-) -> Result<Vec<Replaced>, EngineError> {
+pub(super) fn called(corpus: &Corpus<'_>, counts: Vec<(AuthorityKey, usize)>) -> Result<Vec<Replaced>, EngineError> {
     let keys: Vec<AuthorityKey> = counts.iter().map(|(key, _)| key.clone()).collect();
     let cards = corpus.cards(&keys)?.into_iter().zip(counts);
     Ok(cards.map(|(card, (_, documents))| Replaced { card, documents }).collect())

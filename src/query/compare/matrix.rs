@@ -121,13 +121,7 @@ fn counted(column: &Column, hits: &Hits, known: &Known) -> (CompareColumn, Count
 }
 
 /// Why the documents of a column cite each authority of `wanted`, the most frequent role first.
-fn roles(
-    column: &Column,
-    hits: &Hits,
-    counts: &Counts,
-    known: &Known,
-    wanted: &HashSet<&AuthorityKey>,
-) -> Roles {
+fn roles(column: &Column, hits: &Hits, counts: &Counts, known: &Known, wanted: &HashSet<&AuthorityKey>) -> Roles {
     let mut roles = Roles::new();
     if let Column::Document(record) = column {
         for (key, role) in cited(record) {
@@ -141,7 +135,10 @@ fn roles(
             Some(series) => known.get(series).and_then(only).map(|(key, _)| key.clone()),
             None => Some(AuthorityKey(form.to_owned())),
         };
-        if let Some((key, most)) = key.filter(|key| wanted.contains(key)).and_then(|key| Some((counts.get(&key)?, key))).map(|(most, key)| (key, *most))
+        if let Some((key, most)) = key
+            .filter(|key| wanted.contains(key))
+            .and_then(|key| Some((counts.get(&key)?, key)))
+            .map(|(most, key)| (key, *most))
         {
             // Of those that leave out the year some may be too old to mean it.
             add(roles.entry(key).or_default(), role, count.count, if open.is_some() { most } else { usize::MAX });
@@ -199,7 +196,8 @@ fn names(
             known.subject.clone_from(&citation.subject);
         }
     }
-    let others: Vec<AuthorityKey> = wanted.iter().filter(|key| !names.contains_key(**key)).map(|key| (*key).clone()).collect();
+    let others: Vec<AuthorityKey> =
+        wanted.iter().filter(|key| !names.contains_key(**key)).map(|key| (*key).clone()).collect();
     names.extend(corpus.cards_with_subjects(&others)?.into_iter().map(|card| (card.key.clone(), card)));
     Ok(names)
 }
