@@ -3,7 +3,7 @@
 use super::Service;
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::{Day, FileForm};
+use super::parameters::{Day, FileForm};
 use super::received::Received;
 use super::reply::Written;
 use crate::authority::Reading;

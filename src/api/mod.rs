@@ -22,6 +22,7 @@ mod observe;
 mod openapi;
 mod original;
 mod pages;
+mod parameters;
 mod rate;
 mod received;
 mod reply;
@@ -34,8 +35,8 @@ mod visitor;
 use crate::corpus::Library;
 use crate::index::Deadline;
 use crate::ingest::Uploads;
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::Reader;
 use crate::view::page::{PageReply, PageRequest};
 use std::sync::Arc;
 

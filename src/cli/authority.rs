@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> 
     }
     let library = index_dir::reader(settings)?;
     let asked = arguments.authority.join(" ");
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let corpus = library.corpus(&registry, Deadline::NONE)?;
     let found = meant_by(&corpus, &asked, LISTED)?;
     let summary = match found.as_slice() {
@@ -101,7 +101,7 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
         .flat_map(|(label, stated)| stated.iter().flat_map(move |relation| stated_rows(label, relation)))
         .collect();
     section(output, "relations that documents state", &["", "authority", "document", "page", "words"], &relations)?;
-    let row = |known: &KnownRelation<'_>| {
+    let row = |known: &KnownRelation| {
         vec![registered(known).replace('_', " "), note(known), format!("{} [{}]", known.other, known.key)]
     };
     let relations: Vec<_> = known.relations.iter().map(row).collect();

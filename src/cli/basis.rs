@@ -26,7 +26,7 @@ const SHOWN: usize = 3;
 /// Answers for the document named, or for the topic.
 pub(super) fn run(arguments: Basis, settings: &Settings) -> Result<Ending> {
     let library = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let corpus = library.corpus(&registry, Deadline::NONE)?;
     match &arguments.topic {
         Some(topic) => of_topic(&corpus, topic, &arguments),

@@ -17,7 +17,7 @@ use anyhow::Result;
 /// Prints every place, newest document first.
 pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
     let library = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let corpus = library.corpus(&registry, Deadline::NONE)?;
     let CitedBy { number, filters, role, written, only_replaced, oldest, page, rows } = arguments;
     let number = number.join(" ");

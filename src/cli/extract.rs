@@ -7,11 +7,12 @@ use super::roles::role_name;
 use super::table::{WIDTH, table, wrap};
 use crate::authority::Reading;
 use crate::config::Settings;
+use crate::file::SourceErrorKind;
 use crate::index::{Failure, SourceFile};
 use crate::ingest::pipeline;
 use crate::ingest::{Fault, READER_STACK, member, open};
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::{Reader, SourceError};
 use crate::text::squeeze;
 use crate::view::document::{CitationView, DocumentView, TaskView, document};
 use anyhow::Result;
@@ -39,7 +40,7 @@ const TSV_TITLES: [&str; 12] = [
 pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
     let threads = arguments.limits.threads(settings).get();
     let max_bytes = arguments.limits.max_file_bytes(settings);
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let reader = arguments.limits.reader(settings)?;
     let mut output = Output::new();
     let mut ending = Ending::Done;
@@ -94,7 +95,7 @@ fn read(path: &Path, max_bytes: u64, reader: &Reader, registry: &Registry) -> Ve
     };
     let failed = |fault: Fault, file: &SourceFile| Box::new(fault.of(file.clone()));
     match pipeline::read(reader, &bytes, &file.name, registry) {
-        Err(fault) if fault.kind == SourceError::ARCHIVE => {
+        Err(fault) if fault.kind == SourceErrorKind::Archive.name() => {
             let mut members = Vec::new();
             let unpacked = reader.unpack(&bytes, &mut |name, bytes| {
                 let source = member(&file, &name, bytes.len() as u64);
@@ -103,9 +104,9 @@ fn read(path: &Path, max_bytes: u64, reader: &Reader, registry: &Registry) -> Ve
             });
             let trouble = match unpacked {
                 Ok(left_out) => left_out.into_iter().map(|notice| notice.message).collect(),
-                Err(error) => vec![error.message],
+                Err(error) => vec![error.to_string()],
             };
-            let fault = |message| Fault { stage: "read", kind: SourceError::ARCHIVE, message };
+            let fault = |message| Fault { stage: "read", kind: SourceErrorKind::Archive.name(), message };
             members.extend(trouble.into_iter().map(|message| (shown.clone(), Err(failed(fault(message), &file)))));
             members
         }

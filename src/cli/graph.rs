@@ -21,7 +21,7 @@ pub(super) fn run(arguments: Graph, settings: &Settings) -> Result<Ending> {
         (None, Some(path)) => by_ending(path)?,
     };
     let library = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let corpus = library.corpus(&registry, Deadline::NONE)?;
     let filters: Filters = arguments.filters.into();
     let graph = query::graph(&corpus, &filters)?;

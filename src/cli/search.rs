@@ -16,7 +16,7 @@ use anyhow::Result;
 /// Prints the hits, best first.
 pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
     let library = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let corpus = library.corpus(&registry, Deadline::NONE)?;
     let Search { query, filters, issuer, cites, sort, page, rows } = arguments;
     let request = SearchRequest {

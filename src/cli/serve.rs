@@ -9,8 +9,8 @@ use crate::config::{DEFAULT_CORPUS, Http, Settings};
 use crate::corpus::Library;
 use crate::index::{EngineError, EngineErrorKind};
 use crate::ingest::{IngestError, OpenWriter, Options, Uploads};
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::Reader;
 use anyhow::{Result, bail};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serv
         return Ok(Ending::Partly);
     }
     let library = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let addr = arguments.addr.unwrap_or(settings.addr);
     let (threads, reader) = (options.threads.get(), options.reader);
     serve(Serving { library, registry, reader, uploads, http, threads, addr, announce })?;

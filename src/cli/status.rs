@@ -7,10 +7,10 @@ use super::output::{Ending, Output, counted};
 use super::registry;
 use super::table::table;
 use crate::config::Settings;
+use crate::guard::Guard;
 use crate::index::{Deadline, Failure};
 use crate::query::{NoticeCount, notices};
-use crate::source::worker::Guard;
-use crate::source::{Reader, ReaderOptions};
+use crate::reader::{Reader, ReaderOptions};
 use crate::view::table::Table;
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 /// Prints it.
 pub(super) fn run(arguments: &Status, settings: &Settings) -> Result<Ending> {
     let library = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let corpus = library.corpus(&registry, Deadline::NONE)?;
     let notices = notices(&corpus)?;
     let (documents, bytes) = (corpus.documents()?, corpus.bytes()?);
@@ -68,7 +68,7 @@ fn readers(settings: &Settings) -> (Value, Value) {
     let reader = match Reader::guarded(Guard::new(settings.program.clone()), ReaderOptions::default()) {
         Ok(reader) => reader,
         Err(error) => {
-            let none = json!({"ready": false, "message": error.message});
+            let none = json!({"ready": false, "message": error.to_string()});
             return (none.clone(), none);
         }
     };

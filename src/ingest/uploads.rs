@@ -8,11 +8,12 @@ use super::open::hash;
 use super::pipeline;
 use super::stored_name::stored_name;
 use crate::corpus::Library;
+use crate::file::SourceErrorKind;
 use crate::index::{
     Batch, Counted, Deadline, Dictionary, DocumentId, EngineError, Keyword, Parts, Record, SourceFile, Sources, Values,
 };
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::{Reader, SourceError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -91,7 +92,7 @@ impl Uploads {
             return Ok(Added::Known(known));
         }
         let reading = pipeline::read(reader, bytes, &name, registry).map_err(|fault| {
-            UploadError::Unreadable(if fault.kind == SourceError::ARCHIVE {
+            UploadError::Unreadable(if fault.kind == SourceErrorKind::Archive.name() {
                 Fault { message: format!("{name} is an archive; unpack it and upload its files one by one"), ..fault }
             } else {
                 fault

@@ -60,7 +60,7 @@ pub(super) fn typed_filter(corpus: &Corpus<'_>, filter: &Filter) -> Result<Optio
         field => {
             let value = spelling(spelt(field), &filter.value);
             let known = corpus.counts(SPELLING, std::slice::from_ref(&value), Counted::Live)?;
-            known.first().is_some_and(|count| *count > 0).then(|| Node::Is(Keyword::Spelling, value))
+            known.first().is_some_and(|count| *count > 0).then_some(Node::Is(Keyword::Spelling, value))
         }
     };
     Ok(node.map(|node| if filter.without { Node::Not(Box::new(node)) } else { node }))

@@ -5,14 +5,14 @@
 //! what surely holds on the day counts: a relation of 2025 says nothing of a day in 2025.
 
 use super::days::{Days, date_in};
-use super::relations::{KnownRelation, Stated, StatedRelation, key_of_name, known_facts};
+use super::relations::{KnownRelation, Stated, StatedRelation, known_facts};
 use super::said::{Said, Witness, witness};
 use crate::authority::AuthorityKey;
 use crate::citation::Role;
 use crate::corpus::Corpus;
 use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Plan, Range, Record, cites_as};
 use crate::notation::PartialDate;
-use crate::registry::{Evidence, Registry};
+use crate::registry::{Act, Certainty, Evidence, Registry};
 use crate::text::fold;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -212,41 +212,40 @@ pub(super) fn add_stated<'r>(status: &mut Status, records: impl IntoIterator<Ite
 }
 
 /// The day of effect: of a row of its own, else of what it is known to do to others.
-fn effective(
-    registry: &Registry,
-    key: &AuthorityKey,
-    relations: &[KnownRelation<'_>],
-) -> Option<(PartialDate, Evidence)> {
-    let named = |effect: &&crate::registry::Effect| key.place().is_none() && key_of_name(&effect.document) == *key;
-    let own = registry.effects.iter().find(named);
+fn effective(registry: &Registry, key: &AuthorityKey, relations: &[KnownRelation]) -> Option<(PartialDate, Evidence)> {
+    let known = registry.documents(key.as_str()).into_iter();
+    let own = known.filter_map(|document| document.effective).next();
     let acting = || {
-        let acts = |known: &&KnownRelation<'_>| {
+        let acts = |known: &&KnownRelation| {
             known.acts
-                && matches!(known.relation.relation.as_str(), "replaces" | "amends")
-                && sure(&known.relation.certainty)
+                && (known.relation.act.ends_whole() || known.relation.act == Act::Amends)
+                && known.relation.certainty == Certainty::Certain
         };
-        let day = |known: &KnownRelation<'_>| Some((date_in(&known.relation.effective)?, known.relation.evidence));
+        let day = |known: &KnownRelation| {
+            Some((date_in(known.relation.effective.as_deref()?)?, known.relation.source.evidence()))
+        };
         relations.iter().filter(acts).filter_map(day).find(|(day, _)| day.is_whole())
     };
-    own.and_then(|effect| Some((date_in(&effect.effective)?, effect.evidence))).or_else(acting)
+    own.and_then(|(day, proof)| Some((date_in(&day)?, proof.evidence()))).or_else(acting)
 }
 
-fn change(known: &KnownRelation<'_>, on: Days) -> Option<Change> {
-    let relation = known.relation;
-    let kind = match relation.relation.as_str() {
-        "replaces" => ChangeKind::Replaces,
-        "amends" => ChangeKind::Amends,
+fn change(known: &KnownRelation, on: Days) -> Option<Change> {
+    let relation = &known.relation;
+    let kind = match relation.act {
+        Act::Replaces | Act::Ends | Act::Abolishes => ChangeKind::Replaces,
+        Act::Amends | Act::AbolishesPart => ChangeKind::Amends,
         _ => return None,
     };
-    let since = date_in(&relation.effective);
+    let since = relation.effective.as_deref().and_then(date_in);
     let holds = match since.map(Days::of) {
-        _ if !sure(&relation.certainty) => Holds::Unsure,
+        _ if relation.certainty != Certainty::Certain => Holds::Unsure,
         Some(days) if days.surely_by(&on) => Holds::Yes,
         Some(days) if days.surely_after(&on) => Holds::Later,
         _ => Holds::Unsure,
     };
-    let grounds = Grounds::Registry { evidence: relation.evidence, certainty: relation.certainty.clone() };
-    Some(Change { kind, by: known.other.to_owned(), key: Some(known.key.clone()), since, holds, grounds })
+    let grounds =
+        Grounds::Registry { evidence: relation.source.evidence(), certainty: relation.certainty.name().to_owned() };
+    Some(Change { kind, by: known.other.clone(), key: Some(known.key.clone()), since, holds, grounds })
 }
 
 /// A document may state what takes effect later: the change holds from the year after it was made, else where it is
@@ -280,10 +279,6 @@ fn replaces(words: &str) -> bool {
     let folded = fold(words);
     let less = ["sua doi", "bo sung", "bai bo", "khoan ", "diem ", "dieu ", "mot so", "mot phan"];
     folded.contains("thay the") && !less.iter().any(|word| folded.contains(word))
-}
-
-fn sure(certainty: &str) -> bool {
-    certainty == "certain"
 }
 
 /// The standing that the changes and the day of effect prove.

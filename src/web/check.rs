@@ -7,6 +7,7 @@ use super::{reply, words};
 use crate::authority::{AuthorityKey, Reading};
 use crate::corpus::Corpus;
 use crate::query::check::{self, Finding, Severity};
+use crate::source::Kind;
 use crate::text::Span;
 use crate::view::check::Counts;
 use crate::view::error::Problem;
@@ -23,6 +24,14 @@ struct CheckPage {
     on: String,
     /// Name of the file and why it could not be read.
     failed: Option<(String, String, Option<&'static str>)>,
+}
+
+impl CheckPage {
+    /// The endings of files that can be chosen, as the form tells the browser.
+    fn accepted(&self) -> String {
+        let documents = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Archive);
+        documents.flat_map(Kind::endings).map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
+    }
 }
 
 struct Report {

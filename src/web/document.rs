@@ -14,6 +14,7 @@ use crate::index::{DocumentId, Record};
 use crate::ingest::is_row;
 use crate::query::Days;
 use crate::query::status::statuses;
+use crate::source;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use askama::Template;
@@ -116,7 +117,7 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
         notices: notices(w, &record.reading.text.notices),
         legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
         pages: pages(w, &record.reading.text, &record.reading.references, anchors(&record.reading.document)),
-        paged_source: source.filter(|_| record.source.name.to_lowercase().ends_with(".pdf")),
+        paged_source: source.filter(|_| source::Kind::Pdf.has_name(&record.source.name)),
         outline: record
             .reading
             .document

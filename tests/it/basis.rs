@@ -11,8 +11,8 @@ use cancu::notation::PartialDate;
 use cancu::query::Days;
 use cancu::query::basis::{SuggestRequest, basis, rests_on, suggest};
 use cancu::query::status::{Standing, known_status, status, successor};
+use cancu::reader::Reader;
 use cancu::registry::Registry;
-use cancu::source::Reader;
 use std::collections::BTreeSet;
 
 fn record(id: &str, text: &str, registry: &Registry) -> Record {

@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
 
-/// So many records are handed on at once by [`View::each`].
-const AT_ONCE: usize = 100;
+/// So many records are handed on at once by [`View::each`]; the largest have some megabytes.
+const AT_ONCE: usize = 16;
 
 /// One state of an index.
 pub(super) struct Snapshot<'e> {

@@ -7,7 +7,7 @@ mod charset;
 mod mht;
 mod page;
 
-use super::{Limits, ParsedPage, Sink, SourceError};
+use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
 use crate::text::Notice;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -24,11 +24,20 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
 pub(super) fn read_mht(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     let Some((page, charset)) = mht::page(bytes) else {
         return Err(SourceError::new(
-            "damaged",
+            SourceErrorKind::Damaged,
             "the file is a saved web page (MHT) without a page in it; open it in a browser and save it as PDF",
         ));
     };
     read_text(&charset::characters(&page, charset.as_deref()), limits, sink)
+}
+
+/// The lines of a stretch of a web page; none where it holds no text.
+pub(super) fn lines(text: &str, limits: &Limits) -> Result<Vec<String>, SourceError> {
+    let mut lines = Vec::new();
+    read_text(text, limits, &mut |page| lines.extend(page.lines))
+        .map(|_| ())
+        .or_else(|error| if error.kind() == SourceErrorKind::NoText { Ok(()) } else { Err(error) })?;
+    Ok(lines)
 }
 
 fn read_text(text: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
@@ -57,7 +66,7 @@ fn read_text(text: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>,
     let notices = tokenizer.sink.finish(late);
     if !any {
         return Err(SourceError::new(
-            "no_text",
+            SourceErrorKind::NoText,
             "the web page holds no text; open it in a browser and save it as PDF once it is shown in full",
         ));
     }

@@ -7,8 +7,8 @@ use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, DocumentId, Engine, Record};
 use cancu::ingest::pipeline;
 use cancu::query::check::check;
+use cancu::reader::Reader;
 use cancu::registry::Registry;
-use cancu::source::Reader;
 use std::collections::BTreeMap;
 
 #[test]
