@@ -3,6 +3,7 @@
 use super::issuer::{self, Home};
 use super::lexer::{TokenKind, Tokens};
 use super::{Anomaly, Citation, Kind, Pinpoint, Role};
+use super::{joint, mend};
 use crate::notation::PartialDate;
 use crate::registry::{Cue, Level, Mark, Registry};
 use crate::text::{Case, PageNumber, Span, WordKey, squeeze, word_key};
@@ -62,6 +63,8 @@ impl Draft {
                 parent: None,
                 anomalies: Vec::new(),
                 ambiguous: Vec::new(),
+                through: Vec::new(),
+                or_year: None,
             },
             first,
             after,
@@ -125,6 +128,9 @@ pub(super) fn numbered(context: &Context<'_>, at: usize, floor: usize) -> Option
     draft.citation.year = year.and_then(|y| y.parse().ok());
     settle_type(context, &mut draft, kind_words.map(|(_, words)| words), symbol.abbreviation.as_deref());
     tail(context, &mut draft);
+    if !mend::lost_slash(context, &mut draft) {
+        return None;
+    }
     settle_year(&mut draft, year);
     if written.number.is_none() {
         draft.odd(Anomaly::BlankNumber);
@@ -138,7 +144,7 @@ pub(super) fn numbered(context: &Context<'_>, at: usize, floor: usize) -> Option
 static SO: LazyLock<WordKey> = LazyLock::new(|| word_key("so").0);
 
 /// `số`, `số:` or `so` before the number: whether it stands there, and the token before which the type word must end.
-fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (bool, usize) {
+pub(super) fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (bool, usize) {
     let tokens = context.tokens;
     let mut before = at;
     while before > floor && matches!(tokens.kind(before - 1), TokenKind::Colon | TokenKind::Other | TokenKind::Open) {
@@ -160,7 +166,7 @@ fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (
 }
 
 /// The type words that end before token `end`: their first token, and the words.
-fn type_before(context: &Context<'_>, end: usize, floor: usize) -> Option<(usize, String)> {
+pub(super) fn type_before(context: &Context<'_>, end: usize, floor: usize) -> Option<(usize, String)> {
     let tokens = context.tokens;
     for from in (end.saturating_sub(6).max(floor)..end).filter(|from| tokens.kind(*from) == TokenKind::Word) {
         if let Some((meaning, length)) = tokens.meaning(from)
@@ -196,7 +202,7 @@ fn type_before(context: &Context<'_>, end: usize, floor: usize) -> Option<(usize
 }
 
 /// The symbol outranks the type word; a compound whose head agrees with the symbol is kept whole.
-fn settle_type(context: &Context<'_>, draft: &mut Draft, words: Option<String>, abbreviation: Option<&str>) {
+pub(super) fn settle_type(context: &Context<'_>, draft: &mut Draft, words: Option<String>, abbreviation: Option<&str>) {
     let registry = context.registry;
     let written = words.map(|words| in_case(&words, registry));
     let allowed: Vec<&str> = abbreviation
@@ -247,10 +253,14 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
             draft.open_issuer = found.open;
             draft.citation.issuer_written = true;
             draft.extend(context, found.after);
+            joint::more(context, draft);
             issued = true;
             continue;
         }
         break;
+    }
+    if draft.citation.issuer.is_none() {
+        draft.citation.issuer = joint::of_symbol(context, draft.citation.symbol.as_deref());
     }
     if draft.citation.issuer.is_none()
         && let Some(code) = &draft.code

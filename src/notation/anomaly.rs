@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Anomaly {
     /// The number or its year was miswritten and the text or the registry proves the right one.
     TypoNumber,
+    /// The year that the number must hold is left out; the date proves it.
+    MissingYear,
     /// `so` stands for `số`.
     TypoSo,
     /// No type word stands before the number.

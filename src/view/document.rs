@@ -69,6 +69,8 @@ pub struct LetterheadView<'a> {
     pub recipients: &'a [String],
     /// Abbreviations that the text defines.
     pub abbreviations: &'a BTreeMap<String, String>,
+    /// Whether it bears the mark of a draft (dự thảo).
+    pub draft: bool,
     /// Mark of urgency (độ khẩn).
     pub urgency: &'a Option<String>,
     /// Mark of secrecy (độ mật).
@@ -241,6 +243,7 @@ pub fn letterhead(document: &Document) -> LetterheadView<'_> {
         signer: &document.signer,
         recipients: &document.recipients,
         abbreviations: &document.abbreviations,
+        draft: document.draft,
         urgency: &document.urgency,
         secrecy: &document.secrecy,
     }

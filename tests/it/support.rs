@@ -78,6 +78,8 @@ pub(crate) fn cite(record: &mut Record, surface: &str, canonical: &str, authorit
             parent: None,
             anomalies: Vec::new(),
             ambiguous: Vec::new(),
+            through: Vec::new(),
+            or_year: None,
         },
         authority: authority.map(key),
         urn: None,

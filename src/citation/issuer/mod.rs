@@ -118,7 +118,8 @@ impl Reader<'_> {
     fn at_home(&self, after: usize, name: &str, level: &str) -> Option<IssuerPhrase> {
         let open = squeeze(&format!("{name} {level}"));
         let Some(home) = self.home.province.filter(|home| level.is_empty() || home.kind_of() == level) else {
-            return Self::found(after, open);
+            // A province that joined the home may be meant.
+            return Some(IssuerPhrase { after, name: open.clone(), open: self.home.province.map(|_| open) });
         };
         Some(IssuerPhrase { after, name: squeeze(&format!("{name} {}", home.in_full())), open: Some(open) })
     }
@@ -229,11 +230,6 @@ impl Reader<'_> {
         let words = if shouted && to > from + 1 { sentence_case(&words) } else { words };
         self.registry.bodies.in_case(&words)
     }
-}
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    let word = squeeze(word).to_lowercase();
-    words.contains(&word.as_str())
 }
 
 /// `LUẬT PHÒNG THỦ DÂN SỰ` as `Luật phòng thủ dân sự`.
