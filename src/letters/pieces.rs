@@ -2,6 +2,7 @@
 //! letters with marks are gone (`Cn c Ngh nh s`), which no repair brings back.
 
 use super::word;
+use crate::text::ascii_fold;
 use crate::text::syllable::is_syllable;
 
 /// A line is put together again only where so many words of it, or of its page, are proven to be in pieces.
@@ -17,7 +18,8 @@ pub(super) fn joined(page: &str) -> Option<String> {
     if proven < PROOF {
         return None;
     }
-    let kept = |((joined, joins), line): (&(String, usize), &str)| if *joins > 0 { joined.clone() } else { line.to_owned() };
+    let kept =
+        |((joined, joins), line): (&(String, usize), &str)| if *joins > 0 { joined.clone() } else { line.to_owned() };
     Some(lines.iter().zip(page.split('\n')).map(kept).collect::<Vec<_>>().join("\n"))
 }
 
@@ -35,8 +37,10 @@ fn join_line(line: &str) -> (String, usize) {
                 out.push(' ');
             }
             let count = (2..=4).rev().find(|count| tokens.get(at..at + count).is_some_and(are_one)).unwrap_or(1);
-            out.push_str(&tokens[at..at + count].concat());
-            proven += usize::from(count > 1);
+            let whole = tokens[at..at + count].concat();
+            let bare = whole.trim_matches(|c: char| !c.is_alphabetic());
+            proven += usize::from(count > 1 && word::is_common(bare));
+            out.push_str(&whole);
             at += count;
         }
     }
@@ -63,20 +67,27 @@ fn are_one(tokens: &[&str]) -> bool {
     let pieces: Vec<&str> = std::iter::once(first).chain(inner.iter().skip(1).copied()).chain([last]).collect();
     let whole = pieces.concat().to_lowercase();
     let evenly = pieces.iter().skip(1).all(|piece| {
-        piece.chars().all(char::is_lowercase) || pieces[0].chars().all(char::is_uppercase) && !piece.contains(char::is_lowercase)
+        piece.chars().all(char::is_lowercase)
+            || pieces[0].chars().all(char::is_uppercase) && !piece.contains(char::is_lowercase)
     });
     evenly
-        && pieces.iter().any(|piece| is_piece(piece))
-        && (word::is_common(&whole) || is_syllable(&whole) && !whole.is_ascii())
+        && is_syllable(&whole)
+        && (pieces.iter().any(|piece| is_piece(piece)) || word::is_common(&whole) && is_rest(last))
         // Joined pairs that are syllables by themselves stay apart: `ý kiến`.
         && !pieces.windows(2).any(|pair| pair.iter().all(|piece| word::is_common(piece)))
+}
+
+/// Whether a word is what a syllable leaves without its first letters: `ịnh`, `ẾT`, and no word of its own.
+fn is_rest(token: &str) -> bool {
+    let vowel = ascii_fold(token).starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    vowel && !token.is_ascii() && !word::is_common(token)
 }
 
 /// Whether a word of consonants alone stands by itself, as none of the language does: `c`, `ngh`, `Ph`.
 fn is_piece(token: &str) -> bool {
     const ONSETS: [&str; 27] = [
-        "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "qu", "r",
-        "s", "t", "th", "tr", "v",
+        "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q",
+        "qu", "r", "s", "t", "th", "tr", "v",
     ];
     let token = token.trim_start_matches(['(', '“', '"']);
     if token.len() > 4 || token.is_empty() {

@@ -2,7 +2,7 @@
 
 /// What readers write, `{}` for what differs, and the same in Vietnamese, where `{0}` is the first of what differs. The
 /// page of a notice stands before it and is not said again. A sentence within another is put into Vietnamese too.
-const SENTENCES: [(&str, &str); 34] = [
+const SENTENCES: [(&str, &str); 37] = [
     (
         "the text of page {} was recognised from its picture (OCR), mean confidence {} of 100",
         "chữ nhận dạng từ ảnh (OCR), độ tin cậy trung bình {1} trên 100",

@@ -241,7 +241,10 @@ fn words_in_pieces_and_words_without_letters() {
             "Th ực hi ện K ế ho ạch s ố 141/KH-UBND c ủa Ủy ban nhân dân t ỉnh v ề c ải cách hành ch ính",
             "Thực hiện Kế hoạch số 141/KH-UBND của Ủy ban nhân dân tỉnh về cải cách hành chính",
         ),
-        ("QUY ẾT Đ ỊNH\nV ề vi ệc giao ch ỉ tiêu (đ ợt 2) c ho các s ở", "QUYẾT ĐỊNH\nVề việc giao chỉ tiêu (đợt 2) cho các sở"),
+        (
+            "QUY ẾT Đ ỊNH\nV ề vi ệc giao ch ỉ tiêu (đ ợt 2) c ho các s ở",
+            "QUYẾT ĐỊNH\nVề việc giao chỉ tiêu (đợt 2) cho các sở",
+        ),
         ("QQUUYYẾẾTT ĐĐỊỊNNHH SSốố:: 11112288//QQĐĐ--UUBBNNDD", "QUYẾT ĐỊNH Số: 1128/QĐ-UBND"),
         ("KKẾẾ  HHOOẠẠCCHH\nRà soát văn bản", "KẾ HOẠCH\nRà soát văn bản"),
         ("ỦỦYY BBAANN NNHHÂÂNN DDÂÂNN\nTTỈỈNNHH LLÀÀOO CCAAII", "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI"),
