@@ -46,7 +46,7 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
         .map(|citation| law::written(citation.parent.and_then(|at| citations.get(at)), document))
         .collect();
     let numbers: BTreeSet<AuthorityKey> =
-        citations.iter().filter(|c| c.kind == Kind::Numbered).filter_map(|c| key_of_law(c)).collect();
+        citations.iter().filter(|c| c.kind == Kind::Numbered).filter_map(key_of_law).collect();
     citations
         .into_iter()
         .zip(owners)

@@ -1,6 +1,6 @@
 //! Documents of several bodies (văn bản liên tịch): each of them is their issuer.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::issuer;
 use super::lexer::TokenKind;
 use crate::registry::{Cue, Issuer};

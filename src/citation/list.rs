@@ -1,6 +1,6 @@
 //! Lists: what members share is given to each that lacks it.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::lexer::TokenKind;
 use super::numbers::is_until;
 use super::{Anomaly, Kind};

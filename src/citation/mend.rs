@@ -1,6 +1,6 @@
 //! Years that numbers lack and days prove.
 
-use super::head::{Context, Draft, name};
+use super::draft::{Context, Draft, name};
 use super::{Anomaly, Kind};
 use crate::notation;
 

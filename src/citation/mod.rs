@@ -8,6 +8,7 @@
 //! → `role` → `settle` (what the whole text proves).
 
 mod address;
+mod draft;
 mod head;
 mod issuer;
 mod joint;
@@ -35,7 +36,7 @@ pub use model::{Citation, Kind, Pinpoint, Role};
 use crate::document::Document;
 use crate::registry::{Cue, Part, Registry};
 use crate::text::{PagedText, squeeze};
-use head::{Context, Draft};
+use draft::{Context, Draft};
 use issuer::Home;
 use lexer::TokenKind;
 
@@ -46,7 +47,6 @@ pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> V
     let tokens = lexer::lex(text, &scan::regions(text), layout, registry);
     let context = Context { text, tokens: &tokens, home: Home::of(document, registry), registry };
     let mut drafts = drafts(&context);
-    drafts.retain(|draft| !is_of_frame(&context, draft));
     own::mark(&context, &mut drafts, document);
     list::share(&context, &mut drafts);
     mend::years(&context, &mut drafts);
@@ -58,6 +58,10 @@ pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> V
     nest::apply(&context, &mut drafts, &places);
     role::assign(&context, &mut drafts, &places, preamble_end);
     list::mark_breaks(text, &mut drafts);
+    for draft in drafts.iter_mut().filter(|draft| is_of_frame(&context, draft)) {
+        draft.citation.role = Role::Mention;
+        draft.odd(Anomaly::WebFrame);
+    }
     let mut citations: Vec<Citation> = drafts.into_iter().map(|draft| draft.citation).collect();
     settle::settle(&mut citations, document, registry);
     for citation in &mut citations {

@@ -1,6 +1,6 @@
 //! Which citation stands within the description of which, and what each is about.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::lexer::TokenKind;
 use super::list::{is_joint, is_range};
 use super::subject;

@@ -1,6 +1,7 @@
 //! Numbers that share the symbol behind the last of them: `số 201, 202, 203/STC-NS`, `từ số 15 đến số 19/QĐ-UBND`.
 
-use super::head::{Context, Draft, label, name, settle_type, type_before};
+use super::draft::{Context, Draft, name};
+use super::head::{label, settle_type, type_before};
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};
 use crate::registry::Cue;

@@ -1,6 +1,6 @@
 //! Why a document is cited, read from the clause that governs it.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::lexer::TokenKind;
 use super::nest::{Place, first_of};
 use super::{Citation, Kind, Role};

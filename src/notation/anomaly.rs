@@ -49,6 +49,8 @@ pub enum Anomaly {
     ShortName,
     /// The number begins with zeros that its series does not have.
     LeadingZero,
+    /// It stands in the frame of the web page from which the text was saved, not in the document.
+    WebFrame,
     /// One surface names several documents.
     MultipleInOne,
 }

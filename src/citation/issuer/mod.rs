@@ -240,7 +240,7 @@ pub(super) fn sentence_case(words: &str) -> String {
 }
 
 /// One past the province or own place named at `at` (`tỉnh Đồng Tháp`, `tỉnh`, `thành phố`).
-pub(super) fn read_place(context: &super::head::Context<'_>, at: usize) -> Option<usize> {
+pub(super) fn read_place(context: &super::draft::Context<'_>, at: usize) -> Option<usize> {
     let tokens = context.tokens;
     let (_, length) = tokens.meaning(at).filter(|(meaning, _)| meaning.cues.has(Cue::PLACE))?;
     let after = at + length;
