@@ -9,7 +9,7 @@ use super::reply::Written;
 use crate::index::DocumentId;
 use crate::ingest::{Added, UploadError};
 use crate::view::error::Envelope;
-use crate::view::error::Problem;
+use crate::view::error::{Problem, ProblemKind};
 use crate::view::page::segment;
 use crate::view::stored;
 use crate::view::stored::StoredView;
@@ -27,7 +27,7 @@ impl FromRequestParts<Gate> for Writer {
     async fn from_request_parts(parts: &mut Parts, gate: &Gate) -> Result<Self, Failed> {
         let Some(wanted) = gate.token() else {
             return Err(Failed(Problem {
-                status: 403,
+                kind: ProblemKind::WritingOff,
                 code: "writing_off",
                 message:
                     "this server takes no documents; start it with CANCU_TOKEN set to a secret word to switch it on"
@@ -45,7 +45,7 @@ impl FromRequestParts<Gate> for Writer {
                 Ok(Self)
             }
             _ => Err(Failed(Problem {
-                status: 401,
+                kind: ProblemKind::NotAllowed,
                 code: "not_allowed",
                 message: "send the server's token as `Authorization: Bearer TOKEN`".to_owned(),
                 field: None,
@@ -71,16 +71,16 @@ impl FromRequestParts<Gate> for Writer {
 )]
 pub(super) async fn add(_writer: Writer, State(gate): State<Gate>, request: Request) -> Result<Response, Failed> {
     let (status, id, written) = gate
-        .read(request, move |service, Received { name, bytes, .. }| {
-            let engine = &*service.engine;
-            let added = service.uploads.add(engine, &service.reader, &service.registry, (&name, &bytes));
+        .read(request, move |turn, Received { name, bytes, .. }| {
+            let service = turn.service;
+            let added = service.uploads.add(&service.library, &service.reader, &service.registry, (&name, &bytes));
             let (status, record) = match added.map_err(problem)? {
-                Added::New(record) => (StatusCode::CREATED, *record),
-                Added::Known(id) => (StatusCode::OK, super::documents::record(engine, id.0)?),
+                Added::New(mut record) => {
+                    turn.corpus()?.settle(std::slice::from_mut(&mut record))?;
+                    (StatusCode::CREATED, *record)
+                }
+                Added::Known(id) => (StatusCode::OK, super::documents::settled(turn, id.0)?),
             };
-            let mut records = [record];
-            crate::query::settle(engine, &mut records)?;
-            let [record] = records;
             Ok((status, record.id.0.clone(), Written::json(&stored::stored(&record))?))
         })
         .await?;
@@ -100,12 +100,16 @@ pub(super) async fn add(_writer: Writer, State(gate): State<Gate>, request: Requ
     )
 )]
 pub(super) async fn remove(_writer: Writer, State(gate): State<Gate>, Named(id): Named) -> Result<StatusCode, Failed> {
-    gate.ask(move |service| service.uploads.remove(&*service.engine, &DocumentId(id)).map_err(problem)).await?;
+    gate.ask(move |turn| {
+        let service = turn.service;
+        service.uploads.remove(&service.library, &DocumentId(id)).map_err(problem)
+    })
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 fn problem(error: UploadError) -> Problem {
-    let conflict = |code, message| Problem { status: 409, code, message, field: None };
+    let conflict = |code, message| Problem { kind: ProblemKind::Conflict, code, message, field: None };
     let message = error.to_string();
     match error {
         UploadError::Unreadable(fault) => unreadable(&fault),

@@ -2,9 +2,9 @@
 
 use super::issuer::Home;
 use super::lexer::Tokens;
-use super::{Anomaly, Citation, Kind, Pinpoint, Role};
+use super::{Anomaly, Citation, Kind};
 use crate::registry::Registry;
-use crate::text::{PageNumber, Span};
+use crate::text::Span;
 
 /// What every rule of the grammar works with.
 pub(super) struct Context<'c> {
@@ -39,30 +39,7 @@ impl Draft {
     pub(super) fn new(context: &Context<'_>, kind: Kind, first: usize, after: usize) -> Self {
         let span = Span::new(context.tokens.start(first), context.tokens.end_before(after));
         Self {
-            citation: Citation {
-                span,
-                page: PageNumber::from_index(0),
-                surface: String::new(),
-                kind,
-                doc_type: None,
-                number: None,
-                year: None,
-                symbol: None,
-                canonical: None,
-                date: None,
-                of_year: None,
-                issuer: None,
-                issuer_written: false,
-                subject: None,
-                pinpoints: Vec::<Pinpoint>::new(),
-                role: Role::Mention,
-                amends: Vec::new(),
-                parent: None,
-                anomalies: Vec::new(),
-                ambiguous: Vec::new(),
-                through: Vec::new(),
-                or_year: None,
-            },
+            citation: Citation { span, kind, ..Citation::default() },
             first,
             after,
             doc: None,

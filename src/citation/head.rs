@@ -4,7 +4,7 @@ use super::draft::{Context, Draft, name};
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};
 use super::{issuer, joint, mend};
-use crate::notation::PartialDate;
+use crate::notation::{PartialDate, year};
 use crate::registry::{Cue, Level, Mark, Registry};
 use crate::text::{Case, Span, WordKey, squeeze, word_key};
 use std::sync::LazyLock;
@@ -278,7 +278,7 @@ fn is_highest(name: &str, registry: &Registry) -> bool {
 /// A year in the number that is no year is mended where the citation's own date proves it.
 fn settle_year(draft: &mut Draft, year: Option<&str>) {
     let Some(year) = year else { return };
-    if year.len() == 4 && year.parse::<i16>().is_ok_and(|year| (1945..2100).contains(&year)) {
+    if year::of_document(year).is_some() {
         return;
     }
     draft.odd(Anomaly::TypoNumber);

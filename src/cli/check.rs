@@ -4,8 +4,10 @@ use super::args::{Check, CheckFormat};
 use super::extract::read_all;
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
+use super::reader::reader;
 use super::registry;
 use crate::config::Settings;
+use crate::index::Deadline;
 use crate::query::check::{Finding, check};
 use crate::view::check::{Counts, view};
 use crate::view::sarif;
@@ -16,17 +18,18 @@ use serde_json::json;
 /// asked for.
 pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
     let registry = registry::load(settings)?;
-    let corpus = index_dir::reader_if_any(settings)?;
-    let threads = arguments.limits.threads(settings).get();
-    let max_bytes = arguments.limits.max_file_bytes(settings);
-    let reader = arguments.limits.reader(settings)?;
+    let library = index_dir::reader_if_any(settings)?;
+    let corpus = library.as_ref().map(|library| library.corpus(&registry, Deadline::NONE)).transpose()?;
+    let threads = settings.reading.threads.get();
+    let max_bytes = settings.reading.max_file_bytes();
+    let reader = reader(settings)?;
     let mut output = Output::new();
     let (mut checked, mut failed) = (Vec::new(), Vec::new());
     for files in arguments.files.chunks(threads) {
         for (source, reading) in read_all(files, max_bytes, &reader, &registry)?.into_iter().flatten() {
             match reading {
                 Ok(reading) => {
-                    let findings = check(&reading, &registry, corpus.as_deref(), arguments.on)?;
+                    let findings = check(&reading, &registry, corpus.as_ref(), arguments.on)?;
                     match arguments.format {
                         CheckFormat::Text => print(&mut output, &source, &findings)?,
                         CheckFormat::Json => output.json(&view(&source, reading.text.text(), &findings))?,

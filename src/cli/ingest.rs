@@ -2,14 +2,14 @@
 
 use super::answer;
 use super::args::Ingest;
-use super::limits::Limits;
 use super::output::Ending;
 use super::progress::Progress;
 use super::proven;
+use super::reader::reader;
 use super::registry;
 use super::{index_dir, interrupt};
 use crate::config::Settings;
-use crate::index::Engine;
+use crate::corpus::Library;
 use crate::ingest::{self, IngestError, Options, Summary};
 use crate::view::table::{Cell, Table};
 use anyhow::Result;
@@ -23,11 +23,11 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
     if let Some(path) = arguments.paths.iter().find(|path| !path.exists()) {
         return Err(IngestError::MissingPath(path.clone()).into());
     }
-    let mut options = options(&arguments.limits, settings)?;
-    let engine = if arguments.rebuild { index_dir::rebuilt(settings)? } else { index_dir::writer(settings)? };
+    let mut options = options(settings)?;
+    let library = if arguments.rebuild { index_dir::rebuilt(settings)? } else { index_dir::writer(settings)? };
     options.prune = arguments.prune;
     options.retry = arguments.retry;
-    let summary = into_index(engine.as_ref(), &options, &arguments.paths, settings)?;
+    let summary = into_index(&library, &options, &arguments.paths, settings)?;
     let sheet = || {
         let cells = [
             ("found", summary.found),
@@ -45,20 +45,20 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
     Ok(if summary.failed > 0 || summary.stopped { Ending::Partly } else { Ending::Done })
 }
 
-/// The options that flags and settings give.
-pub(super) fn options(limits: &Limits, settings: &Settings) -> Result<Options> {
+/// The options that the settings give.
+pub(super) fn options(settings: &Settings) -> Result<Options> {
     Ok(Options {
-        threads: limits.threads(settings),
-        max_file_bytes: limits.max_file_bytes(settings),
+        threads: settings.reading.threads,
+        max_file_bytes: settings.reading.max_file_bytes(),
         left_out: vec![settings.index.clone()],
-        reader: limits.reader(settings)?,
+        reader: reader(settings)?,
         ..Options::default()
     })
 }
 
 /// Runs an ingest with progress on the terminal, until it is done or interrupted.
 pub(super) fn into_index(
-    engine: &dyn Engine,
+    library: &Library,
     options: &Options,
     paths: &[PathBuf],
     settings: &Settings,
@@ -66,10 +66,10 @@ pub(super) fn into_index(
     let stop = interrupt::flag()?;
     let registry = registry::load(settings)?;
     let mut progress = Progress::new();
-    let summary = ingest::run(options, engine, &registry, paths, &mut |event| progress.show(&event), &stop);
+    let summary = ingest::run(options, library.engine(), &registry, paths, &mut |event| progress.show(&event), &stop);
     progress.finish();
     let summary = summary?;
-    proven::refresh(engine, &registry, &settings.index, &summary)?;
+    proven::refresh(library, &registry, &settings.index, &summary)?;
     Ok(summary)
 }
 

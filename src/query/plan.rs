@@ -2,7 +2,9 @@
 
 use super::parse::{Part, Understood, Word};
 use super::ranking::Ranking;
-use crate::index::{Dictionary, Engine, EngineError, Keyword, Node, TermsMode, TextField, Wanted, Way, Words};
+use crate::corpus::Corpus;
+use crate::index::{Counted, Dictionary, EngineError, Keyword, Node, TermsMode, TextField, Wanted, Way, Words};
+use crate::notation::year;
 use std::collections::{BTreeSet, HashMap};
 
 /// How many of its words a document must hold.
@@ -26,14 +28,14 @@ pub(super) struct Planner<'q> {
 
 impl<'q> Planner<'q> {
     pub(super) fn new(
-        engine: &dyn Engine,
+        corpus: &Corpus<'_>,
         understood: &'q Understood,
         ranking: &'q Ranking,
     ) -> Result<Self, EngineError> {
         let words: BTreeSet<&str> = understood.runs().flatten().map(|word| word.fold.as_str()).collect();
         let words: Vec<&str> = words.into_iter().collect();
         let asked: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        let counts = engine.frequencies(Dictionary::Text(TextField::Fold), &asked)?;
+        let counts = corpus.counts(Dictionary::Text(TextField::Fold), &asked, Counted::Roughly)?;
         Ok(Self { understood, ranking, frequencies: words.into_iter().zip(counts).collect() })
     }
 
@@ -77,7 +79,9 @@ impl<'q> Planner<'q> {
                 Part::Number(mention) => nodes.push(self.named(&mention.form)),
             }
         }
-        nodes.extend(words.iter().filter(|word| is_year(&word.fold)).map(|word| self.titled(&word.fold)));
+        nodes.extend(
+            words.iter().filter(|word| year::of_plan(&word.fold).is_some()).map(|word| self.titled(&word.fold)),
+        );
         if !words.is_empty() {
             nodes.push(Node::Words(self.words(&words, pairs.into_iter().collect(), strictness)));
         }
@@ -126,11 +130,6 @@ impl<'q> Planner<'q> {
         let written = Node::Terms { field: TextField::Fold, terms, mode: TermsMode::Phrase, boost: 0.5 };
         Node::Or(vec![own, Node::Is(Keyword::Own, form.to_owned()), cites(form), written])
     }
-}
-
-/// Whether a word is a year that plans are made for.
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse().is_ok_and(|year: i32| (1990..2100).contains(&year))
 }
 
 fn distinct(parts: &[Part]) -> BTreeSet<&str> {

@@ -5,19 +5,20 @@ use super::marks::{Anchor, Page, pages};
 use super::notices::{Notices, notices};
 use super::standing::{self, Stand};
 use super::words::Words;
-use super::{names, reply, words};
+use super::{names, reply};
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Kind, Role};
+use crate::corpus::Corpus;
 use crate::document::{Document, Heading, Task};
-use crate::index::{DocumentId, Engine, Record};
+use crate::index::{DocumentId, Record};
 use crate::ingest::is_row;
-use crate::query::status::status;
-use crate::query::{Days, settle, times_cited};
-use crate::registry::Registry;
+use crate::query::Days;
+use crate::query::status::statuses;
 use crate::source;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use askama::Template;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "document.html")]
@@ -78,37 +79,33 @@ struct Place {
     page: u32,
 }
 
-pub(super) fn page(
-    frame: Frame,
-    engine: &dyn Engine,
-    registry: &Registry,
-    id: &DocumentId,
-) -> Result<PageReply, Problem> {
-    let mut record = engine
-        .fetch(std::slice::from_ref(id))?
-        .pop()
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, id: &DocumentId) -> Result<PageReply, Problem> {
+    let record = corpus
+        .settled(id)?
         .ok_or_else(|| Problem::not_found("no_document", "the index holds no document of that id".to_owned()))?;
-    settle(engine, std::slice::from_mut(&mut record))?;
     let citing = match &record.reading.own {
-        Some(own) => Some((authority_path(own), times_cited(engine, &own.0)?)),
+        Some(own) => Some((authority_path(own), corpus.times_cited(std::slice::from_ref(own))?.into_iter().sum())),
         None => None,
     };
     let mut page = of(frame, &record, citing);
     if let Some(on) = record.reading.document.date.map(Days::of) {
-        for row in page.cited.iter_mut().filter(|row| row.class == words::role_name(Role::LegalBasis)) {
-            if let Some(key) = &row.key {
-                let status = status(engine, registry, &key.0, on)?;
-                row.stand = Some(standing::of(engine, page.frame.w, &status)?);
-            }
+        let is_basis = |row: &CitedRow| row.class == Role::LegalBasis.name();
+        let keys: BTreeSet<AuthorityKey> =
+            page.cited.iter().filter(|row| is_basis(row)).filter_map(|row| row.key.clone()).collect();
+        let statuses = statuses(corpus, &keys, on)?;
+        let known = standing::known(corpus, statuses.values())?;
+        for row in page.cited.iter_mut().filter(|row| is_basis(row)) {
+            let status = row.key.as_ref().and_then(|key| statuses.get(key));
+            row.stand = status.map(|status| standing::of(&known, page.frame.w, status));
         }
     }
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> DocumentPage<'_> {
     let w = frame.w;
     let cited = cited(w, &record.reading.references);
-    let roles = words::ROLES.into_iter().filter(|role| cited.iter().any(|row| row.class == words::role_name(*role)));
+    let roles = Role::ALL.into_iter().filter(|role| cited.iter().any(|row| row.class == role.name()));
     let source = (!is_row(&record.source.path)).then(|| format!("/api/v1{}/source", document_path(&record.id)));
     DocumentPage {
         frame,
@@ -118,7 +115,7 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
         citing,
         source: source.clone(),
         notices: notices(w, &record.reading.text.notices),
-        legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
+        legend: roles.map(|role| (role.name(), w.role_word(role))).collect(),
         pages: pages(w, &record.reading.text, &record.reading.references, anchors(&record.reading.document)),
         paged_source: source.filter(|_| source::Kind::Pdf.has_name(&record.source.name)),
         outline: record
@@ -194,7 +191,7 @@ fn facts(w: &Words, document: &Document) -> Vec<(&'static str, String)> {
         (w.fact_type, document.doc_type.clone()),
         (w.issuer, document.issuer.clone()),
         (w.province, province),
-        (w.date, document.date.map(words::date)),
+        (w.date, document.date.map(|date| date.in_vietnamese())),
         (w.fact_period, document.period.clone()),
         (w.fact_signer, signer),
     ];
@@ -208,7 +205,7 @@ fn cited(w: &Words, references: &[Reference]) -> Vec<CitedRow> {
         let citation = &reference.citation;
         let place = Place { index, page: citation.page.get() };
         let name = names::of(reference);
-        let class = words::role_name(citation.role);
+        let class = citation.role.name();
         let link = reference.authority.as_ref().map(authority_path);
         match rows.iter_mut().find(|row| row.class == class && (row.name == name || link.is_some() && row.link == link))
         {

@@ -1,5 +1,6 @@
 //! Every finding over the real plans, each judged by a reader: `findings.tsv` holds file, line, code and verdict.
 
+use crate::engines::corpus as open;
 use crate::support::{shared, source_file};
 use cancu::authority::Reading;
 use cancu::index::embedded::Embedded;
@@ -32,14 +33,17 @@ fn findings_over_the_corpus_are_the_judged_ones() {
     engine.apply(Batch { put: readings.iter().map(record).collect(), ..Batch::default() }).expect("a commit");
     let mut found = Vec::new();
     for (name, reading) in &readings {
-        for finding in check(reading, &registry, Some(&engine), None).expect("an answer") {
+        for finding in check(reading, &registry, Some(&open(&engine, &registry)), None).expect("an answer") {
             found.push(format!("{name}\t{}\t{}", finding.place.line, finding.code.name()));
         }
     }
-    let judged: BTreeMap<&str, &str> =
-        include_str!("findings.tsv").lines().skip(1).filter_map(|row| row.rsplit_once('\t')).collect();
+    let judged: BTreeMap<&str, &str> = include_str!("../../fixtures/check/findings.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.rsplit_once('\t'))
+        .collect();
     let unjudged: Vec<&String> = found.iter().filter(|row| !judged.contains_key(row.as_str())).collect();
-    assert!(unjudged.is_empty(), "judge these and add them to findings.tsv: {unjudged:#?}");
+    assert!(unjudged.is_empty(), "judge these and add them to tests/fixtures/check/findings.tsv: {unjudged:#?}");
     let wrong = found.iter().filter(|row| judged.get(row.as_str()) == Some(&"false")).count();
     assert!(wrong * 20 <= found.len(), "{wrong} false alarms among {}", found.len());
     let lost: Vec<&&str> = judged

@@ -1,9 +1,10 @@
 //! What every client may rely on: names of requests, conditional requests, compression, limits, counts.
 
 use super::records::engine;
-use super::server::Server;
+use super::server::{Server, limits};
 use crate::support::record;
 use cancu::api::Limits;
+use cancu::corpus::Library;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, Engine};
 use serde_json::json;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 #[test]
 fn an_answer_that_cannot_have_changed_is_not_sent_again() {
     let index = Arc::new(engine());
-    let server = Server::with(Memory::new(), |service| service.engine = index.clone());
+    let server = Server::with(Memory::new(), |service| service.library = Library::over(index.clone()));
     let path = "/api/v1/search?q=thu+tuc";
     let first = server.get(path);
     let tag = first.header("etag").to_owned();
@@ -54,7 +55,7 @@ fn long_answers_are_compressed_for_who_asks() {
 
 #[test]
 fn a_client_that_asks_too_often_is_told_to_wait() {
-    let server = Server::limited(engine(), Limits { rate: 1, ..Limits::default() });
+    let server = Server::limited(engine(), Limits { rate: 1, ..limits() });
     let statuses: Vec<u16> = (0..4).map(|_| server.get("/api/v1/search?q=x").status).collect();
     assert_eq!(statuses[..2], [200, 200], "as often as in two seconds at once");
     let refused = (0..10).map(|_| server.get("/api/v1/search?q=x")).find(|r| r.status == 429).expect("a refusal");
