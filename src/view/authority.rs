@@ -90,12 +90,8 @@ pub struct AuthorityView<'a> {
     /// How it stands on the day asked for.
     status: Option<StatusView<'a>>,
     /// The documents of the index that are this one.
-<<<<<<< HEAD
     held_as: Vec<&'a DocumentId>,
-=======
-    held_as: &'a [DocumentId],
     /// The same documents with their names and titles.
->>>>>>> main
     held: Vec<HeldView<'a>>,
 }
 

@@ -68,19 +68,13 @@ pub struct ReplacedView<'a> {
 /// One document that the number may mean.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct GroupView<'a> {
-<<<<<<< HEAD
-    authority: Option<&'a AuthorityKey>,
-    canonical: Option<&'a str>,
-    issuer: Option<&'a str>,
-=======
     /// Key of the document; `null` for citations that leave open which is meant.
-    authority: &'a Option<String>,
+    authority: Option<&'a AuthorityKey>,
     /// Its number or name.
-    canonical: &'a Option<String>,
+    canonical: Option<&'a str>,
     /// Its issuing body.
-    issuer: &'a Option<String>,
+    issuer: Option<&'a str>,
     /// How many documents cite it.
->>>>>>> main
     documents: usize,
 }
 
@@ -109,15 +103,10 @@ pub struct CitingView<'a> {
     context: &'a Snippet,
     /// The provisions cited (điều, khoản, điểm).
     pinpoints: &'a [Pinpoint],
-<<<<<<< HEAD
-    authority: &'a Option<AuthorityKey>,
-    candidates: &'a [AuthorityKey],
-=======
     /// Key of the document that is meant; `null` where several may be.
-    authority: &'a Option<String>,
+    authority: &'a Option<AuthorityKey>,
     /// Keys of the documents that may be meant, where none is settled.
-    candidates: &'a [String],
->>>>>>> main
+    candidates: &'a [AuthorityKey],
     /// `corpus` where the corpus tells which one is meant, and not the text.
     settled_by: Option<&'static str>,
 }

@@ -53,12 +53,8 @@ pub struct HitView<'a> {
     /// Its number and symbol.
     canonical: &'a Option<String>,
     /// The key of the authority that it is itself.
-<<<<<<< HEAD
     authority: &'a Option<AuthorityKey>,
-=======
-    authority: &'a Option<String>,
     /// Its date, ISO; month or day may be missing.
->>>>>>> main
     date: Option<String>,
     /// How well it matches; only comparable within one answer.
     score: f32,

@@ -21,13 +21,9 @@ pub struct SuggestionsView<'a> {
 pub struct TitleView<'a> {
     /// Id of the document.
     id: &'a str,
-<<<<<<< HEAD
-    title: &'a Option<String>,
-=======
     /// Its title.
-    title: &'a str,
+    title: &'a Option<String>,
     /// Its province, as written.
->>>>>>> main
     province: &'a Option<String>,
     /// Its plan year.
     year: Option<i16>,
