@@ -170,15 +170,18 @@ fn prefix(text: &str, length: usize) -> &str {
 type Line = (usize, bool, String);
 
 /// The lines that hold something, without emphasis, bars and rules; what stands side by side is a line each.
-fn lines<'t>(head: &'t str) -> Vec<Line> {
+fn lines(head: &str) -> Vec<Line> {
     let mut at = 0;
     let mut apart = false;
     let mut found = Vec::new();
     for line in head.split_inclusive('\n') {
         let mut empty = true;
         // Rules part what a converter glued: `CHÍNH PHỦ______Số: 356/2025/NĐ-CP`.
-        let glued = |piece: &'t str| piece.split_inclusive("___");
-        for piece in line.split('\t').flat_map(|piece| piece.split_inclusive("    ")).flat_map(glued) {
+        for piece in line
+            .split('\t')
+            .flat_map(|piece| piece.split_inclusive("    "))
+            .flat_map(|piece| piece.split_inclusive("___"))
+        {
             let bare = squeeze(piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '|' | '#' | '_')));
             let rule = bare.chars().all(|c| matches!(c, '.' | '*' | ' ') || is_rule(c));
             if !bare.is_empty() && !rule {
