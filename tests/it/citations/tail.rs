@@ -444,7 +444,7 @@ fn roles_of_scope_of_amendment_and_of_plans_that_carry_out() {
     for text in [
         "Các sở có trách nhiệm triển khai thi hành Luật số 87/2025/QH15 sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật trên địa bàn",
         "Các cơ quan, đơn vị có trách nhiệm thực hiện Nghị định số 48/2013/NĐ-CP ngày 14/5/2013 sửa đổi, bổ sung Nghị định số 63/2010/NĐ-CP",
-        "Kế hoạch triển khai thi hành Luật số 52/2019/QH14 sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức",
+        "Sở Nội vụ chủ trì xây dựng kế hoạch triển khai thi hành Luật số 52/2019/QH14 sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức",
     ] {
         let (_, references) = told(text);
         assert_eq!(line(&references[0]).split(" | ").nth(3), Some("implements"), "in: {text}");
