@@ -151,7 +151,8 @@ fn typed_filters(corpus: &Corpus<'_>, text: &str, understood: &mut Understood) -
 
 /// The filter for the province to which the one typed belongs since 1 July 2025, where that is another.
 fn of_today(registry: &Registry, filter: &Filter) -> Option<Filter> {
-    let province = registry.province(registry.places.bare(&filter.value)).filter(|_| filter.field == Field::Province)?;
+    let province =
+        registry.province(registry.places.bare(&filter.value)).filter(|_| filter.field == Field::Province)?;
     let today = province.today.clone().filter(|today| *today != province.name)?;
     Some(Filter { value: today, ..filter.clone() })
 }

@@ -30,7 +30,8 @@ fn term_against_year(checking: &Checking<'_>, citation: &Citation, name: &str) -
     let term: u8 = term.parse().ok()?;
     let terms = &checking.registry.terms;
     let of_year = |term: &&Term| (term.first..=term.last).contains(&year);
-    let untold = term < terms.iter().map(|term| term.number).min()? || year > terms.iter().map(|term| term.last).max()?;
+    let untold =
+        term < terms.iter().map(|term| term.number).min()? || year > terms.iter().map(|term| term.last).max()?;
     if untold || terms.iter().filter(of_year).any(|possible| possible.number == term) {
         return None;
     }
