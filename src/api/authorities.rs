@@ -10,6 +10,7 @@ use crate::query::Days;
 use crate::view::authority::{AuthoritiesView, AuthorityView};
 use crate::view::cited_by::{Age, CitedByView};
 use crate::view::error::Envelope;
+use crate::view::impact::ImpactView;
 use crate::{query, view};
 use axum::extract::State;
 
@@ -27,8 +28,8 @@ const MOST: usize = 100;
 pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let text = parameters.text("q").unwrap_or_default().to_owned();
     let limit = parameters.number("limit", 0, MOST)?.unwrap_or(USUAL);
-    let written = gate.ask(move |service| {
-        let found = query::authorities(&*service.engine, &service.registry, &text, limit)?;
+    let written = gate.ask(move |turn| {
+        let found = query::authorities(&turn.corpus()?, &text, limit)?;
         Written::json(&view::authority::list(&found))
     });
     Ok(written.await?)
@@ -51,13 +52,13 @@ pub(super) async fn authority(
 ) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let on = view::parameters::day(&parameters, "on")?;
-    let written = gate.ask(move |service| {
-        let (engine, registry) = (&*service.engine, &*service.registry);
-        let Some(summary) = query::authority(engine, &key)? else {
-            return Err(view::authority::unknown(&AuthorityKey(key)));
+    let written = gate.ask(move |turn| {
+        let (corpus, key) = (turn.corpus()?, AuthorityKey(key));
+        let Some(summary) = query::authority(&corpus, &key)? else {
+            return Err(view::authority::unknown(&key));
         };
-        let known = query::known_facts(registry, &summary.key);
-        let status = on.map(|on| query::status::status(engine, registry, &summary.key, Days::of(on))).transpose()?;
+        let known = query::known_facts(corpus.registry(), &key);
+        let status = on.map(|on| query::status::status(&corpus, &key, Days::of(on))).transpose()?;
         let view = view::authority::view(&summary, &known, status.as_ref());
         Written::rows(form, &view, "authority", || view::authority_table::table(&summary, &known))
     });
@@ -83,9 +84,37 @@ pub(super) async fn cited_by(
 ) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let request = view::cited_by::request(&key, &parameters)?;
-    let written = gate.ask(move |service| {
-        let answer = query::cited_by(&*service.engine, &service.registry, &request)?;
+    let written = gate.ask(move |turn| {
+        let answer = query::cited_by(&turn.corpus()?, &request)?;
         Written::rows(form, &view::cited_by::view(&request, &answer), "cited-by", || view::cited_by::table(&answer))
+    });
+    Ok(written.await?)
+}
+
+#[utoipa::path(get, path = "/authorities/{key}/impact", tag = "authorities", summary = "Which documents rest on what it replaces, repeals or amends",
+    params(("key" = String, Path, description = "The key of a document that the index holds, as `118-2025-nd-cp`"),
+        ("on" = Option<Day>, Query, description = "Only what acts by this day: `2025-08-01`, `01/8/2025`, a month or year"),
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
+    ),
+    responses(
+        (status = 200, description = "What it does, and the places that rest on it; nobody resting on it is an empty answer", content((ImpactView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (status = 404, description = "The index does not hold it", body = Envelope<'static>)
+    )
+)]
+pub(super) async fn impact(
+    State(gate): State<Gate>,
+    Named(key): Named,
+    Asked(parameters): Asked,
+) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
+    let on = view::parameters::day(&parameters, "on")?;
+    let written = gate.ask(move |turn| {
+        let (corpus, key) = (turn.corpus()?, AuthorityKey(key));
+        let Some(effects) = query::effects_of(&corpus, &key)? else {
+            return Err(view::authority::unknown(&key));
+        };
+        let impact = query::impact(&corpus, &effects, Some(&key), on)?;
+        Written::rows(form, &view::impact::view(&impact), "impact", || view::impact::table(&impact))
     });
     Ok(written.await?)
 }

@@ -22,7 +22,7 @@ pub struct TitleView<'a> {
     /// Id of the document.
     id: &'a str,
     /// Its title.
-    title: &'a str,
+    title: &'a Option<String>,
     /// Its province, as written.
     province: &'a Option<String>,
     /// Its plan year.

@@ -124,3 +124,19 @@ fn a_module_and_its_parts_lie_in_one_folder() {
     let found = offences(&[source("src/text/span.rs"), source("src/text/span/of.rs"), source("src/text/spans.rs")]);
     assert_eq!(found, ["src/text/span.rs:1: its parts lie in a folder of its name; move it there as `mod.rs`"]);
 }
+
+/// CONTRIBUTING.md leads newcomers from file to file: each of them is there.
+#[test]
+fn the_guide_names_files_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = include_str!("../../CONTRIBUTING.md");
+    let named = guide.split('`').skip(1).step_by(2).filter(|words| {
+        let stands_for_another = words.split('/').any(|part| part.len() > 3 && part.starts_with(char::is_uppercase));
+        ["src/", "tests/", "docs/", "fuzz/", "templates/", "scripts/"].iter().any(|folder| words.starts_with(folder))
+            && !words.contains([' ', '*'])
+            && !stands_for_another
+    });
+    let named: Vec<&str> = named.collect();
+    let absent: Vec<&&str> = named.iter().filter(|path| !root.join(path).exists()).collect();
+    assert!(named.len() > 20 && absent.is_empty(), "{absent:?} of {} paths", named.len());
+}
