@@ -8,7 +8,9 @@ use super::registry;
 use crate::config::Settings;
 use crate::query::check::{Finding, check};
 use crate::view::check::{Counts, view};
+use crate::view::failure;
 use crate::view::sarif;
+use crate::view::sentences::Told;
 use anyhow::{Result, bail};
 use serde_json::json;
 
@@ -36,13 +38,12 @@ pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
                 }
                 Err(failure) => {
                     if arguments.format == CheckFormat::Json {
-                        let (stage, kind, message) = (&failure.stage, &failure.kind, &failure.message);
-                        let error = json!({"stage": stage, "kind": kind, "message": message});
-                        output.json(&json!({"source": source, "error": error}))?;
+                        output.json(&json!({"source": source, "error": failure::view(&failure)}))?;
                     }
                     output.flush()?;
-                    complain(&failure.message);
-                    failed.push((source, failure.message));
+                    let message = Told::failure(&failure).message;
+                    complain(&message);
+                    failed.push((source, message));
                 }
             }
         }

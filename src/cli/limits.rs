@@ -7,6 +7,7 @@ use crate::config::{
 use crate::file::Ocr;
 use crate::guard::Guard;
 use crate::reader::{Reader, ReaderOptions};
+use crate::view::sentences;
 use anyhow::Result;
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
@@ -92,7 +93,8 @@ impl Limits {
             ocr_cache: reading.ocr_cache.clone(),
         };
         let memory = bytes(reading.worker_mib);
-        Ok(Reader::guarded(Guard { memory, ..Guard::new(settings.program.clone()) }, options)?)
+        let guard = Guard { memory, ..Guard::new(settings.program.clone()) };
+        Reader::guarded(guard, options).map_err(|error| anyhow::anyhow!(sentences::source_error(&error).en))
     }
 
     /// The settings, with what was typed in their place.

@@ -217,7 +217,7 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
     add(Keyword::Year, &document.year.map(|year| year.to_string()).unwrap_or_default());
     let mut doubts: BTreeMap<NoticeKind, usize> = BTreeMap::new();
     for notice in &reading.text.notices {
-        *doubts.entry(notice.kind).or_default() += 1;
+        *doubts.entry(notice.kind()).or_default() += 1;
     }
     for (kind, count) in doubts {
         add(Keyword::Notice, kind.name());

@@ -2,10 +2,11 @@
 
 use super::failure::Fault;
 use super::identity::Identities;
-use super::known::{DUPLICATE_ID, Known, file_of, is_gone};
+use super::known::{Known, file_of, is_gone};
 use super::order::{Event, Options, Summary};
 use super::work::Outcome;
 use crate::authority::Reading;
+use crate::file::SourceError;
 use crate::index::{Batch, DocumentId, Failure, Record, SourceFile};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -142,8 +143,8 @@ impl<'a> Gatherer<'a> {
             && owner != source.path
             && (self.seen.contains(owner) || !is_gone(owner))
         {
-            let message = format!("the id `{wanted}` belongs to {owner}; give one of the two another id");
-            return self.failed(Fault::open(DUPLICATE_ID, message).of(source), progress);
+            let why = SourceError::IdTaken { id: wanted.0.clone(), owner: owner.to_owned() };
+            return self.failed(Fault::open(why).of(source), progress);
         }
         let before = self.known.get(&source.path).is_some_and(|entry| entry.outcome.is_ok());
         if before {

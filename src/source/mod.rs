@@ -28,7 +28,7 @@ mod xml;
 pub(crate) use doc::converted;
 pub use kind::Kind;
 
-use crate::file::{Limits, Sink, SourceError, SourceErrorKind};
+use crate::file::{LeftOut, Limits, Sink, SourceError};
 use crate::text::Notice;
 
 /// Parses `bytes` and hands `sink` the pages one by one; returns the doubts about the file as a whole.
@@ -36,11 +36,7 @@ use crate::text::Notice;
 /// No other program is asked for help; [`crate::reader::Reader`] does that where a file is better read with it.
 pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     if bytes.len() > limits.bytes {
-        return Err(SourceError::limit(format!(
-            "the file has {} bytes, more than the {} that are allowed; split it or raise the limit",
-            bytes.len(),
-            limits.bytes
-        )));
+        return Err(SourceError::TooManyBytes { bytes: bytes.len(), allowed: limits.bytes });
     }
     match sniff::kind(bytes)? {
         Kind::Pdf => pdf::read(bytes, limits, sink),
@@ -54,10 +50,7 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
         Kind::Rtf => rtf::read(bytes, limits, sink),
         Kind::Html => html::read(bytes, limits, sink),
         Kind::Mht => html::read_mht(bytes, limits, sink),
-        Kind::Archive => Err(SourceError::new(
-            SourceErrorKind::Archive,
-            "this is an archive of files (ZIP), which is read file by file; give its name the ending .zip, or unpack it",
-        )),
+        Kind::Archive => Err(SourceError::Archive),
     }
 }
 
@@ -66,12 +59,9 @@ pub(crate) fn unpack(
     bytes: &[u8],
     limits: &Limits,
     sink: &mut dyn FnMut(String, Vec<u8>),
-) -> Result<Vec<Notice>, SourceError> {
+) -> Result<Vec<LeftOut>, SourceError> {
     match sniff::kind(bytes)? {
         Kind::Archive => archive::members(bytes, limits, sink),
-        _ => Err(SourceError::new(
-            SourceErrorKind::Unsupported,
-            "this is no archive of files; give it as a file of its own",
-        )),
+        _ => Err(SourceError::NoArchive),
     }
 }

@@ -13,7 +13,7 @@ use crate::source::Kind;
 use crate::text::Span;
 use crate::view::check::Counts;
 use crate::view::error::Problem;
-use crate::view::page::{Draft, PageReply, authority_path};
+use crate::view::page::{Draft, PageReply, Unread, authority_path};
 use askama::Template;
 
 #[derive(Template)]
@@ -24,7 +24,7 @@ struct CheckPage {
     /// The day that was asked for, as it stands in the form.
     on: String,
     /// Name of the file and why it could not be read.
-    failed: Option<(String, String, Option<&'static str>)>,
+    failed: Option<(String, String)>,
 }
 
 impl CheckPage {
@@ -86,8 +86,8 @@ pub(super) fn page(
     let on = draft.on.map(words::date).unwrap_or_default();
     let reading = match &draft.reading {
         Ok(reading) => reading,
-        Err(problem) => {
-            let failed = Some((draft.name.clone(), problem.message.clone(), frame.w.failure(problem.code)));
+        Err(Unread { problem, told }) => {
+            let failed = Some((draft.name.clone(), frame.w.said(told).to_owned()));
             return reply::html(problem.status, &CheckPage { frame, report: None, on, failed });
         }
     };

@@ -7,6 +7,7 @@ use crate::index::{Engine, Facet, Failure, Hits, Keyword, Node, Plan, Sort};
 use crate::query::notices;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, document_path, search_path};
+use crate::view::sentences;
 use askama::Template;
 
 #[derive(Template)]
@@ -35,8 +36,6 @@ struct Row {
 struct Failed {
     name: String,
     stage: String,
-    /// The reason in the language of the page, where the reader's is in another.
-    reason: Option<&'static str>,
     message: String,
 }
 
@@ -86,12 +85,11 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
 
 /// By its name alone: where files lie on the server is nobody's business.
 fn failed(w: &Words, failure: Failure) -> Failed {
-    let Failure { source, stage, kind, message } = failure;
-    let message = message.replace(&source.path, &source.name);
+    let Failure { source, stage, about, why } = failure;
     // The row has the name already.
-    let told = message.strip_prefix(&source.name).and_then(|rest| rest.strip_prefix(": ")).map(str::to_owned);
-    let message = told.unwrap_or(message);
-    Failed { name: source.name, stage: w.stage(&stage).to_owned(), reason: w.failure(&kind), message }
+    let about = if about.first() == Some(&source.name) { &about[1..] } else { &about };
+    let message = w.said(&sentences::failure(about, &why)).replace(&source.path, &source.name);
+    Failed { name: source.name, stage: w.stage(&stage).to_owned(), message }
 }
 
 fn counted(engine: &dyn Engine, matching: Node, limit: usize, fields: &[Keyword]) -> Result<Hits, Problem> {

@@ -1,8 +1,8 @@
 //! The worker's side: takes files one after the other and sends what it finds in them.
 
 use super::frame;
-use super::message::{Answer, Reply, Request, Task};
-use crate::file::{Limits, Sink, SourceError, SourceErrorKind};
+use super::message::{Parsed, Reply, Request, Task, Unpacked};
+use crate::file::{Limits, Sink, SourceError};
 use crate::guard::sandbox;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -23,9 +23,9 @@ type Members<'a> = &'a mut dyn FnMut(String, Vec<u8>);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Work {
     /// Parses the file of this name and hands its pages on.
-    pub(crate) parse: fn(&[u8], &str, &Limits, Sink<'_>) -> Answer,
+    pub(crate) parse: fn(&[u8], &str, &Limits, Sink<'_>) -> Parsed,
     /// Unpacks an archive and hands its members on.
-    pub(crate) unpack: fn(&[u8], &Limits, Members<'_>) -> Answer,
+    pub(crate) unpack: fn(&[u8], &Limits, Members<'_>) -> Unpacked,
 }
 
 /// Serves until standard input ends, with at most `memory` bytes.
@@ -63,9 +63,15 @@ fn answer_all(work: Work, tasks: &Receiver<(Request, Vec<u8>)>, replies: &mut im
     for (request, bytes) in tasks {
         let reply = match catch_unwind(AssertUnwindSafe(|| answer(work, &request, &bytes, replies))) {
             Ok(reply) => reply,
-            Err(thrown) => Reply::Failed(crashed(
-                thrown.downcast_ref::<String>().map(String::as_str).or_else(|| thrown.downcast_ref::<&str>().copied()),
-            )),
+            Err(thrown) => failed(
+                request.task,
+                crashed(
+                    thrown
+                        .downcast_ref::<String>()
+                        .map(String::as_str)
+                        .or_else(|| thrown.downcast_ref::<&str>().copied()),
+                ),
+            ),
         };
         if !send(replies, &reply, &[]) {
             return;
@@ -80,20 +86,29 @@ fn answer(work: Work, request: &Request, bytes: &[u8], replies: &mut impl Write)
             std::process::exit(0);
         }
     };
-    let done = match task {
-        Task::Parse => (work.parse)(bytes, name, limits, &mut |mut page| {
+    match task {
+        Task::Parse => Reply::Parsed((work.parse)(bytes, name, limits, &mut |mut page| {
             let picture = page.picture.take();
             let size = picture.as_ref().map(|picture| (picture.width, picture.height));
             tell(&Reply::Page(page, size), picture.as_ref().map_or(&[][..], |picture| &picture.gray));
-        }),
-        Task::Unpack => (work.unpack)(bytes, limits, &mut |name, member| tell(&Reply::Member(name), &member)),
-    };
-    done.map_or_else(Reply::Failed, Reply::Done)
+        })),
+        Task::Unpack => {
+            let tell = &mut |name, member: Vec<u8>| tell(&Reply::Member(name), &member);
+            Reply::Unpacked((work.unpack)(bytes, limits, tell))
+        }
+    }
 }
 
 fn crashed(cause: Option<&str>) -> SourceError {
-    let cause = cause.and_then(|cause| cause.lines().next()).unwrap_or("no message");
-    SourceError::new(SourceErrorKind::Crash, format!("the reader failed ({cause}); please report this with the file"))
+    let why = cause.and_then(|cause| cause.lines().next()).unwrap_or("no message");
+    SourceError::Crashed { why: why.to_owned() }
+}
+
+fn failed(task: Task, error: SourceError) -> Reply {
+    match task {
+        Task::Parse => Reply::Parsed(Err(error)),
+        Task::Unpack => Reply::Unpacked(Err(error)),
+    }
 }
 
 /// Whether the parent took it.

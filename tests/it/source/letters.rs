@@ -50,7 +50,7 @@ fn the_bytes_of_other_libraries_are_read() {
         let file: Vec<u8> = page.chars().map(|c| u8::try_from(u32::from(c)).expect("a byte")).collect();
         let text = read(&file, "titles.txt").expect("a text");
         assert_eq!(text.text().to_lowercase(), want.join("\n"), "{name} as bytes");
-        assert!(text.notices.iter().any(|n| n.kind == NoticeKind::Decoded), "{name}: {:?}", text.notices);
+        assert!(text.notices.iter().any(|n| n.kind() == NoticeKind::Decoded), "{name}: {:?}", text.notices);
     }
 }
 
@@ -99,7 +99,7 @@ fn good_text_is_never_repaired() {
     assert!(blocks.len() > 50_000, "{} blocks", blocks.len());
     for block in blocks {
         let Ok(read) = read(block.as_bytes(), "plan.txt") else { continue };
-        let repaired = read.notices.iter().find(|n| n.kind == NoticeKind::RepairedLetters);
+        let repaired = read.notices.iter().find(|n| n.kind() == NoticeKind::RepairedLetters);
         assert!(repaired.is_none() || is_wrong(&block), "{block} became {}", read.text());
     }
 }
