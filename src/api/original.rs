@@ -75,7 +75,8 @@ impl IntoResponse for Original {
     fn into_response(self) -> Response {
         // Only what cannot run as a page of ours is shown in the browser.
         let how = if self.kind == Some(Kind::Pdf) { "inline" } else { "attachment" };
-        let media_type = self.kind.map_or("application/octet-stream", Kind::media_type);
+        let safe = self.kind.filter(|kind| !kind.runs_in_browsers());
+        let media_type = safe.map_or("application/octet-stream", Kind::media_type);
         let disposition = format!("{how}; filename*=UTF-8''{}", segment(&self.name));
         let headers = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, disposition.as_str())];
         (headers, self.bytes).into_response()

@@ -72,7 +72,8 @@ pub(super) async fn check(
         };
         let reading = parsed(service, &name, &bytes).map_err(|fault| Unread {
             problem: unreadable(&fault),
-            told: sentences::failure(&fault.about, &fault.why),
+            // The page names the file.
+            told: sentences::source_error(&fault.why),
         });
         Ok(Wanted::Checked(Box::new(Draft { name, on, reading })))
     });

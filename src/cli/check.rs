@@ -10,7 +10,7 @@ use crate::query::check::{Finding, check};
 use crate::view::check::{Counts, view};
 use crate::view::failure;
 use crate::view::sarif;
-use crate::view::sentences::Told;
+use crate::view::sentences::{self, Told};
 use anyhow::{Result, bail};
 use serde_json::json;
 
@@ -72,8 +72,8 @@ fn print(output: &mut Output, source: &str, findings: &[Finding]) -> Result<()> 
             place.line,
             finding.severity.name(),
             finding.code.name(),
-            finding.message.en,
-            finding.remedy.en
+            sentences::message(&finding.what).en,
+            sentences::remedy(&finding.what).en
         ))?;
     }
     Ok(())

@@ -2,13 +2,13 @@
 
 use super::authorities::{AuthorityCount, authorities};
 use super::filters::{Filters, cited, typed_filter};
+use super::note::Note;
 use super::parse::{Filter, Part, Understood, words};
 use super::plan::{Planner, Strictness};
 use super::question::{Field, bare_province};
 use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
-use super::wording::Wording;
 use crate::authority::Reading;
 use crate::document::PartialDate;
 use crate::index::{DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort};
@@ -96,9 +96,7 @@ const MOST_NAMED: usize = 10;
 pub fn search(engine: &dyn Engine, registry: &Registry, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
     let mut understood = understand(engine, registry, &request.text)?;
     if understood.is_empty() && !request.text.trim().is_empty() {
-        understood
-            .notes
-            .push(Wording::new("Câu hỏi không có từ nào để tìm.", "The question holds no word to search for."));
+        understood.notes.push(Note::NoWords);
         return Ok(SearchAnswer { understood, ..SearchAnswer::default() });
     }
     let mut filters = request.filters.nodes(engine)?;
@@ -137,20 +135,13 @@ fn typed_filters(
             && let Some(node) = typed_filter(engine, registry, &filter)?
         {
             let old = filter.span.of(understood.typed_as.as_deref().unwrap_or(text)).trim();
-            let now = &filter.value;
-            understood.notes.push(Wording::new(
-                format!("Không có văn bản nào của {old}, nay thuộc {now}; tìm theo {now}."),
-                format!("No document is of {old}, which belongs to {now} today; {now} is searched."),
-            ));
+            let note = Note::ProvinceToday { old: old.to_owned(), now: filter.value.clone() };
+            understood.notes.push(note);
             nodes.push(node);
             understood.filters.push(filter);
             continue;
         }
-        let value = &filter.value;
-        understood.notes.push(Wording::new(
-            format!("Không có văn bản nào theo điều kiện “{value}”; tìm như từ thường."),
-            format!("No document meets the condition “{value}”; it is searched for as words."),
-        ));
+        understood.notes.push(Note::NoDocumentMeets { value: filter.value.clone() });
         let text = understood.typed_as.as_deref().unwrap_or(text);
         let part = Part::Words(words(text, filter.span));
         match understood.alternatives.last_mut() {
@@ -180,11 +171,7 @@ fn named(
         let found = authorities(engine, registry, &written, MOST_NAMED)?;
         let issuers: std::collections::BTreeSet<&String> = found.iter().filter_map(|one| one.issuer.as_ref()).collect();
         if issuers.len() > 1 {
-            let several = issuers.len();
-            understood.notes.push(Wording::new(
-                format!("Số {written} có ở {several} cơ quan; hãy chọn cơ quan hoặc địa phương."),
-                format!("{several} issuers have a document {written}; choose an issuer or a province."),
-            ));
+            understood.notes.push(Note::SeveralIssuers { number: written.clone(), issuers: issuers.len() });
         }
         named.extend(found);
     }
@@ -217,14 +204,8 @@ fn find(
     }
     if levels.first() == Some(&Strictness::All) && at != Strictness::All && found.total > with_all {
         understood.notes.push(match with_all {
-            0 => Wording::new(
-                "Không có văn bản nào chứa tất cả các từ; đây là các văn bản chứa một số từ.",
-                "No document holds all the words; these hold some of them.",
-            ),
-            some => Wording::new(
-                format!("Chỉ {some} văn bản chứa tất cả các từ; kết quả có cả văn bản chứa phần lớn các từ."),
-                format!("Documents with all the words: {some}; those with most of them are shown too."),
-            ),
+            0 => Note::NoneHasAll,
+            documents => Note::FewHaveAll { documents },
         });
     }
     Ok(found)

@@ -1,8 +1,9 @@
 //! What a check finds, one shape for every face.
 
 use super::authority::{WitnessView, witness};
+use super::sentences::{message, remedy};
 use crate::authority::AuthorityKey;
-use crate::query::check::{Code, Finding, Place, Severity};
+use crate::query::check::{Code, Finding, Mistake, Place, Severity};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -40,10 +41,18 @@ pub struct FindingView<'a> {
     start: usize,
     end: usize,
     words: &'a str,
-    message: &'a str,
-    remedy: &'a str,
-    message_vi: &'a str,
-    remedy_vi: &'a str,
+    /// What is wrong, in English.
+    message: String,
+    /// What to do, in English.
+    remedy: String,
+    /// What is wrong, in Vietnamese.
+    message_vi: String,
+    /// What to do, in Vietnamese.
+    remedy_vi: String,
+    /// Which case of `code` it is, and in `values` what differs in it; nothing where nothing does.
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    what: &'a Mistake,
     authority: &'a Option<AuthorityKey>,
     said_by: Vec<WitnessView<'a>>,
 }
@@ -64,19 +73,23 @@ impl Counts {
 /// The findings in the file `source`, whose text is `text`.
 pub fn view<'a>(source: &'a str, text: &str, findings: &'a [Finding]) -> CheckView<'a> {
     let points = crate::text::CodePoints::new(text);
-    let finding = |finding: &'a Finding| FindingView {
-        code: finding.code,
-        severity: finding.severity,
-        place: finding.place,
-        start: points.at(finding.span.start),
-        end: points.at(finding.span.end),
-        words: &finding.words,
-        message: &finding.message.en,
-        remedy: &finding.remedy.en,
-        message_vi: &finding.message.vi,
-        remedy_vi: &finding.remedy.vi,
-        authority: &finding.authority,
-        said_by: finding.witnesses.iter().map(witness).collect(),
+    let finding = |finding: &'a Finding| {
+        let (said, remedy) = (message(&finding.what), remedy(&finding.what));
+        FindingView {
+            code: finding.code,
+            severity: finding.severity,
+            place: finding.place,
+            start: points.at(finding.span.start),
+            end: points.at(finding.span.end),
+            words: &finding.words,
+            message: said.en,
+            remedy: remedy.en,
+            message_vi: said.vi,
+            remedy_vi: remedy.vi,
+            what: &finding.what,
+            authority: &finding.authority,
+            said_by: finding.witnesses.iter().map(witness).collect(),
+        }
     };
     CheckView { source, counts: Counts::of(findings), findings: findings.iter().map(finding).collect() }
 }

@@ -14,6 +14,7 @@ use crate::text::Span;
 use crate::view::check::Counts;
 use crate::view::error::Problem;
 use crate::view::page::{Draft, PageReply, Unread, authority_path};
+use crate::view::sentences::{message, remedy};
 use askama::Template;
 
 #[derive(Template)]
@@ -112,8 +113,8 @@ fn found(engine: &dyn Engine, frame: &Frame, index: usize, finding: &Finding) ->
         index,
         class: finding.severity.name(),
         severity: frame.w.severity(finding.severity),
-        message: frame.w.said(&finding.message).to_owned(),
-        remedy: frame.w.said(&finding.remedy).to_owned(),
+        message: frame.w.said(&message(&finding.what)).to_owned(),
+        remedy: frame.w.said(&remedy(&finding.what)).to_owned(),
         words: finding.words.clone(),
         page: finding.place.page,
         line: finding.place.line,
@@ -138,7 +139,8 @@ fn pieces(frame: &Frame, text: &str, page: Span, findings: &[Finding]) -> Vec<Pi
     let piece = |pair: &[usize]| {
         let (start, end) = (*pair.first()?, *pair.last()?);
         let here = || findings.iter().enumerate().filter(move |(_, f)| f.span.start < end && start < f.span.end);
-        let messages: Vec<&str> = here().map(|(_, finding)| frame.w.said(&finding.message)).collect();
+        let told = |finding: &Finding| frame.w.said(&message(&finding.what)).to_owned();
+        let messages: Vec<String> = here().map(|(_, finding)| told(finding)).collect();
         Some(Piece {
             text: text.get(start..end)?.to_owned(),
             class: here().map(|(_, finding)| finding.severity).min().map(Severity::name),

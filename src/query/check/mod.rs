@@ -9,12 +9,14 @@ mod abbreviations;
 mod clauses;
 mod finding;
 mod form;
+mod mistake;
 mod others;
 mod series;
 mod standing;
 mod within;
 
 pub use finding::{Code, Finding, Place, Severity};
+pub use mistake::{Mistake, Source, Voice};
 
 use super::days::Days;
 use crate::authority::{AuthorityKey, Reading, Reference};
@@ -22,7 +24,6 @@ use crate::citation::Kind;
 use crate::index::{Engine, EngineError};
 use crate::notation::PartialDate;
 use crate::query::said::Witness;
-use crate::query::wording::Wording;
 use crate::registry::Registry;
 use crate::text::{Span, squeeze};
 use finding::Lines;
@@ -69,12 +70,6 @@ struct Checking<'a> {
     findings: Vec<Finding>,
 }
 
-/// What a rule says of its finding.
-struct Saying {
-    message: Wording,
-    remedy: Wording,
-}
-
 impl<'a> Checking<'a> {
     fn text(&self) -> &'a str {
         self.draft.text.text()
@@ -86,19 +81,18 @@ impl<'a> Checking<'a> {
     }
 
     /// Adds a finding of the usual severity.
-    fn find(&mut self, code: Code, span: Span, saying: Saying) -> &mut Finding {
+    fn find(&mut self, what: Mistake, span: Span) -> &mut Finding {
         let words = squeeze(span.of(self.text()));
         let place = self.lines.place(span);
         let at = self.findings.len();
-        let Saying { message, remedy } = saying;
+        let code = what.code();
         self.findings.push(Finding {
             code,
             severity: code.severity(),
             span,
             place,
             words,
-            message,
-            remedy,
+            what,
             authority: None,
             witnesses: Vec::new(),
         });
@@ -156,15 +150,4 @@ fn day_of(draft: &Reading) -> Option<Days> {
     let cited = draft.references.iter().filter(|r| !r.is_own()).filter_map(|r| r.citation.date);
     let within = cited.filter(|date| date.is_whole() && days.first <= *date && *date <= days.last);
     Some(Days { first: within.max().unwrap_or(days.first), ..days })
-}
-
-/// A day as Vietnamese documents write it.
-fn vietnamese(date: PartialDate) -> String {
-    match (date.month, date.day) {
-        (Some(month), Some(day)) => {
-            format!("{day:02}/{}/{}", if month < 3 { format!("{month:02}") } else { month.to_string() }, date.year)
-        }
-        (Some(month), None) => format!("{month}/{}", date.year),
-        _ => date.year.to_string(),
-    }
 }

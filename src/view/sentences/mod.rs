@@ -3,18 +3,41 @@
 //! Below here doubts, failures, findings and notes are data. Each face words them by these functions, so that a program gets
 //! the same `code` and `values` everywhere, and a person the same sentence.
 
+mod archives;
 mod doubts;
 mod failures;
+mod findings;
+mod formats;
+mod limits;
+mod notes;
 
 pub use doubts::{doubt, unrecognised};
 pub use failures::{failure, left_out, source_error};
+pub use findings::{meaning, message, remedy};
+pub use notes::note;
 
 use crate::index::Failure;
-pub use crate::query::Wording;
+use crate::query::Note;
 use crate::text::Notice;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
+
+/// A sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Wording {
+    /// Both.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+}
 
 /// What programs and people are told of one thing: the same four fields in every answer.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -39,6 +62,11 @@ impl Told {
     /// What is told of a failure.
     pub fn failure(failed: &Failure) -> Self {
         Self::new(&failed.why, failure(&failed.about, &failed.why))
+    }
+
+    /// What is told of a note.
+    pub fn note(what: &Note) -> Self {
+        Self::new(what, note(what))
     }
 
     /// `what` serialises as `code` and `values`.

@@ -135,7 +135,7 @@ fn a_draft_that_is_sent_comes_back_marked_and_is_not_kept() {
     assert_eq!(server.json("/readyz")["documents"], 4, "nothing is kept");
     let broken = server.post_file("/check", &[], "x.pdf", b"%PDF-1.7\nnothing follows");
     assert_eq!(broken.status, 422, "{}", broken.body);
-    assert!(broken.body.contains("Không đọc được tệp x.pdf.</strong> Tệp bị hỏng;"), "{}", broken.body);
+    assert!(broken.body.contains("Không đọc được tệp x.pdf:</strong> PDF bị hỏng"), "{}", broken.body);
     assert!(server.send("POST", "/check", &[], b"x").body.contains("Chưa chọn tệp nào"));
 }
 
