@@ -10,6 +10,7 @@ use super::table::table;
 use crate::config::Settings;
 use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, search};
 use crate::view::search::{table as sheet, view};
+use crate::view::sentences;
 use anyhow::Result;
 
 /// Prints the hits, best first.
@@ -25,10 +26,10 @@ pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
         limit: page.limit(),
         ..SearchRequest::default()
     };
-    let answer = search(engine.as_ref(), &registry::load(settings.registry.as_deref())?, &request)?;
+    let answer = search(engine.as_ref(), &registry::load(settings)?, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     for note in &answer.understood.notes {
-        complain(&note.en);
+        complain(&sentences::note(note).en);
     }
     if answer.total > 0 {
         return Ok(Ending::Done);

@@ -69,6 +69,8 @@ pub enum SourceError {
     Damaged { format: Format },
     /// The table of contents of a ZIP is damaged.
     DamagedZip,
+    /// The page of a heading of the official code holds no article.
+    NoArticle,
     /// The part that holds the text is missing.
     TextLost { format: Format },
     /// The member of an archive cannot be unpacked.
@@ -196,6 +198,7 @@ impl SourceError {
             Self::Locked { .. } | Self::UnknownEncryption | Self::LockedMember => Kind::Encrypted,
             Self::Damaged { .. }
             | Self::DamagedZip
+            | Self::NoArticle
             | Self::TextLost { .. }
             | Self::MemberUnreadable { .. }
             | Self::MemberDamaged

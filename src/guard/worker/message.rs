@@ -5,6 +5,9 @@ use crate::guard::sandbox::Protection;
 use crate::text::Notice;
 use serde::{Deserialize, Serialize};
 
+/// Takes the members of an archive, each with its name.
+pub(crate) type Members<'a> = &'a mut dyn FnMut(String, Vec<u8>);
+
 /// What is said of a file as a whole once it was read, or why it cannot be.
 pub(crate) type Parsed = Result<Vec<Notice>, SourceError>;
 
@@ -27,6 +30,8 @@ pub(super) enum Task {
     Parse,
     /// Unpack its members.
     Unpack,
+    /// Read it as a heading of the official code, which is sent as one member.
+    Heading,
 }
 
 /// What a worker answers.

@@ -1,7 +1,7 @@
 //! The workers of a program: as many as its threads ask for, used again and again.
 
 use super::Guard;
-use super::message::{Parsed, Reply, Request, Task, Unpacked};
+use super::message::{Members, Parsed, Reply, Request, Task, Unpacked};
 use super::process::{Next, Worker};
 use crate::file::{Limits, ParsedPage, Picture, Sink, SourceError};
 use crate::guard::sandbox::Protection;
@@ -55,9 +55,18 @@ impl Pool {
     }
 
     /// Has a worker unpack an archive and hands its members on.
-    pub(crate) fn unpack(&self, bytes: &[u8], limits: &Limits, sink: &mut dyn FnMut(String, Vec<u8>)) -> Unpacked {
+    pub(crate) fn unpack(&self, bytes: &[u8], limits: &Limits, sink: Members<'_>) -> Unpacked {
+        self.members(Task::Unpack, bytes, limits, sink)
+    }
+
+    /// Has a worker read the page of a heading of the official code, which comes as one member.
+    pub(crate) fn heading(&self, bytes: &[u8], limits: &Limits, sink: Members<'_>) -> Unpacked {
+        self.members(Task::Heading, bytes, limits, sink)
+    }
+
+    fn members(&self, task: Task, bytes: &[u8], limits: &Limits, sink: Members<'_>) -> Unpacked {
         let mut taken = 0;
-        self.ask(Task::Unpack, bytes, "archive.zip", limits, |reply, raw| {
+        self.ask(task, bytes, "archive.zip", limits, |reply, raw| {
             let name = match reply {
                 Reply::Member(name) => name,
                 Reply::Unpacked(unpacked) => return Next::Last(unpacked),

@@ -1,7 +1,7 @@
 //! The worker's side: takes files one after the other and sends what it finds in them.
 
 use super::frame;
-use super::message::{Parsed, Reply, Request, Task, Unpacked};
+use super::message::{Members, Parsed, Reply, Request, Task, Unpacked};
 use crate::file::{Limits, Sink, SourceError};
 use crate::guard::sandbox;
 use std::fs::File;
@@ -16,9 +16,6 @@ use std::thread::Builder;
 /// touched of it costs memory.
 const STACK: usize = 64 << 20;
 
-/// Takes the members of an archive, each with its name.
-type Members<'a> = &'a mut dyn FnMut(String, Vec<u8>);
-
 /// What a worker does with the bytes of a file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Work {
@@ -26,6 +23,8 @@ pub(crate) struct Work {
     pub(crate) parse: fn(&[u8], &str, &Limits, Sink<'_>) -> Parsed,
     /// Unpacks an archive and hands its members on.
     pub(crate) unpack: fn(&[u8], &Limits, Members<'_>) -> Unpacked,
+    /// Reads the page of a heading of the official code and hands it on as one member.
+    pub(crate) heading: fn(&[u8], &Limits, Members<'_>) -> Unpacked,
 }
 
 /// Serves until standard input ends, with at most `memory` bytes.
@@ -92,10 +91,12 @@ fn answer(work: Work, request: &Request, bytes: &[u8], replies: &mut impl Write)
             let size = picture.as_ref().map(|picture| (picture.width, picture.height));
             tell(&Reply::Page(page, size), picture.as_ref().map_or(&[][..], |picture| &picture.gray));
         })),
-        Task::Unpack => {
-            let tell = &mut |name, member: Vec<u8>| tell(&Reply::Member(name), &member);
-            Reply::Unpacked((work.unpack)(bytes, limits, tell))
-        }
+        Task::Unpack => Reply::Unpacked((work.unpack)(bytes, limits, &mut |name, member| {
+            tell(&Reply::Member(name), &member);
+        })),
+        Task::Heading => Reply::Unpacked((work.heading)(bytes, limits, &mut |name, page| {
+            tell(&Reply::Member(name), &page);
+        })),
     }
 }
 
@@ -107,7 +108,7 @@ fn crashed(cause: Option<&str>) -> SourceError {
 fn failed(task: Task, error: SourceError) -> Reply {
     match task {
         Task::Parse => Reply::Parsed(Err(error)),
-        Task::Unpack => Reply::Unpacked(Err(error)),
+        Task::Unpack | Task::Heading => Reply::Unpacked(Err(error)),
     }
 }
 

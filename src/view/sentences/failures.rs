@@ -154,6 +154,10 @@ fn content(error: &SourceError) -> Option<Wording> {
             "tệp là ZIP (như DOCX và ODT) nhưng mục lục của nó bị hỏng; hãy tải lại tệp, hoặc mở bằng chương trình của tệp rồi lưu lại",
             "the file is a ZIP (as DOCX and ODT are) but its table of contents is damaged; fetch it again, or open it in its program and save it anew",
         ),
+        SourceError::NoArticle => Wording::new(
+            "trang là một đề mục của Bộ pháp điển nhưng không có điều nào; hãy tải lại gói pháp điển",
+            "the page is a heading of the official code without articles; fetch the package of the code again",
+        ),
         SourceError::TextLost { format: Format::OpenDocument } => Wording::new(
             "tệp OpenDocument bị mất phần chữ (content.xml); hãy mở bằng LibreOffice rồi lưu lại",
             "the OpenDocument file has lost its text (content.xml); open it in LibreOffice and save it again",
@@ -185,4 +189,48 @@ fn content(error: &SourceError) -> Option<Wording> {
         ),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failures_name_what_they_are_about_and_the_remedy() {
+        let bomb = LeftOut { members: vec!["inner.zip".into(), "b.txt".into()], why: SourceError::Bomb };
+        let path = || "/a/b.pdf".to_owned();
+        for (error, en, vi) in [
+            (
+                SourceError::Locked { format: Format::Pdf },
+                "the PDF is locked with a password; open",
+                "PDF đặt mật khẩu; hãy",
+            ),
+            (
+                SourceError::Missing { path: path() },
+                "there is no file at /a/b.pdf; check",
+                "không có tệp /a/b.pdf; hãy",
+            ),
+            (
+                SourceError::NoText { format: Format::OldWord },
+                "the Word file holds no text; if",
+                "tệp Word không có chữ; nếu",
+            ),
+            (
+                SourceError::Died { signal: Some(11), status: None },
+                "its reader ended without an answer (signal 11)",
+                "chương trình đọc dừng",
+            ),
+            (SourceError::Archive, "this is an archive of files (ZIP)", "đây là tệp nén (ZIP)"),
+            (
+                SourceError::PartlyUnpacked { first: Box::new(bomb), more: 2 },
+                "not all could be unpacked: inner.zip: b.txt: it unpacks to far more",
+                "không giải nén được hết: inner.zip: b.txt: tệp giải nén ra",
+            ),
+        ] {
+            let said = source_error(&error);
+            assert!(said.en.starts_with(en) && said.vi.starts_with(vi), "{said:?}");
+        }
+        let about = ["a.zip".to_owned(), "b.txt".to_owned()];
+        assert!(failure(&about, &SourceError::Empty).en.starts_with("a.zip: b.txt: the file is empty"));
+    }
 }
