@@ -47,8 +47,8 @@ impl Others {
         Ok(Self { records })
     }
 
-    /// All that may speak of `key`.
-    pub(super) fn of_key(&self, _key: &AuthorityKey) -> &[Record] {
+    /// All that may speak of what the draft cites.
+    pub(super) fn records(&self) -> &[Record] {
         &self.records
     }
 

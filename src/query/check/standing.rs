@@ -20,7 +20,7 @@ pub(super) fn check(checking: &mut Checking<'_>, others: Option<&Others>) {
         }
         let mut status = known_status(checking.registry, &key.0, on);
         if let Some(others) = others {
-            add_stated(&mut status, others.of_key(key));
+            add_stated(&mut status, others.records());
         }
         match status.standing {
             Standing::Replaced => replaced(checking, reference, &status),

@@ -1,7 +1,6 @@
 //! What checks find: what is wrong, and what to do.
 
 use super::Wording;
-use crate::notation::PartialDate;
 use crate::query::check::{Code, Mistake, Source, Voice};
 
 /// What is wrong.
@@ -44,7 +43,7 @@ fn written(mistake: &Mistake) -> Option<Wording> {
             format!("{name} cannot be: resolutions of the Government bore no year in their number in {year}"),
         ),
         Mistake::YearAgainstDate { name, year, date } => Wording::new(
-            format!("{name} mang năm {year} nhưng ngày ban hành ghi là {}", vi(*date)),
+            format!("{name} mang năm {year} nhưng ngày ban hành ghi là {}", date.in_vietnamese()),
             format!("{name} bears the year {year}, and its date is given as {date}"),
         ),
         Mistake::OtherLaw { name, right, named, .. } => Wording::new(
@@ -52,7 +51,7 @@ fn written(mistake: &Mistake) -> Option<Wording> {
             format!("{name} is the number of {right}, not of {named}"),
         ),
         Mistake::DateDiffers { name, here, there, line } => Wording::new(
-            format!("{name} ở đây ghi ngày {}, ở dòng {line} ghi ngày {}", vi(*here), vi(*there)),
+            format!("{name} ở đây ghi ngày {}, ở dòng {line} ghi ngày {}", here.in_vietnamese(), there.in_vietnamese()),
             format!("{name} is dated {here} here and {there} on line {line}"),
         ),
         Mistake::WrittenTwoWays { here, there, line, .. } => Wording::new(
@@ -103,16 +102,19 @@ fn left_out(mistake: &Mistake) -> Option<Wording> {
 fn stands(mistake: &Mistake) -> Wording {
     match mistake {
         Mistake::LaterThanDraft { name, date, draft } => Wording::new(
-            format!("{name} ngày {} ban hành sau ngày của dự thảo ({})", vi(*date), vi(*draft)),
+            format!("{name} ngày {} ban hành sau ngày của dự thảo ({})", date.in_vietnamese(), draft.in_vietnamese()),
             format!("{name} of {date} is later than the draft's own date ({draft})"),
         ),
-        Mistake::DateOfOthers { name, here, there, by } => {
-            differing(name, (&vi(*here), &here.to_string()), (&vi(*there), &there.to_string()), by)
-        }
+        Mistake::DateOfOthers { name, here, there, by } => differing(
+            name,
+            (&here.in_vietnamese(), &here.to_string()),
+            (&there.in_vietnamese(), &there.to_string()),
+            by,
+        ),
         Mistake::TypeOfOthers { name, here, there, by } => differing(name, (here, here), (there, there), by),
         Mistake::Replaced { name, by, since, grounds, .. } => {
             let (since_vi, since_en) = match since {
-                Some(day) => (format!(" từ {}", vi(*day)), format!(" from {day}")),
+                Some(day) => (format!(" từ {}", day.in_vietnamese()), format!(" from {day}")),
                 None => (String::new(), String::new()),
             };
             let grounds = source(grounds);
@@ -129,7 +131,7 @@ fn stands(mistake: &Mistake) -> Wording {
             )
         }
         Mistake::NotYetInEffect { name, from } => Wording::new(
-            format!("{name} có hiệu lực từ {}, sau ngày của dự thảo", vi(*from)),
+            format!("{name} có hiệu lực từ {}, sau ngày của dự thảo", from.in_vietnamese()),
             format!("{name} takes effect on {from}, after the day of the draft"),
         ),
         // The others were told above.
@@ -254,17 +256,6 @@ fn source(source: &Source) -> Wording {
             Wording::new(format!("theo {name}, trang {page}"), format!("{name} says so on page {page}"))
         }
         Source::Document { at: None } => Wording::new("theo văn bản khác", "another document says so"),
-    }
-}
-
-/// A day as Vietnamese documents write it.
-fn vi(date: PartialDate) -> String {
-    match (date.month, date.day) {
-        (Some(month), Some(day)) => {
-            format!("{day:02}/{}/{}", if month < 3 { format!("{month:02}") } else { month.to_string() }, date.year)
-        }
-        (Some(month), None) => format!("{month}/{}", date.year),
-        _ => date.year.to_string(),
     }
 }
 
