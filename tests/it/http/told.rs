@@ -22,7 +22,7 @@ fn doubts_notes_and_findings_are_told_alike() {
         .collect();
     let read = server.post_file("/api/v1/extract", &[], "a.txt", &wide).json();
     assert_eq!(read["notices"][0]["kind"], "decoded", "{read}");
-    assert_eq!(told(&read["notices"][0]), (json!("decoded"), json!({"encoding": "UTF-16"})));
+    assert_eq!(told(&read["notices"][0]), (json!("decoded"), json!({"encoding": "UTF-16 (little-endian)"})));
 
     let found = server.json("/api/v1/search?q=c%E1%BA%A3i+c%C3%A1ch+xyzzy");
     assert_eq!(found["notes"][0], found["noted"][0]["message_vi"], "{found}");

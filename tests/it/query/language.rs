@@ -89,10 +89,8 @@ fn filters_in_the_question() {
     ]);
     let odd = ask(&corpus(), "tỉnh:Atlantis covid");
     assert_eq!(odd.hits[0].id.0, "nai", "a condition that nothing meets is words");
-    assert!(
-        odd.understood.filters.is_empty()
-            && odd.understood.notes == [Note::NoDocumentMeets { value: "Atlantis".to_owned() }]
-    );
+    assert!(odd.understood.filters.is_empty());
+    assert!(matches!(&odd.understood.notes[0], Note::NoDocumentMeets { value } if value.contains("Atlantis")));
     for odd in ["năm:abc covid", "năm: covid", "foo:bar covid", "tỉnh:\"\" covid", ": covid", "\"covid", "covid\""]
     {
         assert_eq!(ask(&corpus(), odd).hits[0].id.0, "nai", "{odd}");
