@@ -27,8 +27,8 @@ const MOST: usize = 100;
 pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let text = parameters.text("q").unwrap_or_default().to_owned();
     let limit = parameters.number("limit", 0, MOST)?.unwrap_or(USUAL);
-    let written = gate.ask(move |service| {
-        let found = query::authorities(&*service.engine, &service.registry, &text, limit)?;
+    let written = gate.ask(move |turn| {
+        let found = query::authorities(&turn.corpus()?, &text, limit)?;
         Written::json(&view::authority::list(&found))
     });
     Ok(written.await?)
@@ -37,7 +37,7 @@ pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> 
 #[utoipa::path(get, path = "/authorities/{key}", tag = "authorities", summary = "All that is known of a cited document",
     params(("key" = String, Path, description = "The key of a cited document, as `63-2010-nd-cp`"),
         ("on" = Option<Day>, Query, description = "Tell also how it stands on this day: `2025-08-01`, `01/8/2025`, a month or year"),
-        ("format" = Option<RowForm>, Query)
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
     ),
     responses(
         (status = 200, description = "What documents say of it, and what the registry knows", content((AuthorityView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
@@ -51,13 +51,13 @@ pub(super) async fn authority(
 ) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let on = view::parameters::day(&parameters, "on")?;
-    let written = gate.ask(move |service| {
-        let (engine, registry) = (&*service.engine, &*service.registry);
-        let Some(summary) = query::authority(engine, &key)? else {
-            return Err(view::authority::unknown(&AuthorityKey(key)));
+    let written = gate.ask(move |turn| {
+        let (corpus, key) = (turn.corpus()?, AuthorityKey(key));
+        let Some(summary) = query::authority(&corpus, &key)? else {
+            return Err(view::authority::unknown(&key));
         };
-        let known = query::known_facts(registry, &summary.key);
-        let status = on.map(|on| query::status::status(engine, registry, &summary.key, Days::of(on))).transpose()?;
+        let known = query::known_facts(corpus.registry(), &key);
+        let status = on.map(|on| query::status::status(&corpus, &key, Days::of(on))).transpose()?;
         let view = view::authority::view(&summary, &known, status.as_ref());
         Written::rows(form, &view, "authority", || view::authority_table::table(&summary, &known))
     });
@@ -70,9 +70,9 @@ pub(super) async fn authority(
         ("role" = Option<Role>, Query, description = "Only citations in this role"),
         ("written" = Option<String>, Query, description = "Only documents that write it under this date or number, one of `written`"),
         ("only_replaced" = Option<bool>, Query, description = "Instead: documents that cite only what it replaced, although it was in effect"),
-        ("sort" = Option<Age>, Query),
+        ("sort" = Option<Age>, Query, description = "Which documents stand first, usually the newest"),
         Paged,
-        ("format" = Option<RowForm>, Query)
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
     ),
     responses((status = 200, description = "The places, and counts over all; nobody citing it is an empty answer", content((CitedByView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))))
 )]
@@ -83,8 +83,8 @@ pub(super) async fn cited_by(
 ) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let request = view::cited_by::request(&key, &parameters)?;
-    let written = gate.ask(move |service| {
-        let answer = query::cited_by(&*service.engine, &service.registry, &request)?;
+    let written = gate.ask(move |turn| {
+        let answer = query::cited_by(&turn.corpus()?, &request)?;
         Written::rows(form, &view::cited_by::view(&request, &answer), "cited-by", || view::cited_by::table(&answer))
     });
     Ok(written.await?)

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 #[utoipa::path(get, path = "/graph", tag = "questions", summary = "The graph of citations",
-    params(Narrowed, ("format" = Option<GraphForm>, Query)),
+    params(Narrowed, ("format" = Option<GraphForm>, Query, description = "How the graph is written, usually `graphml`")),
     responses((status = 200, description = "Documents and authorities, and who cites whom why", content(
         (String = "application/graphml+xml"), (String = "text/vnd.graphviz")
     )))
@@ -19,8 +19,8 @@ use utoipa::ToSchema;
 pub(super) async fn graph(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let as_dot = matches!(parameters.choice("format")?, Some(GraphForm::Dot));
     let filters = view::search::filters(&parameters)?;
-    let written = gate.ask(move |service| {
-        let graph = query::graph(&*service.engine, &filters)?;
+    let written = gate.ask(move |turn| {
+        let graph = query::graph(&turn.corpus()?, &filters)?;
         Ok(if as_dot {
             Written::file("text/vnd.graphviz; charset=utf-8", "citations.dot".to_owned(), dot(&graph).into_bytes())
         } else {

@@ -2,7 +2,6 @@
 
 use super::error::Failed;
 use super::gate::Gate;
-use crate::index::{Node, Plan, Sort};
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
@@ -11,13 +10,16 @@ use utoipa::ToSchema;
 /// The process lives.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Alive {
+    /// Always `ok`.
     status: &'static str,
 }
 
 /// The index answers.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Ready {
+    /// Always `ready`; a server that cannot answer replies 503.
     status: &'static str,
+    /// How many documents the index holds.
     documents: usize,
 }
 
@@ -34,7 +36,6 @@ pub(super) async fn alive() -> Json<Alive> {
     responses((status = 200, description = "It does", body = Ready))
 )]
 pub(super) async fn ready(State(gate): State<Gate>) -> Result<Json<Ready>, Failed> {
-    let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() };
-    let documents = gate.ask(move |service| Ok(service.engine.search(&plan)?.total)).await?;
+    let documents = gate.ask(move |turn| Ok(turn.corpus()?.documents()?)).await?;
     Ok(Json(Ready { status: "ready", documents }))
 }

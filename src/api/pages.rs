@@ -64,13 +64,13 @@ pub(super) async fn check(
         Ok(asked) => asked,
         Err(failed) => return at_once(&gate, &visitor, Err(failed)),
     };
-    let draft = gate.read(request, move |service, Received { name, bytes, fields }| {
+    let draft = gate.read(request, move |turn, Received { name, bytes, fields }| {
         // The day is a field of the form; the address may give it too, as it does for programs.
         let on = match day(&fields, "on")? {
             Some(on) => Some(on),
             None => day(&asked, "on")?,
         };
-        let reading = parsed(service, &name, &bytes).map_err(|fault| Unread {
+        let reading = parsed(turn.service, &name, &bytes).map_err(|fault| Unread {
             problem: unreadable(&fault),
             // The page names the file.
             told: sentences::source_error(&fault.why),
@@ -95,7 +95,7 @@ async fn reply(gate: &Gate, visitor: &Visitor, wanted: Found<Wanted>) -> Respons
         return at_once(gate, visitor, wanted);
     }
     let request = visitor.wants(wanted);
-    match gate.ask(move |service| Ok((service.pages)(&request))).await {
+    match gate.ask(move |turn| Ok((turn.service.pages)(&request, turn.until))).await {
         Ok(page) => visitor.remembered(response(page)),
         Err(problem) => at_once(gate, visitor, Err(Failed(problem))),
     }

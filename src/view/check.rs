@@ -1,10 +1,11 @@
 //! What a check finds, one shape for every face.
 
 use super::authority::{WitnessView, witness};
-use super::sentences::{message, remedy};
+use super::sentences::{data, message, remedy};
 use crate::authority::AuthorityKey;
-use crate::query::check::{Code, Finding, Mistake, Place, Severity};
+use crate::query::check::{Code, Finding, Place, Severity};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 /// One checked file.
@@ -33,27 +34,35 @@ pub struct Counts {
 /// One finding.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FindingView<'a> {
+    /// What kind of finding it is: a stable word for programs.
     code: Code,
+    /// How grave it is: `error`, `warning` or `hint`.
     severity: Severity,
+    /// Page, line and column in the text.
     #[serde(flatten)]
     place: Place,
-    /// The words that it is about, as code points of the text from and to.
+    /// First code point of the words that it is about.
     start: usize,
+    /// One past their last code point.
     end: usize,
+    /// The words that it is about.
     words: &'a str,
     /// What is wrong, in English.
     message: String,
-    /// What to do, in English.
+    /// What to do about it, in English.
     remedy: String,
     /// What is wrong, in Vietnamese.
     message_vi: String,
-    /// What to do, in Vietnamese.
+    /// What to do about it, in Vietnamese.
     remedy_vi: String,
-    /// Which case of `code` it is, and in `values` what differs in it; nothing where nothing does.
-    #[serde(flatten)]
+    /// Which case of `code` it is.
+    case: String,
+    /// What differs from case to case, by name; empty where nothing does.
     #[schema(value_type = Object)]
-    what: &'a Mistake,
+    values: Map<String, Value>,
+    /// Key of the cited document that it is about; `null` where there is none.
     authority: &'a Option<AuthorityKey>,
+    /// Documents of the index that show it.
     said_by: Vec<WitnessView<'a>>,
 }
 
@@ -75,6 +84,7 @@ pub fn view<'a>(source: &'a str, text: &str, findings: &'a [Finding]) -> CheckVi
     let points = crate::text::CodePoints::new(text);
     let finding = |finding: &'a Finding| {
         let (said, remedy) = (message(&finding.what), remedy(&finding.what));
+        let (case, values) = data(&finding.what, "case");
         FindingView {
             code: finding.code,
             severity: finding.severity,
@@ -86,7 +96,8 @@ pub fn view<'a>(source: &'a str, text: &str, findings: &'a [Finding]) -> CheckVi
             remedy: remedy.en,
             message_vi: said.vi,
             remedy_vi: remedy.vi,
-            what: &finding.what,
+            case,
+            values,
             authority: &finding.authority,
             said_by: finding.witnesses.iter().map(witness).collect(),
         }

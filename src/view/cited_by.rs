@@ -6,6 +6,7 @@ use super::named::NamedDocument;
 use super::parameters::{Parameters, switch};
 use super::search::{CountView, MOST_HITS, MOST_OFFSET, counts, filters};
 use super::table::{Cell, Table};
+use crate::authority::AuthorityKey;
 use crate::citation::{Pinpoint, Role};
 use crate::notation::PartialDate;
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, Differs, Replaced, Snippet};
@@ -22,17 +23,23 @@ pub struct CitedByView<'a> {
     form: &'a str,
     /// How many documents cite it.
     total: usize,
+    /// How many citing documents were skipped.
     offset: usize,
+    /// The most citing documents that this answer holds.
     limit: usize,
-    /// From which provinces, as written and as they are since 1 July 2025, and of which plan years.
+    /// How many citing documents each province has, as written.
     provinces: Vec<CountView<'a>>,
+    /// How many citing documents each province has, by the provinces since 1 July 2025.
     provinces_today: Vec<CountView<'a>>,
+    /// How many citing documents each plan year has.
     years: Vec<CountView<'a>>,
+    /// The documents that the number may mean, each with its count.
     groups: Vec<GroupView<'a>>,
     /// Under which dates and names documents write it, where it means one document.
     written: WrittenView<'a>,
     /// What it replaced, and how many documents cite only that, although it was in effect.
     only_replaced: Vec<ReplacedView<'a>>,
+    /// Every place that cites it, document by document.
     citing: Vec<CitingView<'a>>,
 }
 
@@ -41,46 +48,65 @@ pub struct CitedByView<'a> {
 pub struct WrittenView<'a> {
     /// The date that the registry knows.
     known_date: &'a Option<String>,
+    /// The dates that documents give it.
     dates: Vec<CountView<'a>>,
+    /// The numbers and names under which documents cite it.
     names: Vec<CountView<'a>>,
 }
 
 /// An authority that was replaced and is still cited alone.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ReplacedView<'a> {
+    /// Key of the replaced document.
     authority: &'a str,
+    /// Its number or name.
     canonical: &'a Option<String>,
+    /// How many documents cite only this one although its successor was in effect.
     documents: usize,
 }
 
 /// One document that the number may mean.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct GroupView<'a> {
-    authority: &'a Option<String>,
-    canonical: &'a Option<String>,
-    issuer: &'a Option<String>,
+    /// Key of the document; `null` for citations that leave open which is meant.
+    authority: Option<&'a AuthorityKey>,
+    /// Its number or name.
+    canonical: Option<&'a str>,
+    /// Its issuing body.
+    issuer: Option<&'a str>,
+    /// How many documents cite it.
     documents: usize,
 }
 
 /// One place that cites it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitingView<'a> {
+    /// The citing document.
     #[serde(flatten)]
     document: NamedDocument<'a>,
+    /// Type of the citing document.
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
+    /// Number of the citing document.
     canonical: &'a Option<String>,
+    /// Page of the citation, from 1.
     page: u32,
+    /// Why it is cited.
     role: Role,
+    /// The words of the citation.
     surface: &'a str,
     /// The date that is written.
     date: Option<PartialDate>,
     /// In what most others write it otherwise: `date`, `name`.
     differs: &'a [Differs],
+    /// The words around the citation.
     context: &'a Snippet,
+    /// The provisions cited (điều, khoản, điểm).
     pinpoints: &'a [Pinpoint],
-    authority: &'a Option<String>,
-    candidates: &'a [String],
+    /// Key of the document that is meant; `null` where several may be.
+    authority: &'a Option<AuthorityKey>,
+    /// Keys of the documents that may be meant, where none is settled.
+    candidates: &'a [AuthorityKey],
     /// `corpus` where the corpus tells which one is meant, and not the text.
     settled_by: Option<&'static str>,
 }
@@ -112,9 +138,9 @@ pub fn request(number: &str, parameters: &Parameters) -> Result<CitedByRequest, 
 /// The answer to `request`.
 pub fn view<'a>(request: &CitedByRequest, answer: &'a CitedByAnswer) -> CitedByView<'a> {
     let groups = answer.groups.iter().map(|group| GroupView {
-        authority: &group.authority,
-        canonical: &group.canonical,
-        issuer: &group.issuer,
+        authority: group.card.as_ref().map(|card| &card.key),
+        canonical: group.canonical(),
+        issuer: group.card.as_ref().and_then(|card| card.issuer.as_deref()),
         documents: group.documents,
     });
     CitedByView {
@@ -156,16 +182,16 @@ pub fn table(answer: &CitedByAnswer) -> Table {
     ];
     let cells = |row: &CitedByRow| -> Vec<Cell> {
         vec![
-            row.id.0.as_str().into(),
-            row.name.as_str().into(),
-            (&row.doc_type).into(),
-            (&row.canonical).into(),
-            (&row.province).into(),
-            row.year.into(),
-            (&row.title).into(),
+            row.card.id.0.as_str().into(),
+            row.card.name.as_str().into(),
+            (&row.card.doc_type).into(),
+            (&row.card.canonical).into(),
+            (&row.card.province).into(),
+            row.card.year.into(),
+            (&row.card.title).into(),
             row.page.into(),
             row.role.name().into(),
-            (&row.authority).into(),
+            row.authority.as_ref().map_or(Cell::Empty, |key| key.as_str().into()),
             row.surface.as_str().into(),
             row.date.into(),
             row.context.text.as_str().into(),
@@ -176,21 +202,15 @@ pub fn table(answer: &CitedByAnswer) -> Table {
 }
 
 fn replaced(replaced: &Replaced) -> ReplacedView<'_> {
-    let Replaced { key, canonical, documents } = replaced;
-    ReplacedView { authority: key, canonical, documents: *documents }
+    let Replaced { card, documents } = replaced;
+    ReplacedView { authority: card.key.as_str(), canonical: &card.canonical, documents: *documents }
 }
 
 fn citing(row: &CitedByRow) -> CitingView<'_> {
     CitingView {
-        document: NamedDocument {
-            id: &row.id,
-            name: &row.name,
-            title: &row.title,
-            province: &row.province,
-            year: row.year,
-        },
-        doc_type: &row.doc_type,
-        canonical: &row.canonical,
+        document: NamedDocument::of(&row.card),
+        doc_type: &row.card.doc_type,
+        canonical: &row.card.canonical,
         page: row.page,
         role: row.role,
         surface: &row.surface,

@@ -7,6 +7,7 @@ use super::parameters::Parameters;
 use super::sentences::Told;
 use super::table::{Cell, Table};
 use super::understood::{self, UnderstoodView};
+use crate::authority::AuthorityKey;
 use crate::index::{FacetCount, Keyword, Sort};
 use crate::notation::year;
 use crate::query::{Filters, Ranking, SearchAnswer, SearchHit, SearchRequest, Snippet};
@@ -23,15 +24,21 @@ pub const MOST_OFFSET: usize = 100_000;
 /// What was found.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SearchView<'a> {
+    /// How many documents match.
     total: usize,
+    /// How many hits were skipped.
     offset: usize,
+    /// The most hits that this answer holds.
     limit: usize,
+    /// The documents found, in the order asked for.
     hits: Vec<HitView<'a>>,
+    /// Counts over all documents that match.
     facets: FacetsView<'a>,
     /// Sentences about what was left out or loosened.
     notes: Vec<String>,
-    /// The same notes, as all answers tell them.
+    /// The same notes, as all answers tell what they tell.
     noted: Vec<Told>,
+    /// How the question was understood.
     understood: UnderstoodView<'a>,
     /// The documents that the numbers of the question name, each with its key; of one number there may be many owners.
     authorities: Vec<AuthorityRowView<'a>>,
@@ -40,27 +47,39 @@ pub struct SearchView<'a> {
 /// One document found.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitView<'a> {
+    /// The document.
     #[serde(flatten)]
     document: NamedDocument<'a>,
+    /// Its type, as `Kế hoạch`.
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
+    /// Its number and symbol.
     canonical: &'a Option<String>,
     /// The key of the authority that it is itself.
-    authority: &'a Option<String>,
+    authority: &'a Option<AuthorityKey>,
+    /// Its date, ISO; month or day may be missing.
     date: Option<String>,
+    /// How well it matches; only comparable within one answer.
     score: f32,
+    /// The places that match best.
     snippets: &'a [Snippet],
 }
 
 /// Counts over all that match.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FacetsView<'a> {
+    /// By province, as written.
     province: Vec<CountView<'a>>,
+    /// By province, as provinces are since 1 July 2025.
     province_today: Vec<CountView<'a>>,
+    /// By plan year.
     year: Vec<CountView<'a>>,
+    /// By document type.
     #[serde(rename = "type")]
     doc_type: Vec<CountView<'a>>,
+    /// By issuing body.
     issuer: Vec<CountView<'a>>,
+    /// By what the documents cite.
     cites: Vec<CountView<'a>>,
 }
 
@@ -79,13 +98,13 @@ pub fn table(answer: &SearchAnswer) -> Table {
     let cells = |hit: &SearchHit| -> Vec<Cell> {
         let snippet = hit.snippets.first();
         vec![
-            hit.id.0.as_str().into(),
-            hit.name.as_str().into(),
-            (&hit.doc_type).into(),
-            (&hit.canonical).into(),
-            (&hit.province).into(),
-            hit.year.into(),
-            (&hit.title).into(),
+            hit.card.id.0.as_str().into(),
+            hit.card.name.as_str().into(),
+            (&hit.card.doc_type).into(),
+            (&hit.card.canonical).into(),
+            (&hit.card.province).into(),
+            hit.card.year.into(),
+            (&hit.card.title).into(),
             f64::from(hit.score).into(),
             snippet.map_or(Cell::Empty, |snippet| snippet.page.into()),
             snippet.map_or(Cell::Empty, |snippet| snippet.text.as_str().into()),
@@ -175,17 +194,11 @@ pub fn counts(counts: &[FacetCount]) -> Vec<CountView<'_>> {
 
 fn hit(hit: &SearchHit) -> HitView<'_> {
     HitView {
-        document: NamedDocument {
-            id: &hit.id,
-            name: &hit.name,
-            title: &hit.title,
-            province: &hit.province,
-            year: hit.year,
-        },
-        doc_type: &hit.doc_type,
-        canonical: &hit.canonical,
-        authority: &hit.authority,
-        date: hit.date.map(|date| date.to_string()),
+        document: NamedDocument::of(&hit.card),
+        doc_type: &hit.card.doc_type,
+        canonical: &hit.card.canonical,
+        authority: &hit.card.own,
+        date: hit.card.date.map(|date| date.to_string()),
         score: hit.score,
         snippets: &hit.snippets,
     }

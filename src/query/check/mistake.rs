@@ -135,6 +135,6 @@ impl Mistake {
 
 impl Source {
     pub(super) fn of(witness: Option<&Witness>) -> Self {
-        Self::Document { at: witness.map(|witness| (witness.name.clone(), witness.page)) }
+        Self::Document { at: witness.map(|witness| (witness.card.name.clone(), witness.page)) }
     }
 }

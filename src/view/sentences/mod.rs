@@ -71,15 +71,21 @@ impl Told {
 
     /// `what` serialises as `code` and `values`.
     pub fn new(what: &impl Serialize, wording: Wording) -> Self {
-        let mut data = match serde_json::to_value(what) {
-            Ok(Value::Object(data)) => data,
-            _ => Map::new(),
-        };
-        let code = data.get("code").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let values = match data.remove("values") {
-            Some(Value::Object(values)) => values,
-            _ => Map::new(),
-        };
+        let (code, values) = data(what, "code");
         Self { message: wording.en, message_vi: wording.vi, code, values }
     }
+}
+
+/// What `what` serialises as: the word under `tag`, and its `values`, if it has any.
+pub(super) fn data(what: &impl Serialize, tag: &str) -> (String, Map<String, Value>) {
+    let mut data = match serde_json::to_value(what) {
+        Ok(Value::Object(data)) => data,
+        _ => Map::new(),
+    };
+    let word = data.get(tag).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let values = match data.remove("values") {
+        Some(Value::Object(values)) => values,
+        _ => Map::new(),
+    };
+    (word, values)
 }
