@@ -1,7 +1,7 @@
 //! What is kept of one source document.
 
-use crate::authority::Reading;
 use crate::file::SourceError;
+use crate::effect::Reading;
 use serde::{Deserialize, Serialize};
 
 /// The stable name of a document in URLs and answers.

@@ -12,6 +12,7 @@ mod legacy;
 mod lookalikes;
 mod marks;
 mod mojibake;
+mod pieces;
 mod reading;
 mod suspicion;
 mod tcvn3;
@@ -38,6 +39,9 @@ pub(crate) fn repaired(mut pages: Vec<String>) -> PagedText {
         if let Some(good) = word2010::repair(page, word2010) {
             *page = good;
             note(Doubt::LettersOfWord2010);
+        }
+        if pieces::is_gutted(page) {
+            note(Doubt::Unreadable);
         }
         // A soft hyphen that a PDF draws is a hyphen to its reader; canonical text would drop it.
         if page.contains('\u{AD}') {
@@ -78,5 +82,13 @@ fn repair(page: &mut String, note: &mut dyn FnMut(Doubt)) {
     {
         *page = good;
         note(Doubt::Lookalikes);
+    }
+    if let Some(good) = pieces::halved(page) {
+        *page = good;
+        note(Doubt::Doubled);
+    }
+    if let Some(good) = pieces::joined(page) {
+        *page = good;
+        note(Doubt::InPieces);
     }
 }

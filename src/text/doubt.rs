@@ -56,6 +56,12 @@ pub enum Doubt {
     LooseMarks,
     /// Letters of other alphabets that look like Vietnamese ones were replaced.
     Lookalikes,
+    /// Letters that stood twice were halved.
+    Doubled,
+    /// Syllables that stood in pieces were joined.
+    InPieces,
+    /// Letters with marks are gone; what is left cannot be read.
+    Unreadable,
     /// The text was in another encoding than Unicode.
     Decoded {
         /// Which.
@@ -166,7 +172,10 @@ impl Doubt {
             | Self::LettersOfWord2010
             | Self::ReadAgain
             | Self::LooseMarks
-            | Self::Lookalikes => NoticeKind::RepairedLetters,
+            | Self::Lookalikes
+            | Self::Doubled
+            | Self::InPieces => NoticeKind::RepairedLetters,
+            Self::Unreadable => NoticeKind::UnreadableText,
             Self::Decoded { .. } => NoticeKind::Decoded,
             Self::PageCut | Self::PagesCut { .. } | Self::TextCut { .. } | Self::OutOfTime | Self::TooDeep => {
                 NoticeKind::Limit
@@ -199,6 +208,8 @@ pub enum NoticeKind {
     Decoded,
     /// A limit cut the reading short.
     Limit,
+    /// Letters of the text are gone, and what is left cannot be read.
+    UnreadableText,
     /// Something beside the text (an attachment, a portfolio) was left out.
     LeftOut,
 }
@@ -213,6 +224,7 @@ impl NoticeKind {
             Self::Damaged => "damaged",
             Self::Decoded => "decoded",
             Self::Limit => "limit",
+            Self::UnreadableText => "unreadable_text",
             Self::LeftOut => "left_out",
         }
     }

@@ -34,7 +34,8 @@ fn odd(reference: &Reference, anomaly: Anomaly, name: &str) -> Option<Mistake> {
     let name = name.to_owned();
     Some(match anomaly {
         Anomaly::ImpossibleDate => Mistake::ImpossibleDate,
-        Anomaly::TypoNumber => Mistake::TypoNumber { written, name },
+        Anomaly::TypoNumber if citation.or_year.is_some() => Mistake::YearOfNumber { written },
+        Anomaly::TypoNumber | Anomaly::MissingYear => Mistake::TypoNumber { written, name },
         Anomaly::Homoglyph if !own && written.to_uppercase() != name.to_uppercase() => {
             Mistake::Homoglyph { written, name }
         }

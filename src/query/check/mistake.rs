@@ -45,6 +45,8 @@ pub enum Mistake {
     YearInResolution { name: String, year: i16, without: String, decree: Option<String> },
     /// The year in the number is not that of the date.
     YearAgainstDate { name: String, year: i16, date: PartialDate },
+    /// The year in the number is not that of the date, and either may be wrong.
+    YearOfNumber { written: String },
     /// The number is that of the law `right`, and another is named.
     OtherLaw { name: String, right: String, named: String, numbers: Vec<String> },
     /// The cited document is later than the draft.
@@ -116,7 +118,7 @@ impl Mistake {
             Self::NoDate { .. } => Code::NoDate,
             Self::EditionUnclear { .. } => Code::EditionUnclear,
             Self::ImpossibleTerm { .. } | Self::YearInResolution { .. } => Code::UnknownNumber,
-            Self::YearAgainstDate { .. } => Code::YearAgainstDate,
+            Self::YearAgainstDate { .. } | Self::YearOfNumber { .. } => Code::YearAgainstDate,
             Self::OtherLaw { .. } => Code::OtherLaw,
             Self::LaterThanDraft { .. } => Code::LaterThanDraft,
             Self::DateOfOthers { .. } => Code::DateOfOthers,

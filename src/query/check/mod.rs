@@ -19,9 +19,10 @@ pub use finding::{Code, Finding, Place, Severity};
 pub use mistake::{Mistake, Source, Voice};
 
 use super::days::Days;
-use crate::authority::{AuthorityKey, Reading, Reference};
+use crate::authority::{AuthorityKey, Reference};
 use crate::citation::Kind;
 use crate::corpus::Corpus;
+use crate::effect::Reading;
 use crate::index::EngineError;
 use crate::notation::PartialDate;
 use crate::query::said::Witness;

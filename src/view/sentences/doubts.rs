@@ -58,7 +58,10 @@ pub fn doubt(notice: &Notice) -> Wording {
         | Doubt::LettersOfWord2010
         | Doubt::ReadAgain
         | Doubt::LooseMarks
-        | Doubt::Lookalikes => {
+        | Doubt::Lookalikes
+        | Doubt::Doubled
+        | Doubt::InPieces
+        | Doubt::Unreadable => {
             let (vi, en) = letters(&notice.what);
             both(vi, format!("page {page}: {en}"))
         }
@@ -66,7 +69,7 @@ pub fn doubt(notice: &Notice) -> Wording {
     }
 }
 
-/// Letters that were repaired on a page.
+/// Letters that were repaired on a page, or are beyond repair.
 fn letters(doubt: &Doubt) -> (String, String) {
     let (vi, en) = match doubt {
         Doubt::OldLetters { fonts } => {
@@ -84,6 +87,11 @@ fn letters(doubt: &Doubt) -> (String, String) {
             "UTF-8 that had been read as Windows-1252 was read again",
         ),
         Doubt::LooseMarks => ("đã ghép dấu đứng rời vào chữ", "marks that stood beside their letters were put on them"),
+        Doubt::Doubled => ("đã bỏ một nửa các chữ bị in đôi", "letters that stood twice were halved"),
+        Doubt::InPieces => ("đã ghép các âm tiết bị tách rời", "syllables that stood in pieces were joined"),
+        Doubt::Unreadable => {
+            ("mất các chữ có dấu; hãy xem bản gốc", "letters with marks are gone; look at the original")
+        }
         _ => (
             "đã thay chữ của bảng chữ cái khác trông giống chữ Việt (Ð thành Đ, о kiểu Nga thành o)",
             "letters of other alphabets that look like Vietnamese ones were replaced (Ð for Đ, Cyrillic о for o)",

@@ -42,6 +42,10 @@ fn written(mistake: &Mistake) -> Option<Wording> {
             format!("{name} không thể có: nghị quyết của Chính phủ năm {year} không mang năm trong số"),
             format!("{name} cannot be: resolutions of the Government bore no year in their number in {year}"),
         ),
+        Mistake::YearOfNumber { written } => Wording::new(
+            format!("Năm trong số {written} khác năm của ngày ban hành"),
+            format!("the year in {written} is not that of its date"),
+        ),
         Mistake::YearAgainstDate { name, year, date } => Wording::new(
             format!("{name} mang năm {year} nhưng ngày ban hành ghi là {}", date.in_vietnamese()),
             format!("{name} bears the year {year}, and its date is given as {date}"),
@@ -181,7 +185,7 @@ pub fn remedy(mistake: &Mistake) -> Wording {
             format!("Viết {without} hoặc kiểm tra lại ký hiệu"),
             format!("write {without}, or look up the symbol"),
         ),
-        Mistake::YearAgainstDate { .. } => {
+        Mistake::YearAgainstDate { .. } | Mistake::YearOfNumber { .. } => {
             Wording::new("Kiểm tra lại số hoặc ngày ban hành", "look up the number or the date")
         }
         Mistake::OtherLaw { named, numbers, .. } => {
