@@ -4,7 +4,9 @@ use super::error::{Asked, Failed};
 use super::gate::Gate;
 use super::parameters::{Day, Narrowed, Rows};
 use super::reply::{RowForm, Written};
+use crate::config::today;
 use crate::index::{Engine, Record};
+use crate::query::basis::SuggestRequest;
 use crate::query::{basis, find_document};
 use crate::registry::Registry;
 use crate::view;
@@ -44,6 +46,7 @@ pub(super) async fn legal_basis(State(gate): State<Gate>, Asked(parameters): Ask
                 Written::rows(form, &chain, "legal-basis", || basis_table::chain(&answer))
             }
             BasisRequest::Topic(request) => {
+                let request = SuggestRequest { today: Some(today()), ..request };
                 let found = basis::suggest(engine, registry, &request)?;
                 let topic = LegalBasis::Topic(view::basis::suggestions(&request, &found));
                 Written::rows(form, &topic, "legal-basis", || basis_table::suggestions(&found))

@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed, Named};
 use super::gate::Gate;
-use super::openapi::Day;
+use super::parameters::Day;
 use super::reply::Written;
 use crate::config::today;
 use crate::query::{Days, code};
@@ -16,7 +16,12 @@ use axum::extract::State;
     responses((status = 200, description = "All subjects, each with its headings", body = CodeTreeView<'static>))
 )]
 pub(super) async fn tree(State(gate): State<Gate>) -> Result<Written, Failed> {
-    Ok(gate.ask(move |turn| Written::json(&view::code::tree(&code::tree(&turn.corpus()?)?))).await?)
+    Ok(gate
+        .ask(move |service| {
+            let corpus = code::Corpus::of(&*service.engine, &service.registry);
+            Written::json(&view::code::tree(&code::tree(&corpus)?))
+        })
+        .await?)
 }
 
 #[utoipa::path(get, path = "/code/{heading}", tag = "questions", summary = "A heading of the official code and the documents that govern it",
@@ -35,8 +40,9 @@ pub(super) async fn heading(
     Asked(parameters): Asked,
 ) -> Result<Written, Failed> {
     let on = day(&parameters, "on").map_err(Failed)?.unwrap_or_else(today);
-    let written = gate.ask(move |turn| {
-        let answer = code::heading(&turn.corpus()?, &named, Some(Days::of(on)))?.ok_or_else(missing)?;
+    let written = gate.ask(move |service| {
+        let corpus = code::Corpus::of(&*service.engine, &service.registry);
+        let answer = code::heading(&corpus, &named, Some(Days::of(on)))?.ok_or_else(missing)?;
         Written::json(&view::code::heading(&answer))
     });
     Ok(written.await?)

@@ -5,6 +5,7 @@
 mod http;
 mod number;
 mod reading;
+mod today;
 
 pub use http::{Http, Log};
 pub use number::{
@@ -12,6 +13,7 @@ pub use number::{
     RATE, RATIO, UNPACKED_MIB, UPLOAD_MIB, UPLOAD_SECONDS, WORKER_MIB, WORKER_SECONDS,
 };
 pub use reading::Reading;
+pub use today::today;
 
 use std::ffi::OsString;
 use std::net::SocketAddr;

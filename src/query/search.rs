@@ -265,7 +265,7 @@ fn search_hit(record: Record, score: f32, understood: &Understood, request: &Sea
         let named = record.reading.references.iter().find(|r| forms.iter().any(|form| r.is_found_as(form)));
         snippets.extend(named.map(|reference| around(&record.reading.text, reference.citation.span)));
     }
-    snippets.extend(of_words(&record.reading.text, understood));
+    snippets.extend(of_words(&record.reading.text, record.reading.document.code.as_deref(), understood));
     if snippets.is_empty() {
         snippets.extend(of_beginning(&record.reading.text));
     }

@@ -12,12 +12,6 @@ const SUBJECTS: &str = include_str!("data/subjects.tsv");
 pub enum CodeWord {
     /// Before the number of a heading (đề mục).
     Heading,
-    /// The rank of a type of document, 0 for the highest; types that the code does not hold come last.
-    pub fn rank(&self, doc_type: &str) -> usize {
-        let ranks = self.of(CodeWord::Rank);
-        ranks.iter().position(|ranked| *ranked == doc_type).unwrap_or(ranks.len())
-    }
-
     /// The type that headings have among documents (Đề mục).
     Type,
     /// Before the number of an article (Điều).

@@ -1,9 +1,11 @@
 //! What comparable plans rest on, and the chain upward from one document.
 
 use super::frame::Frame;
+use super::governing::{Row, rows};
 use super::standing::{self, Stand};
 use super::{names, reply, words};
 use crate::authority::AuthorityKey;
+use crate::config::today;
 use crate::index::{Engine, Record};
 use crate::query::basis::{BasisAnswer, BasisRow, Comparable, SuggestRequest, Suggested, Suggestions, basis, suggest};
 use crate::query::{Days, Witness, find_document};
@@ -25,6 +27,9 @@ struct BasisPage {
     understood: Vec<String>,
     suggested: Option<Vec<Offer>>,
     comparable: Vec<(String, String)>,
+    /// Headings of the official code that fit the topic: name and address.
+    headings: Vec<(String, String)>,
+    governing: Vec<Row>,
     chain: Option<Chain>,
     /// The answer as files and as JSON: word and address.
     exports: Vec<(&'static str, String)>,
@@ -90,6 +95,8 @@ pub(super) fn page(
         understood: Vec::new(),
         suggested: None,
         comparable: Vec::new(),
+        headings: Vec::new(),
+        governing: Vec::new(),
         chain: None,
         several: Vec::new(),
         exports: Vec::new(),
@@ -105,6 +112,7 @@ pub(super) fn page(
     match request(&asked, registry)? {
         BasisRequest::Document { named, on } => of_document(&mut page, engine, registry, &named, on)?,
         BasisRequest::Topic(asked) => {
+            let asked = SuggestRequest { today: Some(today()), ..asked };
             let found = suggest(engine, registry, &asked)?;
             of_topic(&mut page, engine, &asked, &found)?;
         }
@@ -176,6 +184,8 @@ fn of_topic(
     let offers = found.authorities.iter().map(|one| offer(engine, &page.frame, one));
     page.suggested = Some(offers.collect::<Result<_, _>>()?);
     page.comparable = found.comparable.iter().map(plan).collect();
+    page.headings = found.governed.headings.iter().map(|heading| super::code::named(&heading.card)).collect();
+    page.governing = rows(engine, &page.frame, &found.governed.documents)?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::standing::{self, Stand};
 use super::{names, words};
-use crate::corpus::Corpus;
+use crate::index::Engine;
 use crate::query::code::{Governing, HeadingCard, Why};
 use crate::view::code::official_text;
 use crate::view::error::Problem;
@@ -24,22 +24,25 @@ pub(super) struct Row {
 }
 
 /// The rows of `governing`.
-pub(super) fn rows(corpus: &Corpus<'_>, frame: &Frame, governing: &[Governing]) -> Result<Vec<Row>, Problem> {
-    let known = standing::known(corpus, governing.iter().filter_map(|one| one.status.as_ref()))?;
-    let row = |one: &Governing| {
+pub(super) fn rows(engine: &dyn Engine, frame: &Frame, governing: &[Governing]) -> Result<Vec<Row>, Problem> {
+    let row = |one: &Governing| -> Result<Row, Problem> {
         let effective = one.effective.map(|day| format!("{} {}", frame.w.code_since, words::date(day)));
         let about = [one.issued.map(words::date), one.issuer.clone(), effective];
-        Row {
+        let stand = match &one.status {
+            Some(status) => Some(standing::of(engine, frame.w, status)?),
+            None => None,
+        };
+        Ok(Row {
             name: names::joined(Some(&one.doc_type), Some(&one.canonical)).unwrap_or_default(),
             link: authority_path(&one.key),
             title: one.title.clone(),
             about: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
-            stand: one.status.as_ref().map(|status| standing::of(&known, frame.w, status)),
+            stand,
             original: one.item.as_deref().map(official_text),
             why: why(frame, one),
-        }
+        })
     };
-    Ok(governing.iter().map(row).collect())
+    governing.iter().map(row).collect()
 }
 
 fn why(frame: &Frame, one: &Governing) -> (String, Option<String>) {
@@ -50,9 +53,10 @@ fn why(frame: &Frame, one: &Governing) -> (String, Option<String>) {
         Why::Heading { heading, articles, page } => {
             (format!("{} {}: {articles} {}", w.code_heading, named(heading), w.code_articles), place(heading, *page))
         }
-        Why::Changes { heading, targets, page } => {
-            (format!("{} {}: {} {}", w.code_heading, named(heading), w.code_changed, targets.join(", ")), place(heading, *page))
-        }
+        Why::Changes { heading, targets, page } => (
+            format!("{} {}: {} {}", w.code_heading, named(heading), w.code_changed, targets.join(", ")),
+            place(heading, *page),
+        ),
         Why::Title => {
             let codified = one.codified.as_ref().map(|edition| format!("; {} {edition}", w.code_edition));
             (format!("{}{}", w.code_by_name, codified.unwrap_or_default()), None)

@@ -7,12 +7,14 @@ mod authority;
 mod basis;
 mod beside;
 mod check;
+mod code;
 mod compare;
 mod corpus;
 mod counts;
 mod document;
 mod evidence;
 mod frame;
+mod governing;
 mod highlight;
 mod home;
 mod marks;
@@ -43,6 +45,8 @@ pub fn page(engine: &dyn Engine, registry: &Registry, request: &PageRequest) -> 
         Wanted::CheckForm => check::form(frame),
         Wanted::Checked(draft) => check::page(frame, engine, registry, draft),
         Wanted::Corpus => corpus::page(frame, engine),
+        Wanted::Code => code::tree_page(frame, engine, registry),
+        Wanted::Heading(named, parameters) => code::heading_page(frame, engine, registry, named, parameters),
         Wanted::Asset(name) => return assets::asset(frame, name),
         Wanted::Problem(problem) => return reply::problem(frame, problem),
     };

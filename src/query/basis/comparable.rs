@@ -2,6 +2,8 @@
 
 use super::works::{each_once, folded};
 use crate::index::{DocumentId, Engine, EngineError, Node, Plan, Record, Sort, TermsMode, TextField};
+use crate::query::code::is_heading;
+use crate::registry::Registry;
 use crate::text::{Analysis, analyse};
 use std::collections::BTreeMap;
 
@@ -41,10 +43,13 @@ const STEEPNESS: f64 = 1.5;
 /// names, and no copy of the draft itself.
 pub(super) fn comparable(
     engine: &dyn Engine,
+    registry: &Registry,
     likeness: &Likeness<'_>,
     skipped: impl Fn(&Record) -> bool,
 ) -> Result<Vec<(f64, Record)>, EngineError> {
-    let Some(matching) = alike(likeness) else { return Ok(Vec::new()) };
+    let Some(alike) = alike(likeness) else { return Ok(Vec::new()) };
+    // The law is no plan.
+    let matching = Node::And(vec![alike, Node::Not(Box::new(is_heading(registry)))]);
     let plan = Plan { matching, sort: Sort::Relevance, offset: 0, limit: COMPARED, facets: Vec::new() };
     let hits = engine.search(&plan)?.hits;
     let ids: Vec<DocumentId> = hits.iter().map(|hit| hit.id.clone()).collect();

@@ -6,6 +6,7 @@ use crate::authority::{AuthorityKey, Reference};
 use crate::citation::Kind;
 use crate::index::{DocumentId, Engine, EngineError, Facet, Keyword, Node, Plan, Record, Sort};
 use crate::notation::PartialDate;
+use crate::query::code::{Corpus, Governed, governed};
 use crate::query::days::Days;
 use crate::query::said::{Witness, witness};
 use crate::query::settle::settle;
@@ -33,6 +34,8 @@ pub struct SuggestRequest {
     pub except: Vec<DocumentId>,
     /// A text that does not count, wherever it came from.
     pub except_text: Option<String>,
+    /// The day from which statuses of what governs the topic are told where `on` is not given.
+    pub today: Option<PartialDate>,
     /// How many authorities to return.
     pub limit: usize,
 }
@@ -44,6 +47,8 @@ pub struct Suggestions {
     pub authorities: Vec<Suggested>,
     /// The comparable plans, the most alike first.
     pub comparable: Vec<Comparable>,
+    /// What the law says governs the topic; of a draft nothing is told.
+    pub governed: Governed,
 }
 
 /// A comparable plan.
@@ -118,7 +123,8 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
     let skipped = |record: &Record| {
         request.except.contains(&record.id) || request.except_text.as_deref() == Some(record.reading.text.text())
     };
-    let (weights, mut records): (Vec<f64>, Vec<Record>) = comparable(engine, &likeness, skipped)?.into_iter().unzip();
+    let (weights, mut records): (Vec<f64>, Vec<Record>) =
+        comparable(engine, registry, &likeness, skipped)?.into_iter().unzip();
     settle(engine, &mut records)?;
     let commonness = Commonness::of(engine)?;
     let mut found: BTreeMap<AuthorityKey, Found<'_>> = BTreeMap::new();
@@ -154,7 +160,13 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
         year: record.reading.document.year,
         weight: *weight,
     });
-    Ok(Suggestions { authorities, comparable: told.collect() })
+    let on = request.on.or(request.today).map(Days::of);
+    let governed = if request.body.is_empty() {
+        governed(&Corpus::of(engine, registry), &request.title, on, request.limit)?
+    } else {
+        Governed::default()
+    };
+    Ok(Suggestions { authorities, comparable: told.collect(), governed })
 }
 
 struct Found<'r> {

@@ -62,7 +62,12 @@ pub enum Why {
 }
 
 /// The documents that govern what `heading` holds, in the order of rank.
-pub(super) fn of_heading(heading: &Heading, card: &HeadingCard, registry: &Registry, on: Option<Days>) -> Vec<Governing> {
+pub(super) fn of_heading(
+    heading: &Heading,
+    card: &HeadingCard,
+    registry: &Registry,
+    on: Option<Days>,
+) -> Vec<Governing> {
     let facts = facts(heading);
     let mut changed: BTreeMap<&(String, String), Vec<String>> = BTreeMap::new();
     for (from, kind, to, _) in facts.relations.keys() {

@@ -3,9 +3,9 @@
 //! Without the package of the code the corpus holds no heading; then documents answer whose own name is that of the topic.
 
 use super::governing::{Governing, of_heading, of_registry, ordered};
+use super::held::Corpus;
 use super::tree::{HeadingCard, headings, is_heading};
-use crate::corpus::Corpus;
-use crate::index::{EngineError, Node, Parts, Plan, Sort, TermsMode, TextField};
+use crate::index::{EngineError, Node, Plan, Sort, TermsMode, TextField};
 use crate::query::Days;
 use crate::registry::{CodeWord, Registry};
 use crate::text::analyse;
@@ -45,7 +45,7 @@ pub fn governed(corpus: &Corpus<'_>, topic: &str, on: Option<Days>, limit: usize
     let fitting = fitting(corpus, topic, &core)?;
     let mut documents: Vec<Governing> = Vec::new();
     for heading in fitting.iter().filter(|heading| heading.named) {
-        let record = corpus.document(&heading.card.id, Parts::HEAD)?;
+        let record = corpus.document(&heading.card.id)?;
         if let Some(code) = record.and_then(|record| record.reading.document.code) {
             add(&mut documents, of_heading(&code, &heading.card, registry, on));
         }
@@ -68,10 +68,8 @@ fn add(documents: &mut Vec<Governing>, more: Vec<Governing>) {
 fn fitting(corpus: &Corpus<'_>, topic: &str, core: &[String]) -> Result<Vec<TopicHeading>, EngineError> {
     let all = headings(corpus)?;
     let words = terms(topic);
-    let mut named: Vec<(usize, HeadingCard)> = all
-        .into_iter()
-        .filter_map(|card| Some((fit(&terms(&card.title), &words, core)?, card)))
-        .collect();
+    let mut named: Vec<(usize, HeadingCard)> =
+        all.into_iter().filter_map(|card| Some((fit(&terms(&card.title), &words, core)?, card))).collect();
     named.sort_by_key(|(fit, card)| (std::cmp::Reverse(*fit), card.order()));
     if !named.is_empty() {
         let cards = named.into_iter().take(HEADINGS).map(|(_, card)| TopicHeading { card, named: true });
@@ -83,9 +81,9 @@ fn fitting(corpus: &Corpus<'_>, topic: &str, core: &[String]) -> Result<Vec<Topi
     let folded = core.iter().map(|word| crate::text::fold(word)).collect();
     let spoken = Node::Terms { field: TextField::Fold, terms: folded, mode: TermsMode::Phrase, boost: 1.0 };
     let matching = Node::And(vec![is_heading(corpus.registry()), spoken]);
-    let found = corpus.ask(Plan { matching, sort: Sort::Relevance, offset: 0, limit: HEADINGS, facets: Vec::new() })?;
-    let card = |hit: crate::index::Hit| HeadingCard::of(hit.card, corpus.registry());
-    Ok(found.hits.into_iter().map(|hit| TopicHeading { card: card(hit), named: false }).collect())
+    let plan = Plan { matching, sort: Sort::Relevance, offset: 0, limit: HEADINGS, facets: Vec::new() };
+    let card = |record| HeadingCard::of(record, corpus.registry());
+    Ok(corpus.cards(&plan)?.into_iter().map(|record| TopicHeading { card: card(record), named: false }).collect())
 }
 
 /// How well a title fits a topic, in words: the topic holds the title, or the title what the topic is about. A short title
@@ -133,7 +131,8 @@ fn core(topic: &str, registry: &Registry) -> Vec<String> {
     let list = |kind| words.of(kind).iter().map(|word| terms(word)).collect::<Vec<_>>();
     let (leads, ends) = (list(CodeWord::TopicLead), list(CodeWord::TopicEnd));
     let mut core = terms(topic);
-    while let Some(lead) = leads.iter().filter(|lead| core.len() > lead.len() && begins(&core, lead)).max_by_key(|l| l.len())
+    while let Some(lead) =
+        leads.iter().filter(|lead| core.len() > lead.len() && begins(&core, lead)).max_by_key(|l| l.len())
     {
         core.drain(..lead.len());
     }
@@ -162,7 +161,10 @@ mod tests {
         let registry = Registry::built_in();
         for (topic, about) in [
             ("kiểm soát thủ tục hành chính năm 2026", "kiểm soát thủ tục hành chính"),
-            ("Kế hoạch triển khai công tác phổ biến, giáo dục pháp luật trên địa bàn tỉnh Quảng Ngãi", "phổ biến giáo dục pháp luật"),
+            (
+                "Kế hoạch triển khai công tác phổ biến, giáo dục pháp luật trên địa bàn tỉnh Quảng Ngãi",
+                "phổ biến giáo dục pháp luật",
+            ),
             ("ke hoach phong, chong ma tuy 2026", "phong chong ma tuy"),
             ("bình đẳng giới", "bình đẳng giới"),
             ("2026", "2026"),

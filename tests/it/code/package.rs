@@ -78,8 +78,11 @@ fn an_article_is_found_as_a_place_in_its_heading() {
     let hit = &found["hits"][0];
     assert_eq!(hit["id"], format!("phap-dien-{GUID}"));
     assert_eq!(hit["title"], "Đề mục 44.5. Kiểm soát thủ tục hành chính");
-    let snippets = hit["snippets"].as_array().expect("snippets");
-    assert!(snippets.iter().any(|snippet| snippet["page"] == 2), "{hit}");
+    let snippet = &hit["snippets"][0];
+    assert_eq!(snippet["page"], 2, "{hit}");
+    let article = ["number", "title", "place", "document"].map(|name| snippet["article"][name].as_str());
+    let wanted = ["44.5.NĐ.1.2", "Về niêm yết công khai tại trụ sở", "Điều 6", "Nghị định 63/2010/NĐ-CP"];
+    assert_eq!(article, wanted.map(Some));
     let document = place.run(&["extract", &format!("P/demuc/{GUID}.html"), "--format", "json"]).json();
     let text = document["text"].as_str().expect("a text");
     assert!(text.contains("\nĐiều 44.5.NĐ.1.2. Về niêm yết") && text.contains("Hồ sơ\t05 ngày"), "{text}");
