@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 fn main() -> ExitCode {
     cancu::cli::main(std::env::args_os(), |serving| {
-        let Serving { engine, registry, reader, uploads, http, threads, addr, announce } = serving;
+        let Serving { library, registry, reader, uploads, http, threads, addr, announce } = serving;
         let registry = Arc::new(registry);
-        let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
-        let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
+        let (shown, facts) = (library.clone(), Arc::clone(&registry));
+        let pages = Arc::new(move |request: &_, until| web::page(&shown, &facts, request, until));
         let limits = Limits { files: threads, ..Limits::from(&http) };
         let service =
-            Service { engine, registry, reader, pages, uploads, limits, token: http.token, origins: http.origins };
+            Service { library, registry, reader, pages, uploads, limits, token: http.token, origins: http.origins };
         serve(service, addr, announce)?;
         Ok(())
     })

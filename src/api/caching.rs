@@ -19,7 +19,8 @@ pub(super) async fn conditional(State(gate): State<Gate>, request: Request, next
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    let tag = tag(gate.generation(), &request);
+    let Some(state) = gate.state() else { return next.run(request).await };
+    let tag = tag(&state, &request);
     if is_known(request.headers(), &tag) {
         return named(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
@@ -28,9 +29,9 @@ pub(super) async fn conditional(State(gate): State<Gate>, request: Request, next
 }
 
 /// Weak: a compressed answer is the same answer.
-fn tag(generation: u64, request: &Request) -> String {
+fn tag(state: &str, request: &Request) -> String {
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
-    let hash = blake3::hash(format!("{} {generation} {address}", *RUN).as_bytes()).to_hex();
+    let hash = blake3::hash(format!("{} {state} {address}", *RUN).as_bytes()).to_hex();
     format!("W/\"{}\"", &hash[..20])
 }
 

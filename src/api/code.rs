@@ -17,8 +17,8 @@ use axum::extract::State;
 )]
 pub(super) async fn tree(State(gate): State<Gate>) -> Result<Written, Failed> {
     Ok(gate
-        .ask(move |service| {
-            let corpus = code::Corpus::of(&*service.engine, &service.registry);
+        .ask(move |turn| {
+            let corpus = turn.corpus()?;
             Written::json(&view::code::tree(&code::tree(&corpus)?))
         })
         .await?)
@@ -40,8 +40,8 @@ pub(super) async fn heading(
     Asked(parameters): Asked,
 ) -> Result<Written, Failed> {
     let on = day(&parameters, "on").map_err(Failed)?.unwrap_or_else(today);
-    let written = gate.ask(move |service| {
-        let corpus = code::Corpus::of(&*service.engine, &service.registry);
+    let written = gate.ask(move |turn| {
+        let corpus = turn.corpus()?;
         let answer = code::heading(&corpus, &named, Some(Days::of(on)))?.ok_or_else(missing)?;
         Written::json(&view::code::heading(&answer))
     });

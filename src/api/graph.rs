@@ -26,8 +26,8 @@ pub(super) async fn graph(State(gate): State<Gate>, Asked(parameters): Asked) ->
         }
     };
     let filters = view::search::filters(&parameters)?;
-    let written = gate.ask(move |service| {
-        let graph = query::graph(&*service.engine, &filters)?;
+    let written = gate.ask(move |turn| {
+        let graph = query::graph(&turn.corpus()?, &filters)?;
         Ok(if as_dot {
             Written::file("text/vnd.graphviz; charset=utf-8", "citations.dot".to_owned(), dot(&graph).into_bytes())
         } else {

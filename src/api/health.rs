@@ -2,7 +2,6 @@
 
 use super::error::Failed;
 use super::gate::Gate;
-use crate::index::{Node, Plan, Sort};
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
@@ -34,7 +33,6 @@ pub(super) async fn alive() -> Json<Alive> {
     responses((status = 200, description = "It does", body = Ready))
 )]
 pub(super) async fn ready(State(gate): State<Gate>) -> Result<Json<Ready>, Failed> {
-    let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() };
-    let documents = gate.ask(move |service| Ok(service.engine.search(&plan)?.total)).await?;
+    let documents = gate.ask(move |turn| Ok(turn.corpus()?.documents()?)).await?;
     Ok(Json(Ready { status: "ready", documents }))
 }

@@ -33,7 +33,8 @@ mod serve;
 mod uploads;
 mod visitor;
 
-use crate::index::Engine;
+use crate::corpus::Library;
+use crate::index::Deadline;
 use crate::ingest::Uploads;
 use crate::reader::Reader;
 use crate::registry::Registry;
@@ -43,14 +44,14 @@ use std::sync::Arc;
 pub use limits::Limits;
 pub use serve::{ServeError, serve};
 
-/// Writes pages. Called on blocking threads.
-pub type Pages = Arc<dyn Fn(&PageRequest) -> PageReply + Send + Sync>;
+/// Writes pages, each until a moment. Called on blocking threads.
+pub type Pages = Arc<dyn Fn(&PageRequest, Deadline) -> PageReply + Send + Sync>;
 
 /// What the server answers from.
 #[derive(Clone)]
 pub struct Service {
     /// The index.
-    pub engine: Arc<dyn Engine>,
+    pub library: Library,
     /// The facts that come with the program and the user's own.
     pub registry: Arc<Registry>,
     /// Who reads files that are sent.

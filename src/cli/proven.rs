@@ -1,7 +1,7 @@
 //! The tables of what the official code proves, kept beside the index: made anew when its headings change, and read with
 //! the registry.
 
-use crate::index::Engine;
+use crate::corpus::Library;
 use crate::ingest::{Summary, proven};
 use crate::registry::Registry;
 use anyhow::{Context, Result};
@@ -15,12 +15,12 @@ const FOLDER: &str = "code-facts";
 const TABLES: [&str; 2] = ["documents.tsv", "relations.tsv"];
 
 /// Makes the tables anew where the run changed what the index holds of the code, or they are not there.
-pub(super) fn refresh(engine: &dyn Engine, registry: &Registry, index: &Path, summary: &Summary) -> Result<()> {
+pub(super) fn refresh(library: &Library, registry: &Registry, index: &Path, summary: &Summary) -> Result<()> {
     let folder = index.join(FOLDER);
     if summary.headings == 0 && summary.removed == 0 && folder.is_dir() {
         return Ok(());
     }
-    let Some(tables) = proven(engine, registry)? else { return remove(&folder) };
+    let Some(tables) = proven(library.engine(), registry)? else { return remove(&folder) };
     std::fs::create_dir_all(&folder).with_context(|| unwritable(&folder))?;
     for (name, table) in tables {
         replace(&folder.join(name), &table)?;

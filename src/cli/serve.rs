@@ -6,8 +6,8 @@ use super::ingest::{into_index, line, options};
 use super::output::{Ending, Output, complain};
 use super::{index_dir, interrupt, registry};
 use crate::config::{DEFAULT_CORPUS, Http, Settings};
-use crate::index::embedded::Embedded;
-use crate::index::{Engine, EngineError, EngineErrorKind};
+use crate::corpus::Library;
+use crate::index::{EngineError, EngineErrorKind};
 use crate::ingest::{IngestError, OpenWriter, Options, Uploads};
 use crate::reader::Reader;
 use crate::registry::Registry;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// What a server is given. Faces do not know each other: the program brings them together.
 pub struct Serving {
     /// The index to answer from.
-    pub engine: Arc<dyn Engine>,
+    pub library: Library,
     /// The built-in facts and the user's own.
     pub registry: Registry,
     /// Who reads files that are sent.
@@ -55,11 +55,11 @@ pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serv
     {
         return Ok(Ending::Partly);
     }
-    let engine = index_dir::reader(settings)?;
+    let library = index_dir::reader(settings)?;
     let registry = registry::load(settings)?;
     let addr = arguments.addr.unwrap_or(settings.addr);
     let (threads, reader) = (options.threads.get(), options.reader);
-    serve(Serving { engine, registry, reader, uploads, http, threads, addr, announce })?;
+    serve(Serving { library, registry, reader, uploads, http, threads, addr, announce })?;
     Ok(Ending::Done)
 }
 
@@ -68,7 +68,7 @@ fn uploads(http: &Http, corpus: Option<&Path>, settings: &Settings) -> Uploads {
     let corpus = corpus.filter(|corpus| corpus.is_dir()).unwrap_or(Path::new(DEFAULT_CORPUS));
     let folder = http.uploads.clone().unwrap_or_else(|| corpus.join("uploads"));
     let index = settings.index.clone();
-    let open: OpenWriter = Arc::new(move || Ok(Arc::new(Embedded::open_writer(&index)?) as Arc<dyn Engine>));
+    let open: OpenWriter = Arc::new(move || Library::open_to_change(&index));
     Uploads::new(folder, open)
 }
 
@@ -76,14 +76,13 @@ fn uploads(http: &Http, corpus: Option<&Path>, settings: &Settings) -> Uploads {
 fn default_corpus(settings: &Settings) -> Result<Option<PathBuf>> {
     let corpus = PathBuf::from(DEFAULT_CORPUS);
     let sources = match index_dir::reader(settings) {
-        Ok(engine) => engine.sources()?,
+        Ok(library) => library.paths()?,
         Err(error) if is(&error, EngineErrorKind::Missing) => Vec::new(),
         Err(error) => return Err(error),
     };
     match corpus.canonicalize() {
         Ok(folder) => {
-            let ours =
-                sources.is_empty() || sources.iter().any(|entry| Path::new(&entry.source.path).starts_with(&folder));
+            let ours = sources.is_empty() || sources.iter().any(|path| Path::new(path).starts_with(&folder));
             Ok(ours.then_some(corpus))
         }
         Err(_) if sources.is_empty() => bail!(
@@ -97,15 +96,15 @@ fn default_corpus(settings: &Settings) -> Result<Option<PathBuf>> {
 
 /// Brings the index up to date with `corpus`; false where it was interrupted.
 fn read_corpus(options: &Options, settings: &Settings, corpus: PathBuf) -> Result<bool> {
-    let engine = match index_dir::writer(settings) {
-        Ok(engine) => engine,
+    let library = match index_dir::writer(settings) {
+        Ok(library) => library,
         Err(error) if is(&error, EngineErrorKind::Busy) => {
             complain(&format!("{error}; serving what the index holds"));
             return Ok(true);
         }
         Err(error) => return Err(error),
     };
-    let summary = into_index(engine.as_ref(), options, &[corpus], settings)?;
+    let summary = into_index(&library, options, &[corpus], settings)?;
     // From here on the server watches for Ctrl-C itself.
     interrupt::release();
     complain(&line(&summary));

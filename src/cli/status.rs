@@ -4,10 +4,11 @@ use super::answer;
 use super::args::Status;
 use super::index_dir;
 use super::output::{Ending, Output, counted};
+use super::registry;
 use super::table::table;
 use crate::config::Settings;
 use crate::guard::Guard;
-use crate::index::Failure;
+use crate::index::{Deadline, Failure};
 use crate::query::{NoticeCount, notices};
 use crate::reader::{Reader, ReaderOptions};
 use crate::view::table::Table;
@@ -16,12 +17,13 @@ use serde_json::{Value, json};
 
 /// Prints it.
 pub(super) fn run(arguments: &Status, settings: &Settings) -> Result<Ending> {
-    let engine = index_dir::reader(settings)?;
-    let sources = engine.sources()?;
-    let notices = notices(&*engine)?;
-    let bytes: u64 = sources.iter().filter(|entry| entry.outcome.is_ok()).map(|entry| entry.source.bytes).sum();
-    let failures: Vec<_> = sources.iter().filter_map(|entry| entry.outcome.as_ref().err()).collect();
-    let documents = sources.len() - failures.len();
+    let library = index_dir::reader(settings)?;
+    let registry = registry::load(settings)?;
+    let corpus = library.corpus(&registry, Deadline::NONE)?;
+    let notices = notices(&corpus)?;
+    let (documents, bytes) = (corpus.documents()?, corpus.bytes()?);
+    let failures = corpus.failures()?;
+    let failures: Vec<&Failure> = failures.iter().collect();
     let (guard, ocr) = readers(settings);
     let counted_notices: Value = notices.iter().map(counts).collect::<serde_json::Map<_, _>>().into();
     let view = json!({

@@ -2,13 +2,16 @@
 //! from the files, and taken out again.
 
 use super::Fault;
-use super::identity::Identities;
+use super::identity::fresh_names;
 use super::known::file_of;
 use super::open::hash;
 use super::pipeline;
 use super::stored_name::stored_name;
+use crate::corpus::Library;
 use crate::file::SourceErrorKind;
-use crate::index::{Batch, DocumentId, Engine, EngineError, Record, SourceFile};
+use crate::index::{
+    Batch, Counted, Deadline, Dictionary, DocumentId, EngineError, Keyword, Parts, Record, SourceFile, Sources, Values,
+};
 use crate::reader::Reader;
 use crate::registry::Registry;
 use std::io::{ErrorKind, Write};
@@ -17,7 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use thiserror::Error;
 
 /// Opens the index for changes, for as long as one change takes: between them another process may write.
-pub type OpenWriter = Arc<dyn Fn() -> Result<Arc<dyn Engine>, EngineError> + Send + Sync>;
+pub type OpenWriter = Arc<dyn Fn() -> Result<Library, EngineError> + Send + Sync>;
 
 /// Takes documents in and out. Copies share one lock.
 #[derive(Clone)]
@@ -67,14 +70,14 @@ impl Uploads {
         Self { folder, open, one_at_a_time: Arc::default() }
     }
 
-    /// Reads `bytes`, keeps them as a file called much like `name`, and puts the record into the index; `engine` tells what
-    /// it holds.
+    /// Reads `bytes`, keeps them as a file called much like `name`, and puts the record into the index; `library`
+    /// tells what it holds.
     ///
     /// # Errors
     /// Where the bytes are no single document, or the folder or the index cannot be written; then nothing is kept.
     pub fn add(
         &self,
-        engine: &dyn Engine,
+        library: &Library,
         reader: &Reader,
         registry: &Registry,
         (name, bytes): (&str, &[u8]),
@@ -85,7 +88,7 @@ impl Uploads {
             return Err(UploadError::Unreadable(Fault::read("rows", message)));
         }
         let hash = hash(bytes);
-        if let (Some(known), _) = look(engine, &hash)? {
+        if let Some(known) = known(library, &hash)? {
             return Ok(Added::Known(known));
         }
         let reading = pipeline::read(reader, bytes, &name, registry).map_err(|fault| {
@@ -98,28 +101,28 @@ impl Uploads {
         let _alone = self.one_at_a_time.lock().unwrap_or_else(PoisonError::into_inner);
         let writer = (self.open)()?;
         // It may have come a second time while the first was read.
-        let (known, identities) = look(&*writer, &hash)?;
-        if let Some(known) = known {
+        if let Some(known) = known(&writer, &hash)? {
             return Ok(Added::Known(known));
         }
         let path = self.store(&name, bytes, &hash)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let id = identities.fresh(&name, &hash);
+        let id = fresh(&writer, &name, &hash)?;
         let text = path.to_string_lossy().into_owned();
         let record = Record { id, source: SourceFile { path: text, name, hash, bytes: bytes.len() as u64 }, reading };
-        if let Err(error) = writer.apply(Batch { put: vec![record.clone()], ..Batch::default() }) {
+        if let Err(error) = writer.engine().apply(Batch { put: vec![record.clone()], ..Batch::default() }) {
             std::fs::remove_file(&path)?;
             return Err(error.into());
         }
         Ok(Added::New(Box::new(record)))
     }
 
-    /// Removes the file of a document that was sent, and the document from the index; `engine` tells where the file is.
+    /// Removes the file of a document that was sent, and the document from the index; `library` tells where the file is.
     ///
     /// # Errors
     /// Where it is not there, was not sent, or cannot be removed.
-    pub fn remove(&self, engine: &dyn Engine, id: &DocumentId) -> Result<(), UploadError> {
-        let record = engine.fetch(std::slice::from_ref(id))?.pop().ok_or(UploadError::NoDocument)?;
+    pub fn remove(&self, library: &Library, id: &DocumentId) -> Result<(), UploadError> {
+        let kept = library.engine().view(Deadline::NONE)?.fetch(std::slice::from_ref(id), Parts::NONE)?.pop();
+        let record = kept.ok_or(UploadError::NoDocument)?;
         let path = record.source.path;
         if file_of(&path) != path {
             return Err(UploadError::PartOfFile);
@@ -134,7 +137,8 @@ impl Uploads {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }
-        Ok(writer.apply(Batch { forget: vec![path], ..Batch::default() })?)
+        writer.engine().apply(Batch { forget: vec![path], ..Batch::default() })?;
+        Ok(())
     }
 
     /// Writes the file whole or not at all; the path is absolute and without links, as an ingest finds it.
@@ -152,18 +156,26 @@ impl Uploads {
     }
 }
 
-/// The document with the content `hash`, and all names that are given.
-fn look(engine: &dyn Engine, hash: &str) -> Result<(Option<DocumentId>, Identities), EngineError> {
-    let (mut known, mut identities) = (None, Identities::default());
-    for entry in engine.sources()? {
-        if let Ok(id) = entry.outcome {
-            identities.give(&id, &entry.source.path);
-            if entry.source.hash == hash {
-                known = Some(id);
-            }
+/// The document with the content `hash`.
+fn known(library: &Library, hash: &str) -> Result<Option<DocumentId>, EngineError> {
+    let entries = library.engine().view(Deadline::NONE)?.sources(&Sources::Hash(hash.to_owned()))?;
+    Ok(entries.into_iter().find_map(|entry| entry.outcome.ok()))
+}
+
+/// A name that no document has, for the content `hash` of a file called `name`.
+fn fresh(library: &Library, name: &str, hash: &str) -> Result<DocumentId, EngineError> {
+    /// So many names are looked up at once.
+    const AT_ONCE: usize = 16;
+    let view = library.engine().view(Deadline::NONE)?;
+    let mut names = fresh_names(name, hash);
+    loop {
+        let some = names.by_ref().take(AT_ONCE).collect();
+        let asked = Values::exactly(Dictionary::Keyword(Keyword::Id), some, Counted::Live);
+        let free = view.values(&[asked])?.into_iter().flatten().find(|count| count.count == 0);
+        if let Some(free) = free {
+            return Ok(DocumentId(free.value));
         }
     }
-    Ok((known, identities))
 }
 
 /// `name` in `folder`, with a number before its ending where others are called so.

@@ -4,10 +4,9 @@ use super::frame::Frame;
 use super::governing::{Row, rows};
 use super::{names, reply, words};
 use crate::config::today;
-use crate::index::Engine;
+use crate::corpus::Corpus;
 use crate::query::Days;
-use crate::query::code::{ArticleRow, Corpus, HeadingAnswer, HeadingCard, heading, tree};
-use crate::registry::Registry;
+use crate::query::code::{ArticleRow, HeadingAnswer, HeadingCard, heading, tree};
 use crate::view::code::official_text;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, code_path, document_path};
@@ -62,8 +61,8 @@ struct Line {
     changes: Vec<String>,
 }
 
-pub(super) fn tree_page(frame: Frame, engine: &dyn Engine, registry: &Registry) -> Result<PageReply, Problem> {
-    let tree = tree(&Corpus::of(engine, registry))?;
+pub(super) fn tree_page(frame: Frame, corpus: &Corpus<'_>) -> Result<PageReply, Problem> {
+    let tree = tree(corpus)?;
     let (full, empty): (Vec<_>, Vec<_>) = tree.subjects.iter().partition(|subject| !subject.headings.is_empty());
     let named = |number: u16, name: &str| format!("{number}. {name}");
     let mut subjects: Vec<(String, Vec<Leaf>)> = full
@@ -98,21 +97,20 @@ fn titled(card: &HeadingCard) -> String {
 
 pub(super) fn heading_page(
     frame: Frame,
-    engine: &dyn Engine,
-    registry: &Registry,
+    corpus: &Corpus<'_>,
     named: &str,
     parameters: &Parameters,
 ) -> Result<PageReply, Problem> {
     let on = day(parameters, "on")?.unwrap_or_else(today);
     let missing =
         || Problem::not_found("no_heading", "the index holds no such heading of the official code".to_owned());
-    let answer = heading(&Corpus::of(engine, registry), named, Some(Days::of(on)))?.ok_or_else(missing)?;
+    let answer = heading(corpus, named, Some(Days::of(on)))?.ok_or_else(missing)?;
     let page = HeadingPage {
         title: titled(&answer.card),
         subject: answer.subject.map(|(number, name)| format!("{number}. {name}")),
         text: document_path(&answer.card.id),
         on: words::date(on),
-        governing: rows(engine, &frame, &answer.governing)?,
+        governing: rows(corpus, &frame, &answer.governing)?,
         parts: parts(&answer),
         frame,
     };

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::standing::{self, Stand};
 use super::{names, words};
-use crate::index::Engine;
+use crate::corpus::Corpus;
 use crate::query::code::{Governing, HeadingCard, Why};
 use crate::view::code::official_text;
 use crate::view::error::Problem;
@@ -24,25 +24,22 @@ pub(super) struct Row {
 }
 
 /// The rows of `governing`.
-pub(super) fn rows(engine: &dyn Engine, frame: &Frame, governing: &[Governing]) -> Result<Vec<Row>, Problem> {
-    let row = |one: &Governing| -> Result<Row, Problem> {
+pub(super) fn rows(corpus: &Corpus<'_>, frame: &Frame, governing: &[Governing]) -> Result<Vec<Row>, Problem> {
+    let known = standing::known(corpus, governing.iter().filter_map(|one| one.status.as_ref()))?;
+    let row = |one: &Governing| {
         let effective = one.effective.map(|day| format!("{} {}", frame.w.code_since, words::date(day)));
         let about = [one.issued.map(words::date), one.issuer.clone(), effective];
-        let stand = match &one.status {
-            Some(status) => Some(standing::of(engine, frame.w, status)?),
-            None => None,
-        };
-        Ok(Row {
+        Row {
             name: names::joined(Some(&one.doc_type), Some(&one.canonical)).unwrap_or_default(),
             link: authority_path(&one.key),
             title: one.title.clone(),
             about: about.into_iter().flatten().collect::<Vec<_>>().join(", "),
-            stand,
+            stand: one.status.as_ref().map(|status| standing::of(&known, frame.w, status)),
             original: one.item.as_deref().map(official_text),
             why: why(frame, one),
-        })
+        }
     };
-    governing.iter().map(row).collect()
+    Ok(governing.iter().map(row).collect())
 }
 
 fn why(frame: &Frame, one: &Governing) -> (String, Option<String>) {

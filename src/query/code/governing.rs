@@ -122,7 +122,7 @@ pub(super) fn of_registry(document: Document, registry: &Registry, on: Option<Da
 fn bare(registry: &Registry, doc_type: &str, number: &str, why: Why, on: Option<Days>) -> Governing {
     let key = key_of_canonical(number);
     Governing {
-        status: on.map(|on| known_status(registry, &key.0, on)),
+        status: on.map(|on| known_status(registry, &key, on)),
         key,
         doc_type: doc_type.to_owned(),
         canonical: number.to_owned(),

@@ -1,11 +1,11 @@
 //! One heading of the code: its articles, where each comes from, and the documents that govern it.
 
 use super::governing::{self, Governing};
-use super::held::Corpus;
 use super::tree::{HeadingCard, headings};
 use crate::authority::{AuthorityKey, key_of_canonical};
 use crate::code::{Article, Heading};
-use crate::index::EngineError;
+use crate::corpus::Corpus;
+use crate::index::{EngineError, Parts};
 use crate::notation::PartialDate;
 use crate::query::Days;
 
@@ -72,7 +72,7 @@ pub fn heading(corpus: &Corpus<'_>, named: &str, on: Option<Days>) -> Result<Opt
         return Ok(None);
     };
     let card = cards.swap_remove(at);
-    let record = corpus.document(&card.id)?;
+    let record = corpus.document(&card.id, Parts::HEAD)?;
     let Some(heading) = record.and_then(|record| record.reading.document.code) else { return Ok(None) };
     Ok(Some(answer(&heading, card, corpus, on)))
 }

@@ -2,13 +2,11 @@
 
 mod governing;
 mod heading;
-mod held;
 mod topic;
 mod tree;
 
 pub use governing::{Governing, Why};
 pub use heading::{ArticleRow, HeadingAnswer, SectionRow, heading};
-pub use held::Corpus;
 pub use topic::{Governed, TopicHeading, governed};
 pub(super) use tree::is_heading;
 pub use tree::{CodeTree, HeadingCard, Subject, tree};

@@ -3,9 +3,9 @@
 //! Without the package of the code the corpus holds no heading; then documents answer whose own name is that of the topic.
 
 use super::governing::{Governing, of_heading, of_registry, ordered};
-use super::held::Corpus;
 use super::tree::{HeadingCard, headings, is_heading};
-use crate::index::{EngineError, Node, Plan, Sort, TermsMode, TextField};
+use crate::corpus::Corpus;
+use crate::index::{EngineError, Node, Parts, Plan, Sort, TermsMode, TextField};
 use crate::query::Days;
 use crate::registry::{CodeWord, Registry};
 use crate::text::analyse;
@@ -45,7 +45,7 @@ pub fn governed(corpus: &Corpus<'_>, topic: &str, on: Option<Days>, limit: usize
     let fitting = fitting(corpus, topic, &core)?;
     let mut documents: Vec<Governing> = Vec::new();
     for heading in fitting.iter().filter(|heading| heading.named) {
-        let record = corpus.document(&heading.card.id)?;
+        let record = corpus.document(&heading.card.id, Parts::HEAD)?;
         if let Some(code) = record.and_then(|record| record.reading.document.code) {
             add(&mut documents, of_heading(&code, &heading.card, registry, on));
         }
@@ -81,9 +81,10 @@ fn fitting(corpus: &Corpus<'_>, topic: &str, core: &[String]) -> Result<Vec<Topi
     let folded = core.iter().map(|word| crate::text::fold(word)).collect();
     let spoken = Node::Terms { field: TextField::Fold, terms: folded, mode: TermsMode::Phrase, boost: 1.0 };
     let matching = Node::And(vec![is_heading(corpus.registry()), spoken]);
-    let plan = Plan { matching, sort: Sort::Relevance, offset: 0, limit: HEADINGS, facets: Vec::new() };
-    let card = |record| HeadingCard::of(record, corpus.registry());
-    Ok(corpus.cards(&plan)?.into_iter().map(|record| TopicHeading { card: card(record), named: false }).collect())
+    let found = corpus.ask(Plan { sort: Sort::Relevance, ..Plan::newest(matching, HEADINGS) })?;
+    let fitting =
+        |hit: crate::index::Hit| TopicHeading { card: HeadingCard::of(hit.card, corpus.registry()), named: false };
+    Ok(found.hits.into_iter().map(fitting).collect())
 }
 
 /// How well a title fits a topic, in words: the topic holds the title, or the title what the topic is about. A short title

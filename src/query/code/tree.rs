@@ -1,7 +1,7 @@
 //! Subjects (chủ đề) of the code with the headings (đề mục) that the corpus holds.
 
-use super::held::Corpus;
-use crate::index::{DocumentId, EngineError, Keyword, Node, Plan, Record, Sort};
+use crate::corpus::Corpus;
+use crate::index::{DocumentCard, DocumentId, EngineError, Keyword, Node, Plan, Sort};
 use crate::registry::Registry;
 use std::collections::BTreeMap;
 
@@ -40,16 +40,16 @@ pub struct HeadingCard {
 
 impl HeadingCard {
     /// The card of a heading by that of its document, whose title is type, number and name.
-    pub(super) fn of(record: Record, registry: &Registry) -> Self {
-        let title = record.reading.document.title.as_deref().unwrap_or(&record.source.name);
+    pub(super) fn of(card: DocumentCard, registry: &Registry) -> Self {
+        let title = card.title_or_name();
         let bare = title.strip_prefix(registry.code().heading_type()).unwrap_or(title).trim_start();
         let end = bare.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(bare.len());
         let number = bare[..end].trim_end_matches('.');
         Self {
             number: (!number.is_empty()).then(|| number.to_owned()),
             title: bare[end..].trim_start().to_owned(),
-            articles: record.reading.text.pages(),
-            id: record.id,
+            articles: card.pages,
+            id: card.id,
         }
     }
 
@@ -75,9 +75,9 @@ const MOST: usize = 10_000;
 /// All headings that the corpus holds, by number.
 pub(super) fn headings(corpus: &Corpus<'_>) -> Result<Vec<HeadingCard>, EngineError> {
     let matching = is_heading(corpus.registry());
-    let found = corpus.cards(&Plan { matching, sort: Sort::Id, offset: 0, limit: MOST, facets: Vec::new() })?;
+    let found = corpus.ask(Plan { sort: Sort::Id, ..Plan::newest(matching, MOST) })?;
     let mut cards: Vec<HeadingCard> =
-        found.into_iter().map(|record| HeadingCard::of(record, corpus.registry())).collect();
+        found.hits.into_iter().map(|hit| HeadingCard::of(hit.card, corpus.registry())).collect();
     cards.sort_by_cached_key(|card| (card.order(), card.id.clone()));
     Ok(cards)
 }

@@ -4,11 +4,11 @@ use crate::ingest::Place;
 use serde_json::Value;
 use std::path::Path;
 
-const GUID: &str = "606f1686-5fd0-4a16-aa1b-21acef306e78";
+pub(crate) const GUID: &str = "606f1686-5fd0-4a16-aa1b-21acef306e78";
 const OTHER: &str = "87bb6177-4c03-4173-8a12-9a75337bb2e0";
 
 /// A page as the package has it, with one article for each `(place, number of the document, day, text)`.
-fn page(number: &str, title: &str, guid: &str, articles: &[(&str, &str, &str, &str)]) -> String {
+pub(crate) fn page(number: &str, title: &str, guid: &str, articles: &[(&str, &str, &str, &str)]) -> String {
     let mut page = format!(
         "\u{FEFF}<link href='../lib/css/style.css' rel='stylesheet' type='text/css' />\n<h3 style='text-transform: uppercase'>\n    \
          Đề mục {number}\n    <br />\n    {title}\n</h3>\n<p style='display: none'>(Xem <a class='viewDSVB' href='#' \
@@ -27,7 +27,7 @@ fn page(number: &str, title: &str, guid: &str, articles: &[(&str, &str, &str, &s
     page + "</div>"
 }
 
-fn write(root: &Path, path: &str, text: &str) {
+pub(crate) fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     std::fs::write(path, text).expect("a file");

@@ -1,6 +1,7 @@
 //! A server on a port of its own, and a client that keeps every status.
 
 use cancu::api::{Limits, Service, serve};
+use cancu::corpus::Library;
 use cancu::index::Engine;
 use cancu::ingest::Uploads;
 use cancu::reader::Reader;
@@ -27,13 +28,14 @@ pub(super) struct Reply {
 /// What answers from `engine`; nobody may write.
 pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
     let registry = Arc::new(Registry::built_in());
-    let (shown, facts, changed) = (Arc::clone(&engine), Arc::clone(&registry), Arc::clone(&engine));
+    let library = Library::over(engine);
+    let (shown, facts, changed) = (library.clone(), Arc::clone(&registry), library.clone());
     Service {
-        engine,
+        library,
         registry,
         reader: Reader::default(),
-        pages: Arc::new(move |request: &_| web::page(&*shown, &facts, request)),
-        uploads: Uploads::new("/nowhere/uploads".into(), Arc::new(move || Ok(Arc::clone(&changed)))),
+        pages: Arc::new(move |request: &_, until| web::page(&shown, &facts, request, until)),
+        uploads: Uploads::new("/nowhere/uploads".into(), Arc::new(move || Ok(changed.clone()))),
         limits: Limits::default(),
         token: None,
         origins: Vec::new(),
