@@ -26,7 +26,9 @@ fn basis(place: &Place, topic: &str) -> Value {
 
 /// Number, reason and status of what governs a topic.
 fn governing(answer: &Value) -> Vec<[&str; 3]> {
-    let text = |value: &'_ Value| -> &str { value.as_str().unwrap_or_default() };
+    fn text(value: &Value) -> &str {
+        value.as_str().unwrap_or_default()
+    }
     let rows = answer["governing"].as_array().expect("rows").iter();
     rows.map(|row| [text(&row["canonical"]), text(&row["why"]["kind"]), text(&row["status"]["status"])]).collect()
 }
