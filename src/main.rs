@@ -8,14 +8,22 @@ use std::sync::Arc;
 
 fn main() -> ExitCode {
     cancu::cli::main(std::env::args_os(), |serving| {
-        let Serving { library, registry, reader, uploads, http, threads, addr, announce } = serving;
+        let Serving { library, registry, reader, uploads, http, threads, announce } = serving;
         let registry = Arc::new(registry);
         let (shown, facts) = (library.clone(), Arc::clone(&registry));
         let pages = Arc::new(move |request: &_, until| web::page(&shown, &facts, request, until));
-        let limits = Limits { files: threads, ..Limits::from(&http) };
-        let service =
-            Service { library, registry, reader, pages, uploads, limits, token: http.token, origins: http.origins };
-        serve(service, addr, announce)?;
+        let limits = Limits::new(&http, threads);
+        let service = Service {
+            library,
+            registry,
+            reader,
+            pages,
+            uploads,
+            limits,
+            token: http.token,
+            origins: http.cors_origins,
+        };
+        serve(service, http.addr, announce)?;
         Ok(())
     })
 }

@@ -2,9 +2,9 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::parameters::{Narrowed, Paged, Rows};
+use super::parameters::{Narrowed, Paged};
 use super::reply::{RowForm, Written};
-use crate::view::search::SearchView;
+use crate::view::search::{Order, SearchView};
 use crate::view::suggest::SuggestionsView;
 use crate::{query, view};
 use axum::extract::State;
@@ -15,9 +15,9 @@ use axum::extract::State;
             `tỉnh:`, `năm:`, `loại:`, `cơquan:`, `trích:` narrow it"),
         Narrowed,
         ("cites" = Option<String>, Query, description = "Only documents that cite this number or key"),
-        ("sort" = Option<Order>, Query),
+        ("sort" = Option<Order>, Query, description = "Which hits stand first, usually the best matches"),
         Paged,
-        ("format" = Option<Rows>, Query)
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
     ),
     responses((status = 200, description = "Hits, counts and what was understood", content(
         (SearchView<'static> = "application/json"), (String = "text/csv"),
@@ -53,14 +53,4 @@ pub(super) async fn suggest(State(gate): State<Gate>, Asked(parameters): Asked) 
         Written::json(&view::suggest::view(&found))
     });
     Ok(written.await?)
-}
-
-/// In which order hits stand.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "lowercase")]
-#[expect(dead_code, reason = "it describes a parameter that `view::search` reads")]
-pub(super) enum Order {
-    Relevance,
-    Newest,
-    Oldest,
 }

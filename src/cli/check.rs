@@ -4,6 +4,7 @@ use super::args::{Check, CheckFormat};
 use super::extract::read_all;
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
+use super::reader::reader;
 use super::registry;
 use crate::config::Settings;
 use crate::index::Deadline;
@@ -19,9 +20,9 @@ pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
     let registry = registry::load(settings)?;
     let library = index_dir::reader_if_any(settings)?;
     let corpus = library.as_ref().map(|library| library.corpus(&registry, Deadline::NONE)).transpose()?;
-    let threads = arguments.limits.threads(settings).get();
-    let max_bytes = arguments.limits.max_file_bytes(settings);
-    let reader = arguments.limits.reader(settings)?;
+    let threads = settings.reading.threads.get();
+    let max_bytes = settings.reading.max_file_bytes();
+    let reader = reader(settings)?;
     let mut output = Output::new();
     let (mut checked, mut failed) = (Vec::new(), Vec::new());
     for files in arguments.files.chunks(threads) {

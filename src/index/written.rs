@@ -7,27 +7,13 @@ use crate::text::{NoticeKind, fold};
 /// The value of [`super::Keyword::CitesAs`] for a number or key cited in `role`, and of [`super::Keyword::Roles`] for a key
 /// or an open series.
 pub fn cites_as(role: Role, form: &str) -> String {
-    format!("{} {form}", role_word(role))
+    format!("{} {form}", role.name())
 }
 
 /// The role and the form of a value that [`cites_as`] made.
 pub fn cited_as(value: &str) -> Option<(Role, &str)> {
     let (word, form) = value.split_once(' ')?;
-    Some((ROLES.into_iter().find(|role| role_word(*role) == word)?, form))
-}
-
-const ROLES: [Role; 6] =
-    [Role::LegalBasis, Role::Implements, Role::AmendsSource, Role::AmendedTarget, Role::IssuedWith, Role::Mention];
-
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::LegalBasis => "legal_basis",
-        Role::Implements => "implements",
-        Role::AmendsSource => "amends_source",
-        Role::AmendedTarget => "amended_target",
-        Role::IssuedWith => "issued_with",
-        Role::Mention => "mention",
-    }
+    Some((Role::parse(word)?, form))
 }
 
 /// A series among the values of [`cites_as`], where it could be mistaken for a number.

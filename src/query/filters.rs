@@ -6,7 +6,7 @@ use super::question::Field;
 use crate::authority::AuthorityKey;
 use crate::corpus::{Corpus, knows};
 use crate::index::{Counted, Dictionary, EngineError, Keyword, Node, Range, Spelt, Values, spelling};
-use crate::notation::number_key;
+use crate::notation::{number_key, year};
 
 /// What documents must be, beside what they must say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -96,7 +96,7 @@ fn spelt(field: Field) -> Spelt {
 fn years(value: &str) -> Option<(Option<i64>, Option<i64>)> {
     let year = |text: &str| match text.trim() {
         "" => Some(None),
-        text => text.parse().ok().filter(|year| (1900..2200).contains(year)).map(Some),
+        text => text.parse().ok().filter(|number| year::DATES.contains(number)).map(|number| Some(number.into())),
     };
     let joints = ["..", "…", "-", "–", "—"];
     let (from, to) = match joints.iter().find_map(|joint| value.split_once(joint)) {

@@ -23,121 +23,163 @@ pub const MOST_ROWS: usize = 5_000;
 /// `GET /compare`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ComparisonView<'a> {
+    /// What the columns are: `province`, `year`, `issuer` or `document`.
     by: &'static str,
+    /// Whether provinces are summed up into those since 1 July 2025.
     today: bool,
-    /// How many authorities the columns cite in all, and how many of them every column cites.
+    /// How many authorities the columns cite in all.
     total: usize,
+    /// How many authorities every column cites.
     shared: usize,
+    /// The columns, in the order asked for.
     columns: Vec<ColumnView<'a>>,
+    /// The authorities, those that most columns cite first.
     rows: Vec<RowView<'a>>,
+    /// Values asked for that the index does not hold.
     missing: &'a [String],
+    /// Two documents part by part and task by task; `null` for all other comparisons.
     beside: Option<BesideView<'a>>,
 }
 
 /// One column.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ColumnView<'a> {
+    /// Province, year, issuer, or title of the document.
     name: &'a str,
+    /// Id of the document that the column is; `null` for all other columns.
     document: Option<&'a str>,
+    /// How many documents the column holds.
     documents: usize,
+    /// How many authorities the column cites.
     authorities: usize,
+    /// How many authorities this column alone cites.
     alone_total: usize,
+    /// The first 20 of them.
     alone: Vec<AuthorityName<'a>>,
+    /// How many authorities this column does not cite although more than half of the others do.
     lacks_total: usize,
+    /// The first 20 of them.
     lacks: Vec<AuthorityName<'a>>,
 }
 
 /// A cited document.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityName<'a> {
+    /// Key of the cited document.
     key: &'a str,
+    /// Its number or name.
     canonical: &'a Option<String>,
+    /// Its issuing body.
     issuer: &'a Option<String>,
+    /// Its subject (trích yếu).
     subject: &'a Option<String>,
 }
 
 /// One authority and its cells, in the order of the columns.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RowView<'a> {
+    /// The cited document.
     #[serde(flatten)]
     authority: AuthorityName<'a>,
+    /// How many columns cite it.
     columns: usize,
+    /// One cell a column, in the order of the columns.
     cells: Vec<CellView>,
 }
 
 /// How often and why.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CellView {
+    /// How many documents of the column cite it.
     count: usize,
+    /// In which roles, the most frequent first.
     roles: Vec<RoleCountView>,
 }
 
 /// How often in one role.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RoleCountView {
+    /// The role.
     role: Role,
+    /// How many documents cite it in this role.
     count: usize,
 }
 
 /// Two documents side by side.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BesideView<'a> {
+    /// The parts of both outlines, paired where they correspond.
     parts: Vec<PartView<'a>>,
+    /// The tasks of both, paired where they correspond.
     tasks: Vec<TaskPairView<'a>>,
 }
 
 /// Two parts.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PartView<'a> {
+    /// Whether the part stands in both documents or in one.
     side: Side,
+    /// The part of the first document.
     left: Option<PartHead<'a>>,
+    /// The part of the second document.
     right: Option<PartHead<'a>>,
+    /// How the words of the two differ.
     changes: Vec<ChangeView<'a>>,
 }
 
 /// The heading of a part.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PartHead<'a> {
+    /// Depth in the outline, from 1.
     level: u8,
+    /// Number of the heading as written, as `II` or `Điều 3`.
     label: &'a str,
+    /// Words of the heading.
     title: &'a str,
+    /// Page of the heading, from 1.
     page: u32,
 }
 
 /// Two tasks.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TaskPairView<'a> {
+    /// Whether the task stands in both documents or in one.
     side: Side,
+    /// The task of the first document.
     left: Option<TaskHead<'a>>,
+    /// The task of the second document.
     right: Option<TaskHead<'a>>,
+    /// How the words of the two differ.
     changes: Vec<ChangeView<'a>>,
 }
 
 /// A task.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TaskHead<'a> {
+    /// What is to be done.
     text: &'a str,
+    /// Who leads.
     lead: &'a [String],
+    /// Who works with them.
     with: &'a [String],
+    /// By when, as written.
     when: &'a Option<String>,
+    /// Page of the task, from 1.
     page: u32,
 }
 
 /// A stretch of words.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ChangeView<'a> {
+    /// Whether the words stand in both, or only in the first or the second.
     kind: crate::query::ChangeKind,
+    /// The words.
     text: &'a str,
 }
 
 /// What `parameters` ask: `by`, `value` (many), `today`, the filters and `limit`.
 pub fn request(parameters: &Parameters) -> Result<CompareRequest, Problem> {
-    let by = match parameters.text("by") {
-        None => By::Province,
-        Some(name) => by_named(name).ok_or_else(|| {
-            Problem::bad_parameter("by", "`by` is none of province, year, issuer, document".to_owned())
-        })?,
-    };
+    let by = parameters.choice("by")?.unwrap_or_default();
     let values: Vec<String> = parameters.all("value").map(str::to_owned).collect();
     if values.len() > MOST_COLUMNS {
         return Err(Problem::bad_parameter("value", format!("`value` is given more than {MOST_COLUMNS} times")));
@@ -151,18 +193,7 @@ pub fn request(parameters: &Parameters) -> Result<CompareRequest, Problem> {
     Ok(CompareRequest { by, values, today, filters: filters(parameters)?, limit })
 }
 
-/// What columns are called in addresses and on the command line.
-pub fn by_named(name: &str) -> Option<By> {
-    Some(match name {
-        "province" => By::Province,
-        "year" => By::Year,
-        "issuer" => By::Issuer,
-        "document" => By::Document,
-        _ => return None,
-    })
-}
-
-/// The reverse of [`by_named`].
+/// The name of a choice of columns, in JSON and in addresses.
 pub fn by_name(by: By) -> &'static str {
     match by {
         By::Province => "province",

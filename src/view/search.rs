@@ -8,8 +8,9 @@ use super::table::{Cell, Table};
 use super::understood::{self, UnderstoodView};
 use crate::authority::AuthorityKey;
 use crate::index::{FacetCount, Keyword, Sort};
+use crate::notation::year;
 use crate::query::{Filters, Ranking, SearchAnswer, SearchHit, SearchRequest, Snippet};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// How many hits a question gets that does not say.
@@ -22,13 +23,19 @@ pub const MOST_OFFSET: usize = 100_000;
 /// What was found.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SearchView<'a> {
+    /// How many documents match.
     total: usize,
+    /// How many hits were skipped.
     offset: usize,
+    /// The most hits that this answer holds.
     limit: usize,
+    /// The documents found, in the order asked for.
     hits: Vec<HitView<'a>>,
+    /// Counts over all documents that match.
     facets: FacetsView<'a>,
     /// Sentences about what was left out or loosened.
     notes: Vec<&'a str>,
+    /// How the question was understood.
     understood: UnderstoodView<'a>,
     /// The documents that the numbers of the question name, each with its key; of one number there may be many owners.
     authorities: Vec<AuthorityRowView<'a>>,
@@ -37,27 +44,39 @@ pub struct SearchView<'a> {
 /// One document found.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitView<'a> {
+    /// The document.
     #[serde(flatten)]
     document: NamedDocument<'a>,
+    /// Its type, as `Kế hoạch`.
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
+    /// Its number and symbol.
     canonical: &'a Option<String>,
     /// The key of the authority that it is itself.
     authority: &'a Option<AuthorityKey>,
+    /// Its date, ISO; month or day may be missing.
     date: Option<String>,
+    /// How well it matches; only comparable within one answer.
     score: f32,
+    /// The places that match best.
     snippets: &'a [Snippet],
 }
 
 /// Counts over all that match.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FacetsView<'a> {
+    /// By province, as written.
     province: Vec<CountView<'a>>,
+    /// By province, as provinces are since 1 July 2025.
     province_today: Vec<CountView<'a>>,
+    /// By plan year.
     year: Vec<CountView<'a>>,
+    /// By document type.
     #[serde(rename = "type")]
     doc_type: Vec<CountView<'a>>,
+    /// By issuing body.
     issuer: Vec<CountView<'a>>,
+    /// By what the documents cite.
     cites: Vec<CountView<'a>>,
 }
 
@@ -97,7 +116,7 @@ pub fn request(parameters: &Parameters) -> Result<SearchRequest, Problem> {
         text: parameters.text("q").unwrap_or_default().to_owned(),
         filters: filters(parameters)?,
         cites: parameters.text("cites").map(str::to_owned),
-        sort: sort(parameters)?,
+        sort: parameters.choice::<Order>("sort")?.unwrap_or_default().into(),
         offset: parameters.number("offset", 0, MOST_OFFSET)?.unwrap_or(0),
         limit: parameters.number("limit", 0, MOST_HITS)?.unwrap_or(USUAL_LIMIT),
         ranking: Ranking::default(),
@@ -109,19 +128,31 @@ pub fn filters(parameters: &Parameters) -> Result<Filters, Problem> {
     let text = |name| parameters.text(name).map(str::to_owned);
     Ok(Filters {
         province: text("province"),
-        year: parameters.number("year", 1900, 2199)?,
+        year: parameters.number("year", *year::DATES.start(), *year::DATES.end())?,
         doc_type: text("type"),
         issuer: text("issuer"),
     })
 }
 
-fn sort(parameters: &Parameters) -> Result<Sort, Problem> {
-    match parameters.text("sort") {
-        None | Some("relevance") => Ok(Sort::Relevance),
-        Some("newest") => Ok(Sort::Newest),
-        Some("oldest") => Ok(Sort::Oldest),
-        Some(_) => {
-            Err(Problem::bad_parameter("sort", "`sort` is none of `relevance`, `newest` and `oldest`".to_owned()))
+/// The order of hits.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The newest document first.
+    Newest,
+    /// The oldest document first.
+    Oldest,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Relevance => Self::Relevance,
+            Order::Newest => Self::Newest,
+            Order::Oldest => Self::Oldest,
         }
     }
 }

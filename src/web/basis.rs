@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::governing::{Row, rows};
 use super::standing::{self, Stand};
-use super::{names, reply, words};
+use super::{names, reply};
 use crate::authority::AuthorityKey;
 use crate::config::today;
 use crate::corpus::Corpus;
@@ -99,7 +99,7 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -
         frame,
     };
     if page.topic.is_empty() && page.document.is_empty() {
-        return reply::html(200, &page);
+        return reply::html(None, &page);
     }
     // The form has both fields; a document that is named is the narrower question.
     let asked = Parameters(
@@ -116,7 +116,7 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -
     if page.chain.is_some() || page.suggested.as_ref().is_some_and(|offers| !offers.is_empty()) {
         page.exports = page.frame.exports("/api/v1/legal-basis", &asked);
     }
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 fn of_document(page: &mut BasisPage, corpus: &Corpus<'_>, named: &str, on: Option<Days>) -> Result<(), Problem> {
@@ -156,7 +156,7 @@ fn chain(corpus: &Corpus<'_>, frame: &Frame, answer: BasisAnswer) -> Result<Chai
     Ok(Chain {
         rows: answer.rows.iter().map(step).collect(),
         link: document_path(&answer.card.id),
-        on: answer.on.map(|on| words::date(on.last)),
+        on: answer.on.map(|on| on.last.in_vietnamese()),
         cut: answer.cut,
         title: answer.card.title_or_name().to_owned(),
     })
@@ -169,7 +169,7 @@ fn of_topic(
     found: &Suggestions,
 ) -> Result<(), Problem> {
     let year = asked.year.map(|year| year.to_string());
-    let on = asked.on.map(|on| format!("{} {}", page.frame.w.as_of, words::date(on)));
+    let on = asked.on.map(|on| format!("{} {}", page.frame.w.as_of, on.in_vietnamese()));
     page.understood = [asked.province.clone(), year, on].into_iter().flatten().collect();
     let known = standing::known(corpus, found.authorities.iter().filter_map(|one| one.status.as_ref()))?;
     page.suggested = Some(found.authorities.iter().map(|one| offer(&known, &page.frame, one)).collect());
@@ -181,7 +181,7 @@ fn of_topic(
 
 fn offer(known: &BTreeSet<AuthorityKey>, frame: &Frame, suggested: &Suggested) -> Offer {
     let card = &suggested.card;
-    let date = suggested.date.map(words::date);
+    let date = suggested.date.map(|date| date.in_vietnamese());
     Offer {
         name: names::name(card),
         link: authority_path(&card.key),

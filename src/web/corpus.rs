@@ -68,7 +68,7 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>) -> Result<PageReply, Probl
         more_scans: held.scanned.saturating_sub(SHOWN),
         frame,
     };
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 /// By its name alone: where files lie on the server is nobody's business.

@@ -1,6 +1,6 @@
 //! What documents say of an authority where they contradict each other or relate it to others, with links to the places.
 
-use super::words::{self, Words};
+use super::words::Words;
 use crate::corpus::Corpus;
 use crate::document::PartialDate;
 use crate::index::EngineError;
@@ -67,7 +67,12 @@ pub(super) fn disputes(w: &Words, conflicts: &[Conflict]) -> Vec<Dispute> {
 fn value(aspect: Aspect, said: &Said) -> Value {
     let date = PartialDate::parse(&said.value).filter(|_| aspect == Aspect::Date);
     let (by, more) = links(said);
-    Value { text: date.map_or_else(|| said.value.clone(), words::date), documents: said.documents, by, more }
+    Value {
+        text: date.map_or_else(|| said.value.clone(), |date| date.in_vietnamese()),
+        documents: said.documents,
+        by,
+        more,
+    }
 }
 
 fn links(said: &Said) -> (Vec<Link>, usize) {
@@ -113,7 +118,7 @@ pub(super) fn registered(
             .effective
             .as_deref()
             .and_then(PartialDate::parse)
-            .map(|date| format!("{} {}", w.since, words::date(date)));
+            .map(|date| format!("{} {}", w.since, date.in_vietnamese()));
         let note = since.into_iter().chain(certainty(w, relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
         let href = cited.contains(key).then(|| authority_path(key));
         let other = Other { name: other.clone(), href, by: Vec::new(), more: 0, note };

@@ -1,6 +1,6 @@
 //! How an authority stands on a day, in a few words with what makes it so.
 
-use super::words::{self, Words};
+use super::words::Words;
 use crate::authority::AuthorityKey;
 use crate::corpus::Corpus;
 use crate::index::EngineError;
@@ -46,7 +46,7 @@ pub(super) fn of(known: &BTreeSet<AuthorityKey>, w: &Words, status: &Status) -> 
     let by = status.reasons().map(|change| By {
         name: change.by.clone(),
         link: change.key.as_ref().filter(|key| known.contains(*key)).map(authority_path),
-        since: change.since.map(words::date),
+        since: change.since.map(|date| date.in_vietnamese()),
     });
     let by = by.collect();
     let from_memory =

@@ -16,6 +16,7 @@ mod ingest;
 mod layering;
 mod query;
 mod registry;
+mod settings;
 mod source;
 mod support;
 mod trips;

@@ -1,6 +1,6 @@
 //! What other documents write of what the draft cites.
 
-use super::{Checking, Code, Once, Saying, Wording, vietnamese};
+use super::{Checking, Code, Once, Saying, Wording};
 use crate::authority::{AuthorityKey, Reading};
 use crate::citation::{Kind, Role};
 use crate::corpus::Corpus;
@@ -45,7 +45,7 @@ impl Others {
         Ok(Self { records })
     }
 
-    /// All of them; each may speak of any authority.
+    /// All that may speak of what the draft cites.
     pub(super) fn records(&self) -> &[Record] {
         &self.records
     }
@@ -63,9 +63,9 @@ impl Others {
                 if let Some((other, given)) = contradicted(&given, &date, |a, b| a == b) {
                     let saying = differing(
                         &name,
-                        &vietnamese(date),
+                        &date.in_vietnamese(),
                         &date.to_string(),
-                        (&vietnamese(*other), &other.to_string()),
+                        (&other.in_vietnamese(), &other.to_string()),
                         given,
                     );
                     let by = given.by.iter().take(3).cloned().collect();

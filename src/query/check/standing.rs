@@ -1,7 +1,7 @@
 //! What became of what the draft rests on, and what comparable plans rest on besides.
 
 use super::others::Others;
-use super::{Checking, Code, Once, Saying, Severity, Wording, vietnamese};
+use super::{Checking, Code, Once, Saying, Severity, Wording};
 use crate::authority::{AuthorityKey, Reference};
 use crate::corpus::Corpus;
 use crate::index::EngineError;
@@ -93,7 +93,7 @@ fn amended(checking: &mut Checking<'_>, reference: &Reference, status: &Status) 
 
 fn not_yet(checking: &mut Checking<'_>, reference: &Reference, status: &Status) {
     let Some((day, _)) = status.effective else { return };
-    let (name, vi) = (name(reference), vietnamese(day));
+    let (name, vi) = (name(reference), day.in_vietnamese());
     let saying = Saying {
         message: Wording::new(
             format!("{name} có hiệu lực từ {vi}, sau ngày của dự thảo"),
@@ -115,7 +115,7 @@ fn name(reference: &Reference) -> String {
 
 fn since(change: &Change) -> (String, String) {
     match change.since {
-        Some(day) => (format!(" từ {}", vietnamese(day)), format!(" from {day}")),
+        Some(day) => (format!(" từ {}", day.in_vietnamese()), format!(" from {day}")),
         None => (String::new(), String::new()),
     }
 }

@@ -1,6 +1,7 @@
 //! A server on a port of its own, and a client that keeps every status.
 
 use cancu::api::{Limits, Service, serve};
+use cancu::config::Http;
 use cancu::corpus::Library;
 use cancu::index::Engine;
 use cancu::ingest::Uploads;
@@ -25,6 +26,11 @@ pub(super) struct Reply {
     pub(super) bytes: Vec<u8>,
 }
 
+/// The usual limits, two files at once, and any number of requests.
+pub(super) fn limits() -> Limits {
+    Limits { rate: 0, ..Limits::new(&Http::default(), 2) }
+}
+
 /// What answers from `engine`; nobody may write.
 pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
     let registry = Arc::new(Registry::built_in());
@@ -36,7 +42,7 @@ pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
         reader: Reader::default(),
         pages: Arc::new(move |request: &_, until| web::page(&shown, &facts, request, until)),
         uploads: Uploads::new("/nowhere/uploads".into(), Arc::new(move || Ok(changed.clone()))),
-        limits: Limits::default(),
+        limits: limits(),
         token: None,
         origins: Vec::new(),
     }
@@ -45,7 +51,7 @@ pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
 impl Server {
     /// Serves `engine` on a port that the system chooses.
     pub(super) fn of(engine: impl Engine + 'static) -> Self {
-        Self::limited(engine, Limits::default())
+        Self::limited(engine, limits())
     }
 
     pub(super) fn limited(engine: impl Engine + 'static, limits: Limits) -> Self {
