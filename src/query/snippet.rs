@@ -54,7 +54,8 @@ const MOST: usize = 3;
 pub(super) fn of_words(text: &PagedText, code: Option<&Heading>, understood: &Understood) -> Vec<Snippet> {
     let tokens = folded_words(text.text());
     let matched = Matched::find(text.text(), &tokens, understood);
-    let mut windows = matched.windows();
+    let page = |at: usize| code.map(|_| text.page_at(tokens[at].0.start));
+    let mut windows = matched.windows(&page);
     windows.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.first.cmp(&b.first)));
     let best = windows.first().map_or(0.0, |window| window.score);
     let mut chosen: Vec<(usize, usize)> = Vec::new();
@@ -64,8 +65,7 @@ pub(super) fn of_words(text: &PagedText, code: Option<&Heading>, understood: &Un
         let first = window.first.saturating_sub(spare);
         let last = (first + WINDOW - 1).max(window.last).min(tokens.len() - 1);
         let (first, last) = if code.is_some() {
-            let page = text.page_at(tokens[window.first].0.start);
-            let outside = |at: usize| text.page_at(tokens[at].0.start) != page;
+            let outside = |at: usize| page(at) != page(window.first);
             let first = (first..window.first).rev().find(|at| outside(*at)).map_or(first, |at| at + 1);
             (first, (window.first..=last).find(|at| outside(*at)).map_or(last, |at| at - 1))
         } else {
@@ -250,8 +250,8 @@ impl Matched {
         }
     }
 
-    /// For each hit the window that begins with it.
-    fn windows(&self) -> Vec<Window> {
+    /// For each hit the window that begins with it, and does not go on where `page` gives another.
+    fn windows<P: PartialEq>(&self, page: &dyn Fn(usize) -> P) -> Vec<Window> {
         let mut windows = Vec::with_capacity(self.hits.len());
         for (index, (first, _)) in self.hits.iter().enumerate() {
             // A pair's second word begins no better window than its first.
@@ -260,7 +260,7 @@ impl Matched {
             }
             let (mut words, mut pairs, mut last) = (HashSet::new(), HashSet::new(), *first);
             for (offset, (at, word)) in self.hits[index..].iter().enumerate() {
-                if at - first >= WINDOW {
+                if at - first >= WINDOW || page(*at) != page(*first) {
                     break;
                 }
                 words.insert(*word);

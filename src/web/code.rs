@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::governing::{Row, rows};
-use super::{names, reply, words};
+use super::{names, reply};
 use crate::config::today;
 use crate::corpus::Corpus;
 use crate::query::Days;
@@ -78,7 +78,7 @@ pub(super) fn tree_page(frame: Frame, corpus: &Corpus<'_>) -> Result<PageReply, 
         empty: empty.iter().map(|subject| named(subject.number, subject.name)).collect(),
         frame,
     };
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 /// Name and address of a heading.
@@ -109,12 +109,12 @@ pub(super) fn heading_page(
         title: titled(&answer.card),
         subject: answer.subject.map(|(number, name)| format!("{number}. {name}")),
         text: document_path(&answer.card.id),
-        on: words::date(on),
+        on: on.in_vietnamese(),
         governing: rows(corpus, &frame, &answer.governing)?,
         parts: parts(&answer),
         frame,
     };
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 fn parts(answer: &HeadingAnswer) -> Vec<Part> {
@@ -145,7 +145,7 @@ fn line(article: &ArticleRow, text: &str) -> Line {
         link: format!("{text}#trang-{}", article.page),
         source,
         original: article.item.map(|item| official_text(&item.to_string())),
-        since: article.effective.map(words::date),
+        since: article.effective.map(|day| day.in_vietnamese()),
         changes: article.changes.clone(),
     }
 }

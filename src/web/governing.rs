@@ -1,8 +1,8 @@
 //! Documents that govern a topic, as rows of a page.
 
 use super::frame::Frame;
+use super::names;
 use super::standing::{self, Stand};
-use super::{names, words};
 use crate::corpus::Corpus;
 use crate::query::code::{Governing, HeadingCard, Why};
 use crate::view::code::official_text;
@@ -27,8 +27,8 @@ pub(super) struct Row {
 pub(super) fn rows(corpus: &Corpus<'_>, frame: &Frame, governing: &[Governing]) -> Result<Vec<Row>, Problem> {
     let known = standing::known(corpus, governing.iter().filter_map(|one| one.status.as_ref()))?;
     let row = |one: &Governing| {
-        let effective = one.effective.map(|day| format!("{} {}", frame.w.code_since, words::date(day)));
-        let about = [one.issued.map(words::date), one.issuer.clone(), effective];
+        let effective = one.effective.map(|day| format!("{} {}", frame.w.code_since, day.in_vietnamese()));
+        let about = [one.issued.map(|day| day.in_vietnamese()), one.issuer.clone(), effective];
         Row {
             name: names::joined(Some(&one.doc_type), Some(&one.canonical)).unwrap_or_default(),
             link: authority_path(&one.key),
