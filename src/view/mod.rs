@@ -12,6 +12,7 @@ pub mod cited_by;
 pub mod code;
 pub mod compare;
 pub mod document;
+pub mod effect;
 pub mod error;
 pub mod named;
 pub mod page;
