@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 /// The tree of the code.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CodeTreeView<'a> {
+    /// All subjects, by number.
     subjects: Vec<SubjectView<'a>>,
     /// Headings whose subject is not known.
     others: Vec<HeadingCardView<'a>>,
@@ -19,7 +20,9 @@ pub struct CodeTreeView<'a> {
 /// A subject (chủ đề).
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SubjectView<'a> {
+    /// Its number, from 1 to 45.
     number: u16,
+    /// Its name.
     name: &'a str,
     /// The headings that the index holds.
     headings: Vec<HeadingCardView<'a>>,
@@ -30,8 +33,11 @@ pub struct SubjectView<'a> {
 pub struct HeadingCardView<'a> {
     /// The document that it is.
     id: &'a DocumentId,
+    /// Its number, `44.5`.
     number: Option<&'a str>,
+    /// Its title.
     title: &'a str,
+    /// How many articles it has.
     articles: usize,
 }
 
@@ -40,9 +46,13 @@ pub struct HeadingCardView<'a> {
 pub struct HeadingView<'a> {
     #[serde(flatten)]
     card: HeadingCardView<'a>,
+    /// The number of its subject.
     subject: Option<u16>,
+    /// The name of its subject.
     subject_name: Option<&'a str>,
+    /// Its parts, chapters and sections, in order.
     sections: Vec<SectionView<'a>>,
+    /// Its articles, in order.
     rows: Vec<ArticleView<'a>>,
     /// The documents that govern it, by rank.
     documents: Vec<GoverningView<'a>>,
@@ -52,8 +62,11 @@ pub struct HeadingView<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodeSectionView)]
 pub struct SectionView<'a> {
+    /// 1 for the outermost.
     level: u8,
+    /// Its label, `Chương I`.
     label: &'a str,
+    /// Its title.
     title: &'a str,
     /// How many articles stand before it.
     from: usize,
@@ -67,6 +80,7 @@ pub struct ArticleView<'a> {
     page: usize,
     /// `44.5.NĐ.1.5`.
     number: Option<&'a str>,
+    /// Its title.
     title: &'a str,
     /// The document that it comes from.
     document: Option<SourceView<'a>>,
@@ -82,9 +96,12 @@ pub struct ArticleView<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodeSourceView)]
 pub struct SourceView<'a> {
+    /// The key of the document.
     authority: &'a AuthorityKey,
+    /// Its type.
     #[serde(rename = "type")]
     doc_type: &'a str,
+    /// Its number.
     canonical: &'a str,
     /// The place in it, `Điều 5`.
     place: &'a str,
@@ -96,6 +113,7 @@ pub struct SourceView<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodeRelatedView)]
 pub struct RelatedView<'a> {
+    /// Its words.
     words: &'a str,
     /// Its number in the code, where it is an article of the code.
     number: Option<&'a str>,
@@ -104,19 +122,28 @@ pub struct RelatedView<'a> {
 /// A document that governs a topic.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct GoverningView<'a> {
+    /// Its key.
     authority: &'a AuthorityKey,
+    /// Its type.
     #[serde(rename = "type")]
     doc_type: &'a str,
+    /// Its number.
     canonical: &'a str,
+    /// Its name.
     title: &'a Option<String>,
+    /// Who issued it.
     issuer: &'a Option<String>,
+    /// When it was issued.
     issued: Option<PartialDate>,
+    /// From when it has been in effect.
     effective: Option<PartialDate>,
     /// Its official text.
     link: Option<String>,
     /// The newest edition of the official code that is known to hold it.
     codified: &'a Option<String>,
+    /// How it stands on the day.
     status: Option<StatusView<'a>>,
+    /// Why it is named.
     why: WhyView<'a>,
 }
 
