@@ -9,10 +9,9 @@ use super::table::table;
 use crate::authority::key_of_canonical;
 use crate::config::Settings;
 use crate::notation::PartialDate;
-use crate::query::status::{Change, ChangeKind, Grounds, Holds, Standing, Status, known_status, status, successor};
+use crate::query::status::{Change, Grounds, Holds, Standing, Status, known_status, status, successor};
 use crate::query::{Days, meant_by};
-use crate::registry::Registry;
-use crate::view::authority::evidence;
+use crate::registry::{Registry, Source};
 use crate::view::status::{brief, view};
 use crate::view::table::{Cell, Table};
 use anyhow::Result;
@@ -40,10 +39,10 @@ pub(super) fn run(arguments: &Authority, on: PartialDate, settings: &Settings) -
     answer::print(
         &arguments.rows,
         &view(&status),
-        || vec![sheet(&asked, &TITLES, status.changes.iter().map(cells))],
+        || vec![sheet(&asked, &TITLES, status.verdict.changes.iter().map(cells))],
         |output| show(output, &asked, on, &registry, &status),
     )?;
-    Ok(if status.standing == Standing::Unknown { Ending::Partly } else { Ending::Done })
+    Ok(if status.standing() == Standing::Unknown { Ending::Partly } else { Ending::Done })
 }
 
 fn show(output: &mut Output, asked: &str, on: PartialDate, registry: &Registry, status: &Status) -> Result<()> {
@@ -51,15 +50,22 @@ fn show(output: &mut Output, asked: &str, on: PartialDate, registry: &Registry, 
     if let Some((name, _)) = successor(registry, status) {
         output.line(&format!("rest on {name} instead"))?;
     }
-    if let Some((day, source)) = status.effective {
-        output.line(&format!("in effect from {day} (registry, {})", evidence(source)))?;
+    if let Some((day, by)) = &status.verdict.effective {
+        output.line(&format!("in effect from {day} ({})", grounds(by)))?;
+    }
+    for conflict in &status.verdict.conflicts {
+        let values = conflict.values.iter().map(|(day, by)| format!("{day} ({})", grounds(by)));
+        output.line(&format!("CONFLICT: sources differ: {}", values.collect::<Vec<_>>().join(", ")))?;
+    }
+    if let Some(fell) = &status.verdict.guided_fell {
+        output.line(&format!("it guides {}, which has ended", fell.by))?;
     }
     if let Some(witness) = &status.attested {
         output.line(&format!("{} rests on it later, page {}: {}", witness.name, witness.page, witness.words))?;
     }
-    if !status.changes.is_empty() {
+    if !status.verdict.changes.is_empty() {
         output.line("")?;
-        output.text(&table(&TITLES, &status.changes.iter().map(cells).collect::<Vec<_>>()))?;
+        output.text(&table(&TITLES, &status.verdict.changes.iter().map(cells).collect::<Vec<_>>()))?;
     }
     Ok(())
 }
@@ -69,28 +75,37 @@ fn sheet(name: &str, titles: &[&str], rows: impl Iterator<Item = Vec<String>>) -
     Table::new(name, titles).with(rows.map(|row| row.iter().map(Cell::from).collect()))
 }
 
-const TITLES: [&str; 6] = ["change", "by", "from", "holds", "evidence", "words"];
+const TITLES: [&str; 7] = ["change", "by", "from", "holds", "provisions", "evidence", "words"];
 
 fn cells(change: &Change) -> Vec<String> {
-    let kind = match change.kind {
-        ChangeKind::Replaces => "replaces",
-        ChangeKind::Amends => "amends",
-    };
     let holds = match change.holds {
         Holds::Yes => "yes",
         Holds::Later => "later",
         Holds::Unsure => "unsure",
     };
-    let (source, words) = match &change.grounds {
-        Grounds::Registry { evidence: source, certainty } => {
-            (format!("registry: {}, {certainty}", evidence(*source)), String::new())
-        }
-        Grounds::Documents(said) => {
-            let first = said.by.first();
-            let source = first.map(|witness| format!("{}, page {}", witness.name, witness.page)).unwrap_or_default();
-            (source, first.map(|witness| witness.words.clone()).unwrap_or_default())
-        }
+    let words = match &change.grounds {
+        Grounds::Document(witness) => witness.words.clone(),
+        Grounds::Registry { words, .. } => words.clone().unwrap_or_default(),
+        Grounds::Documents(said) => said.by.first().map(|witness| witness.words.clone()).unwrap_or_default(),
     };
     let since = change.since.map(|day| day.to_string()).unwrap_or_default();
-    vec![kind.to_owned(), change.by.clone(), since, holds.to_owned(), source, words]
+    let place = change.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+    let by = format!("{}{place}", change.by);
+    let (kind, provisions) = (change.kind.name().replace('_', " "), change.provisions.join("; "));
+    vec![kind, by, since, holds.to_owned(), provisions, grounds(&change.grounds), words]
+}
+
+/// Who says so, in a few words.
+fn grounds(grounds: &Grounds) -> String {
+    match grounds {
+        Grounds::Document(witness) => format!("{}, page {}", witness.name, witness.page),
+        Grounds::Registry { source: Source::Code(edition), certainty, .. } => {
+            format!("registry: code {edition}, {}", certainty.name())
+        }
+        Grounds::Registry { source, certainty, .. } => format!("registry: {}, {}", source.name(), certainty.name()),
+        Grounds::Documents(said) => {
+            let first = said.by.first();
+            first.map(|witness| format!("{}, page {}", witness.name, witness.page)).unwrap_or_default()
+        }
+    }
 }

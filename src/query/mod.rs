@@ -22,6 +22,7 @@ mod said;
 mod search;
 mod settle;
 mod snippet;
+pub mod standing;
 pub mod status;
 mod suggest;
 mod vocabulary;

@@ -65,6 +65,11 @@ impl Stated {
             for name in &citation.amends {
                 let amended = amended(&record.reading.references, at, name);
                 let target = amended.and_then(|amended| amended.authority.as_ref());
+                // What is older cannot act upon what is younger, nor anything upon itself: the words were misread.
+                let impossible = source.zip(target).is_some_and(|(from, to)| from == to || from.year() < to.year());
+                if impossible {
+                    continue;
+                }
                 if is(source) {
                     let candidates = amended.map_or(&[][..], |amended| &amended.candidates);
                     let end = End::of(target, name, candidates);

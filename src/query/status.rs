@@ -1,110 +1,39 @@
 //! What became of an authority by a given day: in force, amended, replaced, not yet in effect. What nobody knows is
 //! unknown; it is never guessed.
 //!
-//! The registry knows relations and days of effect; documents of the corpus state what amends and replaces what. Only
-//! what surely holds on the day counts: a relation of 2025 says nothing of a day in 2025.
+//! The registry knows days and relations; documents of the corpus state what amends and replaces what. [`super::standing`] weighs
+//! both.
 
 use super::authorities::{ask, ids};
-use super::days::{Days, date_in};
-use super::relations::{KnownRelation, Stated, StatedRelation, known_facts};
-use super::said::{Said, Witness, witness};
+use super::days::Days;
+use super::relations::{Stated, StatedRelation};
+use super::said::{Witness, witness};
 use super::settle::settle;
+use super::standing::{Evidence, Says, Verdict, judge, known_evidence, touches};
 use crate::authority::AuthorityKey;
 use crate::citation::{Kind, Role};
 use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Range, Record, cites_as};
 use crate::notation::PartialDate;
-use crate::registry::{Act, Certainty, Evidence, Registry};
+use crate::registry::Registry;
 use crate::text::fold;
-use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// How an authority stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// In force, and nothing is known to amend it.
-    InForce,
-    /// In force as amended.
-    Amended,
-    /// Replaced: no longer a basis.
-    Replaced,
-    /// It takes effect later.
-    NotYetInEffect,
-    /// Nobody knows enough.
-    Unknown,
-}
+pub use super::standing::{About, Change, ChangeKind, Conflict, Grounds, Holds, Standing};
 
-/// How an authority stands on a day, and why.
+/// How an authority, or a provision of it, stands on a day, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
     /// Its key.
     pub key: String,
+    /// The provision asked for, `khoản 2 Điều 5`; the whole where none is.
+    pub provision: Option<String>,
     /// The day asked for.
     pub on: Days,
-    /// How it stands.
-    pub standing: Standing,
-    /// Since when it stands so, where that is known.
-    pub since: Option<PartialDate>,
-    /// From when it is in effect, where that is known.
-    pub effective: Option<(PartialDate, Evidence)>,
-    /// What amends and replaces it, at any time: replacing first, then the latest.
-    pub changes: Vec<Change>,
-    /// A document of the state that rested on it on that day or later, which shows that it was in force.
+    /// What the evidence proves.
+    pub verdict: Verdict,
+    /// A document of the state that rested on it on that day or later.
     pub attested: Option<Witness>,
-}
-
-/// What a change does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = StatusChangeKind)]
-pub enum ChangeKind {
-    /// It replaces the whole.
-    Replaces,
-    /// It amends a part.
-    Amends,
-}
-
-/// Whether a change holds on the day asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Holds {
-    /// It does.
-    Yes,
-    /// It comes later.
-    Later,
-    /// It cannot be told.
-    Unsure,
-}
-
-/// A document that amends or replaces the authority.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What it does.
-    pub kind: ChangeKind,
-    /// Its name.
-    pub by: String,
-    /// Its key, where that is settled.
-    pub key: Option<AuthorityKey>,
-    /// From when, where that is known.
-    pub since: Option<PartialDate>,
-    /// Whether it holds on the day.
-    pub holds: Holds,
-    /// Who says so.
-    pub grounds: Grounds,
-}
-
-/// Who says that something is so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Grounds {
-    /// A row of the registry: how it was come by, and how certain it is (`certain`, `probable`, `uncertain`).
-    Registry {
-        /// How sure.
-        evidence: Evidence,
-        /// As the table has it.
-        certainty: String,
-    },
-    /// Documents, at these places.
-    Documents(Said),
+    evidence: Vec<Evidence>,
 }
 
 /// So many documents are read for what they state of one authority.
@@ -114,20 +43,7 @@ const LAWMAKING: [&str; 4] = ["Luật", "Nghị định", "Thông tư", "Thông 
 
 /// How `key` stands on a day of `on`, as far as the registry knows.
 pub fn known_status(registry: &Registry, key: &str, on: Days) -> Status {
-    let relations = known_facts(registry, key).relations;
-    let mut changes: Vec<Change> = relations.iter().filter(|known| !known.acts).filter_map(|r| change(r, on)).collect();
-    changes.sort_by_key(|change| (change.kind, std::cmp::Reverse(change.since)));
-    let mut status = Status {
-        key: key.to_owned(),
-        on,
-        standing: Standing::Unknown,
-        since: None,
-        effective: effective(registry, key, &relations),
-        changes,
-        attested: None,
-    };
-    judge(&mut status);
-    status
+    Status::judged(key, None, on, known_evidence(registry, key))
 }
 
 /// How `key` stands on a day of `on`, as far as the registry knows and the documents of `engine` state.
@@ -144,9 +60,15 @@ pub fn status(engine: &dyn Engine, registry: &Registry, key: &str, on: Days) -> 
     let mut records = engine.fetch(&wanted)?;
     settle(engine, &mut records)?;
     add_stated(&mut status, &records);
-    if status.standing == Standing::Unknown {
-        status.attested = attesting(engine, key, on)?;
-        judge(&mut status);
+    if status.verdict.standing == Standing::Unknown {
+        let attesting = attesting(engine, key, on)?;
+        let stood = |(day, witness): &(PartialDate, Witness)| Evidence {
+            says: Says::Stood { on: *day, lasting: false },
+            grounds: Grounds::Document(witness.clone()),
+        };
+        status.learn(attesting.iter().map(stood));
+        let later = attesting.into_iter().find(|(day, _)| on.surely_by(&Days::of(*day)));
+        status.attested = later.map(|(_, witness)| witness);
     }
     Ok(status)
 }
@@ -156,82 +78,28 @@ pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
     let mut stated = Stated::default();
     records.iter().for_each(|record| stated.add(record, &status.key));
     let (_, amended_by) = stated.ranked();
-    for relation in amended_by {
-        let known = status.changes.iter().any(|known| known.key.is_some() && known.key == relation.authority);
-        // What is older than the authority cannot amend it: the words were misread.
-        let own = AuthorityKey::parse(&status.key).year();
-        let older = relation.authority.as_ref().and_then(AuthorityKey::year).zip(own).is_some_and(|(by, own)| by < own);
-        if !known
-            && !older
-            && let Some(change) = stated_change(relation, status.on)
-        {
-            status.changes.push(change);
-        }
-    }
-    status.changes.sort_by_key(|change| (change.kind, std::cmp::Reverse(change.since)));
-    judge(status);
+    let new: Vec<Evidence> = amended_by.into_iter().filter_map(stated_change).collect();
+    status.learn(new);
 }
 
-/// The day of effect: of a row of its own, else of what it is known to do to others.
-fn effective(registry: &Registry, key: &str, relations: &[KnownRelation]) -> Option<(PartialDate, Evidence)> {
-    let known = registry.documents(key).into_iter();
-    let own = known.filter_map(|document| document.effective).next();
-    let acting = || {
-        let acts = |known: &&KnownRelation| {
-            known.acts
-                && (known.relation.act.ends_whole() || known.relation.act == Act::Amends)
-                && known.relation.certainty == Certainty::Certain
+/// What documents say of a change: a relation that nobody's words bear out is none.
+fn stated_change(relation: StatedRelation) -> Option<Evidence> {
+    let replaces = relation.said.by.iter().any(|witness| replaces(&witness.words));
+    let grounds = Grounds::Documents(relation.said.clone());
+    (!relation.said.by.is_empty()).then(|| {
+        let change = Change {
+            kind: if replaces { ChangeKind::Replaces } else { ChangeKind::Amends },
+            by: relation.said.value.clone(),
+            key: relation.authority,
+            since: None,
+            until: None,
+            holds: Holds::Unsure,
+            provisions: Vec::new(),
+            place: None,
+            except: None,
+            grounds: grounds.clone(),
         };
-        let day = |known: &KnownRelation| {
-            Some((date_in(known.relation.effective.as_deref()?)?, known.relation.source.evidence()))
-        };
-        relations.iter().filter(acts).filter_map(day).find(|(day, _)| day.is_whole())
-    };
-    own.and_then(|(day, proof)| Some((date_in(&day)?, proof.evidence()))).or_else(acting)
-}
-
-fn change(known: &KnownRelation, on: Days) -> Option<Change> {
-    let relation = &known.relation;
-    let kind = match relation.act {
-        Act::Replaces | Act::Ends | Act::Abolishes => ChangeKind::Replaces,
-        Act::Amends | Act::AbolishesPart => ChangeKind::Amends,
-        _ => return None,
-    };
-    let since = relation.effective.as_deref().and_then(date_in);
-    let holds = match since.map(Days::of) {
-        _ if relation.certainty != Certainty::Certain => Holds::Unsure,
-        Some(days) if days.surely_by(&on) => Holds::Yes,
-        Some(days) if days.surely_after(&on) => Holds::Later,
-        _ => Holds::Unsure,
-    };
-    let grounds =
-        Grounds::Registry { evidence: relation.source.evidence(), certainty: relation.certainty.name().to_owned() };
-    Some(Change { kind, by: known.other.clone(), key: Some(known.key.clone()), since, holds, grounds })
-}
-
-/// A document may state what takes effect later: the change holds from the year after it was made, else where it is
-/// not known to hold.
-fn stated_change(relation: StatedRelation, on: Days) -> Option<Change> {
-    let year = relation.authority.as_ref().and_then(AuthorityKey::year);
-    let made = year.and_then(PartialDate::from_year).map(Days::of);
-    let holds = match made {
-        Some(made) if made.surely_by(&on) => Holds::Yes,
-        Some(made) if made.surely_after(&on) => Holds::Later,
-        _ => Holds::Unsure,
-    };
-    let kind = if relation.said.by.iter().any(|witness| replaces(&witness.words)) {
-        ChangeKind::Replaces
-    } else {
-        ChangeKind::Amends
-    };
-    // A relation that nobody's words bear out is none.
-    (!relation.said.by.is_empty()).then(|| Change {
-        kind,
-        by: relation.said.value.clone(),
-        key: relation.authority,
-        since: None,
-        holds,
-        grounds: Grounds::Documents(relation.said),
+        Evidence { says: Says::Changed(change), grounds }
     })
 }
 
@@ -242,61 +110,74 @@ fn replaces(words: &str) -> bool {
     folded.contains("thay the") && !less.iter().any(|word| folded.contains(word))
 }
 
-/// The standing that the changes and the day of effect prove.
-fn judge(status: &mut Status) {
-    let on = status.on;
-    let days = status.effective.map(|(day, _)| Days::of(day));
-    let of = |kind, holds| status.changes.iter().filter(move |c| c.kind == kind && c.holds == holds);
-    let replaced = of(ChangeKind::Replaces, Holds::Yes).next();
-    let amended = of(ChangeKind::Amends, Holds::Yes).next();
-    let doubtful = of(ChangeKind::Replaces, Holds::Unsure).next().is_some();
-    let lasting = of(ChangeKind::Replaces, Holds::Later).next().is_some() || status.attested.is_some();
-    let begun = days.is_some_and(|days| days.surely_by(&on)) || days.is_none() && status.attested.is_some();
-    let maybe_amended = of(ChangeKind::Amends, Holds::Unsure).next().is_some();
-    (status.standing, status.since) = if let Some(change) = replaced {
-        (Standing::Replaced, change.since)
-    } else if days.is_some_and(|days| days.surely_after(&on)) {
-        (Standing::NotYetInEffect, None)
-    } else if doubtful {
-        (Standing::Unknown, None)
-    } else if let Some(change) = amended {
-        (Standing::Amended, change.since)
-    } else if begun && lasting && !maybe_amended {
-        (Standing::InForce, status.effective.map(|(day, _)| day))
-    } else {
-        (Standing::Unknown, None)
-    };
-}
-
-/// A document of the state that rests on `key` and is no older than `on`.
-fn attesting(engine: &dyn Engine, key: &str, on: Days) -> Result<Option<Witness>, EngineError> {
+/// Documents of the state that rest on `key`, each with its day: the last before `on`, and one that is no older.
+fn attesting(engine: &dyn Engine, key: &str, on: Days) -> Result<Vec<(PartialDate, Witness)>, EngineError> {
     let part = |part: Option<i8>| i64::from(part.unwrap_or(0));
-    let day = i64::from(on.last.year) * 10_000 + part(on.last.month) * 100 + part(on.last.day);
-    let types = LAWMAKING.map(|name| Node::Is(Keyword::Type, name.to_owned()));
-    let matching = Node::And(vec![
-        Node::Is(Keyword::CitesAs, cites_as(Role::LegalBasis, key)),
-        Node::Or(types.to_vec()),
-        Node::Between(Range::Date, Some(day), None),
-    ]);
-    let found = ask(engine, matching, 1, &[])?;
-    let records = engine.fetch(&ids(&found))?;
-    let place = records.first().and_then(|record| {
-        let is = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
-        let reference = record.reading.references.iter().filter(is).find(|r| r.citation.kind != Kind::Own)?;
-        Some(witness(record, &reference.citation))
-    });
-    Ok(place)
+    let number = |day: PartialDate| i64::from(day.year) * 10_000 + part(day.month) * 100 + part(day.day);
+    let mut found = Vec::new();
+    for (from, to) in [(Some(number(on.last)), None), (None, Some(number(on.first)))] {
+        let types = LAWMAKING.map(|name| Node::Is(Keyword::Type, name.to_owned()));
+        let matching = Node::And(vec![
+            Node::Is(Keyword::CitesAs, cites_as(Role::LegalBasis, key)),
+            Node::Or(types.to_vec()),
+            Node::Between(Range::Date, from, to),
+        ]);
+        let hits = ask(engine, matching, 1, &[])?;
+        let records = engine.fetch(&ids(&hits))?;
+        found.extend(records.first().and_then(|record| {
+            let is = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
+            let reference = record.reading.references.iter().filter(is).find(|r| r.citation.kind != Kind::Own)?;
+            Some((record.reading.document.date?, witness(record, &reference.citation)))
+        }));
+    }
+    Ok(found)
 }
 
 impl Status {
-    /// The changes that made it stand as it does.
+    fn judged(key: &str, provision: Option<&str>, on: Days, evidence: Vec<Evidence>) -> Self {
+        let verdict = judge(&evidence, provision, on);
+        let provision = provision.map(str::to_owned);
+        Self { key: key.to_owned(), provision, on, verdict, attested: None, evidence }
+    }
+
+    /// The same of the provision `provision`.
+    pub fn of_provision(&self, provision: &str) -> Self {
+        let attested = self.attested.clone();
+        Self { attested, ..Self::judged(&self.key, Some(provision), self.on, self.evidence.clone()) }
+    }
+
+    /// The same on another day.
+    pub fn on_day(&self, on: Days) -> Self {
+        Self::judged(&self.key, self.provision.as_deref(), on, self.evidence.clone())
+    }
+
+    /// Takes in more evidence, and judges again.
+    fn learn(&mut self, evidence: impl IntoIterator<Item = Evidence>) {
+        self.evidence.extend(evidence);
+        self.verdict = judge(&self.evidence, self.provision.as_deref(), self.on);
+    }
+
+    /// How it stands.
+    pub fn standing(&self) -> Standing {
+        self.verdict.standing
+    }
+
+    /// The changes that made it stand as it does, the latest first.
     pub fn reasons(&self) -> impl Iterator<Item = &Change> {
-        let kind = match self.standing {
-            Standing::Replaced => Some(ChangeKind::Replaces),
-            Standing::Amended => Some(ChangeKind::Amends),
-            _ => None,
+        let standing = self.verdict.standing;
+        let asked = self.provision.as_deref();
+        let makes = move |change: &&Change| match standing {
+            Standing::Replaced => change.kind == ChangeKind::Replaces,
+            Standing::Repealed => change.kind == ChangeKind::Repeals || change.kind == ChangeKind::RepealsPart,
+            Standing::Suspended => change.kind == ChangeKind::Suspends,
+            Standing::PartlyRepealed => change.kind == ChangeKind::RepealsPart,
+            Standing::Amended => change.kind == ChangeKind::Amends,
+            _ => false,
         };
-        self.changes.iter().filter(move |change| Some(change.kind) == kind && change.holds == Holds::Yes)
+        let meets = move |change: &&Change| {
+            asked.is_none_or(|asked| change.provisions.is_empty() || change.provisions.iter().any(|one| touches(one, asked)))
+        };
+        self.verdict.changes.iter().filter(|change| change.holds == Holds::Yes).filter(makes).filter(meets)
     }
 }
 

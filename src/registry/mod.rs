@@ -18,7 +18,8 @@ mod typed;
 
 pub use facts::{DocType, Evidence, Issuer, Law, Level, Province, System};
 pub use key::{key_of_number, padded_number};
-pub use known::{Act, Certainty, Document, Proof, Relation, Source};
+pub use known::{Act, Certainty, Document, Proof, Relation, Source, official_address};
+pub use library::EDITION;
 pub use lexicon::{Cue, Lexicon, Meaning};
 pub use parts::{Part, PartWords, TaskRole};
 pub use table::TableError;

@@ -3,8 +3,7 @@
 use super::words::{self, Words};
 use crate::index::{Engine, EngineError};
 use crate::query::is_known;
-use crate::query::status::{Change, Grounds, Standing, Status};
-use crate::registry::Evidence;
+use crate::query::status::{Standing, Status};
 use crate::view::page::authority_path;
 
 /// A status for a reader.
@@ -14,6 +13,8 @@ pub(super) struct Stand {
     pub(super) class: &'static str,
     /// What amended or replaced it.
     pub(super) by: Vec<By>,
+    /// The last day on which a source shows that it stood, where the day asked for is later.
+    pub(super) as_of: Option<String>,
     /// Whether it rests on facts that were written down from memory.
     pub(super) recalled: bool,
 }
@@ -27,11 +28,12 @@ pub(super) struct By {
 
 /// The words for `status`. What nobody in the corpus cites has no page to lead to.
 pub(super) fn of(engine: &dyn Engine, w: &Words, status: &Status) -> Result<Stand, EngineError> {
-    let class = match status.standing {
+    let standing = status.standing();
+    let class = match standing {
         Standing::InForce => "good",
-        Standing::Amended => "care",
-        Standing::Replaced | Standing::NotYetInEffect => "bad",
+        Standing::Amended | Standing::PartlyRepealed => "care",
         Standing::Unknown => "open",
+        _ => "bad",
     };
     let mut by = Vec::new();
     for change in status.reasons() {
@@ -45,9 +47,9 @@ pub(super) fn of(engine: &dyn Engine, w: &Words, status: &Status) -> Result<Stan
             since: change.since.map(words::date),
         });
     }
-    let from_memory =
-        |change: &Change| matches!(change.grounds, Grounds::Registry { evidence: Evidence::Recalled, .. });
-    let start = matches!(status.effective, Some((_, Evidence::Recalled)));
-    let recalled = status.reasons().any(from_memory) || status.standing == Standing::NotYetInEffect && start;
-    Ok(Stand { word: w.standing(status.standing), class, by, recalled })
+    let start = status.verdict.effective.as_ref().is_some_and(|(_, grounds)| grounds.is_recalled());
+    let recalled = status.reasons().any(|change| change.grounds.is_recalled())
+        || start && matches!(standing, Standing::NotYetInEffect | Standing::InForce);
+    let as_of = status.verdict.as_of.as_ref().map(|(day, _)| words::date(*day));
+    Ok(Stand { word: w.standing(standing), class, by, as_of, recalled })
 }

@@ -39,7 +39,7 @@ fn the_registry_tells_how_an_authority_stood() {
         ("quang-ngai.61-2018-nd-cp", "2025-08-01", Standing::Unknown, None),
     ] {
         let status = known_status(&registry, key, day(on));
-        assert_eq!(status.standing, standing, "{key} on {on}: {status:?}");
+        assert_eq!(status.standing(), standing, "{key} on {on}: {status:?}");
         assert_eq!(successor(&registry, &status).map(|(name, _)| name).as_deref(), by, "{key} on {on}");
     }
 }
@@ -58,13 +58,15 @@ fn documents_state_what_the_registry_does_not_know() {
     for engine in [&memory as &dyn Engine, &embedded] {
         engine.apply(Batch { put: put(), ..Batch::default() }).expect("a commit");
         let amended = status(engine, &registry, "301-2012-nd-cp", day("2021-06-01")).expect("an answer");
-        assert_eq!(amended.standing, Standing::Amended, "{amended:?}");
+        assert_eq!(amended.standing(), Standing::Amended, "{amended:?}");
         let before = status(engine, &registry, "301-2012-nd-cp", day("2018-06-01")).expect("an answer");
-        assert_eq!(before.standing, Standing::Unknown, "{before:?}");
-        let attested = status(engine, &registry, "300-2012-nd-cp", day("2020-06-01")).expect("an answer");
-        assert_eq!(attested.standing, Standing::InForce, "a decree rested on it later: {attested:?}");
-        let later = status(engine, &registry, "300-2012-nd-cp", day("2023-06-01")).expect("an answer");
-        assert_eq!(later.standing, Standing::Unknown, "{later:?}");
+        assert_eq!(before.standing(), Standing::Unknown, "{before:?}");
+        let attested = status(engine, &registry, "300-2012-nd-cp", day("2022-05-05")).expect("an answer");
+        assert_eq!(attested.standing(), Standing::InForce, "a decree rests on it that day: {attested:?}");
+        let earlier = status(engine, &registry, "300-2012-nd-cp", day("2020-06-01")).expect("an answer");
+        assert_eq!(earlier.standing(), Standing::Unknown, "which proves nothing for a day before: {earlier:?}");
+        let later = status(engine, &registry, "300-2012-nd-cp", day("2024-06-01")).expect("an answer");
+        assert_eq!(later.standing(), Standing::Unknown, "{later:?}");
     }
 }
 
@@ -90,9 +92,9 @@ fn the_chain_climbs_over_held_documents_and_cycles_end() {
         let rows: Vec<_> = answer.rows.iter().map(|row| (row.depth, row.parent, row.name.as_str())).collect();
         assert_eq!(rows, [(1, None, "102/QĐ-UBND"), (2, Some(0), "101/QĐ-UBND"), (2, Some(0), "61/2018/NĐ-CP")]);
         let decree = answer.rows[2].status.as_ref().expect("the decision has a date");
-        assert_eq!(decree.standing, Standing::InForce);
+        assert_eq!(decree.standing(), Standing::InForce);
         let later = basis(engine, &registry, record("one", &one, &registry), Some(day("2025-08-01"))).expect("one");
-        assert_eq!(later.rows[2].status.as_ref().expect("a day").standing, Standing::Replaced);
+        assert_eq!(later.rows[2].status.as_ref().expect("a day").standing(), Standing::Replaced);
     }
 }
 

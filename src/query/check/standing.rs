@@ -6,7 +6,7 @@ use crate::authority::Reference;
 use crate::index::{Engine, EngineError};
 use crate::query::basis::{SuggestRequest, Suggested, rests_on, suggest};
 use crate::query::status::{Change, Grounds, Standing, Status, add_stated, known_status, successor};
-use crate::registry::Evidence;
+use crate::registry::{Certainty, Source};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
 
@@ -22,11 +22,11 @@ pub(super) fn check(checking: &mut Checking<'_>, others: Option<&Others>) {
         if let Some(others) = others {
             add_stated(&mut status, others.of_key(key));
         }
-        match status.standing {
-            Standing::Replaced => replaced(checking, reference, &status),
-            Standing::Amended => amended(checking, reference, &status),
+        match status.standing() {
+            Standing::Replaced | Standing::Repealed => replaced(checking, reference, &status),
+            Standing::Amended | Standing::PartlyRepealed => amended(checking, reference, &status),
             Standing::NotYetInEffect => not_yet(checking, reference, &status),
-            Standing::InForce | Standing::Unknown => {}
+            Standing::InForce | Standing::Unknown | Standing::Expired | Standing::Suspended => {}
         }
     }
 }
@@ -49,10 +49,8 @@ fn replaced(checking: &mut Checking<'_>, reference: &Reference, status: &Status)
         ),
     };
     // What was read in a document is proven; what was recalled is to be looked up.
-    let severity = match &change.grounds {
-        Grounds::Registry { evidence: Evidence::Text | Evidence::User, .. } => Severity::Error,
-        _ => Severity::Warning,
-    };
+    let proven = change.grounds.certainty() == Certainty::Certain && !change.grounds.is_recalled();
+    let severity = if proven { Severity::Error } else { Severity::Warning };
     let witnesses = witnesses(change);
     let finding = checking.find(Code::ReplacedBasis, reference.citation.span, saying);
     finding.with(severity).of(reference.authority.as_ref()).seen_in(witnesses);
@@ -91,7 +89,7 @@ fn amended(checking: &mut Checking<'_>, reference: &Reference, status: &Status) 
 }
 
 fn not_yet(checking: &mut Checking<'_>, reference: &Reference, status: &Status) {
-    let Some((day, _)) = status.effective else { return };
+    let Some(day) = status.verdict.effective.as_ref().map(|(day, _)| *day) else { return };
     let (name, vi) = (name(reference), vietnamese(day));
     let saying = Saying {
         message: Wording::new(
@@ -121,11 +119,15 @@ fn since(change: &Change) -> (String, String) {
 
 fn grounds(change: &Change) -> (String, String) {
     match &change.grounds {
-        Grounds::Registry { evidence: Evidence::Recalled, .. } => (
+        Grounds::Registry { source: Source::Recalled, .. } => (
             "theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu".to_owned(),
             "a fact of the registry, recalled: look it up".to_owned(),
         ),
         Grounds::Registry { .. } => ("theo bảng dữ kiện".to_owned(), "a fact of the registry".to_owned()),
+        Grounds::Document(witness) => (
+            format!("theo {}, trang {}", witness.name, witness.page),
+            format!("{} says so on page {}", witness.name, witness.page),
+        ),
         Grounds::Documents(said) => match said.by.first() {
             Some(witness) => (
                 format!("theo {}, trang {}", witness.name, witness.page),
@@ -138,6 +140,7 @@ fn grounds(change: &Change) -> (String, String) {
 
 fn witnesses(change: &Change) -> Vec<crate::query::said::Witness> {
     match &change.grounds {
+        Grounds::Document(witness) => vec![witness.clone()],
         Grounds::Documents(said) => said.by.iter().take(3).cloned().collect(),
         Grounds::Registry { .. } => Vec::new(),
     }
@@ -176,7 +179,7 @@ pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Resul
         let sound = suggested
             .status
             .as_ref()
-            .is_none_or(|status| !matches!(status.standing, Standing::Replaced | Standing::NotYetInEffect));
+            .is_none_or(|status| !matches!(status.standing(), Standing::Replaced | Standing::NotYetInEffect));
         suggested.share >= SHARE
             && suggested.documents >= PLANS
             && sound

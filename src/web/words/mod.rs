@@ -39,7 +39,11 @@ impl Words {
         match standing {
             Standing::InForce => self.in_force,
             Standing::Amended => self.amended,
+            Standing::PartlyRepealed => self.partly_repealed,
+            Standing::Suspended => self.suspended,
             Standing::Replaced => self.replaced,
+            Standing::Repealed => self.repealed,
+            Standing::Expired => self.expired,
             Standing::NotYetInEffect => self.not_yet,
             Standing::Unknown => self.unknown,
         }

@@ -141,6 +141,12 @@ words! {
     in_force "còn hiệu lực" "in force";
     amended "đã được sửa đổi" "amended";
     replaced "đã được thay thế" "replaced";
+    repealed "đã bị bãi bỏ" "repealed";
+    partly_repealed "bị bãi bỏ một phần" "partly repealed";
+    suspended "đang ngưng hiệu lực" "suspended";
+    expired "đã hết hiệu lực" "expired";
+    shown_to "có nguồn xác nhận đến" "a source shows it up to";
+    no_end_since "sau đó chưa thấy văn bản nào chấm dứt" "no end is known since";
     not_yet "chưa có hiệu lực" "not yet in effect";
     unknown "chưa rõ hiệu lực" "status unknown";
     by_change "bởi" "by";
