@@ -6,7 +6,6 @@ use super::hint;
 use super::index_dir;
 use super::output::{Ending, Output};
 use super::registry;
-use super::roles::role_name;
 use super::table::table;
 use crate::config::Settings;
 use crate::index::FacetCount;
@@ -29,7 +28,7 @@ pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
         offset: page.offset(),
         limit: page.limit(),
     };
-    let answer = cited_by(engine.as_ref(), &registry::load(settings.registry.as_deref())?, &request)?;
+    let answer = cited_by(engine.as_ref(), &registry::load(settings)?, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     if answer.total > 0 {
         return Ok(Ending::Done);
@@ -84,7 +83,7 @@ fn meaning(group: &CitedGroup) -> String {
 }
 
 fn row(row: &CitedByRow) -> Vec<String> {
-    let role = role_name(row.role);
+    let role = row.role.name();
     vec![
         row.name.clone(),
         row.province.clone().unwrap_or_default(),

@@ -24,6 +24,15 @@ pub enum System {
     Standard,
 }
 
+/// What the documents of a type lay down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// They bind in general, whoever issues them (văn bản quy phạm pháp luật), and their numbers hold the year.
+    General,
+    /// They lay down rules, which bind in general or not.
+    Rules,
+}
+
 /// A type of document (tên loại văn bản).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocType {
@@ -35,6 +44,8 @@ pub struct DocType {
     pub system: System,
     /// Its name in URN:LEX, `nghi.dinh`.
     pub urn: String,
+    /// What its documents lay down; `None` for those that only plan, report or inform.
+    pub binding: Option<Binding>,
     /// How sure.
     pub evidence: Evidence,
 }
@@ -82,6 +93,10 @@ pub struct Province {
     pub kind_today: Option<String>,
     /// Whether it still stood on 30 June 2025.
     pub current: bool,
+    /// The day since which it has stood, ISO, where that matters to what offices issue.
+    pub since: Option<String>,
+    /// Its last day, ISO; `None` while it stands.
+    pub until: Option<String>,
     /// Other spellings.
     pub aliases: Vec<String>,
     /// How sure.

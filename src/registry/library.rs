@@ -7,6 +7,7 @@ use super::{Registry, key_of_number};
 use crate::text::slug;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 const DOCUMENTS: &str = include_str!("data/documents.tsv");
 const RELATIONS: &str = include_str!("data/relations.tsv");
@@ -14,8 +15,8 @@ const RELATIONS: &str = include_str!("data/relations.tsv");
 /// The edition of the official code (Bộ pháp điển) that the program's own tables were made from, by its month.
 pub const EDITION: &str = "2026-01";
 
-/// Years that documents bear.
-const YEARS: std::ops::Range<i16> = 1945..2100;
+/// Years that numbers and names of documents bear: this State was founded in 1945.
+pub const DOCUMENT_YEARS: RangeInclusive<i16> = 1945..=2099;
 
 /// Types of the National Assembly and its Standing Committee that may share a number, the one that keys name last.
 const TWO_TYPES: [&str; 4] = ["Nghị quyết", "Pháp lệnh", "Luật", "Bộ luật"];
@@ -190,8 +191,10 @@ impl Registry {
         let beginning = format!("{}-", key_of_number(number));
         let tables = self.library.documents.iter().chain(self.library.relations.iter().map(|[to, _]| to));
         let keys = tables.flat_map(|table| table.keys_with(&beginning).collect::<Vec<_>>());
-        let years: BTreeSet<i16> =
-            keys.filter_map(|key| key[beginning.len()..].parse().ok()).filter(|year| YEARS.contains(year)).collect();
+        let years: BTreeSet<i16> = keys
+            .filter_map(|key| key[beginning.len()..].parse().ok())
+            .filter(|year| DOCUMENT_YEARS.contains(year))
+            .collect();
         years.into_iter().collect()
     }
 
