@@ -10,7 +10,7 @@ use crate::query::Days;
 use crate::view::authority::{AuthoritiesView, AuthorityView};
 use crate::view::cited_by::{Age, CitedByView};
 use crate::view::error::Envelope;
-use crate::{query, view};
+use crate::{config, query, view};
 use axum::extract::State;
 
 /// How many authorities an answer lists where nothing else is asked, and at the most.
@@ -51,14 +51,24 @@ pub(super) async fn authority(
 ) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let on = view::parameters::day(&parameters, "on")?;
+    let provision = parameters.text("provision").map(str::to_owned);
     let written = gate.ask(move |service| {
         let (engine, registry) = (&*service.engine, &*service.registry);
-        let Some(summary) = query::authority(engine, &key)? else {
-            return Err(view::authority::unknown(&AuthorityKey(key)));
+        let known = query::known_facts(registry, &key);
+        let summary = match query::authority(engine, &key)? {
+            Some(summary) => summary,
+            None if known.document.is_some() => query::unheard(&AuthorityKey(key)),
+            None => return Err(view::authority::unknown(&AuthorityKey(key))),
         };
-        let known = query::known_facts(registry, &summary.key);
-        let status = on.map(|on| query::status::status(engine, registry, &summary.key, Days::of(on))).transpose()?;
-        let view = view::authority::view(&summary, &known, status.as_ref());
+        let today = Days::of(config::today());
+        let status = query::status::status(engine, registry, &summary.key, on.map_or(today, Days::of))?;
+        let today = status.on_day(today);
+        let asked = match &provision {
+            Some(provision) => status.of_provision(provision),
+            None => status,
+        };
+        let asked = (on.is_some() || provision.is_some()).then_some(&asked);
+        let view = view::authority::view(&summary, &known, asked, Some(&today));
         Written::rows(form, &view, "authority", || view::authority_table::table(&summary, &known))
     });
     Ok(written.await?)

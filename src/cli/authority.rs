@@ -7,10 +7,16 @@ use super::output::{Ending, Output, complain, counted};
 use super::registry;
 use super::table::table;
 use crate::config::Settings;
+use crate::authority::AuthorityKey;
+use crate::config::today;
+use crate::query::status::{Status, known_status, status};
 use crate::query::{
-    AuthorityCount, AuthoritySummary, Citing, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts,
-    meant_by,
+    AuthorityCount, AuthoritySummary, Citing, Days, KnownFacts, KnownRelation, Said, StatedRelation, authority,
+    known_facts, known_keys, meant_by, unheard,
 };
+use crate::registry::{Registry, official_address};
+use crate::view::status::brief;
+use super::standing::grounds;
 use crate::view::authority::{list, view};
 use crate::view::authority_table::{aspect, note, parts, registered, several as sheet_of_several, table as sheet};
 use anyhow::Result;
@@ -23,28 +29,57 @@ const SHOWN: usize = 4;
 
 /// Prints what is known of one; of a number that several share, which these are.
 pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> {
-    if let Some(on) = arguments.on {
+    let today = today();
+    if let Some(on) = arguments.on.or(arguments.provision.as_ref().map(|_| today)) {
         return super::standing::run(arguments, on, settings);
     }
-    let engine = index_dir::reader(settings)?;
     let asked = arguments.authority.join(" ");
     let registry = registry::load(settings)?;
-    let found = meant_by(engine.as_ref(), &registry, &asked, LISTED)?;
-    let summary = match found.as_slice() {
-        [only] => authority(engine.as_ref(), &only.key)?,
+    let known = known_keys(&registry, &asked);
+    // What official sources know is told without an index.
+    let engine = match index_dir::reader_if_any(settings)? {
+        None if known.is_empty() => Some(index_dir::reader(settings)?),
+        engine => engine,
+    };
+    let found = match &engine {
+        Some(engine) => meant_by(engine.as_ref(), &registry, &asked, LISTED)?,
+        None => Vec::new(),
+    };
+    let summary = match (found.as_slice(), known.as_slice(), &engine) {
+        ([only], _, Some(engine)) => authority(engine.as_ref(), &only.key)?,
+        ([], [only], _) => Some(unheard(only)),
         _ => None,
     };
     let Some(summary) = summary else {
+        let named = |key: &AuthorityKey| known_count(&registry, key);
+        let found = if found.is_empty() { known.iter().filter_map(named).collect() } else { found };
         return several(&asked, &found, &arguments.rows);
     };
     let known = known_facts(&registry, &summary.key);
+    let today = Days::of(today);
+    let status = match &engine {
+        Some(engine) => status(engine.as_ref(), &registry, &summary.key, today)?,
+        None => known_status(&registry, &summary.key, today),
+    };
     answer::print(
         &arguments.rows,
-        &view(&summary, &known, None),
+        &view(&summary, &known, None, Some(&status)),
         || vec![sheet(&summary, &known)],
-        |output| print_tables(output, &summary, &known),
+        |output| print_tables(output, &summary, &known, &status),
     )?;
     Ok(Ending::Done)
+}
+
+/// What official sources call `key`, as a row of those that share a number.
+fn known_count(registry: &Registry, key: &AuthorityKey) -> Option<AuthorityCount> {
+    let document = registry.document(&key.0)?;
+    Some(AuthorityCount {
+        key: key.0.clone(),
+        canonical: Some(format!("{} {}", document.doc_type, document.number)),
+        doc_type: Some(document.doc_type),
+        issuer: document.issuer,
+        documents: 0,
+    })
 }
 
 /// Lists those that share a number, and asks which is meant.
@@ -67,10 +102,50 @@ fn several(asked: &str, found: &[AuthorityCount], rows: &Rows) -> Result<Ending>
     Ok(Ending::Partly)
 }
 
-fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Result<()> {
+/// What comes first: what it is called officially, how it stands today, where its text is.
+fn print_head(output: &mut Output, summary: &AuthoritySummary, known: &KnownFacts<'_>, status: &Status) -> Result<()> {
     let name = summary.names.first().map_or(summary.key.as_str(), |said| said.value.as_str());
+    let name = match &known.document {
+        Some(document) => format!("{} {}", document.doc_type, document.number),
+        None => name.to_owned(),
+    };
     let issuer = summary.issuers.first().map(|said| format!(" of {}", said.value)).unwrap_or_default();
     output.line(&format!("{name}{issuer} [{}]: cited by {}", summary.key, counted(summary.documents, "document")))?;
+    if let Some(title) = known.document.as_ref().and_then(|document| document.title.as_ref()) {
+        output.line(title)?;
+    }
+    output.line(&format!("today, {}: {}", status.on.last, brief(status)))?;
+    if let Some((day, by)) = &status.verdict.effective {
+        output.line(&format!("in effect from {day} ({})", grounds(by)))?;
+    }
+    if let Some(document) = &known.document {
+        if let Some(edition) = &document.codified {
+            output.line(&format!("in the official code, edition {edition}"))?;
+        }
+        if let Some(item) = &document.item {
+            output.line(&format!("text: {}", official_address(item)))?;
+        }
+    }
+    Ok(())
+}
+
+fn print_tables(
+    output: &mut Output,
+    summary: &AuthoritySummary,
+    known: &KnownFacts<'_>,
+    status: &Status,
+) -> Result<()> {
+    print_head(output, summary, known, status)?;
+    let row = |known: &KnownRelation| {
+        let day = known.relation.effective.clone().unwrap_or_default();
+        let name = format!("{} [{}]", known.other, known.key);
+        vec![day, registered(known).replace('_', " "), name, note(known)]
+    };
+    let relations: Vec<_> = known.relations.iter().map(row).collect();
+    section(output, "relations that the registry knows", &["from", "", "document", "source"], &relations)?;
+    if !relations.is_empty() {
+        output.line("")?;
+    }
     if summary.settled_by_corpus > 0 {
         let open = counted(summary.settled_by_corpus, "document");
         output.line(&format!("in {open} without its year; it is the only one of that number that the index knows"))?;
@@ -81,7 +156,7 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
     for held in &summary.held {
         output.line(&format!("the index holds it: {}", held.name))?;
     }
-    if let Some(law) = known.law {
+    if let Some(law) = known.law.filter(|_| known.document.is_none()) {
         output.line(&format!(
             "registry: {}, passed {}",
             law.name,
@@ -100,11 +175,6 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
         .flat_map(|(label, stated)| stated.iter().flat_map(move |relation| stated_rows(label, relation)))
         .collect();
     section(output, "relations that documents state", &["", "authority", "document", "page", "words"], &relations)?;
-    let row = |known: &KnownRelation| {
-        vec![registered(known).replace('_', " "), note(known), format!("{} [{}]", known.other, known.key)]
-    };
-    let relations: Vec<_> = known.relations.iter().map(row).collect();
-    section(output, "relations that the registry knows", &["", "since, certainty, source", "authority"], &relations)?;
     let with = summary.cited_with.iter().map(|with| {
         let name = with.canonical.as_deref().unwrap_or(&with.key);
         format!("{name} ({})", with.documents)

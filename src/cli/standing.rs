@@ -10,7 +10,7 @@ use crate::authority::key_of_canonical;
 use crate::config::Settings;
 use crate::notation::PartialDate;
 use crate::query::status::{Change, Grounds, Holds, Standing, Status, known_status, status, successor};
-use crate::query::{Days, meant_by};
+use crate::query::{Days, known_keys, meant_by};
 use crate::registry::{Registry, Source};
 use crate::view::status::{brief, view};
 use crate::view::table::{Cell, Table};
@@ -20,21 +20,26 @@ use anyhow::Result;
 pub(super) fn run(arguments: &Authority, on: PartialDate, settings: &Settings) -> Result<Ending> {
     let asked = arguments.authority.join(" ");
     let registry = registry::load(settings)?;
-    let days = Days::of(on);
-    let status = match index_dir::reader_if_any(settings)? {
-        Some(engine) => {
-            let found = meant_by(engine.as_ref(), &registry, &asked, 2)?;
-            let key = match found.as_slice() {
-                [only] => only.key.clone(),
-                [] => key_of_canonical(&asked).0,
-                _ => {
-                    complain(&format!("`{asked}` may mean several; `cancu authority` lists them, name one by its key"));
-                    return Ok(Ending::Partly);
-                }
-            };
-            status(engine.as_ref(), &registry, &key, days)?
-        }
-        None => known_status(&registry, &key_of_canonical(&asked).0, days),
+    let engine = index_dir::reader_if_any(settings)?;
+    let mut keys = match &engine {
+        Some(engine) => meant_by(engine.as_ref(), &registry, &asked, 2)?.into_iter().map(|one| one.key).collect(),
+        None => Vec::new(),
+    };
+    if keys.is_empty() {
+        keys = known_keys(&registry, &asked).into_iter().map(|key| key.0).collect();
+    }
+    if keys.len() > 1 {
+        complain(&format!("`{asked}` may mean several: {}; name one by its key", keys.join(", ")));
+        return Ok(Ending::Partly);
+    }
+    let key = keys.pop().unwrap_or_else(|| key_of_canonical(&asked).0);
+    let whole = match &engine {
+        Some(engine) => status(engine.as_ref(), &registry, &key, Days::of(on))?,
+        None => known_status(&registry, &key, Days::of(on)),
+    };
+    let status = match &arguments.provision {
+        Some(provision) => whole.of_provision(provision),
+        None => whole,
     };
     answer::print(
         &arguments.rows,
@@ -46,7 +51,8 @@ pub(super) fn run(arguments: &Authority, on: PartialDate, settings: &Settings) -
 }
 
 fn show(output: &mut Output, asked: &str, on: PartialDate, registry: &Registry, status: &Status) -> Result<()> {
-    output.line(&format!("{asked} [{}] on {on}: {}", status.key, brief(status)))?;
+    let provision = status.provision.as_ref().map(|provision| format!("{provision} of ")).unwrap_or_default();
+    output.line(&format!("{provision}{asked} [{}] on {on}: {}", status.key, brief(status)))?;
     if let Some((name, _)) = successor(registry, status) {
         output.line(&format!("rest on {name} instead"))?;
     }
@@ -96,7 +102,7 @@ fn cells(change: &Change) -> Vec<String> {
 }
 
 /// Who says so, in a few words.
-fn grounds(grounds: &Grounds) -> String {
+pub(super) fn grounds(grounds: &Grounds) -> String {
     match grounds {
         Grounds::Document(witness) => format!("{}, page {}", witness.name, witness.page),
         Grounds::Registry { source: Source::Code(edition), certainty, .. } => {

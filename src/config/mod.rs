@@ -72,3 +72,9 @@ fn program() -> PathBuf {
 
 #[cfg(test)]
 mod tests;
+
+/// The day on which it is asked, where the machine stands.
+pub fn today() -> crate::notation::PartialDate {
+    let today = jiff::Zoned::now().date();
+    crate::notation::PartialDate { year: today.year(), month: Some(today.month()), day: Some(today.day()) }
+}

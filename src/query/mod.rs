@@ -45,7 +45,7 @@ pub use notices::{NoticeCount, notices};
 pub use parse::{Filter, Part, Phrase, Understood, Word, parse};
 pub use question::Field;
 pub use ranking::Ranking;
-pub use relations::{KnownFacts, KnownRelation, StatedRelation, known_facts};
+pub use relations::{KnownFacts, KnownRelation, StatedRelation, known_facts, known_keys, unheard};
 pub use said::{Aspect, Conflict, MOST_WITNESSES, Said, Witness};
 pub use search::{SearchAnswer, SearchHit, SearchRequest, search};
 pub use settle::{is_settled_by_corpus, settle};

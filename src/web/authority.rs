@@ -11,12 +11,13 @@ use super::timeline::{Timeline, timeline};
 use super::words::Words;
 use super::{names, reply};
 use crate::authority::AuthorityKey;
+use crate::config;
 use crate::citation::Role;
 use crate::document::PartialDate;
 use crate::index::{Engine, FacetCount, Record};
-use crate::query::status::{status, successor};
+use crate::query::status::{Conflict, Status, status, successor};
 use crate::query::{self, Aspect, AuthorityCount, AuthoritySummary, CitedByRow, Days, Said};
-use crate::registry::Registry;
+use crate::registry::{Document, Registry, official_address};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use crate::view::parameters::{Parameters, day};
@@ -28,6 +29,8 @@ use askama::Template;
 struct AuthorityPage {
     frame: Frame,
     name: String,
+    official: Option<Official>,
+    today: StandOn,
     facts: Vec<(&'static str, String)>,
     disputes: Vec<Dispute>,
     stated: Vec<Relations>,
@@ -51,12 +54,23 @@ struct AuthorityPage {
     later: Option<String>,
 }
 
+/// What official sources have of it.
+struct Official {
+    title: Option<String>,
+    facts: Vec<(&'static str, String)>,
+    link: Option<String>,
+}
+
 /// How it stands on the day that was asked for.
 struct StandOn {
     on: String,
+    /// The provision asked for, with a colon behind it.
+    provision: String,
     stand: Stand,
-    /// What to rest on instead.
-    instead: Option<String>,
+    /// What to rest on instead, and its page.
+    instead: Option<(String, Option<String>)>,
+    /// What sources say that cannot both be so.
+    conflicts: Vec<String>,
     attested: Option<Shown>,
 }
 
@@ -93,12 +107,25 @@ pub(super) fn page(
     parameters: &Parameters,
 ) -> Result<PageReply, Problem> {
     let request = cited_by::request(&key.0, parameters)?;
-    let summary = query::authority(engine, &key.0)?.ok_or_else(|| authority::unknown(key))?;
+    let known = query::known_facts(registry, &key.0);
+    let summary = match query::authority(engine, &key.0)? {
+        Some(summary) => summary,
+        None if known.document.is_some() => query::unheard(key),
+        None => return Err(authority::unknown(key)),
+    };
     let answer = query::cited_by(engine, registry, &request)?;
     let held = engine.fetch(&summary.held_as)?;
     let w = frame.w;
     let on = day(parameters, "on")?;
-    let standing = on.map(|on| stands(engine, registry, w, &key.0, on)).transpose()?;
+    let now = config::today();
+    let status = status(engine, registry, &key.0, Days::of(on.unwrap_or(now)))?;
+    let today = stands(engine, registry, w, &status.on_day(Days::of(now)), now)?;
+    let asked = match parameters.text("provision") {
+        Some(provision) => status.of_provision(provision),
+        None => status,
+    };
+    let chosen = on.or(asked.provision.as_ref().map(|_| now));
+    let standing = chosen.map(|on| stands(engine, registry, w, &asked, on)).transpose()?;
     let here = authority_path(key);
     let at = |offset: usize| {
         let offset = if offset == 0 { String::new() } else { offset.to_string() };
@@ -108,13 +135,17 @@ pub(super) fn page(
     let beyond = request.offset.saturating_add(request.limit.max(1));
     let name = names::joined(first(&summary.types), first(&summary.names))
         .or_else(|| own_name(held.first()?))
+        .or_else(|| known.document.as_ref().map(|one| format!("{} {}", one.doc_type, one.number)))
         .unwrap_or_else(|| key.0.clone());
+    let name = numbered(name, known.document.as_ref());
     let stated = evidence::stated(w, &summary.amends, &summary.amended_by);
-    let registered = evidence::registered(w, engine, &query::known_facts(registry, &key.0))?;
+    let registered = evidence::registered(w, engine, &known)?;
     let page = AuthorityPage {
         frame,
         graph: relations::graph(w, &name, &[&stated, &registered], "quan-he-ds"),
         name,
+        official: known.document.as_ref().map(|document| official(w, document)),
+        today,
         facts: facts(w, &summary),
         disputes: evidence::disputes(w, &summary.conflicts),
         stated,
@@ -142,15 +173,50 @@ pub(super) fn page(
     reply::html(None, &page)
 }
 
-/// How the authority `key` stands on the day `on`.
-fn stands(engine: &dyn Engine, registry: &Registry, w: &Words, key: &str, on: PartialDate) -> Result<StandOn, Problem> {
-    let status = status(engine, registry, key, Days::of(on))?;
+/// How an authority stands on the day `on`, as `status` tells.
+fn stands(
+    engine: &dyn Engine,
+    registry: &Registry,
+    w: &Words,
+    status: &Status,
+    on: PartialDate,
+) -> Result<StandOn, Problem> {
+    let link = |key: Option<AuthorityKey>| key.map(|key| authority_path(&key));
+    let differing = |conflict: &Conflict| {
+        let days = conflict.values.iter().map(|(day, by)| format!("{} ({})", day.in_vietnamese(), w.grounds(by)));
+        days.collect::<Vec<_>>().join("; ")
+    };
     Ok(StandOn {
         on: on.in_vietnamese(),
-        stand: standing::of(engine, w, &status)?,
-        instead: successor(registry, &status).map(|(name, _)| name),
+        provision: status.provision.as_ref().map(|provision| format!("{provision}: ")).unwrap_or_default(),
+        stand: standing::of(engine, w, status)?,
+        instead: successor(registry, status).map(|(name, key)| (name, link(key))),
+        conflicts: status.verdict.conflicts.iter().map(differing).collect(),
         attested: status.attested.as_ref().map(shown),
     })
+}
+
+/// A law's name with its number behind it: laws of several years share the name.
+fn numbered(name: String, document: Option<&Document>) -> String {
+    match document {
+        Some(document) if !name.contains(&document.number) => format!("{name} số {}", document.number),
+        _ => name,
+    }
+}
+
+fn official(w: &Words, document: &Document) -> Official {
+    let day = |day: &str| PartialDate::parse(day).map_or_else(|| day.to_owned(), PartialDate::in_vietnamese);
+    let edition = document.codified.as_ref().map(|edition| format!("{} {edition}", w.edition));
+    let all = [
+        (w.issued, document.issued.as_deref().map(day)),
+        (w.in_effect_from, document.effective.as_ref().map(|(from, _)| day(from))),
+        (w.official_code, edition),
+    ];
+    Official {
+        title: document.title.clone(),
+        facts: all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),
+        link: document.item.as_deref().map(official_address),
+    }
 }
 
 /// What is cited with it, as counts.

@@ -121,10 +121,18 @@ codes! {
     OtherLaw "other_law" Warning "Số này là của luật khác" "The number belongs to another law";
     LaterThanDraft "later_than_draft" Warning "Văn bản viện dẫn ban hành sau dự thảo" "The cited document is later than the draft";
     ReplacedBasis "replaced_basis" Warning "Căn cứ đã được thay thế" "The basis was replaced";
+    RepealedBasis "repealed_basis" Warning "Căn cứ đã bị bãi bỏ" "The basis was repealed";
+    ExpiredBasis "expired_basis" Warning "Căn cứ đã hết hiệu lực" "The basis has expired";
+    SuspendedBasis "suspended_basis" Warning "Căn cứ đang ngưng hiệu lực" "The basis is suspended";
+    RepealedProvision "repealed_provision" Warning "Điều khoản viện dẫn đã bị bãi bỏ" "The provision that is cited was repealed";
+    EndedTarget "ended_target" Warning "Dự thảo tác động lên văn bản không còn hiệu lực" "The draft acts upon what has ended already";
+    TargetNotInEffect "target_not_in_effect" Hint "Dự thảo tác động lên văn bản chưa có hiệu lực" "The draft acts upon what is not yet in effect";
     NotYetInEffect "not_yet_in_effect" Warning "Căn cứ chưa có hiệu lực" "The basis was not yet in effect";
     AmendedBasis "amended_basis" Hint "Căn cứ đã được sửa đổi" "The basis was amended";
     DateOfOthers "date_of_others" Warning "Nơi khác ghi ngày khác" "Others give another date";
     TypeOfOthers "type_of_others" Warning "Nơi khác ghi loại văn bản khác" "Others give another type";
+    OtherTitle "other_title" Hint "Trích yếu khác tên văn bản" "The subject is not the title of the document";
+    OtherIssuer "other_issuer" Warning "Cơ quan ban hành khác với ký hiệu" "The issuer is not the one of the symbol";
     TypoNumber "typo_number" Warning "Số viết nhầm" "The number is mistyped";
     Homoglyph "homoglyph" Warning "Ký hiệu có chữ cái lạ" "A letter of the symbol is another one that looks alike";
     TypeAgainstSymbol "type_against_symbol" Warning "Tên loại khác với ký hiệu" "The type word and the symbol disagree";

@@ -7,8 +7,10 @@
 
 mod abbreviations;
 mod clauses;
+mod ended;
 mod finding;
 mod form;
+mod official;
 mod others;
 mod series;
 mod standing;
@@ -46,6 +48,7 @@ pub fn check(
     let mut checking = Checking { draft, registry, on, lines, findings: Vec::new() };
     form::check(&mut checking);
     series::check(&mut checking);
+    official::check(&mut checking);
     within::check(&mut checking);
     clauses::check(&mut checking);
     abbreviations::check(&mut checking);

@@ -1,11 +1,13 @@
 //! What became of what the draft rests on, and what comparable plans rest on besides.
 
 use super::others::Others;
-use super::{Checking, Code, Once, Saying, Severity, Wording};
+use super::{Checking, Code, Once, Saying, Severity, Wording, ended};
 use crate::authority::Reference;
 use crate::index::{Engine, EngineError};
+use crate::notation::PartialDate;
 use crate::query::basis::{SuggestRequest, Suggested, rests_on, suggest};
-use crate::query::status::{Change, Grounds, Standing, Status, add_stated, known_status, successor};
+use crate::query::said::Witness;
+use crate::query::status::{Grounds, Standing, Status, add_stated, known_status, successor};
 use crate::registry::{Certainty, Source};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
@@ -13,20 +15,32 @@ use std::collections::BTreeSet;
 pub(super) fn check(checking: &mut Checking<'_>, others: Option<&Others>) {
     let Some(on) = checking.on else { return };
     let mut told = Once::new();
-    for reference in checking.citing().filter(|reference| rests_on(reference)) {
+    for reference in checking.citing() {
         let Some(key) = &reference.authority else { continue };
-        if !told.first(key.0.clone()) {
+        let (rests, acts) = (rests_on(reference), ended::is_target(reference));
+        let pinned = !reference.citation.pinpoints.is_empty();
+        if !(rests || acts || pinned) {
             continue;
         }
         let mut status = known_status(checking.registry, &key.0, on);
         if let Some(others) = others {
             add_stated(&mut status, others.records());
         }
+        if acts && told.first(format!("target {key}")) {
+            ended::target(checking, reference, &status);
+        }
+        if pinned && !acts {
+            ended::provisions(checking, reference, &status);
+        }
+        if !rests || !told.first(key.0.clone()) {
+            continue;
+        }
         match status.standing() {
-            Standing::Replaced | Standing::Repealed => replaced(checking, reference, &status),
+            Standing::Replaced => replaced(checking, reference, &status),
+            Standing::Repealed | Standing::Expired | Standing::Suspended => ended::basis(checking, reference, &status),
             Standing::Amended | Standing::PartlyRepealed => amended(checking, reference, &status),
             Standing::NotYetInEffect => not_yet(checking, reference, &status),
-            Standing::InForce | Standing::Unknown | Standing::Expired | Standing::Suspended => {}
+            Standing::InForce | Standing::Unknown => {}
         }
     }
 }
@@ -35,8 +49,8 @@ fn replaced(checking: &mut Checking<'_>, reference: &Reference, status: &Status)
     let Some(change) = status.reasons().next() else { return };
     let name = name(reference);
     let next = successor(checking.registry, status).map_or_else(|| change.by.clone(), |(next, _)| next);
-    let (since_vi, since_en) = since(change);
-    let (grounds_vi, grounds_en) = grounds(change);
+    let (since_vi, since_en) = since(change.since);
+    let (grounds_vi, grounds_en) = grounds(&change.grounds);
     let by = &change.by;
     let saying = Saying {
         message: Wording::new(
@@ -51,7 +65,7 @@ fn replaced(checking: &mut Checking<'_>, reference: &Reference, status: &Status)
     // What was read in a document is proven; what was recalled is to be looked up.
     let proven = change.grounds.certainty() == Certainty::Certain && !change.grounds.is_recalled();
     let severity = if proven { Severity::Error } else { Severity::Warning };
-    let witnesses = witnesses(change);
+    let witnesses = witnesses(&change.grounds);
     let finding = checking.find(Code::ReplacedBasis, reference.citation.span, saying);
     finding.with(severity).of(reference.authority.as_ref()).seen_in(witnesses);
 }
@@ -70,7 +84,7 @@ fn amended(checking: &mut Checking<'_>, reference: &Reference, status: &Status) 
     let by: Vec<String> = status.reasons().map(|change| change.by.clone()).collect();
     let Some(change) = status.reasons().next() else { return };
     let (name, by) = (name(reference), by.join(", "));
-    let (grounds_vi, grounds_en) = grounds(change);
+    let (grounds_vi, grounds_en) = grounds(&change.grounds);
     let saying = Saying {
         message: Wording::new(
             format!("{name} đã được sửa đổi, bổ sung bởi {by} ({grounds_vi})"),
@@ -81,7 +95,7 @@ fn amended(checking: &mut Checking<'_>, reference: &Reference, status: &Status) 
             format!("add that {by} amended it where the amended provisions matter"),
         ),
     };
-    let witnesses = witnesses(change);
+    let witnesses = witnesses(&change.grounds);
     checking
         .find(Code::AmendedBasis, reference.citation.span, saying)
         .of(reference.authority.as_ref())
@@ -105,41 +119,45 @@ fn not_yet(checking: &mut Checking<'_>, reference: &Reference, status: &Status) 
     checking.find(Code::NotYetInEffect, reference.citation.span, saying).as_hint().of(reference.authority.as_ref());
 }
 
-fn name(reference: &Reference) -> String {
+pub(super) fn name(reference: &Reference) -> String {
     let citation = &reference.citation;
     citation.canonical.clone().unwrap_or_else(|| citation.surface.clone())
 }
 
-fn since(change: &Change) -> (String, String) {
-    match change.since {
+pub(super) fn since(day: Option<PartialDate>) -> (String, String) {
+    match day {
         Some(day) => (format!(" từ {}", day.in_vietnamese()), format!(" from {day}")),
         None => (String::new(), String::new()),
     }
 }
 
-fn grounds(change: &Change) -> (String, String) {
-    match &change.grounds {
+/// Who says so, in both languages.
+pub(super) fn grounds(grounds: &Grounds) -> (String, String) {
+    let witnessed = |witness: &Witness| {
+        (
+            format!("theo {}, trang {}", witness.name, witness.page),
+            format!("{} says so on page {}", witness.name, witness.page),
+        )
+    };
+    match grounds {
         Grounds::Registry { source: Source::Recalled, .. } => (
             "theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu".to_owned(),
             "a fact of the registry, recalled: look it up".to_owned(),
         ),
+        Grounds::Registry { source: Source::Code(edition), .. } => {
+            (format!("theo Bộ pháp điển bản {edition}"), format!("the official code, edition {edition}"))
+        }
         Grounds::Registry { .. } => ("theo bảng dữ kiện".to_owned(), "a fact of the registry".to_owned()),
-        Grounds::Document(witness) => (
-            format!("theo {}, trang {}", witness.name, witness.page),
-            format!("{} says so on page {}", witness.name, witness.page),
-        ),
+        Grounds::Document(witness) => witnessed(witness),
         Grounds::Documents(said) => match said.by.first() {
-            Some(witness) => (
-                format!("theo {}, trang {}", witness.name, witness.page),
-                format!("{} says so on page {}", witness.name, witness.page),
-            ),
+            Some(witness) => witnessed(witness),
             None => ("theo văn bản khác".to_owned(), "another document says so".to_owned()),
         },
     }
 }
 
-fn witnesses(change: &Change) -> Vec<crate::query::said::Witness> {
-    match &change.grounds {
+pub(super) fn witnesses(grounds: &Grounds) -> Vec<Witness> {
+    match grounds {
         Grounds::Document(witness) => vec![witness.clone()],
         Grounds::Documents(said) => said.by.iter().take(3).cloned().collect(),
         Grounds::Registry { .. } => Vec::new(),
@@ -179,7 +197,7 @@ pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Resul
         let sound = suggested
             .status
             .as_ref()
-            .is_none_or(|status| !matches!(status.standing(), Standing::Replaced | Standing::NotYetInEffect));
+            .is_none_or(|status| !matches!(status.standing(), Standing::Replaced | Standing::Repealed | Standing::Expired | Standing::NotYetInEffect));
         suggested.share >= SHARE
             && suggested.documents >= PLANS
             && sound

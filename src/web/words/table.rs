@@ -245,6 +245,16 @@ words! {
     status_show "Xem hiệu lực" "Show";
     rest_instead "Nên căn cứ vào" "Rest on this instead:";
     attested "Sau ngày đó vẫn được dùng làm căn cứ trong" "Later still a basis of";
+    today "Hôm nay" "Today";
+    in_effect_from "Có hiệu lực từ" "In effect from";
+    official_code "Bộ pháp điển" "Official code";
+    edition "bản" "edition";
+    official_text "Toàn văn" "Official text";
+    sources_differ "Các nguồn ghi khác nhau" "Sources differ";
+    by_gazette "Công báo" "the gazette";
+    by_consolidated "văn bản hợp nhất" "a consolidated text";
+    by_text "văn bản gốc" "the text itself";
+    by_user "bảng dữ kiện của đơn vị" "your own tables";
     issued "Ngày ban hành" "Date of issue";
     subject "Trích yếu" "Subject";
     also_written "Còn được viết là" "Also written";
