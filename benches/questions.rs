@@ -2,8 +2,9 @@
 //! each, all of which cite one decree: who cites it, all that is known of it, its status, provinces compared, what the
 //! corpus holds, and the check of a draft of ten pages.
 
-use cancu::authority::{AuthorityKey, Reading};
+use cancu::authority::AuthorityKey;
 use cancu::corpus::{Corpus, Library};
+use cancu::effect::Reading;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, Deadline, DocumentId, Engine, Record, SourceFile};
 use cancu::ingest::pipeline;

@@ -80,6 +80,10 @@ cues! {
     PROVISION = 27, "provision";
     /// A noun that the cited document gives (mục tiêu, nhiệm vụ): what stands before it governs the citation.
     CONTENT = 28, "content";
+    /// Before whom a document is addressed to (gửi).
+    TO = 29, "to";
+    /// Between the ends of a range (đến).
+    UNTIL = 30, "until";
 }
 
 impl Cue {
@@ -113,7 +117,7 @@ pub struct Meaning {
 
 /// A hasher for keys that are hashes already.
 #[derive(Default, Clone)]
-struct Ready(u64);
+pub(super) struct Ready(u64);
 
 impl Hasher for Ready {
     fn finish(&self) -> u64 {

@@ -124,3 +124,11 @@ fn a_module_and_its_parts_lie_in_one_folder() {
     let found = offences(&[source("src/text/span.rs"), source("src/text/span/of.rs"), source("src/text/spans.rs")]);
     assert_eq!(found, ["src/text/span.rs:1: its parts lie in a folder of its name; move it there as `mod.rs`"]);
 }
+
+#[test]
+fn no_face_makes_a_plan() {
+    assert_eq!(check("src/web/made.rs", "use crate::index::{FacetCount, Plan};\n").len(), 1);
+    assert_eq!(check("src/cli/made.rs", "fn f(e: &dyn crate::index::Engine) {}\n").len(), 1);
+    assert_eq!(check("src/query/made.rs", "use crate::index::{Node, Plan};\n").len(), 0);
+    assert_eq!(check("src/view/made.rs", "use crate::index::{DocumentCard, EngineError};\n").len(), 0);
+}

@@ -8,6 +8,7 @@ mod cli;
 mod code;
 mod contract;
 mod documents;
+mod effects;
 mod engines;
 mod guard;
 mod http;
