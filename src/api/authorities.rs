@@ -10,6 +10,7 @@ use crate::query::Days;
 use crate::view::authority::{AuthoritiesView, AuthorityView};
 use crate::view::cited_by::{Age, CitedByView};
 use crate::view::error::Envelope;
+use crate::view::impact::ImpactView;
 use crate::{query, view};
 use axum::extract::State;
 
@@ -86,6 +87,34 @@ pub(super) async fn cited_by(
     let written = gate.ask(move |turn| {
         let answer = query::cited_by(&turn.corpus()?, &request)?;
         Written::rows(form, &view::cited_by::view(&request, &answer), "cited-by", || view::cited_by::table(&answer))
+    });
+    Ok(written.await?)
+}
+
+#[utoipa::path(get, path = "/authorities/{key}/impact", tag = "authorities", summary = "Which documents rest on what it replaces, repeals or amends",
+    params(("key" = String, Path, description = "The key of a document that the index holds, as `118-2025-nd-cp`"),
+        ("on" = Option<Day>, Query, description = "Only what acts by this day: `2025-08-01`, `01/8/2025`, a month or year"),
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
+    ),
+    responses(
+        (status = 200, description = "What it does, and the places that rest on it; nobody resting on it is an empty answer", content((ImpactView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (status = 404, description = "The index does not hold it", body = Envelope<'static>)
+    )
+)]
+pub(super) async fn impact(
+    State(gate): State<Gate>,
+    Named(key): Named,
+    Asked(parameters): Asked,
+) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
+    let on = view::parameters::day(&parameters, "on")?;
+    let written = gate.ask(move |turn| {
+        let (corpus, key) = (turn.corpus()?, AuthorityKey(key));
+        let Some(effects) = query::effects_of(&corpus, &key)? else {
+            return Err(view::authority::unknown(&key));
+        };
+        let impact = query::impact(&corpus, &effects, Some(&key), on)?;
+        Written::rows(form, &view::impact::view(&impact), "impact", || view::impact::table(&impact))
     });
     Ok(written.await?)
 }

@@ -32,6 +32,7 @@ pub(super) fn router(service: Service) -> Router {
         .routes(routes!(authorities::find))
         .routes(routes!(authorities::authority))
         .routes(routes!(authorities::cited_by))
+        .routes(routes!(authorities::impact))
         .routes(routes!(compare::compare))
         .routes(routes!(basis::legal_basis))
         .routes(routes!(graph::graph))

@@ -34,6 +34,8 @@ pub(super) enum Command {
     CitedBy(CitedBy),
     /// Show what documents say of a cited document, where they contradict each other, and what it amends
     Authority(Authority),
+    /// Show which documents rest on what a document replaces, repeals or amends, at which provision and page
+    Impact(Impact),
     /// Show what search makes of a text: its normal form, terms and citations; no index is needed
     Analyze(Analyze),
     /// Show what a document rests on, upward to the laws; or what comparable plans rest on
@@ -203,6 +205,20 @@ pub(super) struct Compare {
     pub(super) limit: u16,
     #[command(flatten)]
     pub(super) rows: Rows,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Impact {
+    /// The key or number of a document of the index, or a file, which need not be in the index
+    #[arg(required = true, value_name = "KEY_OR_FILE")]
+    pub(super) document: Vec<String>,
+    /// Only what acts by this day (2025-08-01 or 01/8/2025)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<PartialDate>,
+    #[command(flatten)]
+    pub(super) rows: Rows,
+    #[command(flatten)]
+    reading: Flags<Reading>,
 }
 
 #[derive(Debug, Args)]

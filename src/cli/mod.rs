@@ -14,6 +14,7 @@ mod extract;
 mod flags;
 mod graph;
 mod hint;
+mod impact;
 mod index_dir;
 mod ingest;
 mod interrupt;
@@ -90,6 +91,7 @@ fn run(command: Command, typed: &Typed, serve: impl FnOnce(Serving) -> Result<()
         Command::Compare(arguments) => compare::run(arguments, &settings),
         Command::Graph(arguments) => graph::run(arguments, &settings),
         Command::Authority(arguments) => authority::run(&arguments, &settings),
+        Command::Impact(arguments) => impact::run(&arguments, &settings),
         Command::Basis(arguments) => basis::run(arguments, &settings),
         Command::Check(arguments) => check::run(&arguments, &settings),
         Command::Serve(_) => serve::run(&settings, serve),

@@ -13,6 +13,7 @@ pub mod compare;
 pub mod document;
 pub mod effect;
 pub mod error;
+pub mod impact;
 pub mod named;
 pub mod page;
 pub mod parameters;

@@ -2,6 +2,7 @@
 
 mod forms;
 mod gold;
+mod impact;
 mod properties;
 
 use cancu::effect::{Effect, Effects};
