@@ -13,7 +13,8 @@ use cancu::query::basis::{SuggestRequest, basis, suggest};
 use cancu::query::check::check;
 use cancu::query::status::status;
 use cancu::query::{
-    By, CitedByRequest, CompareRequest, Days, SearchRequest, authority, cited_by, compare, find_document, holdings, search,
+    By, CitedByRequest, CompareRequest, Days, SearchRequest, authority, cited_by, compare, find_document, holdings,
+    search,
 };
 use cancu::registry::Registry;
 use divan::{Bencher, black_box};
@@ -67,7 +68,8 @@ fn main() {
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::built_in);
 
-static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| (0..TEXTS).map(|number| read(&plan(number, 2, 6))).collect());
+static READINGS: LazyLock<Vec<Reading>> =
+    LazyLock::new(|| (0..TEXTS).map(|number| read(&plan(number, 2, 6))).collect());
 
 type Index = LazyLock<(tempfile::TempDir, Library)>;
 

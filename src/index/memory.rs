@@ -9,8 +9,8 @@ use super::{
     Failure, Hit, Hits, Keyword, Node, OnRecords, Parts, Plan, Record, Sort, SourceEntry, Sources, State, TermsMode,
     TextField, Values, View, Wanted, Way, Which, Words,
 };
-use std::cmp::{Ordering, Reverse};
 use std::cell::RefCell;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering as Seen};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -308,7 +308,8 @@ impl Scorer<'_> {
         let places = |word: &String| -> Vec<u32> {
             (0..).zip(&terms).filter(|(_, term)| *term == word).map(|(at, _)| at).collect()
         };
-        let held = words.wanted.iter().filter_map(first).map(|word| (self.rarity(TextField::Fold, &word), places(&word)));
+        let held =
+            words.wanted.iter().filter_map(first).map(|word| (self.rarity(TextField::Fold, &word), places(&word)));
         let held: Vec<(f32, Vec<u32>)> = held.filter(|(_, places)| !places.is_empty()).collect();
         let mut sum = 0.0;
         for (at, (rare, here)) in held.iter().enumerate() {
@@ -332,15 +333,15 @@ impl Scorer<'_> {
 
     /// In how many documents `term` stands.
     fn with(&self, field: TextField, term: &str) -> f32 {
-        let count = || self.all.iter().filter(|entry| entry.1.terms(field).split(' ').any(|other| other == term)).count();
+        let count =
+            || self.all.iter().filter(|entry| entry.1.terms(field).split(' ').any(|other| other == term)).count();
         *self.counts.borrow_mut().entry((field, term.to_owned())).or_insert_with(|| count() as f32)
     }
 
     /// How many terms a document has in `field`, at the least one.
     fn average(&self, field: TextField) -> f32 {
-        let length = |entry: &&(Record, Fields)| {
-            entry.1.terms(field).split(' ').filter(|term| !term.is_empty()).count() as f32
-        };
+        let length =
+            |entry: &&(Record, Fields)| entry.1.terms(field).split(' ').filter(|term| !term.is_empty()).count() as f32;
         let average = || (self.all.iter().map(|entry| length(&entry)).sum::<f32>() / self.all.len() as f32).max(1.0);
         *self.counts.borrow_mut().entry((field, String::new())).or_insert_with(average)
     }
