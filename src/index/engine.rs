@@ -65,6 +65,14 @@ pub enum EngineErrorKind {
     OtherVersion,
     /// Another process is writing.
     Busy,
+    /// A cluster cannot answer at the moment.
+    Unavailable,
+    /// A cluster did not answer in time.
+    TimedOut,
+    /// A cluster does not let us in, or is not one that we believe.
+    Refused,
+    /// There is no room for more.
+    Full,
     /// The index is damaged.
     Damaged,
     /// It was opened for reading only.

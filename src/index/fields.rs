@@ -6,8 +6,8 @@ use crate::document::PartialDate;
 use crate::text::{NoticeKind, analyse, fold, normal};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A keyword is cut after this many bytes, on a character border: engines drop longer ones.
-const LONGEST_KEYWORD: usize = 32 << 10;
+/// A keyword is cut after this many bytes, on a character border: Lucene refuses documents with longer ones.
+const LONGEST_KEYWORD: usize = 32_766;
 
 /// The fields of one record; terms are joined by single spaces.
 #[derive(Debug, Clone, Default)]

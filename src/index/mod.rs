@@ -8,6 +8,8 @@ mod engine;
 mod fields;
 pub mod memory;
 mod number;
+pub mod opensearch;
+mod place;
 mod plan;
 mod record;
 mod words;
@@ -20,6 +22,7 @@ pub use number::{
     KeyParts, NumberForm, is_form_of, is_found_as, is_year, key_parts, local_part, number_form, number_forms,
     number_key, open_series, reference_forms,
 };
+pub use place::{Access, Cluster, Login, Place, PlaceError};
 pub use plan::{Dictionary, Facet, FacetCount, Keyword, Node, Plan, Range, Sort, TermsMode, TextField};
 pub use record::{DocumentId, Failure, Record, SourceEntry, SourceFile};
 pub use words::{Wanted, Way, Weights, Words};

@@ -18,6 +18,7 @@ use tempfile::TempDir;
 struct Both {
     memory: Memory,
     embedded: Embedded,
+    clusters: Vec<(&'static str, crate::cluster::Index)>,
     _dir: TempDir,
 }
 
@@ -25,11 +26,15 @@ impl Both {
     fn new() -> Self {
         let dir = TempDir::new().expect("a folder");
         let embedded = Embedded::open_writer(dir.path()).expect("an index");
-        Self { memory: Memory::new(), embedded, _dir: dir }
+        let one = crate::cluster::Index::new(1).map(|index| ("one shard", index));
+        let three = crate::cluster::Index::new(3).map(|index| ("three shards", index));
+        Self { memory: Memory::new(), embedded, clusters: one.into_iter().chain(three).collect(), _dir: dir }
     }
 
-    fn engines(&self) -> [(&str, &dyn Engine); 2] {
-        [("memory", &self.memory), ("embedded", &self.embedded)]
+    fn engines(&self) -> Vec<(&str, &dyn Engine)> {
+        let mut engines: Vec<(&str, &dyn Engine)> = vec![("memory", &self.memory), ("embedded", &self.embedded)];
+        engines.extend(self.clusters.iter().map(|(name, index)| (*name, &index.engine as &dyn Engine)));
+        engines
     }
 
     fn apply(&self, batch: impl Fn() -> Batch) {
@@ -40,22 +45,17 @@ impl Both {
 
     /// Asks both and holds the answers against each other; gives the ids in the embedded engine's order.
     fn ask(&self, plan: &Plan) -> (Vec<String>, Hits) {
-        let [expected, found] =
-            self.engines().map(|(name, engine)| engine.search(plan).unwrap_or_else(|error| panic!("{name}: {error}")));
-        assert_eq!(found.total, expected.total, "total of {plan:?}");
-        assert_eq!(found.facets, expected.facets, "facets of {plan:?}");
-        if plan.sort == Sort::Relevance {
-            if plan.offset == 0 && plan.limit >= found.total {
-                let set = |hits: &Hits| hits.hits.iter().map(|hit| hit.id.clone()).collect::<BTreeSet<_>>();
-                assert_eq!(set(&found), set(&expected), "documents of {plan:?}");
-            }
-            let sorted =
-                |a: &cancu::index::Hit, b: &cancu::index::Hit| a.score > b.score || (a.score == b.score && a.id < b.id);
-            assert!(found.hits.is_sorted_by(sorted), "order of {plan:?}: {:?}", found.hits);
-        } else {
-            let ids = |hits: &Hits| hits.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>();
-            assert_eq!(ids(&found), ids(&expected), "documents of {plan:?}");
+        let mut answers = self
+            .engines()
+            .into_iter()
+            .map(|(name, engine)| (name, engine.search(plan).unwrap_or_else(|error| panic!("{name}: {error}"))));
+        let (_, expected) = answers.next().expect("memory");
+        let mut last = None;
+        for (name, found) in answers {
+            compare(name, plan, &expected, &found);
+            last.get_or_insert(found);
         }
+        let found = last.expect("embedded");
         (found.hits.iter().map(|hit| hit.id.0.clone()).collect(), found)
     }
 
@@ -64,10 +64,32 @@ impl Both {
     }
 
     fn paths(&self) -> Vec<(String, bool)> {
-        let [expected, found] =
-            self.engines().map(|(name, engine)| engine.sources().unwrap_or_else(|error| panic!("{name}: {error}")));
-        assert_eq!(found, expected);
-        found.into_iter().map(|entry| (entry.source.path, entry.outcome.is_ok())).collect()
+        let mut all = self
+            .engines()
+            .into_iter()
+            .map(|(name, engine)| engine.sources().unwrap_or_else(|error| panic!("{name}: {error}")));
+        let expected = all.next().expect("memory");
+        for found in all {
+            assert_eq!(found, expected);
+        }
+        expected.into_iter().map(|entry| (entry.source.path, entry.outcome.is_ok())).collect()
+    }
+}
+
+fn compare(name: &str, plan: &Plan, expected: &Hits, found: &Hits) {
+    assert_eq!(found.total, expected.total, "{name}: total of {plan:?}");
+    assert_eq!(found.facets, expected.facets, "{name}: facets of {plan:?}");
+    let ids = |hits: &Hits| hits.hits.iter().map(|hit| hit.id.clone()).collect::<Vec<_>>();
+    if plan.sort == Sort::Relevance {
+        if plan.offset == 0 && plan.limit >= found.total {
+            let set = |hits: &Hits| hits.hits.iter().map(|hit| hit.id.clone()).collect::<BTreeSet<_>>();
+            assert_eq!(set(found), set(expected), "{name}: documents of {plan:?}");
+        }
+        let sorted =
+            |a: &cancu::index::Hit, b: &cancu::index::Hit| a.score > b.score || (a.score == b.score && a.id < b.id);
+        assert!(found.hits.is_sorted_by(sorted), "{name}: order of {plan:?}: {:?}", found.hits);
+    } else {
+        assert_eq!(ids(found), ids(expected), "{name}: documents of {plan:?}");
     }
 }
 

@@ -5,6 +5,7 @@ mod basis;
 mod check;
 mod citations;
 mod cli;
+mod cluster;
 mod contract;
 mod documents;
 mod guard;

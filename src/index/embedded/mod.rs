@@ -11,6 +11,8 @@ mod schema;
 mod words;
 mod writer;
 
+pub(super) use schema::keyword_name;
+
 use super::{
     Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Plan, Record, Sort,
     SourceEntry,

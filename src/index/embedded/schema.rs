@@ -148,7 +148,7 @@ impl Layout {
 }
 
 /// The name of the column of `field`.
-pub(super) fn keyword_name(field: Keyword) -> &'static str {
+pub(in crate::index) fn keyword_name(field: Keyword) -> &'static str {
     match field {
         Keyword::Id => ID,
         Keyword::Cites => "cites",

@@ -25,7 +25,7 @@ const FACES: [&str; 3] = ["cli", "api", "web"];
 const COMPOSERS: [&str; 2] = ["src/main.rs", "src/lib.rs"];
 
 /// A crate (or a path of the standard library) and the only places where it may stand.
-const HOMES: [(&str, &[&str]); 28] = [
+const HOMES: [(&str, &[&str]); 30] = [
     ("hayro", &["src/source/pdf"]),
     ("hayro_*", &["src/source/pdf"]),
     ("lopdf", &["src/source/pdf"]),
@@ -35,6 +35,8 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("encoding_rs", &["src/source"]),
     ("tempfile", &["src/source/doc/programs.rs", "src/source/ocr"]),
     ("tantivy", &["src/index/embedded"]),
+    ("ureq", &["src/index/opensearch"]),
+    ("base64", &["src/index/opensearch"]),
     ("axum", &["src/api"]),
     ("tower_http", &["src/api"]),
     ("tokio", &["src/api"]),

@@ -1,0 +1,63 @@
+//! The cluster that tests may use: nodes that `scripts/opensearch` started and that `CANCU_TEST_CLUSTER` names.
+
+use cancu::index::opensearch::OpenSearch;
+use cancu::index::{Access, Place};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// An index of its own in the cluster, removed at the end.
+pub(crate) struct Index {
+    pub(crate) engine: OpenSearch,
+    pub(crate) address: String,
+}
+
+/// The address of the cluster's nodes, as `http://one:9200,two:9200`.
+///
+/// # Panics
+/// Where `CI` is `true` and there is none, so that a run on the build machine never passes by skipping.
+#[expect(clippy::print_stderr, reason = "a test that was skipped should say so")]
+pub(crate) fn nodes() -> Option<String> {
+    let nodes = std::env::var("CANCU_TEST_CLUSTER").ok().filter(|nodes| !nodes.is_empty());
+    if nodes.is_none() {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "there is no cluster; see scripts/opensearch");
+        eprintln!("skipped: CANCU_TEST_CLUSTER names no cluster");
+    }
+    nodes
+}
+
+/// An address in the cluster that no other test uses.
+pub(crate) fn fresh_address() -> Option<String> {
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    Some(format!("{}/test-{}-{number}", nodes()?, std::process::id()))
+}
+
+/// The cluster's index that `address` means.
+pub(crate) fn cluster(address: &str) -> cancu::index::Cluster {
+    match Place::parse(address.as_ref()) {
+        Ok(Place::Cluster(cluster)) => cluster,
+        other => panic!("{address} is no cluster: {other:?}"),
+    }
+}
+
+impl Index {
+    /// An empty index over `shards` shards; none where there is no cluster.
+    pub(crate) fn new(shards: u64) -> Option<Self> {
+        let address = fresh_address()?;
+        let access = Access { shards, replicas: 0, ..Access::default() };
+        let engine = OpenSearch::open_writer(&cluster(&address), &access).expect("an index");
+        Some(Self { engine, address })
+    }
+}
+
+impl Drop for Index {
+    fn drop(&mut self) {
+        remove(&self.address);
+    }
+}
+
+/// Removes the index at `address`.
+pub(crate) fn remove(address: &str) {
+    let (nodes, index) = address.rsplit_once('/').expect("an address");
+    let node = nodes.split(',').next().expect("a node");
+    let _ = ureq::delete(format!("{node}/{index}")).call();
+}
