@@ -1,12 +1,13 @@
 //! How fast the questions beside search are answered over 50,000 generated plans of 34 provinces, all of which cite one
 //! decree: who cites it, all that is known of it, its status, provinces compared, and the check of a draft of ten pages.
 
+use cancu::authority::Reading;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, DocumentId, Engine, Record, SourceFile};
-use cancu::ingest::pipeline::{self, Reading};
+use cancu::ingest::pipeline;
 use cancu::notation::PartialDate;
 use cancu::query::basis::{SuggestRequest, suggest};
-use cancu::query::check::{Draft, check};
+use cancu::query::check::check;
 use cancu::query::status::status;
 use cancu::query::{By, CitedByRequest, CompareRequest, Days, authority, cited_by, compare};
 use cancu::registry::Registry;
@@ -75,7 +76,7 @@ static INDEX: LazyLock<(tempfile::TempDir, Embedded)> = LazyLock::new(|| {
 fn record(readings: &[Reading], number: usize) -> Record {
     let name = format!("plan-{number:05}");
     let source = SourceFile { path: format!("/{name}"), name: name.clone(), hash: String::new(), bytes: 0 };
-    readings[number % TEXTS].clone().into_record(DocumentId(name), source)
+    Record::new(DocumentId(name), source, readings[number % TEXTS].clone())
 }
 
 fn read(text: &str) -> Reading {
@@ -153,7 +154,7 @@ fn compare_34_provinces(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn check_of_ten_pages(bencher: Bencher<'_, '_>) {
     let draft = read(&plan(7_777_777, 26));
-    bencher.bench_local(|| check(Draft::from(&draft), &REGISTRY, Some(black_box(&INDEX.1)), None).expect("an answer"));
+    bencher.bench_local(|| check(&draft, &REGISTRY, Some(black_box(&INDEX.1)), None).expect("an answer"));
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]

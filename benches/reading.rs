@@ -7,8 +7,9 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
-use cancu::source::worker::Guard;
-use cancu::source::{Limits, Ocr, Reader, ReaderOptions};
+use cancu::file::{Limits, Ocr};
+use cancu::guard::Guard;
+use cancu::reader::{Reader, ReaderOptions};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -7,6 +7,7 @@
 
 #![expect(clippy::print_stdout, reason = "a table is what this program is for")]
 
+use cancu::authority::Reading;
 use cancu::document::Document;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, Dictionary, DocumentId, Engine, Record, SourceFile, TextField};
@@ -73,10 +74,12 @@ impl Judged {
             Record {
                 id: DocumentId(id),
                 source,
-                text: PagedText::from_pages([of(&row, "text")]),
-                document: Document { title: Some(of(&row, "title")), ..Document::default() },
-                own: None,
-                references: Vec::new(),
+                reading: Reading {
+                    text: PagedText::from_pages([of(&row, "text")]),
+                    document: Document { title: Some(of(&row, "title")), ..Document::default() },
+                    own: None,
+                    references: Vec::new(),
+                },
             }
         });
         let dir = tempfile::tempdir().ok()?;

@@ -2,7 +2,7 @@
 //! words where it is absent): words with facets and snippets, sentences, numbers, suggestions, and who cites a decree that a
 //! third of all documents cite.
 
-use cancu::authority::{AuthorityKey, Reference};
+use cancu::authority::{AuthorityKey, Reading, Reference};
 use cancu::citation::{Citation, Kind, Role};
 use cancu::document::Document;
 use cancu::index::embedded::Embedded;
@@ -45,7 +45,7 @@ fn build(folder: &Path) {
     let (mut text_bytes, mut spent) = (0, 0.0);
     for batch in 0..DOCUMENTS / 500 {
         let put: Vec<Record> = (0..500).map(|n| document(&mut dice, &words, batch * 500 + n)).collect();
-        text_bytes += put.iter().map(|record| record.text.text().len()).sum::<usize>();
+        text_bytes += put.iter().map(|record| record.reading.text.text().len()).sum::<usize>();
         let start = Instant::now();
         index.apply(Batch { put, ..Batch::default() }).expect("a commit");
         spent += start.elapsed().as_secs_f64();
@@ -135,17 +135,19 @@ fn document(dice: &mut Dice, paragraphs: &[String], number: usize) -> Record {
     Record {
         id: DocumentId(format!("plan-{number:05}")),
         source: SourceFile { path: format!("/{number}"), name: format!("{number}.pdf"), hash: String::new(), bytes: 0 },
-        document: Document {
-            doc_type: Some("Kế hoạch".to_owned()),
-            title: Some(title),
-            canonical: Some(format!("{number}/KH-UBND")),
-            province: Some(PROVINCES[number % PROVINCES.len()].to_owned()),
-            year: Some(year),
-            ..Document::default()
+        reading: Reading {
+            document: Document {
+                doc_type: Some("Kế hoạch".to_owned()),
+                title: Some(title),
+                canonical: Some(format!("{number}/KH-UBND")),
+                province: Some(PROVINCES[number % PROVINCES.len()].to_owned()),
+                year: Some(year),
+                ..Document::default()
+            },
+            text,
+            own: None,
+            references,
         },
-        text,
-        own: None,
-        references,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What must hold of whatever was read.
 
-use cancu::source::{Limits, Ocr};
+use cancu::file::{Limits, Ocr};
 use cancu::text::{PagedText, canonical};
 use serde_json::Value;
 use std::time::Duration;

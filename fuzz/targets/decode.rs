@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
     if OTHERS.iter().any(|mark| bytes.starts_with(mark)) || head.windows(5).any(|mark| mark == b"%PDF-") {
         return;
     }
-    if let Ok(paged) = cancu::source::read_with(bytes, "file.txt", &checks::small()) {
+    if let Ok(paged) = cancu::reader::read_with(bytes, "file.txt", &checks::small()) {
         checks::text(&paged);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {

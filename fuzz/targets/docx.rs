@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
         packed = zipped(bytes);
         &packed
     };
-    if let Ok(paged) = cancu::source::read_with(file, "file.docx", &checks::small()) {
+    if let Ok(paged) = cancu::reader::read_with(file, "file.docx", &checks::small()) {
         checks::text(&paged);
     }
 });

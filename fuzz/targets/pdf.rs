@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     if !head.windows(5).any(|mark| mark == b"%PDF-") || bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF") {
         return;
     }
-    if let Ok(paged) = cancu::source::read_with(bytes, "file.pdf", &checks::small()) {
+    if let Ok(paged) = cancu::reader::read_with(bytes, "file.pdf", &checks::small()) {
         checks::text(&paged);
     }
 });

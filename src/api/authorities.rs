@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed, Named};
 use super::gate::Gate;
-use super::openapi::{Day, Narrowed, Paged, Rows};
+use super::parameters::{Day, Narrowed, Paged, Rows};
 use super::reply::{RowForm, Written};
 use crate::authority::AuthorityKey;
 use crate::citation::Role;

@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::{Day, Narrowed, Rows};
+use super::parameters::{Day, Narrowed, Rows};
 use super::reply::{RowForm, Written};
 use crate::index::{Engine, Record};
 use crate::query::{basis, find_document};

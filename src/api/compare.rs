@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::{Narrowed, Rows};
+use super::parameters::{Narrowed, Rows};
 use super::reply::{RowForm, Written};
 use crate::view::compare::ComparisonView;
 use crate::{query, view};

@@ -3,12 +3,13 @@
 use super::Service;
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::{Day, FileForm};
+use super::parameters::{Day, FileForm};
 use super::received::Received;
 use super::reply::Written;
+use crate::authority::Reading;
 use crate::ingest::Fault;
-use crate::ingest::pipeline::{self, Reading};
-use crate::query::check::{Draft, check as findings};
+use crate::ingest::pipeline;
+use crate::query::check::check as findings;
 use crate::view;
 use crate::view::check::CheckView;
 use crate::view::document::DocumentView;
@@ -62,7 +63,7 @@ pub(super) async fn check(
     let on = view::parameters::day(&parameters, "on")?;
     let written = gate.read(request, move |service, Received { name, bytes, .. }| {
         let reading = read(service, &name, &bytes)?;
-        let found = findings(Draft::from(&reading), &service.registry, Some(&*service.engine), on)?;
+        let found = findings(&reading, &service.registry, Some(&*service.engine), on)?;
         if as_sarif {
             Ok(Written::json(&view::sarif::log(&[(name, found)], &[]))?.typed(SARIF))
         } else {

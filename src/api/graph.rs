@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::Narrowed;
+use super::parameters::Narrowed;
 use super::reply::Written;
 use crate::export::{dot, graphml};
 use crate::view::error::Problem;

@@ -22,6 +22,7 @@ mod observe;
 mod openapi;
 mod original;
 mod pages;
+mod parameters;
 mod rate;
 mod received;
 mod reply;
@@ -33,8 +34,8 @@ mod visitor;
 
 use crate::index::Engine;
 use crate::ingest::Uploads;
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::Reader;
 use crate::view::page::{PageReply, PageRequest};
 use std::sync::Arc;
 

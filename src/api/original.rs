@@ -2,19 +2,19 @@
 
 use crate::index::SourceFile;
 use crate::ingest::{member, within};
-use crate::source::Reader;
+use crate::reader::Reader;
+use crate::source::Kind;
 use crate::view::error::Problem;
 use crate::view::page::segment;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use std::path::Path;
 
 /// A file on its way out.
 #[derive(Debug)]
 pub(super) struct Original {
     name: String,
-    media_type: &'static str,
-    inline: bool,
+    /// By its name.
+    kind: Option<Kind>,
     bytes: Vec<u8>,
 }
 
@@ -26,8 +26,7 @@ pub(super) fn read(source: &SourceFile, reader: &Reader) -> Result<Original, Pro
         Ok(_) => return Err(changed(source)),
         Err(_) => packed(source, reader)?,
     };
-    let (media_type, inline) = media_type(&source.name);
-    Ok(Original { name: source.name.clone(), media_type, inline, bytes })
+    Ok(Original { name: source.name.clone(), kind: Kind::of_name(&source.name), bytes })
 }
 
 /// The bytes of a member of an archive, unpacked by the guarded reader under its usual limits. The archive must be the one
@@ -72,23 +71,13 @@ fn changed(source: &SourceFile) -> Problem {
     }
 }
 
-/// The type by the name, from a short list; only what cannot run as a page of ours is shown in the browser.
-fn media_type(name: &str) -> (&'static str, bool) {
-    let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match ending.as_str() {
-        "pdf" => ("application/pdf", true),
-        "docx" => ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", false),
-        "doc" => ("application/msword", false),
-        "txt" | "md" => ("text/plain", false),
-        _ => ("application/octet-stream", false),
-    }
-}
-
 impl IntoResponse for Original {
     fn into_response(self) -> Response {
-        let how = if self.inline { "inline" } else { "attachment" };
+        // Only what cannot run as a page of ours is shown in the browser.
+        let how = if self.kind == Some(Kind::Pdf) { "inline" } else { "attachment" };
+        let media_type = self.kind.map_or("application/octet-stream", Kind::media_type);
         let disposition = format!("{how}; filename*=UTF-8''{}", segment(&self.name));
-        let headers = [(CONTENT_TYPE, self.media_type), (CONTENT_DISPOSITION, disposition.as_str())];
+        let headers = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, disposition.as_str())];
         (headers, self.bytes).into_response()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::openapi::{Narrowed, Paged, Rows};
+use super::parameters::{Narrowed, Paged, Rows};
 use super::reply::{RowForm, Written};
 use crate::view::search::SearchView;
 use crate::view::suggest::SuggestionsView;

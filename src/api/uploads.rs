@@ -3,7 +3,7 @@
 use super::error::{Failed, Named};
 use super::files::unreadable;
 use super::gate::Gate;
-use super::openapi::FileForm;
+use super::parameters::FileForm;
 use super::received::Received;
 use super::reply::Written;
 use crate::index::DocumentId;

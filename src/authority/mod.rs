@@ -7,37 +7,22 @@
 mod key;
 mod law;
 mod place;
+mod reading;
+mod reference;
 mod urn;
 
-pub use key::AuthorityKey;
+pub use key::{AuthorityKey, KeyParts, SeriesKey};
+pub use reading::Reading;
+pub use reference::Reference;
 
 use crate::citation::{Citation, Kind};
 use crate::document::Document;
-use crate::notation::PartialDate;
+use crate::notation::{PartialDate, padded_number};
 use crate::registry::Registry;
 use crate::text::slug;
 use key::Series;
 use place::Owner;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
-
-/// A citation and what it was settled to mean.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reference {
-    /// The citation.
-    #[serde(flatten)]
-    pub citation: Citation,
-    /// The document that is meant, where it is beyond doubt.
-    pub authority: Option<AuthorityKey>,
-    /// Its URN:LEX (RFC 9676) name.
-    pub urn: Option<String>,
-    /// The documents that may be meant, where it is not.
-    pub candidates: Vec<AuthorityKey>,
-    /// What the key would be but for the year, where owner, number and symbol are known and the year is not: a corpus that
-    /// knows one year alone settles it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub series: Option<String>,
-}
 
 /// Settles every citation of one document.
 pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registry) -> Vec<Reference> {
@@ -72,7 +57,7 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
             let date = citation.date.or_else(|| only.and_then(|days| days.first().copied()));
             let urn = authority.as_ref().and_then(|_| urn::name(&citation, &owner, date, registry));
             let open = authority.is_none() && citation.ambiguous.is_empty();
-            let series = series.filter(|_| open).map(|series| series.to_string());
+            let series = series.filter(|_| open).map(|series| series.shared());
             Reference { citation, authority, urn, candidates, series }
         })
         .collect()
@@ -108,7 +93,7 @@ pub fn own_key(document: &Document, registry: &Registry) -> Option<AuthorityKey>
 /// The key of a canonical name that carries its year and belongs to the nation: `76/2015/QH13`.
 pub fn key_of_canonical(canonical: &str) -> AuthorityKey {
     match canonical.split_once('/') {
-        Some((number, rest)) => AuthorityKey(format!("{}-{}", key::number(number), slug(rest))),
+        Some((number, rest)) => AuthorityKey(format!("{}-{}", padded_number(number), slug(rest))),
         None => AuthorityKey(slug(canonical)),
     }
 }
@@ -157,7 +142,7 @@ fn settle(citation: &Citation, known: &Known<'_>, document: &Document, registry:
 
 /// The keys of all that a short form may mean.
 fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<Year>>) -> Vec<AuthorityKey> {
-    let number = citation.number.as_deref().map(key::number).unwrap_or_default();
+    let number = citation.number.as_deref().map(padded_number).unwrap_or_default();
     let meant: Vec<String> = citation.ambiguous.iter().map(|name| slug(name)).collect();
     let mut keys: Vec<AuthorityKey> = known
         .iter()
@@ -215,7 +200,7 @@ fn series(citation: &Citation, owner: &Owner) -> Option<Series> {
     if citation.kind == Kind::Standard {
         return Some(Series { place: String::new(), number: symbol, symbol: slug(number) });
     }
-    Some(Series { place, number: key::number(number), symbol })
+    Some(Series { place, number: padded_number(number), symbol })
 }
 
 /// The year that a citation itself gives its document.

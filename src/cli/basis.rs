@@ -61,7 +61,7 @@ fn several(named: &str, found: &[Record]) -> Result<Ending> {
         return Ok(Ending::Partly);
     }
     let row = |record: &Record| {
-        let title = record.document.title.clone().unwrap_or_default();
+        let title = record.reading.document.title.clone().unwrap_or_default();
         vec![record.id.to_string(), record.source.name.clone(), title]
     };
     let rows: Vec<_> = found.iter().map(row).collect();

@@ -6,7 +6,7 @@ use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
 use super::registry;
 use crate::config::Settings;
-use crate::query::check::{Draft, Finding, check};
+use crate::query::check::{Finding, check};
 use crate::view::check::{Counts, view};
 use crate::view::sarif;
 use anyhow::{Result, bail};
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
         for (source, reading) in read_all(files, max_bytes, &reader, &registry)?.into_iter().flatten() {
             match reading {
                 Ok(reading) => {
-                    let findings = check(Draft::from(&reading), &registry, corpus.as_deref(), arguments.on)?;
+                    let findings = check(&reading, &registry, corpus.as_deref(), arguments.on)?;
                     match arguments.format {
                         CheckFormat::Text => print(&mut output, &source, &findings)?,
                         CheckFormat::Json => output.json(&view(&source, reading.text.text(), &findings))?,

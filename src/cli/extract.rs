@@ -5,12 +5,14 @@ use super::output::{Ending, Output, complain, counted};
 use super::registry;
 use super::roles::role_name;
 use super::table::{WIDTH, table, wrap};
+use crate::authority::Reading;
 use crate::config::Settings;
+use crate::file::SourceErrorKind;
 use crate::index::{Failure, SourceFile};
-use crate::ingest::pipeline::{self, Reading};
+use crate::ingest::pipeline;
 use crate::ingest::{Fault, READER_STACK, member, open};
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::{Reader, SourceError};
 use crate::text::squeeze;
 use crate::view::document::{CitationView, DocumentView, TaskView, document};
 use anyhow::Result;
@@ -93,7 +95,7 @@ fn read(path: &Path, max_bytes: u64, reader: &Reader, registry: &Registry) -> Ve
     };
     let failed = |fault: Fault, file: &SourceFile| Box::new(fault.of(file.clone()));
     match pipeline::read(reader, &bytes, &file.name, registry) {
-        Err(fault) if fault.kind == SourceError::ARCHIVE => {
+        Err(fault) if fault.kind == SourceErrorKind::Archive.name() => {
             let mut members = Vec::new();
             let unpacked = reader.unpack(&bytes, &mut |name, bytes| {
                 let source = member(&file, &name, bytes.len() as u64);
@@ -102,9 +104,9 @@ fn read(path: &Path, max_bytes: u64, reader: &Reader, registry: &Registry) -> Ve
             });
             let trouble = match unpacked {
                 Ok(left_out) => left_out.into_iter().map(|notice| notice.message).collect(),
-                Err(error) => vec![error.message],
+                Err(error) => vec![error.to_string()],
             };
-            let fault = |message| Fault { stage: "read", kind: SourceError::ARCHIVE, message };
+            let fault = |message| Fault { stage: "read", kind: SourceErrorKind::Archive.name(), message };
             members.extend(trouble.into_iter().map(|message| (shown.clone(), Err(failed(fault(message), &file)))));
             members
         }

@@ -4,8 +4,9 @@ use crate::config::{
     FILE_MIB, GLYPHS, NESTING, Number, OCR_SECONDS, OPERATIONS, PAGES, RATIO, Reading, Settings, UNPACKED_MIB,
     WORKER_MIB, WORKER_SECONDS,
 };
-use crate::source::worker::Guard;
-use crate::source::{Ocr, Reader, ReaderOptions};
+use crate::file::Ocr;
+use crate::guard::Guard;
+use crate::reader::{Reader, ReaderOptions};
 use anyhow::Result;
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
@@ -118,8 +119,8 @@ impl Limits {
     }
 }
 
-fn limits(reading: &Reading) -> crate::source::Limits {
-    crate::source::Limits {
+fn limits(reading: &Reading) -> crate::file::Limits {
+    crate::file::Limits {
         bytes: bytes(reading.max_file_mib),
         pages: count(reading.max_pages),
         glyphs: count(reading.max_glyphs),

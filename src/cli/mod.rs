@@ -29,7 +29,8 @@ mod status;
 mod table;
 
 use crate::config::Settings;
-use crate::source::{become_tool, worker};
+use crate::guard::become_tool;
+use crate::reader::serve_worker;
 use anyhow::Result;
 use args::{Arguments, Command};
 use clap::Parser;
@@ -57,7 +58,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Se
     };
     // Those that serve another process of ours have no settings.
     match &arguments.command {
-        Command::Worker(worker) => return worker::serve(worker.memory),
+        Command::Worker(worker) => return serve_worker(worker.memory),
         Command::Launch(launch) => return become_tool(launch.folder.as_deref(), &launch.command),
         _ => {}
     }

@@ -6,10 +6,10 @@ use super::index_dir;
 use super::output::{Ending, Output, counted};
 use super::table::table;
 use crate::config::Settings;
+use crate::guard::Guard;
 use crate::index::Failure;
 use crate::query::{NoticeCount, notices};
-use crate::source::worker::Guard;
-use crate::source::{Reader, ReaderOptions};
+use crate::reader::{Reader, ReaderOptions};
 use crate::view::table::Table;
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -66,7 +66,7 @@ fn readers(settings: &Settings) -> (Value, Value) {
     let reader = match Reader::guarded(Guard::new(settings.program.clone()), ReaderOptions::default()) {
         Ok(reader) => reader,
         Err(error) => {
-            let none = json!({"ready": false, "message": error.message});
+            let none = json!({"ready": false, "message": error.to_string()});
             return (none.clone(), none);
         }
     };

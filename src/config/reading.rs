@@ -4,7 +4,7 @@ use super::number::{
     FILE_MIB, GLYPHS, NESTING, OCR_SECONDS, OPERATIONS, PAGES, RATIO, UNPACKED_MIB, WORKER_MIB, WORKER_SECONDS,
 };
 use super::{ConfigError, path};
-use crate::source::Ocr;
+use crate::file::Ocr;
 use std::ffi::OsString;
 use std::path::PathBuf;
 

@@ -1,8 +1,9 @@
 //! What a record is indexed as: derived once, so that all engines index the same.
 
-use super::{Keyword, Range, Record, TextField, key_parts, local_part, number_forms, open_series, reference_forms};
-use crate::citation::{Kind, Role};
-use crate::document::PartialDate;
+use super::{Keyword, Range, Record, TextField};
+use crate::authority::{AuthorityKey, SeriesKey};
+use crate::citation::Role;
+use crate::notation::{PartialDate, number_forms};
 use crate::text::{NoticeKind, analyse, fold, normal};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,8 +27,8 @@ pub(crate) struct Fields {
 impl Fields {
     /// Derives the fields of `record`.
     pub(crate) fn of(record: &Record) -> Self {
-        let document = &record.document;
-        let body = analyse(record.text.text());
+        let document = &record.reading.document;
+        let body = analyse(record.reading.text.text());
         let title = analyse(document.title.as_deref().unwrap_or_default());
         let mut fields = Self {
             exact: body.exact_terms().to_owned(),
@@ -113,9 +114,9 @@ pub fn written(key: &str, what: Written) -> String {
 
 /// The value of [`Keyword::KnowsSeries`] for the authority `key`: its series without the place, so that all of one number
 /// stand together, then the key.
-pub(crate) fn knows_series(key: &str) -> String {
-    let series = key_parts(key).map(|parts| parts.series);
-    format!("{} {key}", local_part(series.as_deref().unwrap_or(key)))
+pub(crate) fn knows_series(key: &AuthorityKey) -> String {
+    let series = key.series();
+    format!("{} {key}", series.as_ref().map_or(key.local(), SeriesKey::local))
 }
 
 /// The beginning of the values of [`Keyword::Abbreviation`] that say what `short` stands for; the long form follows.
@@ -157,7 +158,8 @@ impl Fields {
 }
 
 fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
-    let document = &record.document;
+    let reading = &record.reading;
+    let document = &reading.document;
     let mut values = BTreeSet::new();
     let mut add = |keyword, value: &str| {
         if !value.is_empty() {
@@ -166,12 +168,11 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
     };
     add(Keyword::Id, &record.id.0);
     // Its own number line is what a document is, not what it cites.
-    for reference in record.references.iter().filter(|r| r.citation.kind != Kind::Own) {
-        let forms = reference_forms(reference);
-        let key = reference.authority.iter().map(|key| &key.0);
-        for key in key.clone() {
+    for reference in reading.citing() {
+        let forms = reference.forms();
+        if let Some(AuthorityKey(key)) = &reference.authority {
             add(Keyword::Cites, key);
-            add(Keyword::KnowsSeries, &knows_series(key));
+            add(Keyword::KnowsSeries, &knows_series(&AuthorityKey(key.clone())));
             let citation = &reference.citation;
             for (what, value) in [
                 (Written::Date, citation.date.map(|date| date.to_string())),
@@ -188,19 +189,19 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
             add(Keyword::CitesNumber, form);
         }
         let meant: Vec<&String> = forms.iter().chain(reference.candidates.iter().map(|key| &key.0)).collect();
-        for form in meant.iter().copied().chain(key) {
+        for form in meant.iter().copied().chain(reference.authority.as_ref().map(|key| &key.0)) {
             add(Keyword::CitesAs, &cites_as(reference.citation.role, form));
         }
-        if let Some(series) = open_series(reference) {
+        if let Some(SeriesKey(series)) = reference.open_series() {
             add(Keyword::CitesSeries, series);
             add(Keyword::CitesAs, &cites_as(reference.citation.role, &series_form(series)));
         } else if reference.authority.is_none() {
             meant.into_iter().for_each(|form| add(Keyword::MayCite, form));
         }
     }
-    add(Keyword::KnowsSeries, &record.own.as_ref().map(|key| knows_series(&key.0)).unwrap_or_default());
+    add(Keyword::KnowsSeries, &reading.own.as_ref().map(knows_series).unwrap_or_default());
     let single = [
-        (Keyword::Own, record.own.as_ref().map(|key| &key.0)),
+        (Keyword::Own, reading.own.as_ref().map(|key| &key.0)),
         (Keyword::Province, document.province.as_ref()),
         (Keyword::ProvinceToday, document.province_today.as_ref()),
         (Keyword::Type, document.doc_type.as_ref()),
@@ -215,7 +216,7 @@ fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
     }
     add(Keyword::Year, &document.year.map(|year| year.to_string()).unwrap_or_default());
     let mut doubts: BTreeMap<NoticeKind, usize> = BTreeMap::new();
-    for notice in &record.text.notices {
+    for notice in &reading.text.notices {
         *doubts.entry(notice.kind).or_default() += 1;
     }
     for (kind, count) in doubts {

@@ -7,7 +7,6 @@ pub mod embedded;
 mod engine;
 mod fields;
 pub mod memory;
-mod number;
 pub mod opensearch;
 mod place;
 mod plan;
@@ -17,10 +16,6 @@ mod words;
 pub use engine::{Batch, Engine, EngineError, EngineErrorKind, Hit, Hits};
 pub use fields::{
     Written, abbreviated, abbreviated_from, abbreviation, cites_as, notice_count, notice_value, series_form, written,
-};
-pub use number::{
-    KeyParts, NumberForm, is_form_of, is_found_as, is_year, key_parts, local_part, number_form, number_forms,
-    number_key, open_series, reference_forms,
 };
 pub use place::{Access, Cluster, Login, Place, PlaceError};
 pub use plan::{Dictionary, Facet, FacetCount, Keyword, Node, Plan, Range, Sort, TermsMode, TextField};

@@ -90,7 +90,7 @@ pub enum Keyword {
     /// Series without their place, and behind each the key that it cites or is, so that what the corpus knows of a number
     /// and of a series is found (many).
     KnowsSeries,
-    /// Numbers that it cites, in every form of [`super::number_forms`], settled or not (many).
+    /// Numbers that it cites, in every form of [`crate::notation::number_forms`], settled or not (many).
     CitesNumber,
     /// Why it cites what: values of [`super::cites_as`] for every number, key and candidate (many).
     CitesAs,

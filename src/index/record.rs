@@ -1,8 +1,6 @@
 //! What is kept of one source document.
 
-use crate::authority::{AuthorityKey, Reference};
-use crate::document::Document;
-use crate::text::PagedText;
+use crate::authority::Reading;
 use serde::{Deserialize, Serialize};
 
 /// The stable name of a document in URLs and answers.
@@ -29,21 +27,22 @@ pub struct SourceFile {
     pub bytes: u64,
 }
 
-/// One document with its text, letterhead and citations: all that answers are made from.
+/// One document under its name: all that answers are made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// Its stable name.
     pub id: DocumentId,
     /// Where it was read from.
     pub source: SourceFile,
-    /// Canonical text with pages and notices.
-    pub text: PagedText,
-    /// What it says of itself.
-    pub document: Document,
-    /// The authority that it is itself, where its own number says so beyond doubt.
-    pub own: Option<AuthorityKey>,
-    /// What it cites, settled.
-    pub references: Vec<Reference>,
+    /// What was understood of it.
+    pub reading: Reading,
+}
+
+impl Record {
+    /// The record of `reading` under the name `id`.
+    pub fn new(id: DocumentId, source: SourceFile, reading: Reading) -> Self {
+        Self { id, source, reading }
+    }
 }
 
 /// A source that could not be read, kept so that it is shown and not tried again until it changes.

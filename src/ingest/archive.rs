@@ -2,11 +2,12 @@
 
 use super::open::hash;
 use crate::index::SourceFile;
+use crate::source::Kind;
 use std::path::Path;
 
 /// Whether a file called so may be an archive whose members are read; the bytes decide.
 pub(super) fn may_be(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
+    Kind::Archive.has_name(name)
 }
 
 /// The archive and the member's name in it, where `path` is that of a member and the archive is still there. Files and

@@ -1,7 +1,7 @@
 //! Why one source could not be read: the step, a word for programs and a sentence for people.
 
+use crate::file::SourceError;
 use crate::index::{Failure, SourceFile};
-use crate::source::SourceError;
 
 /// What went wrong with one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,6 @@ impl Fault {
 
 impl From<SourceError> for Fault {
     fn from(error: SourceError) -> Self {
-        Self::read(error.kind, error.message)
+        Self::read(error.kind().name(), error.to_string())
     }
 }

@@ -3,9 +3,9 @@
 use super::failure::Fault;
 use super::identity::Identities;
 use super::known::{DUPLICATE_ID, Known, file_of, is_gone};
-use super::pipeline::Reading;
-use super::run::{Event, Options, Summary};
+use super::order::{Event, Options, Summary};
 use super::work::Outcome;
+use crate::authority::Reading;
 use crate::index::{Batch, DocumentId, Failure, Record, SourceFile};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -152,14 +152,14 @@ impl<'a> Gatherer<'a> {
             self.summary.added += 1;
         }
         let id = id.unwrap_or_else(|| self.identities.fresh(&source.name, &source.hash));
-        self.put(reading.into_record(id, source))
+        self.put(Record { id, source, reading })
     }
 
     fn put(&mut self, record: Record) -> u64 {
         self.identities.give(&record.id, &record.source.path);
         self.seen.insert(record.source.path.clone());
         let bytes = record.source.bytes;
-        self.batch_bytes += record.text.text().len();
+        self.batch_bytes += record.reading.text.text().len();
         self.batch.put.push(record);
         self.changed();
         bytes

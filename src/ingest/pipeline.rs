@@ -1,35 +1,13 @@
 //! One document through all steps: bytes → text → letterhead → citations → authorities.
 
 use super::Fault;
-use crate::authority::{self, AuthorityKey, Reference};
+use crate::authority::{self, Reading};
 use crate::citation;
 use crate::document::{self, Document};
-use crate::index::{DocumentId, Record, SourceFile};
+use crate::reader::{self, Reader};
 use crate::registry::Registry;
-use crate::source::{self, Reader};
 use crate::text::PagedText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// All that the steps know of one document, before it has a name in an index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
-    /// Canonical text with pages and notices.
-    pub text: PagedText,
-    /// What the document says of itself.
-    pub document: Document,
-    /// The authority that it is itself.
-    pub own: Option<AuthorityKey>,
-    /// What it cites, settled.
-    pub references: Vec<Reference>,
-}
-
-impl Reading {
-    /// The record of this reading under the name `id`.
-    pub fn into_record(self, id: DocumentId, source: SourceFile) -> Record {
-        let Self { text, document, own, references } = self;
-        Record { id, source, text, document, own, references }
-    }
-}
 
 /// Reads `bytes` by `reader`; `name` only helps to tell plain text from Markdown and stands before messages.
 pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> Result<Reading, Fault> {
@@ -39,7 +17,7 @@ pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> R
 
 /// Reads what is text already, with `amend` correcting the letterhead before citations are completed and settled by it.
 pub fn read_text(text: &str, registry: &Registry, amend: impl FnOnce(&mut Document)) -> Result<Reading, Fault> {
-    let text = guarded("read", || source::read(text.as_bytes(), "row.txt"))??;
+    let text = guarded("read", || reader::read(text.as_bytes(), "row.txt"))??;
     understood(text, registry, amend)
 }
 

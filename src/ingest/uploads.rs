@@ -7,9 +7,10 @@ use super::known::file_of;
 use super::open::hash;
 use super::pipeline;
 use super::stored_name::stored_name;
+use crate::file::SourceErrorKind;
 use crate::index::{Batch, DocumentId, Engine, EngineError, Record, SourceFile};
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::{Reader, SourceError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -88,7 +89,7 @@ impl Uploads {
             return Ok(Added::Known(known));
         }
         let reading = pipeline::read(reader, bytes, &name, registry).map_err(|fault| {
-            UploadError::Unreadable(if fault.kind == SourceError::ARCHIVE {
+            UploadError::Unreadable(if fault.kind == SourceErrorKind::Archive.name() {
                 Fault { message: format!("{name} is an archive; unpack it and upload its files one by one"), ..fault }
             } else {
                 fault
@@ -105,7 +106,7 @@ impl Uploads {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let id = identities.fresh(&name, &hash);
         let text = path.to_string_lossy().into_owned();
-        let record = reading.into_record(id, SourceFile { path: text, name, hash, bytes: bytes.len() as u64 });
+        let record = Record { id, source: SourceFile { path: text, name, hash, bytes: bytes.len() as u64 }, reading };
         if let Err(error) = writer.apply(Batch { put: vec![record.clone()], ..Batch::default() }) {
             std::fs::remove_file(&path)?;
             return Err(error.into());

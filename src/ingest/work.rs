@@ -3,11 +3,13 @@
 use super::feed::Task;
 use super::known::{Known, Verdict};
 use super::open::{hash, open};
-use super::pipeline::{Reading, read, read_text};
+use super::pipeline::{read, read_text};
 use super::{Fault, archive, rows};
+use crate::authority::Reading;
+use crate::file::SourceErrorKind;
 use crate::index::{DocumentId, Engine, EngineError, Failure, Record, SourceEntry, SourceFile};
+use crate::reader::Reader;
 use crate::registry::Registry;
-use crate::source::{Reader, SourceError};
 use std::path::Path;
 
 /// What became of one source.
@@ -78,7 +80,7 @@ impl Bench<'_> {
         }
         // Some documents are archives inside, and may have any name: the bytes decide.
         match self.reader.read(bytes, &source.name) {
-            Err(error) if error.kind == SourceError::ARCHIVE => {}
+            Err(error) if error.kind() == SourceErrorKind::Archive => {}
             _ => return Ok(false),
         }
         let mut trouble = Ok(());

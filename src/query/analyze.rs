@@ -1,7 +1,7 @@
 //! What search makes of a text, step by step, to be looked at.
 
 use super::mention::mentions;
-use crate::index::number_forms;
+use crate::notation::number_forms;
 use crate::registry::Registry;
 use crate::text::{Span, Token, analyse, normal, typed};
 

@@ -5,9 +5,9 @@ use super::parse::parse;
 use super::settle::keys_that_begin;
 use crate::authority::AuthorityKey;
 use crate::index::{
-    Dictionary, DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, Written,
-    is_form_of, is_found_as, local_part, written,
+    Dictionary, DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, Written, written,
 };
+use crate::notation::{NumberForm, padded_number};
 use crate::registry::Registry;
 use crate::text::fold;
 use std::cmp::Reverse;
@@ -80,7 +80,7 @@ fn laws(engine: &dyn Engine, words: &str) -> Result<BTreeSet<String>, EngineErro
     for form in forms.take(NAMED_LAWS) {
         let citing = ask(engine, Node::Is(Keyword::CitesNumber, form.clone()), 1, &[])?;
         for record in engine.fetch(&ids(&citing))? {
-            let meant = record.references.iter().filter(|reference| is_found_as(reference, &form));
+            let meant = record.reading.references.iter().filter(|reference| reference.is_found_as(&form));
             keys.extend(meant.filter_map(|reference| reference.authority.as_ref()).map(|key| key.0.clone()));
         }
     }
@@ -123,18 +123,14 @@ pub fn meant_by(
 
 /// The keys that documents of the corpus cite or are, and that `form` [`names`].
 pub(super) fn named_by(engine: &dyn Engine, form: &str) -> Result<BTreeSet<AuthorityKey>, EngineError> {
-    let number = local_part(form).split(['-', ' ']).next().unwrap_or_default().trim_start_matches('0');
-    let mut keys = BTreeSet::new();
-    // Keys keep the zeros in front that documents write.
-    for zeros in ["", "0", "00"].into_iter().filter(|_| !number.is_empty()) {
-        keys.extend(keys_that_begin(engine, &format!("{zeros}{number}"), |key| names(key, form))?);
-    }
-    Ok(keys)
+    let local = AuthorityKey(form.to_owned());
+    let Some(form_of) = NumberForm::read(local.local()) else { return Ok(BTreeSet::new()) };
+    keys_that_begin(engine, &padded_number(&form_of.number), |key| names(key, form))
 }
 
 /// Whether `form` is the authority `key` or one of its forms without province, year or issuer.
 pub(super) fn names(key: &str, form: &str) -> bool {
-    key == form || is_form_of(form, local_part(key))
+    AuthorityKey(key.to_owned()).is_named_by(form)
 }
 
 /// What one of the documents that cite it says of an authority.
@@ -142,7 +138,7 @@ pub(super) fn named(engine: &dyn Engine, count: FacetCount) -> Result<AuthorityC
     let hits = ask(engine, Node::Is(Keyword::Cites, count.value.clone()), 1, &[])?;
     let records = engine.fetch(&ids(&hits))?;
     let is_it = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|key| key.0 == count.value);
-    let citation = records.first().and_then(|record| record.references.iter().find(is_it)).map(|r| &r.citation);
+    let citation = records.first().and_then(|record| record.reading.references.iter().find(is_it)).map(|r| &r.citation);
     if let Some(citation) = citation {
         let (canonical, doc_type, issuer) = (&citation.canonical, &citation.doc_type, &citation.issuer);
         return Ok(AuthorityCount {
@@ -155,7 +151,7 @@ pub(super) fn named(engine: &dyn Engine, count: FacetCount) -> Result<AuthorityC
     }
     // Nobody cites it beyond doubt: it calls itself so.
     let held = ask(engine, Node::Is(Keyword::Own, count.value.clone()), 1, &[])?;
-    let document = engine.fetch(&ids(&held))?.pop().map(|record| record.document).unwrap_or_default();
+    let document = engine.fetch(&ids(&held))?.pop().map(|record| record.reading.document).unwrap_or_default();
     Ok(AuthorityCount {
         canonical: document.canonical,
         doc_type: document.doc_type,

@@ -5,7 +5,7 @@ use super::relations::{Stated, StatedRelation};
 use super::said::{Aspect, Conflict, Gathered, Said};
 use super::settle::{is_settled_by_corpus, open_to, settle};
 use crate::authority::Reference;
-use crate::citation::{Kind, Role};
+use crate::citation::Role;
 use crate::index::{
     DocumentId, Engine, EngineError, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, Written, cites_as, written,
 };
@@ -127,7 +127,7 @@ pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySumma
     let first = engine.fetch(&ids(&engine.search(&oldest)?))?.pop();
     let mut called = std::mem::take(&mut seen.beside);
     let mut summary = seen.summary();
-    let own = |record: Record| Held { id: record.id, name: record.source.name, title: record.document.title };
+    let own = |record: Record| Held { id: record.id, name: record.source.name, title: record.reading.document.title };
     (summary.key, summary.documents) = (key.to_owned(), hits.total);
     (summary.held_as, summary.held) = (ids(&held), copies.into_iter().map(own).collect());
     summary.first = first.as_ref().map(Citing::of);
@@ -238,7 +238,7 @@ struct Seen {
 
 impl Citing {
     fn of(record: &Record) -> Self {
-        let document = &record.document;
+        let document = &record.reading.document;
         Self {
             id: record.id.clone(),
             name: record.source.name.clone(),
@@ -266,7 +266,7 @@ impl Seen {
     fn citing(&mut self, record: &Record, key: &str) {
         let is_it = |r: &&Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
         let mut by_corpus = false;
-        for reference in record.references.iter().filter(is_it).filter(|r| r.citation.kind != Kind::Own) {
+        for reference in record.reading.references.iter().filter(is_it).filter(|r| !r.is_own()) {
             let citation = &reference.citation;
             let issuers = if citation.issuer_written { &mut self.written_issuers } else { &mut self.implied_issuers };
             let date = citation.date.map(|date| date.to_string());
@@ -286,7 +286,7 @@ impl Seen {
                 self.urns.add(urn, record, citation);
             }
         }
-        for Reference { citation, authority, .. } in &record.references {
+        for Reference { citation, authority, .. } in &record.reading.references {
             let beside = authority.as_ref().and_then(|key| Some((key, self.beside.get_mut(&key.0)?)));
             if let Some((key, called @ None)) = beside {
                 *called = Some(AuthorityCount {

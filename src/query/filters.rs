@@ -4,7 +4,8 @@ use super::parse::Filter;
 use super::plan::cites;
 use super::question::Field;
 use super::settle::open_to;
-use crate::index::{Dictionary, Engine, EngineError, Keyword, Node, Range, number_key};
+use crate::index::{Dictionary, Engine, EngineError, Keyword, Node, Range};
+use crate::notation::number_key;
 use crate::registry::Registry;
 use crate::text::fold;
 

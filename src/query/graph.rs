@@ -2,7 +2,7 @@
 
 use super::filters::Filters;
 use super::settle::settle;
-use crate::citation::{Kind, Role};
+use crate::citation::Role;
 use crate::index::{DocumentId, Engine, EngineError, Node, Plan, Sort};
 use std::collections::BTreeMap;
 
@@ -69,10 +69,10 @@ pub fn graph(engine: &dyn Engine, filters: &Filters) -> Result<Graph, EngineErro
         let mut records = engine.fetch(&ids)?;
         settle(engine, &mut records)?;
         for record in &records {
-            let document = &record.document;
+            let document = &record.reading.document;
             let label = document.canonical.clone().or(document.title.clone());
             let from = building.node(GraphNode {
-                id: record.own.as_ref().map_or(&record.id.0, |key| &key.0).clone(),
+                id: record.reading.own.as_ref().map_or(&record.id.0, |key| &key.0).clone(),
                 label: label.unwrap_or_else(|| record.source.name.clone()),
                 doc_type: document.doc_type.clone(),
                 issuer: document.issuer.clone(),
@@ -80,7 +80,7 @@ pub fn graph(engine: &dyn Engine, filters: &Filters) -> Result<Graph, EngineErro
                 year: document.year,
                 held: true,
             });
-            for reference in record.references.iter().filter(|reference| reference.citation.kind != Kind::Own) {
+            for reference in record.reading.references.iter().filter(|reference| !reference.is_own()) {
                 let Some(key) = &reference.authority else { continue };
                 let citation = &reference.citation;
                 let to = building.node(GraphNode {

@@ -2,7 +2,7 @@
 //!
 //! This is for short questions in any spelling. Texts are read by [`crate::citation`].
 
-use crate::index::{NumberForm, is_year};
+use crate::notation::{NumberForm, is_year, plain_number};
 use crate::registry::TypedNames;
 use crate::text::{Analysis, Span, Token};
 
@@ -11,7 +11,7 @@ use crate::text::{Analysis, Span, Token};
 pub struct Mention {
     /// As typed.
     pub written: String,
-    /// Its normal form, as [`crate::index::number_forms`] makes it.
+    /// Its normal form, as [`crate::notation::number_forms`] makes it.
     pub form: String,
     /// Its place in the question.
     pub span: Span,
@@ -120,10 +120,7 @@ impl<'a> Reader<'a> {
         let fold = self.fold(at);
         let digits = fold.bytes().take_while(u8::is_ascii_digit).count();
         let fits = (1..=5).contains(&digits) && fold.len() <= digits + 1;
-        fits.then(|| match fold.trim_start_matches('0') {
-            rest if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.to_owned(),
-            _ => fold.to_owned(),
-        })
+        fits.then(|| plain_number(fold).to_owned())
     }
 
     /// Whether token `at` belongs to a symbol of which `symbol` is read.

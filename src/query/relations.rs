@@ -3,7 +3,7 @@
 use super::said::{Gathered, Said};
 use crate::authority::{AuthorityKey, Reference, key_of_canonical};
 use crate::citation::Kind;
-use crate::index::{Record, local_part};
+use crate::index::Record;
 use crate::registry::{Law, Registry, Relation};
 use std::collections::BTreeMap;
 
@@ -58,12 +58,12 @@ impl Stated {
     /// Takes what `record` says of `key`.
     pub(super) fn add(&mut self, record: &Record, key: &str) {
         let is = |other: Option<&AuthorityKey>| other.is_some_and(|other| other.0 == key);
-        for (at, amending) in record.references.iter().enumerate() {
+        for (at, amending) in record.reading.references.iter().enumerate() {
             let citation = &amending.citation;
             let own = citation.kind == Kind::Own;
-            let source = if own { record.own.as_ref() } else { amending.authority.as_ref() };
+            let source = if own { record.reading.own.as_ref() } else { amending.authority.as_ref() };
             for name in &citation.amends {
-                let amended = amended(&record.references, at, name);
+                let amended = amended(&record.reading.references, at, name);
                 let target = amended.and_then(|amended| amended.authority.as_ref());
                 if is(source) {
                     let candidates = amended.map_or(&[][..], |amended| &amended.candidates);
@@ -71,7 +71,7 @@ impl Stated {
                     self.amends.entry(end).or_default().add(name, record, citation);
                 }
                 if is(target) {
-                    let itself = record.document.canonical.as_deref();
+                    let itself = record.reading.document.canonical.as_deref();
                     let called = citation.canonical.as_deref().or(itself).unwrap_or(&citation.surface);
                     let end = End::of(source, called, &amending.candidates);
                     self.amended_by.entry(end).or_default().add(called, record, citation);
@@ -120,7 +120,7 @@ fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
 
 /// What `registry` knows of the authority `key`. Its relations are of the nation's documents alone.
 pub fn known_facts<'a>(registry: &'a Registry, key: &str) -> KnownFacts<'a> {
-    if local_part(key) != key {
+    if AuthorityKey::parse(key).place().is_some() {
         return KnownFacts::default();
     }
     let is = |number: &String| key_of_canonical(number).0 == key;

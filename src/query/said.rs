@@ -80,11 +80,11 @@ pub(super) fn witness(record: &Record, citation: &Citation) -> Witness {
     Witness {
         id: record.id.clone(),
         name: record.source.name.clone(),
-        title: record.document.title.clone(),
-        province: record.document.province.clone(),
-        year: record.document.year,
+        title: record.reading.document.title.clone(),
+        province: record.reading.document.province.clone(),
+        year: record.reading.document.year,
         page: citation.page.get(),
-        words: around(&record.text, citation.span).text,
+        words: around(&record.reading.text, citation.span).text,
     }
 }
 

@@ -9,11 +9,10 @@ use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
 use super::wording::Wording;
+use crate::authority::Reading;
 use crate::document::PartialDate;
-use crate::index::{
-    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, is_found_as,
-    number_key,
-};
+use crate::index::{DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort};
+use crate::notation::number_key;
 use crate::registry::Registry;
 
 /// A search as a person or a program asks for it.
@@ -263,15 +262,15 @@ fn search_hit(record: Record, score: f32, understood: &Understood, request: &Sea
         )
         .collect();
     if !forms.is_empty() {
-        let named = record.references.iter().find(|r| forms.iter().any(|form| is_found_as(r, form)));
-        snippets.extend(named.map(|reference| around(&record.text, reference.citation.span)));
+        let named = record.reading.references.iter().find(|r| forms.iter().any(|form| r.is_found_as(form)));
+        snippets.extend(named.map(|reference| around(&record.reading.text, reference.citation.span)));
     }
-    snippets.extend(of_words(&record.text, understood));
+    snippets.extend(of_words(&record.reading.text, understood));
     if snippets.is_empty() {
-        snippets.extend(of_beginning(&record.text));
+        snippets.extend(of_beginning(&record.reading.text));
     }
     snippets.truncate(3);
-    let Record { id, source, document, own, .. } = record;
+    let Record { id, source, reading: Reading { document, own, .. } } = record;
     SearchHit {
         id,
         name: source.name,

@@ -3,18 +3,15 @@
 //! A number without year and date means the one document of its series that the corpus knows. That is found out when a
 //! question is asked, so that it stays right while the corpus grows.
 
-use crate::authority::{AuthorityKey, Reference};
-use crate::index::{
-    Dictionary, Engine, EngineError, FacetCount, KeyParts, Keyword, Node, Plan, Range, Record, Sort, key_parts,
-    local_part, open_series,
-};
+use crate::authority::{AuthorityKey, KeyParts, Reference, SeriesKey};
+use crate::index::{Dictionary, Engine, EngineError, FacetCount, Keyword, Node, Plan, Range, Record, Sort};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Symbols of numbers that always hold a year. Elsewhere `12/2020/QĐ-UBND` and `12/QĐ-UBND` are numbered apart.
 const YEAR_IN_NUMBER: [&str; 3] = ["nd-", "tt-", "ttlt-"];
 
 /// The keys that the corpus knows of each series.
-pub(super) type Known = BTreeMap<String, BTreeSet<AuthorityKey>>;
+pub(super) type Known = BTreeMap<SeriesKey, BTreeSet<AuthorityKey>>;
 
 /// Settles the open references of `records` by what the corpus of `engine` knows: the one document of the series, or all
 /// of them as candidates. What a text itself settles or leaves between candidates stays as it is.
@@ -22,12 +19,13 @@ pub(super) type Known = BTreeMap<String, BTreeSet<AuthorityKey>>;
 /// # Errors
 /// Only where the engine fails.
 pub fn settle(engine: &dyn Engine, records: &mut [Record]) -> Result<(), EngineError> {
-    let open = records.iter().flat_map(|record| record.references.iter().filter_map(open_series));
-    let known = known(engine, &open.collect())?;
+    let open = records.iter().flat_map(|record| record.reading.references.iter().filter_map(Reference::open_series));
+    let open: BTreeSet<SeriesKey> = open.cloned().collect();
+    let known = known(engine, &open)?;
     for record in records {
-        let year = record.document.date.map(|date| date.year).or(record.document.year);
-        for reference in &mut record.references {
-            let keys = open_series(reference).and_then(|series| known.get(series));
+        let year = record.reading.document.date.map(|date| date.year).or(record.reading.document.year);
+        for reference in &mut record.reading.references {
+            let keys = reference.open_series().and_then(|series| known.get(series));
             if let Some(keys) = keys {
                 (reference.authority, reference.candidates) = meant(keys, year);
             }
@@ -42,13 +40,13 @@ pub fn is_settled_by_corpus(reference: &Reference) -> bool {
 }
 
 /// Every key of each of `series` that a document of the corpus cites or is.
-pub(super) fn known(engine: &dyn Engine, series: &BTreeSet<&str>) -> Result<Known, EngineError> {
+pub(super) fn known(engine: &dyn Engine, series: &BTreeSet<SeriesKey>) -> Result<Known, EngineError> {
     let mut known = Known::new();
     for series in series {
-        let of = |key: &str| key_parts(key).is_some_and(|parts| parts.series == *series);
-        let keys = keys_that_begin(engine, &format!("{} ", local_part(series)), of)?;
+        let of = |key: &str| AuthorityKey(key.to_owned()).series().as_ref() == Some(series);
+        let keys = keys_that_begin(engine, &format!("{} ", series.local()), of)?;
         if !keys.is_empty() {
-            known.insert((*series).to_owned(), keys);
+            known.insert(series.clone(), keys);
         }
     }
     Ok(known)
@@ -78,15 +76,15 @@ pub(super) fn keys_that_begin(
 /// The one of `keys` that settles the open references of their series, with its year.
 pub(super) fn only(keys: &BTreeSet<AuthorityKey>) -> Option<(&AuthorityKey, i16)> {
     let key = keys.first().filter(|_| keys.len() == 1)?;
-    let parts = key_parts(&key.0)?;
+    let parts = key.parts()?;
     settles(&parts).then_some((key, parts.year))
 }
 
 /// Documents with open references of the series of `key` that may mean it, and whether they do; `None` where there can
 /// be none.
 pub(super) fn open_to(engine: &dyn Engine, key: &str) -> Result<Option<(Node, bool)>, EngineError> {
-    let Some(KeyParts { series, year, .. }) = key_parts(key) else { return Ok(None) };
-    let known = known(engine, &BTreeSet::from([series.as_str()]))?;
+    let Some(KeyParts { series, year, .. }) = AuthorityKey::parse(key).parts() else { return Ok(None) };
+    let known = known(engine, &BTreeSet::from([series.clone()]))?;
     let Some(keys) = known.get(&series).filter(|keys| keys.iter().any(|known| known.0 == key)) else {
         return Ok(None);
     };
@@ -94,13 +92,13 @@ pub(super) fn open_to(engine: &dyn Engine, key: &str) -> Result<Option<(Node, bo
 }
 
 /// Documents with open references of `series` that are not older than `year`.
-pub(super) fn open_since(series: &str, year: i16) -> Node {
+pub(super) fn open_since(series: &SeriesKey, year: i16) -> Node {
     Node::And(vec![open(series), Node::Not(Box::new(older(year)))])
 }
 
 /// Documents with open references of `series`.
-pub(super) fn open(series: &str) -> Node {
-    Node::Is(Keyword::CitesSeries, series.to_owned())
+pub(super) fn open(series: &SeriesKey) -> Node {
+    Node::Is(Keyword::CitesSeries, series.0.clone())
 }
 
 /// Documents that were written before `year` and so cannot cite what it brought.
@@ -119,12 +117,11 @@ fn meant(keys: &BTreeSet<AuthorityKey>, year: Option<i16>) -> (Option<AuthorityK
     if let Some((key, _)) = only(keys).filter(|(_, brought)| in_time(*brought)) {
         return (Some(key.clone()), Vec::new());
     }
-    let possible = keys.iter().filter(|key| key_parts(&key.0).is_some_and(|parts| in_time(parts.year)));
+    let possible = keys.iter().filter(|key| key.year().is_some_and(in_time));
     (None, possible.cloned().collect())
 }
 
 fn settles(parts: &KeyParts) -> bool {
-    let local = crate::index::local_part(&parts.series);
-    let symbol = local.split_once('-').map_or("", |(_, symbol)| symbol);
+    let symbol = parts.series.local().split_once('-').map_or("", |(_, symbol)| symbol);
     !parts.in_number || YEAR_IN_NUMBER.iter().any(|start| symbol.starts_with(start))
 }

@@ -11,7 +11,7 @@ use super::said::{Said, Witness, witness};
 use super::settle::settle;
 use crate::authority::AuthorityKey;
 use crate::citation::{Kind, Role};
-use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Range, Record, cites_as, key_parts, local_part};
+use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Range, Record, cites_as};
 use crate::notation::PartialDate;
 use crate::registry::{Evidence, Registry};
 use crate::text::fold;
@@ -159,9 +159,8 @@ pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
     for relation in amended_by {
         let known = status.changes.iter().any(|known| known.key.is_some() && known.key == relation.authority);
         // What is older than the authority cannot amend it: the words were misread.
-        let year = |key: &str| key_parts(key).map(|parts| parts.year);
-        let own = year(&status.key);
-        let older = relation.authority.as_ref().and_then(|key| year(&key.0)).zip(own).is_some_and(|(by, own)| by < own);
+        let own = AuthorityKey::parse(&status.key).year();
+        let older = relation.authority.as_ref().and_then(AuthorityKey::year).zip(own).is_some_and(|(by, own)| by < own);
         if !known
             && !older
             && let Some(change) = stated_change(relation, status.on)
@@ -175,7 +174,10 @@ pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
 
 /// The day of effect: of a row of its own, else of what it is known to do to others.
 fn effective(registry: &Registry, key: &str, relations: &[KnownRelation<'_>]) -> Option<(PartialDate, Evidence)> {
-    let own = registry.effects.iter().find(|effect| local_part(key) == key && key_of_name(&effect.document).0 == key);
+    let own = registry
+        .effects
+        .iter()
+        .find(|effect| AuthorityKey::parse(key).place().is_none() && key_of_name(&effect.document).0 == key);
     let acting = || {
         let acts = |known: &&KnownRelation<'_>| {
             known.acts
@@ -209,7 +211,7 @@ fn change(known: &KnownRelation<'_>, on: Days) -> Option<Change> {
 /// A document may state what takes effect later: the change holds from the year after it was made, else where it is
 /// not known to hold.
 fn stated_change(relation: StatedRelation, on: Days) -> Option<Change> {
-    let year = relation.authority.as_ref().and_then(|key| key_parts(&key.0)).map(|parts| parts.year);
+    let year = relation.authority.as_ref().and_then(AuthorityKey::year);
     let made = year.and_then(PartialDate::from_year).map(Days::of);
     let holds = match made {
         Some(made) if made.surely_by(&on) => Holds::Yes,
@@ -283,7 +285,7 @@ fn attesting(engine: &dyn Engine, key: &str, on: Days) -> Result<Option<Witness>
     let records = engine.fetch(&ids(&found))?;
     let place = records.first().and_then(|record| {
         let is = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
-        let reference = record.references.iter().filter(is).find(|r| r.citation.kind != Kind::Own)?;
+        let reference = record.reading.references.iter().filter(is).find(|r| r.citation.kind != Kind::Own)?;
         Some(witness(record, &reference.citation))
     });
     Ok(place)

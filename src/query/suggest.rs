@@ -2,9 +2,9 @@
 
 use super::authorities::{AuthorityCount, named};
 use super::vocabulary::spelt;
+use crate::authority::AuthorityKey;
 use crate::index::{
     Dictionary, DocumentId, Engine, EngineError, FacetCount, Keyword, Node, Plan, Sort, TermsMode, TextField,
-    local_part,
 };
 use crate::registry::Registry;
 use crate::text::{analyse, fold};
@@ -115,7 +115,7 @@ fn titles(engine: &dyn Engine, whole: &[&str], begun: &str, limit: usize) -> Res
     let plan = Plan { matching: Node::And(conditions), sort: Sort::Relevance, offset: 0, limit, facets: Vec::new() };
     let ids: Vec<DocumentId> = engine.search(&plan)?.hits.into_iter().map(|hit| hit.id).collect();
     let title = |record: crate::index::Record| {
-        let document = record.document;
+        let document = record.reading.document;
         Some(SuggestedTitle { id: record.id, title: document.title?, province: document.province, year: document.year })
     };
     Ok(engine.fetch(&ids)?.into_iter().filter_map(title).collect())
@@ -145,9 +145,9 @@ fn cited(
         return Ok(Vec::new());
     }
     let of_kind =
-        |key: &str| kind.is_none_or(|kind| !numbered || local_part(key).split('-').any(|piece| piece == kind));
+        |key: &AuthorityKey| kind.is_none_or(|kind| !numbered || key.local().split('-').any(|piece| piece == kind));
     let mut found = engine.dictionary(Dictionary::Keyword(Keyword::Cites), &begin)?;
-    found.retain(|count| of_kind(&count.value));
+    found.retain(|count| of_kind(&AuthorityKey(count.value.clone())));
     found.sort_by_key(|count| Reverse(count.count));
     found.into_iter().take(limit).map(|count| named(engine, count)).collect()
 }

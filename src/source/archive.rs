@@ -1,7 +1,7 @@
 //! ZIP archives of documents: their members, unpacked one by one.
 
 use super::package::Package;
-use super::{Limits, SourceError};
+use crate::file::{Limits, SourceError, SourceErrorKind};
 use crate::text::{Notice, NoticeKind, canonical};
 use zip::read::ZipFileEntry;
 
@@ -44,9 +44,9 @@ pub(super) fn members(
                 sink(name, member.bytes);
             }
             Err(error) => {
-                let kind = if error.kind == "limit" { NoticeKind::Limit } else { NoticeKind::LeftOut };
+                let kind = if error.kind() == SourceErrorKind::Limit { NoticeKind::Limit } else { NoticeKind::LeftOut };
                 note(kind, format!("{name}: {error}"));
-                let ends = error.kind == "limit";
+                let ends = error.kind() == SourceErrorKind::Limit;
                 refused.get_or_insert(error);
                 if ends {
                     break;
@@ -56,9 +56,11 @@ pub(super) fn members(
     }
     match refused {
         Some(error) if count == 0 => {
-            Err(SourceError::new(error.kind, format!("nothing came out of the archive: {error}")))
+            Err(SourceError::new(error.kind(), format!("nothing came out of the archive: {error}")))
         }
-        None if count == 0 => Err(SourceError::new("empty", "the archive holds no files; fetch or pack it again")),
+        None if count == 0 => {
+            Err(SourceError::new(SourceErrorKind::Empty, "the archive holds no files; fetch or pack it again"))
+        }
         _ => Ok(notices),
     }
 }
@@ -141,7 +143,10 @@ mod tests {
         let notices = read.expect("what came before the bomb");
         assert!(notices[0].kind == NoticeKind::Limit && notices[0].message.starts_with("b.txt: "), "{notices:?}");
         let (_, read) = names(&archive(&[("b.txt", 30 << 20)]), &Limits::default());
-        assert_eq!(read.map_err(|error| error.kind), Err("limit"));
-        assert_eq!(names(&archive(&[]), &Limits::default()).1.map_err(|error| error.kind), Err("empty"));
+        assert_eq!(read.map_err(|error| error.kind()), Err(SourceErrorKind::Limit));
+        assert_eq!(
+            names(&archive(&[]), &Limits::default()).1.map_err(|error| error.kind()),
+            Err(SourceErrorKind::Empty)
+        );
     }
 }

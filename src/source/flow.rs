@@ -4,7 +4,7 @@
 //! row of a table becomes text as the PDF layer makes it: short cells on one line with tabs between them, longer ones one
 //! after the other, so that a letterhead reads the same from both.
 
-use super::{Limits, ParsedPage, Sink};
+use crate::file::{Limits, ParsedPage, Sink};
 use crate::text::{Notice, NoticeKind};
 
 /// Characters of a row that still fit on one line of paper.

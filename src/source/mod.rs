@@ -1,63 +1,39 @@
-//! From bytes to canonical text with pages.
+//! Bytes of a file → its pages.
 //!
-//! The kind of a file is told by its bytes; each kind has its reader, and every reader ends in
-//! [`PagedText::from_pages`], the one place where text is normalised. Programs read by a [`Reader`], which parses in guarded
-//! processes ([`worker`]) and recognises pages that are pictures.
+//! The kind of a file is told by its bytes ([`sniff`]), and each kind has its reader. Those whose text flows write it into
+//! a [`flow`], those that lie on paper bring their words to [`crate::layout`]; pages that are pictures are recognised
+//! ([`ocr`]).
 
 mod archive;
-mod continued;
 mod count;
 mod decode;
 mod doc;
 mod docx;
-mod error;
 mod flow;
-mod furniture;
 mod html;
-mod letters;
-mod limits;
+mod kind;
 mod markdown;
-mod ocr;
+pub(crate) mod ocr;
 mod odt;
 mod package;
-mod parsed;
+mod parts;
 mod pdf;
 mod plain;
-mod reader;
 mod rtf;
-mod sandbox;
 mod sheet;
-mod slots;
 mod sniff;
-mod tool;
-pub mod worker;
+mod symbols;
 mod xml;
 
-pub use error::SourceError;
-pub use limits::Limits;
-pub use ocr::Ocr;
-pub use parsed::{ParsedCell, ParsedPage, Picture, Sink, Written};
-pub use reader::{Reader, ReaderOptions};
-pub use sandbox::{Held, Protection};
-pub use tool::become_tool;
+pub(crate) use doc::converted;
+pub use kind::Kind;
 
-use crate::text::{Notice, PagedText};
-use sniff::Kind;
-
-/// Reads one file's `bytes` within the default [`Limits`]; `name` only helps to tell plain text from Markdown, the type
-/// comes from the bytes.
-pub fn read(bytes: &[u8], name: &str) -> Result<PagedText, SourceError> {
-    read_with(bytes, name, &Limits::default())
-}
-
-/// Reads one file's `bytes` within `limits`.
-pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<PagedText, SourceError> {
-    Reader::direct(ReaderOptions { limits: *limits, ..ReaderOptions::default() }).read(bytes, name)
-}
+use crate::file::{Limits, Sink, SourceError, SourceErrorKind};
+use crate::text::Notice;
 
 /// Parses `bytes` and hands `sink` the pages one by one; returns the doubts about the file as a whole.
 ///
-/// No other program is asked for help; a [`Reader`] does that where a file is better read with it.
+/// No other program is asked for help; [`crate::reader::Reader`] does that where a file is better read with it.
 pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     if bytes.len() > limits.bytes {
         return Err(SourceError::limit(format!(
@@ -79,16 +55,23 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
         Kind::Html => html::read(bytes, limits, sink),
         Kind::Mht => html::read_mht(bytes, limits, sink),
         Kind::Archive => Err(SourceError::new(
-            SourceError::ARCHIVE,
+            SourceErrorKind::Archive,
             "this is an archive of files (ZIP), which is read file by file; give its name the ending .zip, or unpack it",
         )),
     }
 }
 
 /// Unpacks the members of an archive that may be documents and hands each on with its name; returns what was left out.
-fn unpack(bytes: &[u8], limits: &Limits, sink: &mut dyn FnMut(String, Vec<u8>)) -> Result<Vec<Notice>, SourceError> {
+pub(crate) fn unpack(
+    bytes: &[u8],
+    limits: &Limits,
+    sink: &mut dyn FnMut(String, Vec<u8>),
+) -> Result<Vec<Notice>, SourceError> {
     match sniff::kind(bytes)? {
         Kind::Archive => archive::members(bytes, limits, sink),
-        _ => Err(SourceError::new("unsupported", "this is no archive of files; give it as a file of its own")),
+        _ => Err(SourceError::new(
+            SourceErrorKind::Unsupported,
+            "this is no archive of files; give it as a file of its own",
+        )),
     }
 }

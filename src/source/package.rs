@@ -1,6 +1,6 @@
 //! ZIP files, whose members are documents' parts or documents: opened by name, unpacked within limits.
 
-use super::{Limits, SourceError};
+use crate::file::{Limits, SourceError, SourceErrorKind};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -27,7 +27,7 @@ impl<'b> Package<'b> {
     pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, SourceError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
             SourceError::new(
-                "damaged",
+                SourceErrorKind::Damaged,
                 "the file is a ZIP (as DOCX and ODT are) but its table of contents is damaged; fetch it again, or open it in its program and save it anew",
             )
         })?;
@@ -71,10 +71,10 @@ impl<'b> Package<'b> {
 
     /// Unpacks the member at `index`.
     pub(super) fn unpacked(&mut self, index: usize) -> Result<Member, SourceError> {
-        let unreadable = |what: String| SourceError::new("damaged", what);
+        let unreadable = |what: String| SourceError::new(SourceErrorKind::Damaged, what);
         let mut file = self.archive.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => SourceError::new(
-                "encrypted",
+                SourceErrorKind::Encrypted,
                 "it is locked with a password; unpack it with the password and use what is inside",
             ),
             error => unreadable(format!("it cannot be unpacked ({error}); pack it again with ordinary ZIP")),

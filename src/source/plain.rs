@@ -1,6 +1,7 @@
 //! Text and Markdown files.
 
-use super::{ParsedPage, Sink, SourceError, decode, markdown};
+use super::{decode, markdown};
+use crate::file::{ParsedPage, Sink, SourceError};
 use crate::text::Notice;
 use std::borrow::Cow;
 

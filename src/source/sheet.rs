@@ -1,10 +1,10 @@
 //! Excel files → text: each sheet a page, each row a line with tabs between its cells.
 
-use super::docx::{From, Parts};
 use super::flow::{Flow, Place};
 use super::package::Package;
+use super::parts::{From, Parts};
 use super::xml::{Node, Xml};
-use super::{Limits, Sink, SourceError};
+use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
 use crate::text::Notice;
 use std::time::Instant;
 
@@ -21,7 +21,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     let workbook = parts.text(&main)?.unwrap_or_default();
     let mut xml = parts.xml(&workbook);
     let mut any = false;
-    let mut watched = |page: super::ParsedPage| {
+    let mut watched = |page: ParsedPage| {
         any |= page.lines.iter().any(|line| !line.is_empty());
         sink(page);
     };
@@ -41,7 +41,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     notices.extend(flow.finish());
     notices.extend(xml.notices());
     if !any {
-        return Err(SourceError::new("no_text", "the Excel file holds no text; check that it is the right file"));
+        return Err(SourceError::new(
+            SourceErrorKind::NoText,
+            "the Excel file holds no text; check that it is the right file",
+        ));
     }
     Ok(notices)
 }

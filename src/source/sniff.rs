@@ -1,31 +1,10 @@
 //! What a file is, told by its bytes.
 
+use super::decode;
+use super::kind::Kind;
 use super::package::Package;
-use super::{Limits, SourceError, decode};
+use crate::file::{Limits, SourceError, SourceErrorKind};
 use memchr::memmem;
-
-/// The kinds of file that have a reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Pdf,
-    Text,
-    /// Word since 2007, packed.
-    Docx,
-    /// Word as one XML file.
-    WordXml,
-    /// Word before 2007, which programs of the machine turn into something else.
-    Doc,
-    Xlsx,
-    Odt,
-    /// OpenDocument text as one XML file.
-    FlatOdt,
-    Rtf,
-    Html,
-    /// A web page saved with all that belongs to it.
-    Mht,
-    /// A ZIP of files.
-    Archive,
-}
 
 /// Where a PDF header may stand; mail gateways and scanners put bytes before it.
 const HEADER_WITHIN: usize = 1024;
@@ -71,7 +50,7 @@ enum Ole {
 pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     let head = &bytes[..bytes.len().min(HEADER_WITHIN)];
     if bytes.is_empty() {
-        return Err(SourceError::new("empty", "the file is empty; fetch or export it again"));
+        return Err(SourceError::new(SourceErrorKind::Empty, "the file is empty; fetch or export it again"));
     }
     // A PDF may stand in a Word file or an archive, which begin with their own marks.
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
@@ -91,18 +70,24 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     }
     if !decode::is_wide(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
         return Err(SourceError::new(
-            "binary",
+            SourceErrorKind::Binary,
             "the file is not text: it holds binary data; save the document as PDF or as UTF-8 text",
         ));
     }
     if bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
-        return Err(SourceError::new("empty", "the file holds nothing but white space; fetch or export it again"));
+        return Err(SourceError::new(
+            SourceErrorKind::Empty,
+            "the file holds nothing but white space; fetch or export it again",
+        ));
     }
     Ok(Kind::Text)
 }
 
 fn unsupported(what: &str) -> SourceError {
-    SourceError::new("unsupported", format!("this is {what}, which cannot be read; save it as PDF or as UTF-8 text"))
+    SourceError::new(
+        SourceErrorKind::Unsupported,
+        format!("this is {what}, which cannot be read; save it as PDF or as UTF-8 text"),
+    )
 }
 
 /// What a ZIP is: by what it says of its contents, else by the folders it has.
@@ -167,7 +152,7 @@ pub(super) fn old_office(bytes: &[u8]) -> Option<Result<Kind, SourceError>> {
     Some(match first.map(|(_, what)| what) {
         Some(Ole::Doc) => Ok(Kind::Doc),
         Some(Ole::Locked) => Err(SourceError::new(
-            "encrypted",
+            SourceErrorKind::Encrypted,
             "the Office file is locked with a password; open it with the password and save it without one",
         )),
         Some(Ole::Other(what)) => Err(unsupported(what)),
@@ -230,14 +215,14 @@ mod tests {
 
     #[test]
     fn the_kind_comes_from_the_bytes() {
-        let cases: [(&[u8], Result<Kind, &str>); 18] = [
-            (b"", Err("empty")),
-            (b" \r\n\t ", Err("empty")),
+        let cases: [(&[u8], Result<Kind, SourceErrorKind>); 18] = [
+            (b"", Err(SourceErrorKind::Empty)),
+            (b" \r\n\t ", Err(SourceErrorKind::Empty)),
             ("Kế hoạch số 21/KH-UBND".as_bytes(), Ok(Kind::Text)),
             (b"%PDF-1.7 ...", Ok(Kind::Pdf)),
             (b"\n\njunk before %PDF-1.4", Ok(Kind::Pdf)),
-            (b"PK\x03\x04....word/document.xml", Err("damaged")),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", Err("unsupported")),
+            (b"PK\x03\x04....word/document.xml", Err(SourceErrorKind::Damaged)),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", Err(SourceErrorKind::Unsupported)),
             (b"\xEF\xBB\xBF{\\rtf1 text", Ok(Kind::Rtf)),
             (b"  <!DOCTYPE HTML><p>", Ok(Kind::Html)),
             (b"<?xml version='1.0'?><!-- x --><html>", Ok(Kind::Html)),
@@ -245,13 +230,13 @@ mod tests {
             (b"\xFF\xFE<\0H\0T\0M\0L\0>\0", Ok(Kind::Html)),
             (b"MIME-Version: 1.0\nContent-Type: multipart/related", Ok(Kind::Mht)),
             (b"<ke hoach so 5", Ok(Kind::Text)),
-            (b"abc\0\0def", Err("binary")),
-            (b"\x89PNG\r\n", Err("unsupported")),
-            (b"Rar!\x1A\x07", Err("unsupported")),
+            (b"abc\0\0def", Err(SourceErrorKind::Binary)),
+            (b"\x89PNG\r\n", Err(SourceErrorKind::Unsupported)),
+            (b"Rar!\x1A\x07", Err(SourceErrorKind::Unsupported)),
             (b"\xFF\xFEK\0\xBF\x1E", Ok(Kind::Text)),
         ];
         for (bytes, want) in cases {
-            assert_eq!(kind(bytes).map_err(|e| e.kind), want, "{:?}", String::from_utf8_lossy(bytes));
+            assert_eq!(kind(bytes).map_err(|e| e.kind()), want, "{:?}", String::from_utf8_lossy(bytes));
         }
     }
 
@@ -265,7 +250,7 @@ mod tests {
             bytes
         };
         assert_eq!(kind(&named("WordDocument")), Ok(Kind::Doc));
-        assert_eq!(kind(&named("EncryptedPackage")).map_err(|e| e.kind), Err("encrypted"));
+        assert_eq!(kind(&named("EncryptedPackage")).map_err(|e| e.kind()), Err(SourceErrorKind::Encrypted));
         let error = kind(&named("Workbook")).expect_err("a table is no document");
         assert_eq!(
             error.to_string(),

@@ -3,7 +3,7 @@
 //! Nothing is fetched and no entity is expanded but characters and the five that XML defines. Elements nested deeper
 //! than allowed are passed over; at a fault the stream ends and says so.
 
-use super::Limits;
+use crate::file::Limits;
 use crate::text::{Notice, NoticeKind};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};

@@ -5,8 +5,8 @@
 use super::error::Problem;
 use super::parameters::Parameters;
 use crate::authority::AuthorityKey;
+use crate::authority::Reading;
 use crate::index::DocumentId;
-use crate::ingest::pipeline::Reading;
 use crate::notation::PartialDate;
 use std::borrow::Cow;
 

@@ -50,21 +50,26 @@ pub fn stored(record: &Record) -> StoredView<'_> {
     StoredView {
         id: &record.id,
         name: &record.source.name,
-        authority: &record.own,
+        authority: &record.reading.own,
         bytes: record.source.bytes,
         hash: &record.source.hash,
-        document: document(&record.source.name, &record.text, &record.document, &record.references),
+        document: document(
+            &record.source.name,
+            &record.reading.text,
+            &record.reading.document,
+            &record.reading.references,
+        ),
     }
 }
 
 /// Its text and where the pages lie.
 pub fn text(record: &Record) -> TextView<'_> {
-    let points = CodePoints::new(record.text.text());
-    let spans = record.text.page_spans().enumerate();
+    let points = CodePoints::new(record.reading.text.text());
+    let spans = record.reading.text.page_spans().enumerate();
     TextView {
         id: &record.id,
-        pages: record.text.pages(),
-        text: record.text.text(),
+        pages: record.reading.text.pages(),
+        text: record.reading.text.text(),
         page_spans: spans
             .map(|(index, span)| PageSpanView {
                 page: index + 1,
@@ -77,7 +82,7 @@ pub fn text(record: &Record) -> TextView<'_> {
 
 /// What it cites.
 pub fn citations(record: &Record) -> CitationsView<'_> {
-    let points = CodePoints::new(record.text.text());
-    let citations: Vec<_> = record.references.iter().map(|reference| citation(reference, &points)).collect();
+    let points = CodePoints::new(record.reading.text.text());
+    let citations: Vec<_> = record.reading.references.iter().map(|reference| citation(reference, &points)).collect();
     CitationsView { id: &record.id, total: citations.len(), citations }
 }

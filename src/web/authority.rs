@@ -221,11 +221,11 @@ fn written(date: &str) -> String {
 
 /// What a document that nobody cites is called: what it calls itself.
 fn own_name(record: &Record) -> Option<String> {
-    names::joined(record.document.doc_type.as_deref(), record.document.canonical.as_deref())
+    names::joined(record.reading.document.doc_type.as_deref(), record.reading.document.canonical.as_deref())
 }
 
 fn link(record: &Record) -> (String, String) {
-    let title = record.document.title.as_ref().unwrap_or(&record.source.name);
+    let title = record.reading.document.title.as_ref().unwrap_or(&record.source.name);
     (title.clone(), document_path(&record.id))
 }
 

@@ -136,7 +136,7 @@ fn of_document(
 }
 
 fn choice(record: &Record) -> (String, String) {
-    let title = record.document.title.as_ref().unwrap_or(&record.source.name);
+    let title = record.reading.document.title.as_ref().unwrap_or(&record.source.name);
     (format!("{title} ({})", record.source.name), with_query("/legal-basis", [("document", record.id.0.as_str())]))
 }
 

@@ -4,11 +4,12 @@ use super::basis::{Shown, shown};
 use super::frame::Frame;
 use super::notices::{Notices, notices};
 use super::{reply, words};
+use crate::authority::Reading;
 use crate::index::Engine;
-use crate::ingest::pipeline::Reading;
 use crate::query::check::{self, Finding, Severity};
 use crate::query::is_known;
 use crate::registry::Registry;
+use crate::source::Kind;
 use crate::text::Span;
 use crate::view::check::Counts;
 use crate::view::error::Problem;
@@ -24,6 +25,14 @@ struct CheckPage {
     on: String,
     /// Name of the file and why it could not be read.
     failed: Option<(String, String, Option<&'static str>)>,
+}
+
+impl CheckPage {
+    /// The endings of files that can be chosen, as the form tells the browser.
+    fn accepted(&self) -> String {
+        let documents = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Archive);
+        documents.flat_map(Kind::endings).map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
+    }
 }
 
 struct Report {
@@ -82,7 +91,7 @@ pub(super) fn page(
             return reply::html(problem.status, &CheckPage { frame, report: None, on, failed });
         }
     };
-    let findings = check::check(check::Draft::from(reading), registry, Some(engine), draft.on)?;
+    let findings = check::check(reading, registry, Some(engine), draft.on)?;
     let found = findings.iter().enumerate().map(|(index, finding)| found(engine, &frame, index, finding));
     let report = Report {
         name: draft.name.clone(),

@@ -66,7 +66,7 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
     let ids: Vec<_> = scans.hits.iter().map(|hit| hit.id.clone()).collect();
     let scanned = engine.fetch(&ids)?;
     let scanned = scanned.iter().map(|record| {
-        let title = record.document.title.as_ref().unwrap_or(&record.source.name);
+        let title = record.reading.document.title.as_ref().unwrap_or(&record.source.name);
         (title.clone(), document_path(&record.id))
     });
     let told = notices(engine)?.into_iter();

@@ -14,6 +14,7 @@ use crate::ingest::is_row;
 use crate::query::status::status;
 use crate::query::{Days, settle, times_cited};
 use crate::registry::Registry;
+use crate::source;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use askama::Template;
@@ -88,12 +89,12 @@ pub(super) fn page(
         .pop()
         .ok_or_else(|| Problem::not_found("no_document", "the index holds no document of that id".to_owned()))?;
     settle(engine, std::slice::from_mut(&mut record))?;
-    let citing = match &record.own {
+    let citing = match &record.reading.own {
         Some(own) => Some((authority_path(own), times_cited(engine, &own.0)?)),
         None => None,
     };
     let mut page = of(frame, &record, citing);
-    if let Some(on) = record.document.date.map(Days::of) {
+    if let Some(on) = record.reading.document.date.map(Days::of) {
         for row in page.cited.iter_mut().filter(|row| row.class == words::role_name(Role::LegalBasis)) {
             if let Some(key) = &row.key {
                 let status = status(engine, registry, &key.0, on)?;
@@ -106,22 +107,30 @@ pub(super) fn page(
 
 fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> DocumentPage<'_> {
     let w = frame.w;
-    let cited = cited(w, &record.references);
+    let cited = cited(w, &record.reading.references);
     let roles = words::ROLES.into_iter().filter(|role| cited.iter().any(|row| row.class == words::role_name(*role)));
     let source = (!is_row(&record.source.path)).then(|| format!("/api/v1{}/source", document_path(&record.id)));
     DocumentPage {
         frame,
-        title: record.document.title.as_deref().unwrap_or(&record.source.name),
+        title: record.reading.document.title.as_deref().unwrap_or(&record.source.name),
         name: &record.source.name,
-        facts: facts(w, &record.document),
+        facts: facts(w, &record.reading.document),
         citing,
         source: source.clone(),
-        notices: notices(w, &record.text.notices),
+        notices: notices(w, &record.reading.text.notices),
         legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
-        pages: pages(w, &record.text, &record.references, anchors(&record.document)),
-        paged_source: source.filter(|_| record.source.name.to_lowercase().ends_with(".pdf")),
-        outline: record.document.outline.iter().enumerate().filter(|(_, one)| is_shown(one)).map(part).collect(),
-        tasks: record.document.tasks.iter().enumerate().map(task).collect(),
+        pages: pages(w, &record.reading.text, &record.reading.references, anchors(&record.reading.document)),
+        paged_source: source.filter(|_| source::Kind::Pdf.has_name(&record.source.name)),
+        outline: record
+            .reading
+            .document
+            .outline
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| is_shown(one))
+            .map(part)
+            .collect(),
+        tasks: record.reading.document.tasks.iter().enumerate().map(task).collect(),
         chain: with_query("/legal-basis", [("document", record.id.0.as_str())]),
         cited,
     }

@@ -10,7 +10,7 @@ pub(super) fn name(engine: &dyn Engine, key: &AuthorityKey) -> Result<String, Pr
     let plan = Plan { matching: citing, sort: Sort::Newest, offset: 0, limit: 1, facets: Vec::new() };
     let ids: Vec<_> = engine.search(&plan)?.hits.into_iter().map(|hit| hit.id).collect();
     let records = engine.fetch(&ids)?;
-    let mut references = records.iter().flat_map(|record| &record.references);
+    let mut references = records.iter().flat_map(|record| &record.reading.references);
     let reference = references.find(|reference| reference.authority.as_ref() == Some(key));
     Ok(reference.map_or_else(|| key.0.clone(), of))
 }

@@ -9,13 +9,13 @@ use cancu::notation::PartialDate;
 use cancu::query::Days;
 use cancu::query::basis::{SuggestRequest, basis, rests_on, suggest};
 use cancu::query::status::{Standing, known_status, status, successor};
+use cancu::reader::Reader;
 use cancu::registry::Registry;
-use cancu::source::Reader;
 use std::collections::BTreeSet;
 
 fn record(id: &str, text: &str, registry: &Registry) -> Record {
     let reading = pipeline::read_text(text, registry, |_| ()).expect("a text");
-    reading.into_record(DocumentId(id.to_owned()), source_file(&format!("/plans/{id}")))
+    Record::new(DocumentId(id.to_owned()), source_file(&format!("/plans/{id}")), reading)
 }
 
 fn day(iso: &str) -> Days {
@@ -150,7 +150,7 @@ fn a_hidden_basis_is_found_again() {
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
             let reading = pipeline::read(&Reader::default(), &std::fs::read(&path).expect("a file"), &name, &registry)
                 .expect("a plan");
-            plans.push(reading.into_record(DocumentId(name), source_file(&path.to_string_lossy())));
+            plans.push(Record::new(DocumentId(name), source_file(&path.to_string_lossy()), reading));
         }
     }
     plans.sort_by(|a, b| a.id.cmp(&b.id));
@@ -158,8 +158,9 @@ fn a_hidden_basis_is_found_again() {
     for (at, plan) in plans.iter().enumerate() {
         let others: Vec<Record> = plans.iter().enumerate().filter(|(o, _)| *o != at).map(|(_, p)| p.clone()).collect();
         let keys = |record: &Record, only_basis: bool| -> BTreeSet<String> {
-            let wanted = record.references.iter().filter(|r| !only_basis || rests_on(r));
-            let key = wanted.filter_map(|r| r.authority.as_ref()).filter(|key| record.own.as_ref() != Some(key));
+            let wanted = record.reading.references.iter().filter(|r| !only_basis || rests_on(r));
+            let key =
+                wanted.filter_map(|r| r.authority.as_ref()).filter(|key| record.reading.own.as_ref() != Some(key));
             key.map(|key| key.0.clone()).collect()
         };
         let basis = keys(plan, true);
@@ -167,13 +168,13 @@ fn a_hidden_basis_is_found_again() {
         let dir = tempfile::tempdir().expect("a folder");
         let engine = Embedded::open_writer(dir.path()).expect("an index");
         engine.apply(Batch { put: others, ..Batch::default() }).expect("a commit");
-        let title = plan.document.title.clone().unwrap_or_default();
+        let title = plan.reading.document.title.clone().unwrap_or_default();
         let request = SuggestRequest {
             title: title.split_whitespace().filter(|word| !word.contains('/')).collect::<Vec<_>>().join(" "),
             body: without_citations(plan),
-            province: plan.document.province.clone(),
-            year: plan.document.year,
-            doc_type: plan.document.doc_type.clone(),
+            province: plan.reading.document.province.clone(),
+            year: plan.reading.document.year,
+            doc_type: plan.reading.document.doc_type.clone(),
             limit: FIRST,
             ..SuggestRequest::default()
         };
@@ -194,8 +195,8 @@ fn a_hidden_basis_is_found_again() {
 }
 
 fn without_citations(plan: &Record) -> String {
-    let text = plan.text.text();
-    let mut spans: Vec<_> = plan.references.iter().map(|reference| reference.citation.span).collect();
+    let text = plan.reading.text.text();
+    let mut spans: Vec<_> = plan.reading.references.iter().map(|reference| reference.citation.span).collect();
     spans.sort_by_key(|span| (span.start, span.end));
     let (mut body, mut at) = (String::new(), 0);
     for span in spans {

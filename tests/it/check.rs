@@ -5,9 +5,9 @@ mod corpus;
 
 use crate::support::source_file;
 use cancu::index::memory::Memory;
-use cancu::index::{Batch, DocumentId, Engine};
+use cancu::index::{Batch, DocumentId, Engine, Record};
 use cancu::ingest::pipeline;
-use cancu::query::check::{Draft, check};
+use cancu::query::check::check;
 use cancu::registry::Registry;
 
 const HEAD: &str = "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI\nSố: 12/KH-UBND\nĐồng Nai, ngày 05 tháng 9 năm 2025\nKẾ HOẠCH\n\
@@ -22,7 +22,7 @@ fn found_under(head: &str, body: &str) -> Vec<String> {
     let registry = Registry::built_in();
     let text = format!("{head}{body}\nI. MỤC ĐÍCH\n1. Thử.\n");
     let reading = pipeline::read_text(&text, &registry, |_| ()).expect("a text");
-    let findings = check(Draft::from(&reading), &registry, None, None).expect("no engine can fail");
+    let findings = check(&reading, &registry, None, None).expect("no engine can fail");
     findings.iter().map(|f| format!("{} {} {}", f.severity.name(), f.code.name(), f.words)).collect()
 }
 
@@ -101,13 +101,13 @@ fn a_basis_of_all_comparable_plans_is_missed_only_where_drafts_have_one() {
         let head = HEAD.replace("ĐỒNG NAI", province).replace("năm 2025\n", "năm 2024\n");
         let basis = "Căn cứ Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ;";
         let reading = read(&format!("{head}{basis}\nI. MỤC ĐÍCH\nKiểm soát thủ tục hành chính chặt chẽ.\n"));
-        reading.into_record(DocumentId(province.to_owned()), source_file(&format!("/{province}.txt")))
+        Record::new(DocumentId(province.to_owned()), source_file(&format!("/{province}.txt")), reading)
     });
     engine.apply(Batch { put: put.into(), ..Batch::default() }).expect("memory takes everything");
     let found = |kind: &str| {
         let head = HEAD.replace("KẾ HOẠCH", kind);
         let draft = read(&format!("{head}I. MỤC ĐÍCH\nKiểm soát thủ tục hành chính chặt chẽ.\n"));
-        let findings = check(Draft::from(&draft), &registry, Some(&engine), None).expect("memory does not fail");
+        let findings = check(&draft, &registry, Some(&engine), None).expect("memory does not fail");
         findings.iter().map(|finding| finding.code.name()).collect::<Vec<_>>()
     };
     assert_eq!(found("KẾ HOẠCH"), ["missing_basis"]);

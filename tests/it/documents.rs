@@ -21,7 +21,7 @@ fn shared_document(path: &str) -> Option<(PagedText, Document)> {
     let path = shared()?.join(path);
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let text = cancu::source::read(&bytes, name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let text = cancu::reader::read(&bytes, name).unwrap_or_else(|error| panic!("{name}: {error}"));
     let document = read(&text, &Registry::built_in());
     Some((text, document))
 }

@@ -1,5 +1,6 @@
 //! Tests: the house keeps its order. Reads the sources and names the line that breaks it.
 
+mod circles;
 mod code;
 mod rules;
 
@@ -32,6 +33,12 @@ fn the_house_keeps_its_order() {
     let sources = sources();
     assert!(sources.len() > 10, "only {} sources found: the walk is broken", sources.len());
     let found = offences(&sources);
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn no_knot_of_files_is_tied() {
+    let found = circles::knots(&sources());
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 
@@ -108,4 +115,11 @@ fn long_files_and_silenced_lints_are_named() {
     offends("src/text/long.rs", &"\n".repeat(401), "src/text/long.rs:401: over 400 lines");
     offends("src/text/loud.rs", "fn f() {}\n#[allow(dead_code)]\nfn g() {}", "src/text/loud.rs:2: `#[allow(`");
     offends("src/shop/mod.rs", "", "`shop` has no place");
+}
+
+#[test]
+fn a_module_and_its_parts_lie_in_one_folder() {
+    let source = |path: &str| SourceText { path: path.into(), text: String::new() };
+    let found = offences(&[source("src/text/span.rs"), source("src/text/span/of.rs"), source("src/text/spans.rs")]);
+    assert_eq!(found, ["src/text/span.rs:1: its parts lie in a folder of its name; move it there as `mod.rs`"]);
 }

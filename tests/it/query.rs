@@ -8,7 +8,8 @@ use crate::support::{cite, record, registry, shared};
 use cancu::citation::Role;
 use cancu::index::embedded::Embedded;
 use cancu::index::memory::Memory;
-use cancu::index::{Batch, Engine, Keyword, Record, Sort, number_forms, number_key};
+use cancu::index::{Batch, Engine, Keyword, Record, Sort};
+use cancu::notation::{number_forms, number_key};
 use cancu::query::{
     CitedByAnswer, CitedByRequest, Filters, Part, SearchAnswer, SearchRequest, Snippet, authorities, authority,
     cited_by, parse, search,
@@ -70,23 +71,23 @@ fn plans() -> Vec<Record> {
     cite(&mut quang_ngai, "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010", "63/2010/NĐ-CP", Some("63-2010-nd-cp"), &[]);
     cite(&mut quang_ngai, "Chỉ thị số 19/CT-UBND", "19/CT-UBND", Some("quang-ngai.19-ct-ubnd-2020"), &[]);
     cite(&mut quang_ngai, "Nghị quyết số 17-NQ/TW", "17-NQ/TW", None, &["17-nq-tw-2007", "17-nq-tw-2022"]);
-    quang_ngai.references[2].citation.role = Role::Implements;
-    quang_ngai.document.province = Some("Quảng Ngãi".to_owned());
-    quang_ngai.document.year = Some(2020);
-    quang_ngai.document.doc_type = Some("Kế hoạch".to_owned());
+    quang_ngai.reading.references[2].citation.role = Role::Implements;
+    quang_ngai.reading.document.province = Some("Quảng Ngãi".to_owned());
+    quang_ngai.reading.document.year = Some(2020);
+    quang_ngai.reading.document.doc_type = Some("Kế hoạch".to_owned());
     let mut dong_nai = record(
         "dong-nai",
         "Chỉ thị số 19/CT-UBND của Đồng Nai và Nghị quyết số 17-NQ/TW ngày 01/8/2007 về thủ tục đầu tư",
     );
     cite(&mut dong_nai, "Chỉ thị số 19/CT-UBND", "19/CT-UBND", Some("dong-nai.19-ct-ubnd-2019"), &[]);
     cite(&mut dong_nai, "Nghị quyết số 17-NQ/TW ngày 01/8/2007", "17-NQ/TW", Some("17-nq-tw-2007"), &[]);
-    dong_nai.document.province = Some("Đồng Nai".to_owned());
-    dong_nai.document.year = Some(2022);
+    dong_nai.reading.document.province = Some("Đồng Nai".to_owned());
+    dong_nai.reading.document.year = Some(2022);
     let mut decree = record("decree", "CHÍNH PHỦ. Số: 63/2010/NĐ-CP. NGHỊ ĐỊNH Về kiểm soát thủ tục hành chính");
-    decree.document.canonical = Some("63/2010/NĐ-CP".to_owned());
-    decree.own = Some(cancu::authority::AuthorityKey("63-2010-nd-cp".to_owned()));
+    decree.reading.document.canonical = Some("63/2010/NĐ-CP".to_owned());
+    decree.reading.own = Some(cancu::authority::AuthorityKey("63-2010-nd-cp".to_owned()));
     cite(&mut decree, "63/2010/NĐ-CP", "63/2010/NĐ-CP", Some("63-2010-nd-cp"), &[]);
-    decree.references[0].citation.kind = cancu::citation::Kind::Own;
+    decree.reading.references[0].citation.kind = cancu::citation::Kind::Own;
     vec![quang_ngai, dong_nai, decree]
 }
 
@@ -366,7 +367,7 @@ fn judged_questions_are_answered_as_well_without_marks() {
     let of = |row: &serde_json::Value, field: &str| row[field].as_str().expect("a text").to_owned();
     let put = rows("documents.jsonl").into_iter().map(|row| {
         let mut article = record(&of(&row, "id"), &of(&row, "text"));
-        article.document.title = Some(of(&row, "title"));
+        article.reading.document.title = Some(of(&row, "title"));
         article
     });
     let dir = tempfile::tempdir().expect("a folder");

@@ -1,6 +1,6 @@
 //! What tests share.
 
-use cancu::authority::{AuthorityKey, Reference};
+use cancu::authority::{AuthorityKey, Reading, Reference};
 use cancu::citation::{Citation, Kind, Role};
 use cancu::document::Document;
 use cancu::index::{DocumentId, Record, SourceFile};
@@ -36,10 +36,12 @@ pub(crate) fn record(id: &str, text: &str) -> Record {
     Record {
         id: DocumentId(id.to_owned()),
         source: source_file(&format!("/plans/{id}.txt")),
-        text: PagedText::from_pages(text.split('\u{0C}')),
-        document: Document::default(),
-        own: None,
-        references: Vec::new(),
+        reading: Reading {
+            text: PagedText::from_pages(text.split('\u{0C}')),
+            document: Document::default(),
+            own: None,
+            references: Vec::new(),
+        },
     }
 }
 
@@ -51,13 +53,13 @@ pub(crate) fn source_file(path: &str) -> SourceFile {
 
 /// Adds to `record` a citation of the words `surface`, settled to `authority` or left between `candidates`.
 pub(crate) fn cite(record: &mut Record, surface: &str, canonical: &str, authority: Option<&str>, candidates: &[&str]) {
-    let start = record.text.text().find(surface).expect("the text cites it");
+    let start = record.reading.text.text().find(surface).expect("the text cites it");
     let span = Span::new(start, start + surface.len());
     let key = |key: &str| AuthorityKey(key.to_owned());
-    record.references.push(Reference {
+    record.reading.references.push(Reference {
         citation: Citation {
             span,
-            page: record.text.page_at(start),
+            page: record.reading.text.page_at(start),
             surface: surface.to_owned(),
             kind: Kind::Numbered,
             doc_type: None,

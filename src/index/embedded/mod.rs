@@ -170,7 +170,7 @@ impl Embedded {
         let stored = |field| doc.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
         let mut record: Record =
             serde_json::from_str(stored(self.layout.record)).map_err(|error| damaged(&self.dir, error))?;
-        record.text.give_text(stored(self.layout.body).to_owned());
+        record.reading.text.give_text(stored(self.layout.body).to_owned());
         Ok(Some(record))
     }
 

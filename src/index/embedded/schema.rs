@@ -118,7 +118,7 @@ impl Layout {
         doc.add_text(self.path, &record.source.path);
         doc.add_text(self.entry, serde_json::to_string(&entry)?);
         let mut rest = record.clone();
-        doc.add_text(self.body, rest.text.take_text());
+        doc.add_text(self.body, rest.reading.text.take_text());
         doc.add_text(self.record, serde_json::to_string(&rest)?);
         for (field, _) in TEXTS {
             doc.add_text(self.text(field), fields.terms(field));

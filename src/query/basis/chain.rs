@@ -1,8 +1,7 @@
 //! The chain upward: what a document rests on, what that rests on where the corpus holds it, to the laws.
 
 use super::rests_on;
-use crate::authority::{AuthorityKey, Reference};
-use crate::citation::Kind;
+use crate::authority::{AuthorityKey, Reading, Reference};
 use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Record};
 use crate::query::authorities::{ask, ids};
 use crate::query::days::Days;
@@ -73,18 +72,18 @@ pub fn basis(
     record: Record,
     on: Option<Days>,
 ) -> Result<BasisAnswer, EngineError> {
-    let on = on.or(record.document.date.map(Days::of));
+    let on = on.or(record.reading.document.date.map(Days::of));
     let mut climb = Climb {
         engine,
         registry,
         on,
-        root: record.own.clone(),
+        root: record.reading.own.clone(),
         rows: Vec::new(),
         seen: BTreeMap::new(),
         statuses: BTreeMap::new(),
         cut: false,
     };
-    let Record { id, source, document, .. } = &record;
+    let Record { id, source, reading: Reading { document, .. } } = &record;
     let (id, name) = (id.clone(), source.name.clone());
     let (title, canonical) = (document.title.clone(), document.canonical.clone());
     climb.up(record, None, 1)?;
@@ -111,9 +110,9 @@ impl Climb<'_> {
         settle(self.engine, &mut records)?;
         let [record] = records;
         let mut here = BTreeSet::new();
-        for reference in record.references.iter().filter(|reference| rests_on(reference)) {
+        for reference in record.reading.references.iter().filter(|reference| rests_on(reference)) {
             let named = reference.authority.clone().map_or_else(|| name(reference), |key| key.0);
-            if reference.authority == record.own && record.own.is_some() || !here.insert(named) {
+            if reference.authority == record.reading.own && record.reading.own.is_some() || !here.insert(named) {
                 continue;
             }
             if self.rows.len() >= MOST_ROWS {
@@ -173,7 +172,7 @@ impl Climb<'_> {
         const COPIES: usize = 5;
         let found = ask(self.engine, Node::Is(Keyword::Own, key.0.clone()), COPIES, &[])?;
         let copies = self.engine.fetch(&ids(&found))?;
-        let cited = |copy: &Record| copy.references.iter().filter(|r| r.citation.kind != Kind::Own).count();
+        let cited = |copy: &Record| copy.reading.references.iter().filter(|r| !r.is_own()).count();
         Ok(copies.into_iter().max_by_key(cited))
     }
 }

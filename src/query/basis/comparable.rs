@@ -66,7 +66,7 @@ pub(super) fn comparable(
 impl Likeness<'_> {
     /// Whether `record` is the draft in another file: of its `title`, folded, for its place and year.
     fn is_copied_by(&self, record: &Record, title: &str) -> bool {
-        let document = &record.document;
+        let document = &record.reading.document;
         !self.body.is_empty()
             && self.year == document.year
             && self.province == document.province.as_deref()
@@ -96,7 +96,7 @@ fn alike(likeness: &Likeness<'_>) -> Option<Node> {
 
 /// What type, time and place leave of a document's weight.
 fn fitness(likeness: &Likeness<'_>, record: &Record) -> f64 {
-    let document = &record.document;
+    let document = &record.reading.document;
     let other_type = likeness.doc_type.is_some() && likeness.doc_type != document.doc_type.as_deref();
     let years = likeness.year.zip(document.year).map_or(0, |(one, other)| (one - other).abs());
     let place = |place: Option<&str>| {

@@ -4,7 +4,7 @@ use super::comparable::{Likeness, comparable};
 use super::rests_on;
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::Kind;
-use crate::index::{DocumentId, Engine, EngineError, Facet, Keyword, Node, Plan, Record, Sort, key_parts, local_part};
+use crate::index::{DocumentId, Engine, EngineError, Facet, Keyword, Node, Plan, Record, Sort};
 use crate::notation::PartialDate;
 use crate::query::days::Days;
 use crate::query::said::{Witness, witness};
@@ -116,7 +116,7 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
         doc_type: request.doc_type.as_deref(),
     };
     let skipped = |record: &Record| {
-        request.except.contains(&record.id) || request.except_text.as_deref() == Some(record.text.text())
+        request.except.contains(&record.id) || request.except_text.as_deref() == Some(record.reading.text.text())
     };
     let (weights, mut records): (Vec<f64>, Vec<Record>) = comparable(engine, &likeness, skipped)?.into_iter().unzip();
     settle(engine, &mut records)?;
@@ -149,9 +149,9 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
     let told = weights.iter().zip(&records).take(TOLD).map(|(weight, record)| Comparable {
         id: record.id.clone(),
         name: record.source.name.clone(),
-        title: record.document.title.clone(),
-        province: record.document.province.clone(),
-        year: record.document.year,
+        title: record.reading.document.title.clone(),
+        province: record.reading.document.province.clone(),
+        year: record.reading.document.year,
         weight: *weight,
     });
     Ok(Suggestions { authorities, comparable: told.collect() })
@@ -174,9 +174,11 @@ struct Place<'p> {
 /// What `record` cites, each authority once with its first place: in full what it rests on, in part the rest.
 fn cited_by(record: &Record) -> BTreeMap<AuthorityKey, (&Reference, f64)> {
     let mut cited: BTreeMap<AuthorityKey, (&Reference, f64)> = BTreeMap::new();
-    for reference in record.references.iter().filter(|r| !matches!(r.citation.kind, Kind::Own | Kind::Url)) {
+    for reference in record.reading.references.iter().filter(|r| !matches!(r.citation.kind, Kind::Own | Kind::Url)) {
         let part = if rests_on(reference) { 1.0 } else { MENTIONED };
-        let Some(key) = reference.authority.clone().filter(|key| record.own.as_ref() != Some(key)) else { continue };
+        let Some(key) = reference.authority.clone().filter(|key| record.reading.own.as_ref() != Some(key)) else {
+            continue;
+        };
         let known = cited.entry(key).or_insert((reference, part));
         if known.1 < part {
             *known = (reference, part);
@@ -187,9 +189,8 @@ fn cited_by(record: &Record) -> BTreeMap<AuthorityKey, (&Reference, f64)> {
 
 /// Whether a plan of that year and place can rest on `key`.
 fn possible(key: &AuthorityKey, year: Option<i16>, place: &Place<'_>) -> bool {
-    let later = year.zip(key_parts(&key.0)).is_some_and(|(year, parts)| parts.year > year);
-    let local = key.0.strip_suffix(local_part(&key.0)).filter(|place| !place.is_empty());
-    let own = local.is_none_or(|owner| {
+    let later = year.zip(key.year()).is_some_and(|(year, brought)| brought > year);
+    let own = key.place().is_none_or(|owner| {
         let names = [place.province, place.today].into_iter().flatten();
         let mut slugs = names.map(|name| slug(name.trim_start_matches("Thành phố ")));
         slugs.any(|slug| owner.split('.').next() == Some(slug.as_str()))
@@ -206,8 +207,8 @@ fn suggested(
     registry: &Registry,
 ) -> Suggested {
     let citation = &found.by[0].1.citation;
-    let local = local_part(&key.0) != key.0;
-    let age = request.year.zip(key_parts(&key.0)).map_or(0, |(year, parts)| year - parts.year);
+    let local = key.place().is_some();
+    let age = request.year.zip(key.year()).map_or(0, |(year, brought)| year - brought);
     let fading = if local { LOCAL_YEAR.powi(i32::from(age.clamp(0, 30))) } else { 1.0 };
     let dates = || found.by.iter().filter_map(|(_, reference)| reference.citation.date);
     Suggested {

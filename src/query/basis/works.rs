@@ -7,7 +7,7 @@ use crate::text::analyse;
 pub(super) fn each_once(records: Vec<(f64, Record)>) -> Vec<(f64, Record)> {
     let mut kept: Vec<(String, (f64, Record))> = Vec::new();
     for (weight, record) in records {
-        let title = folded(record.document.title.as_deref());
+        let title = folded(record.reading.document.title.as_deref());
         let copy = |(other, (_, kept)): &(String, (f64, Record))| *other == title && same_work(kept, &record);
         if title.is_empty() || !kept.iter().any(copy) {
             kept.push((title, (weight, record)));
@@ -23,7 +23,7 @@ pub(super) fn folded(title: Option<&str>) -> String {
 
 /// Whether two documents of one title are one: made by the same body for the same year, and not numbered apart.
 fn same_work(one: &Record, other: &Record) -> bool {
-    let (a, b) = (&one.document, &other.document);
-    let apart = one.own.is_some() && other.own.is_some() && one.own != other.own;
+    let (a, b) = (&one.reading.document, &other.reading.document);
+    let apart = one.reading.own.is_some() && other.reading.own.is_some() && one.reading.own != other.reading.own;
     !apart && a.year == b.year && a.issuer.is_some() && a.issuer == b.issuer
 }

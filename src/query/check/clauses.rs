@@ -3,7 +3,6 @@
 use super::{Checking, Code, Once, Saying, Severity, Wording};
 use crate::authority::AuthorityKey;
 use crate::citation::{Anomaly, Citation, Kind, Role};
-use crate::index::key_parts;
 use crate::query::known_facts;
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -63,7 +62,7 @@ pub(super) fn check(checking: &mut Checking<'_>) {
 /// Whether the draft itself binds in general: a circular, a decree, or a decision whose number holds its year.
 fn is_normative(checking: &Checking<'_>) -> bool {
     let of_type = checking.draft.document.doc_type.as_deref().is_some_and(|name| NORMATIVE.contains(&name));
-    of_type || checking.draft.own.and_then(|key| key_parts(&key.0)).is_some_and(|parts| parts.in_number)
+    of_type || checking.draft.own.as_ref().and_then(AuthorityKey::parts).is_some_and(|parts| parts.in_number)
 }
 
 /// Laws and ordinances are cited by type and name (Decree 30/2020/NĐ-CP, appendix I); what binds in general cites its like

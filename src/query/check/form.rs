@@ -6,7 +6,7 @@ use crate::citation::{Anomaly, Kind, Role};
 
 pub(super) fn check(checking: &mut Checking<'_>) {
     let mut told = Once::new();
-    for reference in checking.draft.references {
+    for reference in &checking.draft.references {
         let citation = &reference.citation;
         let name = citation.canonical.clone().unwrap_or_default();
         for anomaly in &citation.anomalies {

@@ -17,46 +17,17 @@ mod within;
 pub use finding::{Code, Finding, Place, Severity};
 
 use super::days::Days;
-use crate::authority::{AuthorityKey, Reference};
+use crate::authority::{AuthorityKey, Reading, Reference};
 use crate::citation::Kind;
-use crate::document::Document;
-use crate::index::{Engine, EngineError, Record};
-use crate::ingest::pipeline::Reading;
+use crate::index::{Engine, EngineError};
 use crate::notation::PartialDate;
 use crate::query::said::Witness;
 use crate::query::wording::Wording;
 use crate::registry::Registry;
-use crate::text::{PagedText, Span, squeeze};
+use crate::text::{Span, squeeze};
 use finding::Lines;
 use others::Others;
 use std::collections::HashSet;
-
-/// A draft as it was read.
-#[derive(Debug, Clone, Copy)]
-pub struct Draft<'a> {
-    /// Its text.
-    pub text: &'a PagedText,
-    /// What it says of itself.
-    pub document: &'a Document,
-    /// The authority that it is itself.
-    pub own: Option<&'a AuthorityKey>,
-    /// What it cites.
-    pub references: &'a [Reference],
-}
-
-impl<'a> From<&'a Reading> for Draft<'a> {
-    fn from(reading: &'a Reading) -> Self {
-        let Reading { text, document, own, references } = reading;
-        Self { text, document, own: own.as_ref(), references }
-    }
-}
-
-impl<'a> From<&'a Record> for Draft<'a> {
-    fn from(record: &'a Record) -> Self {
-        let Record { text, document, own, references, .. } = record;
-        Self { text, document, own: own.as_ref(), references }
-    }
-}
 
 /// Checks `draft` on the day `on`, else on its own date, by the registry and, where there is one, by the documents of
 /// `corpus`. The findings stand in the order of the text.
@@ -64,12 +35,12 @@ impl<'a> From<&'a Record> for Draft<'a> {
 /// # Errors
 /// Only where the engine fails.
 pub fn check(
-    draft: Draft<'_>,
+    draft: &Reading,
     registry: &Registry,
     corpus: Option<&dyn Engine>,
     on: Option<PartialDate>,
 ) -> Result<Vec<Finding>, EngineError> {
-    let lines = Lines::of(draft.text);
+    let lines = Lines::of(&draft.text);
     let on = on.map(Days::of).or_else(|| day_of(draft));
     let others = corpus.map(|engine| Others::of(engine, draft)).transpose()?;
     let mut checking = Checking { draft, registry, on, lines, findings: Vec::new() };
@@ -90,7 +61,7 @@ pub fn check(
 
 /// A check under way.
 struct Checking<'a> {
-    draft: Draft<'a>,
+    draft: &'a Reading,
     registry: &'a Registry,
     /// The day of the draft, as far as it is known.
     on: Option<Days>,
@@ -172,8 +143,8 @@ impl Once {
 
 /// The days on which the draft may have been made: its date; where that is not whole or not there, no earlier than the
 /// latest document that it cites, and no earlier than the autumn before its plan year.
-fn day_of(draft: Draft<'_>) -> Option<Days> {
-    let (document, year) = (draft.document, draft.document.year);
+fn day_of(draft: &Reading) -> Option<Days> {
+    let (document, year) = (&draft.document, draft.document.year);
     let days = match (document.date, year) {
         (Some(date), _) if date.is_whole() => return Some(Days::of(date)),
         (Some(date), _) => Days::of(date),
@@ -182,7 +153,7 @@ fn day_of(draft: Draft<'_>) -> Option<Days> {
         }
         (None, None) => return None,
     };
-    let cited = draft.references.iter().filter(|r| r.citation.kind != Kind::Own).filter_map(|r| r.citation.date);
+    let cited = draft.references.iter().filter(|r| !r.is_own()).filter_map(|r| r.citation.date);
     let within = cited.filter(|date| date.is_whole() && days.first <= *date && *date <= days.last);
     Some(Days { first: within.max().unwrap_or(days.first), ..days })
 }

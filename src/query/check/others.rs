@@ -1,7 +1,7 @@
 //! What other documents write of what the draft cites.
 
-use super::{Checking, Code, Draft, Once, Saying, Wording, vietnamese};
-use crate::authority::AuthorityKey;
+use super::{Checking, Code, Once, Saying, Wording, vietnamese};
+use crate::authority::{AuthorityKey, Reading};
 use crate::citation::{Kind, Role};
 use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Record, cites_as};
 use crate::notation::PartialDate;
@@ -28,7 +28,7 @@ struct Given {
 
 impl Others {
     /// Reads some of them at once.
-    pub(super) fn of(engine: &dyn Engine, draft: Draft<'_>) -> Result<Self, EngineError> {
+    pub(super) fn of(engine: &dyn Engine, draft: &Reading) -> Result<Self, EngineError> {
         let keys: BTreeSet<&AuthorityKey> = draft.references.iter().filter_map(|r| r.authority.as_ref()).collect();
         let mut wanted: BTreeSet<DocumentId> = BTreeSet::new();
         for key in keys {
@@ -42,7 +42,7 @@ impl Others {
         let wanted: Vec<DocumentId> = wanted.into_iter().collect();
         let mut records = engine.fetch(&wanted)?;
         // The draft may be in the index itself: what it says twice is no second voice.
-        records.retain(|record| record.text.text() != draft.text.text());
+        records.retain(|record| record.reading.text.text() != draft.text.text());
         settle(engine, &mut records)?;
         Ok(Self { records })
     }
@@ -98,12 +98,12 @@ impl Others {
         self.given(
             key,
             |citation| citation.date.filter(PartialDate::is_whole),
-            |record| record.document.date.filter(PartialDate::is_whole),
+            |record| record.reading.document.date.filter(PartialDate::is_whole),
         )
     }
 
     fn types(&self, key: &AuthorityKey) -> BTreeMap<String, Given> {
-        self.given(key, |citation| citation.doc_type.clone(), |record| record.document.doc_type.clone())
+        self.given(key, |citation| citation.doc_type.clone(), |record| record.reading.document.doc_type.clone())
     }
 
     fn given<T: Ord>(
@@ -121,13 +121,13 @@ impl Others {
                     entry.by.push(witness);
                 }
             };
-            if record.own.as_ref() == Some(key) {
-                let place = crate::citation::Citation::of_own_number(&record.document);
+            if record.reading.own.as_ref() == Some(key) {
+                let place = crate::citation::Citation::of_own_number(&record.reading.document);
                 if let Some(value) = own(record) {
                     add(value, witness(record, &place), true);
                 }
             }
-            let meant = record.references.iter().filter(|r| r.citation.kind != Kind::Own);
+            let meant = record.reading.references.iter().filter(|r| !r.is_own());
             for reference in meant.filter(|r| r.authority.as_ref() == Some(key)) {
                 if let Some(value) = cited(&reference.citation) {
                     add(value, witness(record, &reference.citation), false);

@@ -3,7 +3,7 @@
 use super::others::Others;
 use super::{Checking, Code, Once, Saying, Severity, Wording, vietnamese};
 use crate::authority::Reference;
-use crate::index::{Engine, EngineError, local_part};
+use crate::index::{Engine, EngineError};
 use crate::query::basis::{SuggestRequest, Suggested, rests_on, suggest};
 use crate::query::status::{Change, Grounds, Standing, Status, add_stated, known_status, successor};
 use crate::registry::Evidence;
@@ -152,7 +152,7 @@ const HINTS: usize = 3;
 const OPENS_WITH_BASIS: [&str; 3] = ["Kế hoạch", "Quyết định", "Nghị quyết"];
 
 pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Result<(), EngineError> {
-    let document = checking.draft.document;
+    let document = &checking.draft.document;
     let last_basis = checking.citing().filter(|r| rests_on(r)).map(|r| r.citation.span).next();
     let opens_with_basis = document.doc_type.as_deref().is_none_or(|name| OPENS_WITH_BASIS.contains(&name));
     let Some(title) = document.title.clone().filter(|_| last_basis.is_some() || opens_with_basis) else {
@@ -180,7 +180,7 @@ pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Resul
         suggested.share >= SHARE
             && suggested.documents >= PLANS
             && sound
-            && local_part(&suggested.authority.0) == suggested.authority.0
+            && suggested.authority.place().is_none()
             && !cited.contains(suggested.authority.0.as_str())
     };
     let span = last_basis.unwrap_or(Span::new(0, 0));

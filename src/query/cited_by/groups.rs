@@ -1,8 +1,9 @@
 //! Which documents a number means, and in how many documents each is meant.
 
 use super::{CitedByAnswer, CitedGroup};
-use crate::index::{Engine, EngineError, Facet, FacetCount, Keyword, Node, Plan, Sort, key_parts};
-use crate::query::authorities::{AuthorityCount, named, named_by, names};
+use crate::authority::{AuthorityKey, SeriesKey};
+use crate::index::{Engine, EngineError, Facet, FacetCount, Keyword, Node, Plan, Sort};
+use crate::query::authorities::{AuthorityCount, named, named_by};
 use crate::query::settle::{known, older, only, open as open_of, open_since};
 use std::collections::BTreeSet;
 
@@ -31,12 +32,14 @@ pub(super) fn groups(
             meant.push(FacetCount { value, count: documents });
         }
     }
-    let of_key = key_parts(key).map(|parts| parts.series);
+    let of_key = AuthorityKey::parse(key).series();
     let open = counts(Keyword::CitesSeries).map(|count| count.value.as_str());
-    let open: BTreeSet<&str> = open.filter(|open| names(open, form) || of_key.as_deref() == Some(open)).collect();
+    let open = open.map(|open| SeriesKey(open.to_owned()));
+    let open: BTreeSet<SeriesKey> =
+        open.filter(|open| open.is_named_by(form) || of_key.as_ref() == Some(open)).collect();
     let known = known(engine, &open)?;
     let mut undecided = [form, key].map(|form| Node::Is(Keyword::MayCite, form.to_owned())).to_vec();
-    for series in open {
+    for series in &open {
         let Some((key, year)) = known.get(series).and_then(only) else {
             undecided.push(open_of(series));
             continue;

@@ -10,12 +10,12 @@ use super::parse::{Part, parse};
 use super::plan::cites;
 use super::settle::{open_to, settle};
 use super::snippet::Snippet;
+use crate::authority::AuthorityKey;
 use crate::citation::{Pinpoint, Role};
 use crate::index::{
-    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, cites_as, key_parts,
-    number_key, series_form,
+    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, cites_as, series_form,
 };
-use crate::notation::PartialDate;
+use crate::notation::{PartialDate, number_key};
 use crate::registry::Registry;
 pub use variants::{Differs, Replaced, Variants};
 
@@ -239,7 +239,7 @@ fn key_of(number: &str) -> String {
 
 /// Documents of `open` whose open references of the series of `key` stand in `role`.
 fn in_role(open: Node, key: &str, role: Option<Role>) -> Node {
-    let series = key_parts(key).map(|parts| series_form(&parts.series));
+    let series = AuthorityKey::parse(key).series().map(|series| series_form(&series.0));
     match role.zip(series) {
         Some((role, series)) => Node::And(vec![open, Node::Is(Keyword::CitesAs, cites_as(role, &series))]),
         None => open,

@@ -2,27 +2,27 @@
 
 use super::CitedByRow;
 use crate::authority::Reference;
-use crate::citation::{Kind, Role};
-use crate::index::{Record, is_found_as};
+use crate::citation::Role;
+use crate::index::Record;
 use crate::query::settle::is_settled_by_corpus;
 use crate::query::snippet::around;
 
 /// The places in `record` that mean one of `forms` in the role `role`.
 pub(super) fn rows(record: &Record, forms: &[String], role: Option<Role>) -> Vec<CitedByRow> {
-    let matching = record.references.iter().filter(|reference| fits(reference, forms, role));
+    let matching = record.reading.references.iter().filter(|reference| fits(reference, forms, role));
     matching.map(|reference| row(record, reference)).collect()
 }
 
 fn fits(reference: &Reference, forms: &[String], role: Option<Role>) -> bool {
     let citation = &reference.citation;
     let meant = || reference.authority.iter().chain(&reference.candidates).any(|key| forms.contains(&key.0));
-    citation.kind != Kind::Own
+    !reference.is_own()
         && role.is_none_or(|role| role == citation.role)
-        && (meant() || forms.iter().any(|form| is_found_as(reference, form)))
+        && (meant() || forms.iter().any(|form| reference.is_found_as(form)))
 }
 
 fn row(record: &Record, reference: &Reference) -> CitedByRow {
-    let (document, citation) = (&record.document, &reference.citation);
+    let (document, citation) = (&record.reading.document, &reference.citation);
     CitedByRow {
         id: record.id.clone(),
         name: record.source.name.clone(),
@@ -37,7 +37,7 @@ fn row(record: &Record, reference: &Reference) -> CitedByRow {
         date: citation.date,
         differs: Vec::new(),
         cited: citation.canonical.clone(),
-        context: around(&record.text, citation.span),
+        context: around(&record.reading.text, citation.span),
         pinpoints: citation.pinpoints.clone(),
         authority: reference.authority.as_ref().map(|key| key.0.clone()),
         candidates: reference.candidates.iter().map(|key| key.0.clone()).collect(),

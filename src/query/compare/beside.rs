@@ -62,11 +62,11 @@ pub struct TaskPair {
 
 /// `left` beside `right`.
 pub(super) fn beside(left: &Record, right: &Record) -> Beside {
-    Beside { parts: parts(left, right), tasks: tasks(&left.document.tasks, &right.document.tasks) }
+    Beside { parts: parts(left, right), tasks: tasks(&left.reading.document.tasks, &right.reading.document.tasks) }
 }
 
 fn parts(left: &Record, right: &Record) -> Vec<PartPair> {
-    let (lefts, rights) = (&left.document.outline, &right.document.outline);
+    let (lefts, rights) = (&left.reading.document.outline, &right.reading.document.outline);
     let key = |heading: &Heading| Likeness::of(&heading.title);
     let alike = |a: &Heading, b: &Heading| if a.level == b.level { key(a).to(&key(b)) } else { 0.0 };
     let pairs = aligned(lefts, rights, alike);
@@ -75,7 +75,8 @@ fn parts(left: &Record, right: &Record) -> Vec<PartPair> {
             at.map(|at| own_words(outline, at).of(text).to_owned())
         };
         let headings = Twin { left: l.map(|at| lefts[at].clone()), right: r.map(|at| rights[at].clone()) };
-        let (of_left, of_right) = (words(lefts, l, left.text.text()), words(rights, r, right.text.text()));
+        let (of_left, of_right) =
+            (words(lefts, l, left.reading.text.text()), words(rights, r, right.reading.text.text()));
         let (side, changes) = difference(of_left.as_deref(), of_right.as_deref());
         PartPair { headings, side, changes }
     };

@@ -3,7 +3,8 @@
 
 use super::columns::Column;
 use super::{CompareAuthority, CompareCell, CompareColumn, CompareRow, Comparison, MOST_NAMED};
-use crate::citation::{Kind, Role};
+use crate::authority::SeriesKey;
+use crate::citation::Role;
 use crate::index::{Engine, EngineError, Keyword, Node, Record, series_form};
 use crate::query::authorities::{ask, ids};
 use crate::query::settle::{Known, known, only, open_since};
@@ -94,7 +95,7 @@ fn group(engine: &dyn Engine, name: &str, node: &Node) -> Result<(CompareColumn,
                 Keyword::Cites => {
                     cited.insert(count.value.clone(), CompareCell { count: count.count, roles: Vec::new() });
                 }
-                Keyword::CitesSeries => drop(series.insert(count.value.as_str())),
+                Keyword::CitesSeries => drop(series.insert(SeriesKey(count.value.clone()))),
                 _ => {
                     let role = count.value.split_once(' ').and_then(|(role, form)| Some((role_of(role)?, form)));
                     if let Some((role, form)) = role {
@@ -105,7 +106,7 @@ fn group(engine: &dyn Engine, name: &str, node: &Node) -> Result<(CompareColumn,
         }
     }
     let known = known(engine, &series)?;
-    for of in series {
+    for of in &series {
         count_open(engine, node, of, &known, &mut cited, &mut roles)?;
     }
     for (key, cell) in &mut cited {
@@ -120,7 +121,7 @@ fn group(engine: &dyn Engine, name: &str, node: &Node) -> Result<(CompareColumn,
 fn count_open(
     engine: &dyn Engine,
     node: &Node,
-    series: &str,
+    series: &SeriesKey,
     known: &Known,
     cited: &mut Counts,
     roles: &mut BTreeMap<String, Vec<(Role, usize)>>,
@@ -130,7 +131,7 @@ fn count_open(
     let count = ask(engine, Node::And(vec![node.clone(), either]), 0, &[])?.total;
     if count > 0 {
         cited.insert(key.0.clone(), CompareCell { count, roles: Vec::new() });
-        let of_key = roles.remove(&series_form(series)).unwrap_or_default();
+        let of_key = roles.remove(&series_form(&series.0)).unwrap_or_default();
         let all = roles.entry(key.0.clone()).or_default();
         for (role, more) in of_key {
             match all.iter_mut().find(|(known, _)| *known == role) {
@@ -144,11 +145,11 @@ fn count_open(
 
 /// What one document cites, place by place.
 fn single(record: &Record) -> (CompareColumn, Counts) {
-    let document = &record.document;
+    let document = &record.reading.document;
     let name = document.title.clone().or(document.canonical.clone()).unwrap_or_else(|| record.source.name.clone());
     let head = CompareColumn { name, document: Some(record.id.clone()), documents: 1, ..CompareColumn::default() };
     let mut cited = Counts::new();
-    for reference in record.references.iter().filter(|reference| reference.citation.kind != Kind::Own) {
+    for reference in record.reading.references.iter().filter(|reference| !reference.is_own()) {
         let Some(key) = &reference.authority else { continue };
         let cell = cited.entry(key.0.clone()).or_default();
         cell.count += 1;
@@ -176,7 +177,7 @@ fn names(
 ) -> Result<BTreeMap<String, CompareAuthority>, EngineError> {
     let mut names = BTreeMap::new();
     let take = |record: &Record, names: &mut BTreeMap<String, CompareAuthority>| {
-        for reference in &record.references {
+        for reference in &record.reading.references {
             let Some(key) = reference.authority.as_ref().filter(|key| wanted.contains(key.0.as_str())) else {
                 continue;
             };

@@ -21,7 +21,7 @@ const ALL: [Wide; 4] = [
 ];
 
 /// Whether `bytes` are text in UTF-16 or UTF-32, where zero bytes are ordinary.
-pub(in crate::source) fn is_wide(bytes: &[u8]) -> bool {
+pub(crate) fn is_wide(bytes: &[u8]) -> bool {
     told(bytes).is_some()
 }
 

@@ -9,11 +9,11 @@ mod ole;
 mod programs;
 
 use super::flow::{Flow, Place};
-use super::{Limits, ParsedPage, Sink, SourceError};
+use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
 use crate::text::{Notice, NoticeKind};
 use looks::Looks;
 use ole::{Ole, place, u16_at, u32_at};
-pub(super) use programs::converted;
+pub(crate) use programs::converted;
 
 /// The head of the text (FIB): its mark, and where things stand in it (see [MS-DOC] 2.5).
 const MAGIC: u16 = 0xA5EC;
@@ -67,8 +67,12 @@ impl<'t> Head<'t> {
 
 /// Reads a DOC and hands its pages on.
 pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
-    let damaged =
-        || SourceError::new("damaged", "the old Word file (DOC) cannot be read; open it in Word and save it as DOCX");
+    let damaged = || {
+        SourceError::new(
+            SourceErrorKind::Damaged,
+            "the old Word file (DOC) cannot be read; open it in Word and save it as DOCX",
+        )
+    };
     let ole = Ole::open(bytes).ok_or_else(damaged)?;
     let text = ole.stream("WordDocument").ok_or_else(damaged)?;
     let head = Head::new(&text).ok_or_else(damaged)?;
@@ -77,7 +81,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     }
     if head.is_old() {
         return Err(SourceError::new(
-            "unsupported",
+            SourceErrorKind::Unsupported,
             "this is a Word file of before 1997 (DOC), which needs the program catdoc or LibreOffice; install the package `catdoc`, or save the file as DOCX",
         ));
     }
@@ -103,7 +107,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     let mut notices = writer.flow.finish();
     if !any {
         return Err(SourceError::new(
-            "no_text",
+            SourceErrorKind::NoText,
             "the Word file holds no text; if it holds pictures, save it as PDF so that they can be recognised",
         ));
     }
@@ -116,7 +120,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
 
 fn locked() -> SourceError {
     SourceError::new(
-        "encrypted",
+        SourceErrorKind::Encrypted,
         "the Word file is locked with a password; open it with the password and save it without one",
     )
 }
@@ -223,7 +227,7 @@ impl Writer<'_> {
             '\t' => self.say("\t", at),
             '\u{1E}' => self.say("-", at),
             '\u{0}'..'\u{20}' => {}
-            c => self.say(super::docx::symbol(c, None).encode_utf8(&mut [0; 4]), at),
+            c => self.say(super::symbols::shown(c, None).encode_utf8(&mut [0; 4]), at),
         }
     }
 

@@ -5,8 +5,9 @@
 //! and leaves words out.
 
 use super::{Head, locked};
-use crate::source::tool::{self, Tool, ToolError};
-use crate::source::{SourceError, sniff};
+use crate::file::SourceError;
+use crate::guard::tool::{self, Tool, ToolError};
+use crate::source::{Kind, sniff};
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,8 +16,8 @@ use std::time::Duration;
 ///
 /// # Errors
 /// Where it is locked with a password.
-pub(in crate::source) fn converted(bytes: &[u8], time: Duration) -> Result<Option<Vec<u8>>, SourceError> {
-    if sniff::old_office(bytes) != Some(Ok(sniff::Kind::Doc)) {
+pub(crate) fn converted(bytes: &[u8], time: Duration) -> Result<Option<Vec<u8>>, SourceError> {
+    if sniff::old_office(bytes) != Some(Ok(Kind::Doc)) {
         return Ok(None);
     }
     let head = Head::found(bytes);

@@ -3,10 +3,11 @@
 //! Inserted text is in and deleted text is out; of a field the result is in and the instruction out; of two renderings of
 //! a text box one is taken. Elements that only wrap others (links, content controls, smart tags) are walked through.
 
+use super::Context;
 use super::paragraph::Paragraph;
 use super::styles::Look;
-use super::{Context, symbols};
 use crate::source::flow::{Flow, Place};
+use crate::source::symbols;
 use crate::source::xml::{Node, Tag, Xml};
 use std::collections::HashMap;
 

@@ -1,27 +1,25 @@
 //! Word files → text with the pages that Word recorded.
 //!
-//! The package tells its parts ([`parts`]); [`styles`] and [`numbering`] are read first, then the text ([`body`]) with
+//! The package tells its parts ([`super::parts`]); [`styles`] and [`numbering`] are read first, then the text ([`body`]) with
 //! the notes in their places. Headers and footers are of the paper and are left out.
 
 mod body;
 mod flat;
 mod numbering;
 mod paragraph;
-mod parts;
 mod styles;
-mod symbols;
 
 use super::flow::Flow;
 use super::package::Package;
-use super::{Limits, ParsedPage, Sink, SourceError, html, plain, rtf, sniff, xml};
+use super::parts::{From, Parts};
+use super::{Kind, html, plain, rtf, sniff, xml};
+use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
 use crate::text::{Notice, NoticeKind};
 use body::Body;
 use numbering::Numbering;
-pub(super) use parts::{From, Parts};
 use std::collections::{HashMap, VecDeque};
 use std::time::Instant;
 use styles::Styles;
-pub(super) use symbols::shown as symbol;
 use xml::Xml;
 
 /// What the text of a document refers to, and what was met on the way.
@@ -62,7 +60,7 @@ fn read_parts(mut parts: Parts<'_>, sink: Sink<'_>) -> Result<Vec<Notice>, Sourc
     let main = parts.main("word/document.xml")?;
     let Some(text) = parts.text(&main)? else {
         return Err(SourceError::new(
-            "damaged",
+            SourceErrorKind::Damaged,
             "the Word file has lost its text (the part document.xml); open it in Word and save it again, or fetch it anew",
         ));
     };
@@ -110,9 +108,9 @@ fn chunk(bytes: &[u8], limits: &Limits) -> Option<Vec<String>> {
     let mut lines = Vec::new();
     let mut sink = |page: ParsedPage| lines.extend(page.lines);
     let read = match sniff::kind(bytes).ok()? {
-        sniff::Kind::Html => html::read(bytes, limits, &mut sink),
-        sniff::Kind::Rtf => rtf::read(bytes, limits, &mut sink),
-        sniff::Kind::Text => plain::read(bytes, "chunk.txt", &mut sink),
+        Kind::Html => html::read(bytes, limits, &mut sink),
+        Kind::Rtf => rtf::read(bytes, limits, &mut sink),
+        Kind::Text => plain::read(bytes, "chunk.txt", &mut sink),
         _ => return None,
     };
     read.ok()?;
@@ -139,16 +137,16 @@ fn read_text(
     if !any {
         return Err(if xml.is_damaged() {
             SourceError::new(
-                "damaged",
+                SourceErrorKind::Damaged,
                 "the Word file is damaged and no text can be found in it; open it in Word and save it again, or fetch it anew",
             )
         } else if context.pictures > 0 {
             SourceError::new(
-                "no_text",
+                SourceErrorKind::NoText,
                 "the Word file holds pictures and no text; save it as PDF, so that its pictures can be recognised",
             )
         } else {
-            SourceError::new("no_text", "the Word file holds no text; check that it is the right file")
+            SourceError::new(SourceErrorKind::NoText, "the Word file holds no text; check that it is the right file")
         });
     }
     let mut left_out = |count: usize, what: &str| {

@@ -1,7 +1,7 @@
 //! The automatic numbers of paragraphs: what `numbering.xml` defines, counted as Word counts.
 
-use super::symbols;
 use crate::source::count::Count;
+use crate::source::symbols;
 use crate::source::xml::{Node, Tag, Xml};
 use std::collections::{HashMap, HashSet};
 

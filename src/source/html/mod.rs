@@ -7,7 +7,7 @@ mod charset;
 mod mht;
 mod page;
 
-use super::{Limits, ParsedPage, Sink, SourceError};
+use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
 use crate::text::Notice;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -24,7 +24,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
 pub(super) fn read_mht(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     let Some((page, charset)) = mht::page(bytes) else {
         return Err(SourceError::new(
-            "damaged",
+            SourceErrorKind::Damaged,
             "the file is a saved web page (MHT) without a page in it; open it in a browser and save it as PDF",
         ));
     };
@@ -57,7 +57,7 @@ fn read_text(text: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>,
     let notices = tokenizer.sink.finish(late);
     if !any {
         return Err(SourceError::new(
-            "no_text",
+            SourceErrorKind::NoText,
             "the web page holds no text; open it in a browser and save it as PDF once it is shown in full",
         ));
     }

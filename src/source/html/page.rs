@@ -1,8 +1,8 @@
 //! What the tokens of a web page mean.
 
+use crate::file::{Limits, Sink};
 use crate::source::count::Count;
 use crate::source::flow::{Flow, Place};
-use crate::source::{Limits, Sink};
 use crate::text::{Notice, NoticeKind};
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};

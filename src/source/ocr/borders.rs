@@ -1,7 +1,7 @@
 //! Long dark lines of a picture: the borders of tables.
 
-use crate::source::Picture;
-use crate::source::pdf::rules::Rules;
+use crate::file::Picture;
+use crate::layout::rules::Rules;
 
 /// A border is at least so long, in pixels: longer than any stroke of a letter, shorter than a row of a table is high or a
 /// column is wide.

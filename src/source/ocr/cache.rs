@@ -5,7 +5,7 @@
 
 use super::hocr::Sight;
 use super::tesseract;
-use crate::source::Picture;
+use crate::file::Picture;
 use std::fs;
 use std::io;
 use std::path::Path;

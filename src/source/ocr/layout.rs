@@ -1,11 +1,11 @@
 //! Recognised words → lines in reading order, by the layout of PDF pages.
 
 use super::hocr::{Seen, Sight};
-use super::{DPI, borders, noise, slips, turn};
-use crate::source::pdf::glyphs::Layer;
-use crate::source::pdf::words::{Frame, Word};
-use crate::source::pdf::{lines, order};
-use crate::source::{Picture, Written};
+use super::{borders, noise, slips, turn};
+use crate::file::{DPI, Picture, Written};
+use crate::layout::glyph::Layer;
+use crate::layout::words::{Frame, Word};
+use crate::layout::{lines, order};
 
 /// What was read of a picture.
 #[derive(Debug, Default)]

@@ -14,43 +14,28 @@ mod tesseract;
 mod turn;
 mod upright;
 
-use super::ParsedPage;
+use crate::file::{ParsedPage, Picture};
 use crate::text::{Notice, NoticeKind, PageNumber};
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub(super) use tesseract::ready;
-
-/// When text is recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-pub enum Ocr {
-    /// Pages without readable text.
-    #[default]
-    Auto,
-    /// No page.
-    Never,
-    /// Every page, whatever text it has.
-    Always,
-}
+pub(crate) use tesseract::ready;
 
 /// How pages are recognised.
 #[derive(Debug, Clone)]
-pub(super) struct Settings {
+pub(crate) struct Settings {
     /// The folder where what was recognised is kept; none where nothing is.
-    pub(super) cache: Option<PathBuf>,
+    pub(crate) cache: Option<PathBuf>,
     /// The time for one page on a machine that does nothing else. A busy one is given [`PATIENCE`] times as much.
-    pub(super) time: Duration,
+    pub(crate) time: Duration,
 }
 
 /// Time is measured by the clock, and every core may have several pages and other work to do.
 const PATIENCE: u32 = 4;
 
-/// Dots an inch of the pictures that are recognised, where the page is of a usual size.
-pub(super) const DPI: f64 = 200.0;
-
 /// Recognises the picture of `page`, the one after `index` others, and puts lines and notices into the page. Where that
 /// fails the page keeps the lines that it had.
-pub(super) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
+pub(crate) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
     let Some(picture) = page.picture.take() else { return };
     let number = PageNumber::from_index(index);
     let (kind, message) = match recognised(&picture, settings) {
@@ -79,7 +64,7 @@ pub(super) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
     page.notices.push(Notice { page: Some(number), kind, message });
 }
 
-fn recognised(picture: &super::Picture, settings: &Settings) -> Result<hocr::Sight, String> {
+fn recognised(picture: &Picture, settings: &Settings) -> Result<hocr::Sight, String> {
     let Some(folder) = &settings.cache else { return upright::sight(picture, settings.time * PATIENCE) };
     let key = cache::key(picture);
     if let Some(known) = cache::find(folder, &key) {
@@ -93,7 +78,6 @@ fn recognised(picture: &super::Picture, settings: &Settings) -> Result<hocr::Sig
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Picture;
 
     #[test]
     fn a_warm_cache_does_not_start_the_program() {

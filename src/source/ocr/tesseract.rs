@@ -1,8 +1,8 @@
 //! The program `tesseract`: how it is told what to do, and what its failures mean.
 
-use super::super::tool::{self, Tool, ToolError};
 use super::hocr::{self, Sight};
-use crate::source::Picture;
+use crate::file::Picture;
+use crate::guard::tool::{self, Tool, ToolError};
 use std::time::Duration;
 
 /// What it is told for recognition. Part of the key of the cache.
@@ -19,7 +19,7 @@ const ABSENT: &str = "the program tesseract is not installed; install the packag
 const NO_LANGUAGE: &str = "tesseract has no data for Vietnamese; install the package tesseract-ocr-vie";
 
 /// Whether text can be recognised; else a sentence that names what to install.
-pub(in crate::source) fn ready() -> Result<(), String> {
+pub(crate) fn ready() -> Result<(), String> {
     let languages = run(&["--list-langs"], &[], SHORT).map_err(sentence)?;
     let found = String::from_utf8_lossy(&languages).lines().any(|line| line.trim() == "vie");
     if found { Ok(()) } else { Err(NO_LANGUAGE.to_owned()) }

@@ -1,6 +1,6 @@
 //! Turning a picture by quarters.
 
-use crate::source::Picture;
+use crate::file::Picture;
 use std::borrow::Cow;
 
 /// The picture turned clockwise by 0, 90, 180 or 270 degrees.

@@ -3,7 +3,7 @@
 use super::hocr::Sight;
 use super::noise;
 use super::{tesseract, turn};
-use crate::source::Picture;
+use crate::file::Picture;
 use std::time::{Duration, Instant};
 
 /// What is recognised on the picture, turned as its writing stands.

@@ -6,7 +6,7 @@ mod styles;
 use super::flow::{Flow, Place};
 use super::package::Package;
 use super::xml::{Node, Tag, Xml, characters};
-use super::{Limits, ParsedPage, Sink, SourceError};
+use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
 use crate::text::{Notice, NoticeKind};
 use lists::Lists;
 use std::time::Instant;
@@ -46,14 +46,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     };
     if part("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(SourceError::new(
-            "encrypted",
+            SourceErrorKind::Encrypted,
             "the OpenDocument file is locked with a password; open it with the password and save it without one",
         ));
     }
     let styles = part("styles.xml")?.unwrap_or_default();
     let Some(content) = part("content.xml")? else {
         return Err(SourceError::new(
-            "damaged",
+            SourceErrorKind::Damaged,
             "the OpenDocument file has lost its text (content.xml); open it in LibreOffice and save it again",
         ));
     };
@@ -95,11 +95,11 @@ fn read_texts(texts: &[&str], limits: &Limits, until: Instant, sink: Sink<'_>) -
     match (any, xml.is_damaged()) {
         (true, _) => Ok(notices),
         (false, true) => Err(SourceError::new(
-            "damaged",
+            SourceErrorKind::Damaged,
             "the OpenDocument file is damaged and no text can be found in it; open it in LibreOffice and save it again",
         )),
         (false, false) => Err(SourceError::new(
-            "no_text",
+            SourceErrorKind::NoText,
             "the OpenDocument file holds no text; if it holds pictures, save it as PDF so that they can be recognised",
         )),
     }

@@ -157,7 +157,7 @@ impl Level {
                 .get("bullet-char")
                 .unwrap_or_default()
                 .chars()
-                .map(|c| crate::source::docx::symbol(c, None))
+                .map(|c| crate::source::symbols::shown(c, None))
                 .collect(),
         }
     }

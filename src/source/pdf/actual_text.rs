@@ -1,6 +1,6 @@
 //! The text that a PDF states for what it draws (`ActualText`).
 
-use super::glyphs::{Glyph, Text};
+use crate::layout::glyph::{Glyph, Text};
 
 /// A text string of a PDF: UTF-16 or UTF-8 with their marks, else PDFDocEncoding, which for our purposes is Latin-1.
 pub(super) fn decode(bytes: &[u8]) -> String {

@@ -4,7 +4,7 @@
 //! field lies, unless something is drawn there already.
 
 use super::actual_text::decode;
-use super::glyphs::{Glyph, Layer, Text};
+use crate::layout::glyph::{Glyph, Layer, Text};
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Rect, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::kurbo::{Affine, Point};

@@ -7,47 +7,10 @@ use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 use std::time::Instant;
 
-use super::actual_text;
-use super::guard;
-use super::rules::Rules;
-use crate::source::Limits;
-
-/// A drawn letter in page space: points, x to the right, y down.
-#[derive(Debug, Clone)]
-pub(super) struct Glyph {
-    /// What it says; several letters for a ligature or an `ActualText`.
-    pub(super) text: Text,
-    /// Where its baseline begins.
-    pub(super) x: f64,
-    pub(super) y: f64,
-    /// The direction of writing, of length 1.
-    pub(super) direction: (f64, f64),
-    /// How far the writing moves on.
-    pub(super) advance: f64,
-    /// The height of an em.
-    pub(super) size: f64,
-    pub(super) layer: Layer,
-    /// Letters of one stamp share a number.
-    pub(super) stamp: usize,
-}
-
-/// Mostly one letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Text {
-    One(char),
-    Many(Box<str>),
-}
-
-/// How a letter came on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::source) enum Layer {
-    /// Drawn by the page itself.
-    Page,
-    /// Drawn by the page, but not to be seen: what a scanner recognised.
-    Hidden,
-    /// Drawn by an annotation: a stamp, a signature, a form field.
-    Stamp,
-}
+use super::{actual_text, guard, paths};
+use crate::file::Limits;
+use crate::layout::glyph::{Glyph, Layer, Text, UNKNOWN};
+use crate::layout::rules::Rules;
 
 /// Everything of a page that reading needs.
 #[derive(Debug, Default)]
@@ -63,9 +26,6 @@ pub(super) struct Drawing {
     /// Whether the rest of the page was left out for its number of glyphs or operations.
     pub(super) cut: bool,
 }
-
-/// Letters without a known meaning are kept as this, so that a hole in a text is seen.
-pub(super) const UNKNOWN: char = '\u{FFFD}';
 
 /// A picture over this part of the page hides what was drawn before.
 const COVERING: f64 = 0.85;
@@ -199,7 +159,7 @@ impl<'a> Device<'a> for Collector {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count();
         self.drawing.paths = true;
-        self.drawing.rules.add(path, props.transform, mode);
+        paths::rules(&mut self.drawing.rules, path, props.transform, mode);
     }
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {

@@ -3,7 +3,7 @@
 //! The parser runs on a thread of its own: with a stack that deep nesting does not exhaust, with its panics caught, and
 //! left behind when it does not come back in time.
 
-use crate::source::SourceError;
+use crate::file::{SourceError, SourceErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
@@ -75,9 +75,8 @@ pub(super) fn run<P: Send + 'static, T: Send + 'static>(
     let (send, receive) = sync_channel(1);
     let job = move || {
         let out = Out(send);
-        let outcome = catch_unwind(AssertUnwindSafe(|| parse(&out))).unwrap_or_else(|thrown| {
-            Err(if thrown.is::<OutOfTime>() { out_of_time(time) } else { SourceError::damaged() })
-        });
+        let outcome = catch_unwind(AssertUnwindSafe(|| parse(&out)))
+            .unwrap_or_else(|thrown| Err(if thrown.is::<OutOfTime>() { out_of_time(time) } else { damaged() }));
         let _ = out.0.send(Word::Done(outcome));
     };
     let Ok(parser) = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(job) else {
@@ -97,9 +96,17 @@ pub(super) fn run<P: Send + 'static, T: Send + 'static>(
                 return outcome;
             }
             Err(RecvTimeoutError::Timeout) => return Err(out_of_time(time)),
-            Err(RecvTimeoutError::Disconnected) => return Err(SourceError::damaged()),
+            Err(RecvTimeoutError::Disconnected) => return Err(damaged()),
         }
     }
+}
+
+/// The failure of a PDF without pages that can be found.
+pub(super) fn damaged() -> SourceError {
+    SourceError::new(
+        SourceErrorKind::Damaged,
+        "the PDF is damaged and its pages cannot be found; open it in a PDF viewer and save it again, or fetch it anew",
+    )
 }
 
 fn out_of_time(time: Duration) -> SourceError {
@@ -120,15 +127,18 @@ mod tests {
             Ok(())
         })
         .expect_err("it does not end in time");
-        assert_eq!(error.kind, "limit");
+        assert_eq!(error.kind(), SourceErrorKind::Limit);
     }
 
     #[test]
     fn thrown_time_is_told_from_other_panics() {
         let throw = |_: &Out<(), ()>| -> Result<(), _> { std::panic::resume_unwind(Box::new(OutOfTime)) };
-        assert_eq!(run(Duration::from_secs(5), &mut |()| (), throw).map_err(|e| e.kind), Err("limit"));
+        assert_eq!(run(Duration::from_secs(5), &mut |()| (), throw).map_err(|e| e.kind()), Err(SourceErrorKind::Limit));
         let throw = |_: &Out<(), ()>| -> Result<(), _> { std::panic::resume_unwind(Box::new("index out of range")) };
-        assert_eq!(run(Duration::from_secs(5), &mut |()| (), throw).map_err(|e| e.kind), Err("damaged"));
+        assert_eq!(
+            run(Duration::from_secs(5), &mut |()| (), throw).map_err(|e| e.kind()),
+            Err(SourceErrorKind::Damaged)
+        );
     }
 
     #[test]

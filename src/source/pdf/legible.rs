@@ -1,7 +1,8 @@
 //! Whether the letters of a page are its text, or must be recognised from its picture.
 
-use super::glyphs::{Drawing, Layer, Text, UNKNOWN};
-use crate::source::letters;
+use super::glyphs::Drawing;
+use crate::layout::glyph::{Layer, Text, UNKNOWN};
+use crate::letters;
 use crate::text::syllable;
 
 /// Why the letters of a page are not its text.

@@ -1,29 +1,21 @@
 //! PDF → text with pages.
 //!
-//! hayro interprets the page and tells which letters are drawn where ([`glyphs`]); the rest is ours: letters → words
-//! ([`words`]) → pieces of lines ([`lines`]) → reading order ([`order`]), with ruled tables cell by cell ([`tables`]) and
-//! letterheads column by column ([`columns`]).
+//! hayro interprets the page and tells which letters are drawn where ([`glyphs`]) and which lines ([`paths`]); the rest is
+//! ours: [`crate::layout`] makes words, lines and tables of them, and [`legible`] tells where they are not the page's text.
 
 mod actual_text;
 mod attached;
-mod cells;
-mod columns;
 mod fields;
-pub(super) mod glyphs;
+mod glyphs;
 mod guard;
 mod health;
 mod legible;
-pub(super) mod lines;
-pub(super) mod order;
 mod page;
-mod paper;
+mod paths;
 mod render;
-pub(super) mod rules;
 mod stamps;
-mod tables;
-pub(super) mod words;
 
-use super::{Limits, Ocr, ParsedPage, Sink, SourceError};
+use crate::file::{Limits, Ocr, ParsedPage, Sink, SourceError, SourceErrorKind};
 use crate::text::{Notice, NoticeKind};
 use guard::Out;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -42,7 +34,7 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>
     let mut until = Instant::now() + limits.time;
     let pdf = Pdf::new(Arc::clone(&data)).map_err(refused)?;
     if pdf.pages().is_empty() {
-        return Err(SourceError::damaged());
+        return Err(guard::damaged());
     }
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
     let (mut text, mut scan) = (false, false);
@@ -76,14 +68,14 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>
 fn refused(error: LoadPdfError) -> SourceError {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => SourceError::new(
-            "encrypted",
+            SourceErrorKind::Encrypted,
             "the PDF is locked with a password; open it with the password and save it without one",
         ),
         LoadPdfError::Decryption(_) => SourceError::new(
-            "encrypted",
+            SourceErrorKind::Encrypted,
             "the PDF is encrypted in a way that cannot be read; print it to a new PDF and use that",
         ),
-        LoadPdfError::Invalid => SourceError::damaged(),
+        LoadPdfError::Invalid => guard::damaged(),
     }
 }
 
@@ -93,5 +85,5 @@ fn no_text(scan: bool) -> SourceError {
     } else {
         "no page of the PDF has text; check that it is the right file"
     };
-    SourceError::new("no_text", what)
+    SourceError::new(SourceErrorKind::NoText, what)
 }

@@ -1,13 +1,15 @@
 //! One page of a PDF.
 
-use super::glyphs::{Collector, Drawing, Glyph, Layer, Text, UNKNOWN};
+use super::glyphs::{Collector, Drawing};
 use super::guard;
 use super::legible::{self, Unread};
-use super::paper::{self, Laid};
-use super::rules::Rules;
-use super::words::Word;
-use super::{fields, order, render, stamps, words};
-use crate::source::{Limits, Ocr, ParsedPage, Picture, Written};
+use super::{fields, render, stamps};
+use crate::file::{Limits, Ocr, ParsedPage, Picture, Written};
+use crate::layout::glyph::{Glyph, Layer, Text, UNKNOWN};
+use crate::layout::order;
+use crate::layout::paper::{self, Laid};
+use crate::layout::rules::Rules;
+use crate::layout::words::{self, Word};
 use crate::text::{Notice, NoticeKind, PageNumber, canonical, squeeze};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;

@@ -1,8 +1,7 @@
 //! A page → its picture, for recognition.
 
-use super::words::Word;
-use crate::source::ocr::DPI;
-use crate::source::{Picture, Written};
+use crate::file::{DPI, Picture, Written};
+use crate::layout::words::Word;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_interpret::InterpreterSettings;

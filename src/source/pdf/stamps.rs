@@ -4,7 +4,7 @@
 //! over the figures of a draft: they win over what they cover. The signature's own note (who signed when) lies over the
 //! text anywhere and is none of it.
 
-use super::glyphs::{Glyph, Layer, Text};
+use crate::layout::glyph::{Glyph, Layer, Text};
 use std::collections::BTreeMap;
 
 /// How the note of a digital signature is known, without spaces.

@@ -6,7 +6,7 @@ mod fonts;
 mod lexer;
 mod writer;
 
-use super::{Limits, Sink, SourceError};
+use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
 use crate::text::{Notice, NoticeKind};
 use lexer::{Lexer, Token};
 use std::time::Instant;
@@ -49,7 +49,7 @@ const KNOWN: [&str; 9] = ["shpinst", "nesttableprops", "ud", "moMath", "pntext",
 pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     let until = Instant::now() + limits.time;
     let mut any = false;
-    let mut watched = |page: super::ParsedPage| {
+    let mut watched = |page: ParsedPage| {
         any |= page.lines.iter().any(|line| !line.is_empty());
         sink(page);
     };
@@ -89,7 +89,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     notices.extend(writer.finish());
     if !any {
         return Err(SourceError::new(
-            "no_text",
+            SourceErrorKind::NoText,
             "the RTF file holds no text; if it holds pictures, save it as PDF so that they can be recognised",
         ));
     }

@@ -3,8 +3,9 @@
 use super::fonts::{Fonts, of_page};
 use super::lexer::Token;
 use super::{KNOWN, NOT_TEXT};
+use crate::file::{Limits, Sink};
 use crate::source::flow::{Flow, Place};
-use crate::source::{Limits, Sink, docx};
+use crate::source::symbols;
 use crate::text::Notice;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
@@ -251,7 +252,7 @@ impl<'s> Writer<'s> {
             self.half = Some(unit);
             return;
         }
-        let text: String = char::decode_utf16(units).flatten().map(|c| docx::symbol(c, None)).collect();
+        let text: String = char::decode_utf16(units).flatten().map(|c| symbols::shown(c, None)).collect();
         self.say(&text);
     }
 
@@ -267,7 +268,7 @@ impl<'s> Writer<'s> {
         }
         if self.fonts.is_symbol(group.font) {
             let shown = bytes.iter().map(|b| char::from_u32(0xF000 + u32::from(*b)).unwrap_or(' '));
-            let text: String = shown.map(|c| docx::symbol(c, Some("Symbol"))).collect();
+            let text: String = shown.map(|c| symbols::shown(c, Some("Symbol"))).collect();
             self.say(&text);
             return;
         }

@@ -1,12 +1,13 @@
 //! Every finding over the real plans, each judged by a reader: `findings.tsv` holds file, line, code and verdict.
 
 use crate::support::{shared, source_file};
+use cancu::authority::Reading;
 use cancu::index::embedded::Embedded;
-use cancu::index::{Batch, DocumentId, Engine};
+use cancu::index::{Batch, DocumentId, Engine, Record};
 use cancu::ingest::pipeline;
-use cancu::query::check::{Draft, check};
+use cancu::query::check::check;
+use cancu::reader::Reader;
 use cancu::registry::Registry;
-use cancu::source::Reader;
 use std::collections::BTreeMap;
 
 #[test]
@@ -25,13 +26,13 @@ fn findings_over_the_corpus_are_the_judged_ones() {
     }
     let dir = tempfile::tempdir().expect("a folder");
     let engine = Embedded::open_writer(dir.path()).expect("an index");
-    let record = |(name, reading): (&String, &pipeline::Reading)| {
-        reading.clone().into_record(DocumentId(name.clone()), source_file(&format!("/{name}")))
+    let record = |(name, reading): (&String, &Reading)| {
+        Record::new(DocumentId(name.clone()), source_file(&format!("/{name}")), reading.clone())
     };
     engine.apply(Batch { put: readings.iter().map(record).collect(), ..Batch::default() }).expect("a commit");
     let mut found = Vec::new();
     for (name, reading) in &readings {
-        for finding in check(Draft::from(reading), &registry, Some(&engine), None).expect("an answer") {
+        for finding in check(reading, &registry, Some(&engine), None).expect("an answer") {
             found.push(format!("{name}\t{}\t{}", finding.place.line, finding.code.name()));
         }
     }

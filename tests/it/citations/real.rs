@@ -3,12 +3,12 @@
 use super::REGISTRY;
 use crate::support::shared;
 use cancu::citation::{Citation, extract};
-use cancu::{document, source};
+use cancu::{document, reader};
 use std::path::Path;
 
 fn citations(path: &Path) -> Vec<Citation> {
     let bytes = std::fs::read(path).expect("a plan is there");
-    let paged = source::read(&bytes, &path.to_string_lossy()).expect("a plan is read");
+    let paged = reader::read(&bytes, &path.to_string_lossy()).expect("a plan is read");
     extract(&paged, &document::read(&paged, &REGISTRY), &REGISTRY)
 }
 

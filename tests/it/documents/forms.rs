@@ -33,7 +33,7 @@ impl Form {
     fn document(&self, registry: &Registry) -> Document {
         let ending = if self.name.ends_with("(Markdown)") { "md" } else { "txt" };
         let name = format!("form.{ending}");
-        read(&cancu::source::read(self.text.as_bytes(), &name).expect("a text"), registry)
+        read(&cancu::reader::read(self.text.as_bytes(), &name).expect("a text"), registry)
     }
 }
 

@@ -70,12 +70,12 @@ fn foreign_programs_see_what_is_installed_and_their_folder() {
 
 #[test]
 fn a_program_that_is_no_reader_is_told_at_once() {
-    use cancu::source::worker::Guard;
-    use cancu::source::{Reader, ReaderOptions};
+    use cancu::guard::Guard;
+    use cancu::reader::{Reader, ReaderOptions};
     for program in ["/nowhere/cancu", "/bin/true"] {
         let guard = Guard::new(program.into());
         let error = Reader::guarded(guard, ReaderOptions::default()).expect_err("no worker");
-        assert_eq!(error.kind, "worker");
-        assert!(error.message.contains(program), "{error}");
+        assert_eq!(error.kind().name(), "worker");
+        assert!(error.to_string().contains(program), "{error}");
     }
 }

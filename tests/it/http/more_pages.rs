@@ -4,9 +4,9 @@ use super::records::{HOSTILE, engine, plan, with};
 use super::server::{Reply, Server};
 use crate::support::{cite, source_file};
 use cancu::citation::Role;
-use cancu::index::DocumentId;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, Engine, Failure};
+use cancu::index::{DocumentId, Record};
 use cancu::ingest::pipeline::read_text;
 use cancu::ingest::{Options, run};
 use cancu::registry::Registry;
@@ -72,7 +72,7 @@ fn two_documents_stand_beside_each_other() {
             "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm {year}\nI. MỤC ĐÍCH\nNâng cao chất lượng.\nII. NHIỆM VỤ\n{task}\n"
         );
         let source = source_file(&format!("/plans/{id}.txt"));
-        read_text(&text, &registry, |_| ()).expect("text").into_record(DocumentId(id.to_owned()), source)
+        Record::new(DocumentId(id.to_owned()), source, read_text(&text, &registry, |_| ()).expect("text"))
     };
     let engine = with(vec![
         plan("one", "2024", "Mở lớp tập huấn trước ngày 15/11/2024."),
@@ -90,7 +90,7 @@ fn the_outline_and_the_tasks_lead_to_their_places_in_the_text() {
                 - Cơ quan chủ trì: Sở Tư pháp.\n- Thời gian thực hiện: trước ngày 15/11/2025.\n";
     let reading = read_text(text, &Registry::built_in(), |_| ()).expect("text");
     assert!(!reading.document.tasks.is_empty(), "the text gives a task");
-    let record = reading.into_record(DocumentId("one".to_owned()), source_file("/plans/one.txt"));
+    let record = Record::new(DocumentId("one".to_owned()), source_file("/plans/one.txt"), reading);
     let document = page(&Server::of(with(vec![record])), "/documents/one");
     let (article, side) = document.split_once("<aside").expect("text, then what stands beside it");
     for (place, words) in [("m0", "I. MỤC ĐÍCH"), ("m1", "II. NHIỆM VỤ")] {
@@ -254,7 +254,7 @@ fn notes_and_doubts_are_told_in_the_language_of_the_page() {
     };
     let plans = [("few", 1), ("many", 5)].map(|(id, pages)| {
         let mut record = plan(id, "Nghệ An", "2021-11-08", "655/KH-UBND", "Kế hoạch cải cách");
-        record.text.notices = (0..pages).map(notice).collect();
+        record.reading.text.notices = (0..pages).map(notice).collect();
         record
     });
     let server = Server::of(with(plans.into()));
@@ -287,7 +287,7 @@ fn a_replaced_basis_names_what_replaced_it_and_what_is_only_recalled() {
     let text = "Kế hoạch một cửa\nCăn cứ Nghị định số 61/2018/NĐ-CP;";
     let mut record = plan("rests", "Nghệ An", "2025-08-12", "9/KH-UBND", text);
     cite(&mut record, "Nghị định số 61/2018/NĐ-CP", "61/2018/NĐ-CP", Some("61-2018-nd-cp"), &[]);
-    record.references[0].citation.role = Role::LegalBasis;
+    record.reading.references[0].citation.role = Role::LegalBasis;
     let server = Server::of(with(vec![record]));
     let words = "<span class=\"stand bad\">đã được thay thế</span> bởi 118/2025/NĐ-CP <span class=\"soft\">(từ 01/7/2025)</span> \
                  <span class=\"soft\">(theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu)</span>";

@@ -3,8 +3,8 @@
 use cancu::api::{Limits, Service, serve};
 use cancu::index::Engine;
 use cancu::ingest::Uploads;
+use cancu::reader::Reader;
 use cancu::registry::Registry;
-use cancu::source::Reader;
 use cancu::web;
 use serde_json::Value;
 use std::sync::{Arc, mpsc};

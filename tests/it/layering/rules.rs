@@ -3,11 +3,16 @@
 use super::code::code_only;
 
 /// Each imports only those before it.
-pub(super) const ORDER: [&str; 12] = [
+pub(super) const ORDER: [&str; 17] = [
     "text",
     "registry",
     "notation",
+    "file",
+    "letters",
+    "guard",
+    "layout",
     "source",
+    "reader",
     "document",
     "citation",
     "authority",
@@ -25,14 +30,13 @@ const FACES: [&str; 3] = ["cli", "api", "web"];
 const COMPOSERS: [&str; 2] = ["src/main.rs", "src/lib.rs"];
 
 /// A crate (or a path of the standard library) and the only places where it may stand.
-const HOMES: [(&str, &[&str]); 30] = [
+const HOMES: [(&str, &[&str]); 29] = [
     ("hayro", &["src/source/pdf"]),
     ("hayro_*", &["src/source/pdf"]),
-    ("lopdf", &["src/source/pdf"]),
     ("quick_xml", &["src/source/xml.rs", "src/export"]),
     ("zip", &["src/source/package.rs", "src/source/archive.rs"]),
     ("html5ever", &["src/source/html"]),
-    ("encoding_rs", &["src/source"]),
+    ("encoding_rs", &["src/source", "src/letters"]),
     ("tempfile", &["src/source/doc/programs.rs", "src/source/ocr"]),
     ("tantivy", &["src/index/embedded"]),
     ("ureq", &["src/index/opensearch"]),
@@ -47,10 +51,10 @@ const HOMES: [(&str, &[&str]); 30] = [
     ("ctrlc", &["src/cli"]),
     ("askama", &["src/web"]),
     ("rust_embed", &["src/web"]),
-    ("landlock", &["src/source/sandbox"]),
-    ("seccompiler", &["src/source/sandbox"]),
-    ("libc", &["src/source/sandbox"]),
-    ("rustix", &["src/source"]),
+    ("landlock", &["src/guard/sandbox"]),
+    ("seccompiler", &["src/guard/sandbox"]),
+    ("libc", &["src/guard/sandbox"]),
+    ("rustix", &["src/guard"]),
     ("rust_xlsxwriter", &["src/export"]),
     ("similar", &["src/query/compare"]),
     ("std::env", &["src/config", "src/main.rs"]),
@@ -82,12 +86,19 @@ pub(super) fn offences(sources: &[SourceText]) -> Vec<String> {
         for (at, _) in code.match_indices("#[allow(").chain(code.match_indices("#![allow(")) {
             report(at, "`#[allow(` silences a lint without a word; use `#[expect(..., reason = ...)]`".into());
         }
+        if source.path.strip_suffix(".rs").is_some_and(|stem| sources.iter().any(|other| lies_in(&other.path, stem))) {
+            report(0, "its parts lie in a folder of its name; move it there as `mod.rs`".into());
+        }
         strangers(&source.path, &code, &mut report);
         if !COMPOSERS.contains(&source.path.as_str()) {
             climbs(source, sources, &code, &mut report);
         }
     }
     found
+}
+
+fn lies_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Crates outside their homes.

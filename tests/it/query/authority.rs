@@ -2,11 +2,11 @@
 
 use super::both;
 use crate::support::{cite, record, registry};
-use cancu::authority::AuthorityKey;
+use cancu::authority::{AuthorityKey, SeriesKey};
 use cancu::citation::Role;
 use cancu::document::PartialDate;
 use cancu::index::memory::Memory;
-use cancu::index::{Batch, Engine, Record, key_parts};
+use cancu::index::{Batch, Engine, Record};
 use cancu::query::{
     Aspect, AuthoritySummary, CitedByAnswer, CitedByRequest, Said, SearchRequest, authorities, authority, cited_by,
     is_settled_by_corpus, known_facts, meant_by, search, settle, times_cited,
@@ -19,13 +19,13 @@ const RESOLUTION: &str = "17-nq-tw-2007";
 fn citing(id: &str, year: i16, surface: &str, canonical: &str, key: Option<&str>) -> Record {
     let mut record = record(id, &format!("Căn cứ {surface};"));
     cite(&mut record, surface, canonical, key, &[]);
-    record.document.year = Some(year);
+    record.reading.document.year = Some(year);
     record
 }
 
 fn resolution(id: &str, date: &str, issuer: &str) -> Record {
     let mut record = citing(id, 2020, "Nghị quyết số 17-NQ/TW", "17-NQ/TW", Some(RESOLUTION));
-    let citation = &mut record.references[0].citation;
+    let citation = &mut record.reading.references[0].citation;
     citation.date = PartialDate::parse(date);
     citation.doc_type = Some("Nghị quyết".to_owned());
     citation.issuer = Some(issuer.to_owned());
@@ -36,7 +36,7 @@ fn resolution(id: &str, date: &str, issuer: &str) -> Record {
 /// A document that names `19/CT-UBND` of Quảng Ngãi without its year.
 fn open(id: &str, year: i16) -> Record {
     let mut record = citing(id, year, "Chỉ thị số 19/CT-UBND", "19/CT-UBND", None);
-    record.references[0].series = Some("quang-ngai.19-ct-ubnd".to_owned());
+    record.reading.references[0].series = Some(SeriesKey("quang-ngai.19-ct-ubnd".to_owned()));
     record
 }
 
@@ -89,11 +89,11 @@ fn what_can_both_be_so_is_no_conflict() {
     assert_eq!(told(&found.dates), [("2007-08-01", 2, vec!["b", "c"]), ("2007-08", 1, vec!["a"])]);
     let mut alone = resolution("a", "2007-08-01", "Bộ Tư pháp");
     let again = resolution("a", "2007-08-11", "Bộ Tư pháp");
-    alone.references.extend(again.references);
+    alone.reading.references.extend(again.reading.references);
     let found = summary(&[alone], RESOLUTION);
     assert_eq!((found.conflicts, found.dates.len()), (Vec::new(), 2), "no other document contradicts it");
     let mut implied = resolution("a", "2007-08-01", "Chính phủ");
-    implied.references[0].citation.issuer_written = false;
+    implied.reading.references[0].citation.issuer_written = false;
     let found = summary(&[implied, resolution("b", "2007-08-01", "Bộ Tư pháp")], RESOLUTION);
     assert_eq!((found.conflicts.len(), found.issuers.len()), (0, 1), "what follows from a symbol nobody has said");
 }
@@ -106,16 +106,16 @@ fn what_amends_what_is_kept_with_the_words() {
     cite(&mut one, "Nghị định số 61/2018/NĐ-CP", "61/2018/NĐ-CP", Some("61-2018-nd-cp"), &[]);
     cite(&mut one, "luật sửa đổi Luật Cũ", "Luật sửa đổi Luật Cũ", None, &["1-2020-qh14", "2-2021-qh14"]);
     cite(&mut one, "Luật Cũ", "Luật Cũ", Some("3-2010-qh12"), &[]);
-    one.references[0].citation.amends = vec!["61/2018/NĐ-CP".to_owned()];
-    one.references[1].citation.parent = Some(0);
-    one.references[2].citation.amends = vec!["Luật Cũ".to_owned()];
-    one.references[3].citation.parent = Some(2);
+    one.reading.references[0].citation.amends = vec!["61/2018/NĐ-CP".to_owned()];
+    one.reading.references[1].citation.parent = Some(0);
+    one.reading.references[2].citation.amends = vec!["Luật Cũ".to_owned()];
+    one.reading.references[3].citation.parent = Some(2);
     // `63/2010 … được sửa đổi bởi 92/2017`: here the amending one stands within the other.
     let mut two = record("two", "Nghị định số 63/2010/NĐ-CP được sửa đổi bởi Nghị định số 92/2017/NĐ-CP");
     cite(&mut two, "Nghị định số 63/2010/NĐ-CP", "63/2010/NĐ-CP", Some("63-2010-nd-cp"), &[]);
     cite(&mut two, "Nghị định số 92/2017/NĐ-CP", "92/2017/NĐ-CP", Some("92-2017-nd-cp"), &[]);
-    two.references[1].citation.amends = vec!["63/2010/NĐ-CP".to_owned()];
-    two.references[1].citation.parent = Some(0);
+    two.reading.references[1].citation.amends = vec!["63/2010/NĐ-CP".to_owned()];
+    two.reading.references[1].citation.parent = Some(0);
     let records = [one, two];
     let others = |key: &str| {
         let found = summary(&records, key);
@@ -179,7 +179,7 @@ fn the_one_year_that_the_corpus_knows_settles_an_open_number() {
         assert_eq!(both(&records, |engine| cited_by(engine, registry(), &request).expect("an answer").total), total);
     }
     let mut held = record("held", "Số: 19/CT-UBND");
-    held.own = Some(AuthorityKey(KEY.to_owned()));
+    held.reading.own = Some(AuthorityKey(KEY.to_owned()));
     let answer = who(&[open("open", 2020), held], "19/CT-UBND");
     assert_eq!(groups(&answer), [(KEY, 1)], "a document that the corpus holds is known as well");
 }
@@ -202,7 +202,7 @@ fn no_document_cites_what_came_after_it() {
     let key = "quang-ngai.19-ct-ubnd-2018";
     // A plan for 2018 that was signed before: its date counts, not the year that it is for.
     let mut before = open("before", 2018);
-    before.document.date = PartialDate::parse("2017-12-20");
+    before.reading.document.date = PartialDate::parse("2017-12-20");
     let records = [open("early", 2017), before, open("late", 2018), dated("dated", 2019, key)];
     assert_eq!(groups(&who(&records, "19/CT-UBND")), [(key, 2), ("?", 2)]);
     assert_eq!(groups(&who(&records, key)), [(key, 2)]);
@@ -214,12 +214,12 @@ fn no_document_cites_what_came_after_it() {
 fn a_year_within_the_number_settles_only_where_it_must_stand_there() {
     let settled = |series: &str, key: &str| {
         let mut one = citing("one", 2022, "văn bản số 12", "12", None);
-        one.references[0].series = Some(series.to_owned());
+        one.reading.references[0].series = Some(SeriesKey(series.to_owned()));
         let two = citing("two", 2022, "văn bản số 12", "12", Some(key));
         both(&[one, two], |engine| {
             let mut records = engine.fetch(&[cancu::index::DocumentId("one".to_owned())]).expect("a record");
             settle(engine, &mut records).expect("an answer");
-            let reference = records.remove(0).references.remove(0);
+            let reference = records.remove(0).reading.references.remove(0);
             (is_settled_by_corpus(&reference), reference.candidates.len())
         })
     };
@@ -238,11 +238,11 @@ fn the_year_of_a_key_is_taken_out_where_it_stands() {
         ("2024-qd-ttg-2025", "2024-qd-ttg", 2025, false),
         ("quang-ngai.binh-son.2043-qd-ubnd-2020", "quang-ngai.binh-son.2043-qd-ubnd", 2020, false),
     ] {
-        let parts = key_parts(key).expect(key);
+        let parts = AuthorityKey::parse(key).parts().expect(key);
         assert_eq!((parts.series.as_str(), parts.year, parts.in_number), (series, year, in_number), "{key}");
     }
-    assert_eq!(key_parts("luat-dat-dai"), None);
-    assert_eq!(key_parts(""), None);
+    assert_eq!(AuthorityKey::parse("luat-dat-dai").parts(), None);
+    assert_eq!(AuthorityKey::parse("").parts(), None);
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_key_or_a_number_names_one_or_asks() {
     assert_eq!(keys("19/CT-UBND"), [one, two]);
     assert!(keys("20/CT-UBND").is_empty());
     let mut held = record("held", "Số: 57/KH-UBND");
-    held.own = Some(AuthorityKey("nghe-an.57-kh-ubnd-2021".to_owned()));
+    held.reading.own = Some(AuthorityKey("nghe-an.57-kh-ubnd-2021".to_owned()));
     let memory = Memory::new();
     memory.apply(Batch { put: vec![held], ..Batch::default() }).expect("a commit");
     assert_eq!(

@@ -8,16 +8,16 @@ use cancu::query::{SearchAnswer, suggest};
 fn corpus() -> Vec<Record> {
     let plan = |id: &str, text: &str, province: &str, year: i16, doc_type: &str| {
         let mut plan = record(id, text);
-        plan.document.province = Some(province.to_owned());
-        plan.document.year = Some(year);
-        plan.document.doc_type = Some(doc_type.to_owned());
-        plan.document.title = Some(format!("{doc_type} {id}"));
+        plan.reading.document.province = Some(province.to_owned());
+        plan.reading.document.year = Some(year);
+        plan.reading.document.doc_type = Some(doc_type.to_owned());
+        plan.reading.document.title = Some(format!("{doc_type} {id}"));
         plan
     };
     let ngai = "Kế hoạch truyền thông về thủ tục hành chính. Căn cứ Nghị định số 63/2010/NĐ-CP của Chính phủ.";
     let mut one = plan("ngai", ngai, "Quảng Ngãi", 2021, "Kế hoạch");
     cite(&mut one, "Nghị định số 63/2010/NĐ-CP", "63/2010/NĐ-CP", Some("63-2010-nd-cp"), &[]);
-    one.document.abbreviations.insert("CBTT".to_owned(), "cán bộ truyền thông".to_owned());
+    one.reading.document.abbreviations.insert("CBTT".to_owned(), "cán bộ truyền thông".to_owned());
     let two = plan("nai", "Tuyên truyền TTHC phòng dịch covid trong trường học", "Đồng Nai", 2022, "Quyết định");
     let three =
         plan("vung", "Cán bộ truyền thông gương mẫu; quyết định công bố", "Bà Rịa - Vũng Tàu", 2024, "Kế hoạch");
@@ -136,7 +136,7 @@ fn whose_number_is_asked() {
     {
         let mut one = record(id, "Theo Kế hoạch số 17/KH-UBND");
         cite(&mut one, "Kế hoạch số 17/KH-UBND", "17/KH-UBND", Some(key), &[]);
-        one.references[0].citation.issuer = Some(issuer.to_owned());
+        one.reading.references[0].citation.issuer = Some(issuer.to_owned());
         records.push(one);
     }
     let answer = ask(&records, "17/KH-UBND");

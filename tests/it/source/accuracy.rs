@@ -2,7 +2,7 @@
 
 use super::scans::has_tesseract;
 use crate::support::shared;
-use cancu::source::read;
+use cancu::reader::read;
 use cancu::text::squeeze;
 use std::fs;
 use std::process::Command;

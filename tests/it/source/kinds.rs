@@ -1,7 +1,8 @@
 //! What is read, what is refused, and in which words.
 
 use super::made::{Sheet, pdf, pdf_of};
-use cancu::source::{Limits, Ocr, read, read_with};
+use cancu::file::{Limits, Ocr};
+use cancu::reader::{read, read_with};
 use cancu::text::NoticeKind;
 use std::time::Duration;
 
@@ -43,8 +44,8 @@ fn what_cannot_be_read_is_refused_with_a_remedy() {
     ];
     for (name, bytes, kind, remedy) in cases {
         let error = read(bytes, name).expect_err(name);
-        assert_eq!(error.kind, kind, "{name}: {error}");
-        assert!(error.message.contains(remedy), "{name}: {error}");
+        assert_eq!(error.kind().name(), kind, "{name}: {error}");
+        assert!(error.to_string().contains(remedy), "{name}: {error}");
     }
 }
 
@@ -55,8 +56,8 @@ fn a_pdf_without_text_is_refused() {
         [(Sheet::new().picture(), "(OCR) is switched off"), (Sheet::new().rule(10.0, 10.0, 50.0, 50.0), "no page")]
     {
         let error = read_with(&pdf(sheet), "scan.pdf", &limits).expect_err("nothing to read");
-        assert_eq!(error.kind, "no_text");
-        assert!(error.message.contains(words), "{error}");
+        assert_eq!(error.kind().name(), "no_text");
+        assert!(error.to_string().contains(words), "{error}");
     }
 }
 
@@ -64,7 +65,7 @@ fn a_pdf_without_text_is_refused() {
 fn limits_are_kept() {
     let sheets = || (1..=3).map(|n| Sheet::new().text(72.0, 700.0, &format!("Phần {n} của kế hoạch"))).collect();
     let limits = Limits { bytes: 100, ..Limits::default() };
-    assert_eq!(read_with(&[b'a'; 101], "a.txt", &limits).expect_err("too many bytes").kind, "limit");
+    assert_eq!(read_with(&[b'a'; 101], "a.txt", &limits).expect_err("too many bytes").kind().name(), "limit");
 
     let limits = Limits { pages: 2, ..Limits::default() };
     let text = read_with(&pdf_of(sheets()), "a.pdf", &limits).expect("the first pages");
@@ -77,5 +78,5 @@ fn limits_are_kept() {
     assert!(text.notices.iter().any(|n| n.kind == NoticeKind::Limit && n.page.map(|p| p.get()) == Some(1)));
 
     let limits = Limits { time: Duration::ZERO, ..Limits::default() };
-    assert_eq!(read_with(&pdf_of(sheets()), "a.pdf", &limits).expect_err("no time").kind, "limit");
+    assert_eq!(read_with(&pdf_of(sheets()), "a.pdf", &limits).expect_err("no time").kind().name(), "limit");
 }

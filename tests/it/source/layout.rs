@@ -2,7 +2,8 @@
 
 use super::made::{Sheet, pdf, pdf_of};
 use crate::support::shared;
-use cancu::source::{Limits, Ocr, read, read_with};
+use cancu::file::{Limits, Ocr};
+use cancu::reader::{read, read_with};
 use cancu::text::NoticeKind;
 use std::fs;
 

@@ -2,7 +2,7 @@
 
 use super::encode::{ENCODINGS, Old, unescaped};
 use crate::support::shared;
-use cancu::source::read;
+use cancu::reader::read;
 use cancu::text::NoticeKind;
 use std::collections::BTreeSet;
 use std::fs;

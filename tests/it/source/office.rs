@@ -2,8 +2,8 @@
 
 use crate::support::shared;
 use cancu::document;
+use cancu::reader::read;
 use cancu::registry::Registry;
-use cancu::source::read;
 use std::process::Command;
 
 /// Whether `program` is on the machine; where it must be and is not, the test fails.

@@ -1,6 +1,6 @@
 //! Small files of our own making, packed as Word and OpenDocument pack theirs.
 
-use cancu::source::read;
+use cancu::reader::read;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;

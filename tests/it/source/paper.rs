@@ -1,7 +1,8 @@
 //! What stands on the paper and is no running text: heads, feet, notes, cells, fields, attached files.
 
 use super::made::{Sheet, pdf, pdf_of, written};
-use cancu::source::{Limits, read, read_with};
+use cancu::file::Limits;
+use cancu::reader::{read, read_with};
 use cancu::text::NoticeKind;
 
 fn lines(bytes: &[u8]) -> Vec<String> {

@@ -2,7 +2,9 @@
 
 use super::made::written;
 use crate::support::shared;
-use cancu::source::{Limits, Ocr, ParsedPage, Picture, parse, read, read_with};
+use cancu::file::{Limits, Ocr, ParsedPage, Picture};
+use cancu::reader::{read, read_with};
+use cancu::source::parse;
 use cancu::text::NoticeKind;
 use std::fmt::Write as _;
 use std::fs;
@@ -86,7 +88,7 @@ fn no_page_is_recognised_where_none_may() {
     let Some(picture) = picture() else { return };
     let limits = Limits { ocr: Ocr::Never, ..Limits::default() };
     let error = read_with(&scan(&picture), "scan.pdf", &limits).expect_err("nothing is read");
-    assert_eq!(error.kind, "no_text");
+    assert_eq!(error.kind().name(), "no_text");
 }
 
 #[test]

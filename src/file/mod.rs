@@ -1,0 +1,13 @@
+//! What there is to say of a file before it is one text: what it may cost, why it cannot be read, and its pages as a reader
+//! leaves them, some of them still pictures.
+
+mod error;
+mod limits;
+mod page;
+mod picture;
+
+pub use error::{SourceError, SourceErrorKind};
+pub use limits::{Limits, Ocr};
+pub use page::{ParsedCell, ParsedPage, Sink};
+pub(crate) use picture::DPI;
+pub use picture::{Picture, Written};
