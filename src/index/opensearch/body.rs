@@ -1,13 +1,15 @@
 //! A record as a document of the index, and back.
 
 use super::mapping::{
-    ENTRY, FAILURE, HASH, KIND, MOMENT, PATH, RECORD, SEQUENCE, range_name, text_name, texts, vocabularies,
+    CARD, ENTRY, FAILURE, HASH, KIND, MOMENT, PATH, RECORD, SEQUENCE, range_name, text_name, texts, vocabularies,
     vocabulary_name,
 };
 use super::{base64, bytes, nearness};
-use crate::index::embedded::keyword_name;
+use crate::authority::Reading;
 use crate::index::fields::Fields;
-use crate::index::{DocumentId, Failure, Range, Record, SourceEntry, SourceFile, TextField};
+use crate::index::written::keyword_value;
+use crate::index::{DocumentCard, DocumentId, Failure, Parts, Range, Record, SourceEntry, SourceFile, TextField};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -31,17 +33,18 @@ pub(super) fn of_record(record: &Record) -> Value {
     let entry = Entry { source: record.source.clone(), id: Some(record.id.0.clone()), failure: None };
     let mut body = of_entry(RECORD, &entry);
     body.insert(RECORD.to_owned(), json(record));
+    body.insert(CARD.to_owned(), base64(json(&DocumentCard::of(record)).to_string().as_bytes()).into());
     for field in texts() {
         body.insert(text_name(field).to_owned(), fields.terms(field).into());
     }
     for field in vocabularies() {
         let different: BTreeSet<&str> = fields.terms(field).split(' ').filter(|term| !term.is_empty()).collect();
-        let different: Vec<&str> = different.into_iter().map(crate::index::fields::keyword_value).collect();
+        let different: Vec<&str> = different.into_iter().map(keyword_value).collect();
         body.insert(vocabulary_name(field).to_owned(), different.into());
     }
     body.insert(SEQUENCE.to_owned(), base64(&nearness::sequence(fields.terms(TextField::Fold))).into());
     for (field, value) in &fields.keywords {
-        if let Value::Array(values) = body.entry(keyword_name(*field)).or_insert_with(|| Value::Array(Vec::new())) {
+        if let Value::Array(values) = body.entry(field.name()).or_insert_with(|| Value::Array(Vec::new())) {
             values.push(value.as_str().into());
         }
     }
@@ -81,9 +84,42 @@ pub(super) fn entry(column: &str) -> Option<SourceEntry> {
     Some(SourceEntry { source, outcome })
 }
 
-/// The record that a hit brings.
-pub(super) fn record(hit: &Value) -> Option<Record> {
-    serde_json::from_value(hit["_source"][RECORD].clone()).ok()
+/// The card that a column tells; `None` where it is damaged.
+pub(super) fn card(column: &str) -> Option<DocumentCard> {
+    serde_json::from_slice(&bytes(column)).ok()
+}
+
+/// Where the wanted parts of a record stand in the kept document.
+pub(super) fn columns(parts: Parts) -> Vec<String> {
+    let more = PARTS.into_iter().filter(|(part, _)| parts.have(*part)).map(|(_, name)| name);
+    [ID, SOURCE, OWN].into_iter().chain(more).map(|name| format!("{RECORD}.{name}")).collect()
+}
+
+const ID: &str = "id";
+const SOURCE: &str = "source";
+const OWN: &str = "reading.own";
+const PARTS: [(Parts, &str); 3] =
+    [(Parts::HEAD, "reading.document"), (Parts::TEXT, "reading.text"), (Parts::REFERENCES, "reading.references")];
+
+/// The record that a hit brings, with the wanted parts; `None` where it is damaged.
+pub(super) fn record(hit: &Value, parts: Parts) -> Option<Record> {
+    let kept = &hit["_source"][RECORD];
+    let reading = &kept["reading"];
+    let own = part(&reading["own"], true)?;
+    let document = part(&reading["document"], parts.have(Parts::HEAD))?;
+    let text = part(&reading["text"], parts.have(Parts::TEXT))?;
+    let references = part(&reading["references"], parts.have(Parts::REFERENCES))?;
+    let reading = Reading { text, document, own, references };
+    Some(Record {
+        id: DocumentId::deserialize(&kept["id"]).ok()?,
+        source: SourceFile::deserialize(&kept["source"]).ok()?,
+        reading,
+    })
+}
+
+/// A part of a record: as it is kept, or empty where it is not wanted.
+fn part<T: DeserializeOwned + Default>(kept: &Value, wanted: bool) -> Option<T> {
+    if wanted { T::deserialize(kept).ok() } else { Some(T::default()) }
 }
 
 /// What serde makes of our own types, none of which it can refuse.

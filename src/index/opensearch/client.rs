@@ -1,7 +1,7 @@
 //! The way to the nodes: one request at a time, to another node where one does not answer.
 
 use super::trouble::{self, Cause};
-use crate::index::{Access, Cluster, EngineError, EngineErrorKind, Login};
+use crate::index::{Access, Cluster, Deadline, EngineError, EngineErrorKind, Login};
 use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -94,9 +94,9 @@ impl Client {
         method: &str,
         path: &str,
         sent: &Sent<'_>,
-        until: Option<Instant>,
+        until: Deadline,
     ) -> Result<Answer, EngineError> {
-        let until = until.unwrap_or_else(|| Instant::now() + PATIENCE);
+        let until = Instant::now() + until.left().unwrap_or(PATIENCE);
         let first = self.good.load(Ordering::Relaxed);
         let mut pauses = PAUSES.iter();
         // Every node once, and a lone one twice: it may have closed an idle connection just now.
@@ -140,7 +140,7 @@ impl Client {
         method: &str,
         path: &str,
         sent: &Sent<'_>,
-        until: Option<Instant>,
+        until: Deadline,
     ) -> Result<Value, EngineError> {
         let answer = self.ask(method, path, sent, until)?;
         if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(self.refused(&answer)) }
@@ -188,7 +188,7 @@ fn roots(access: &Access) -> Result<RootCerts, EngineError> {
     let Some(path) = &access.authorities else { return Ok(RootCerts::WebPki) };
     let unusable = |why: String| {
         let message = format!("the file of certificates `{}` cannot be used: {why}", path.display());
-        EngineError::new(EngineErrorKind::Refused, message)
+        EngineError::new(EngineErrorKind::Denied, message)
     };
     let pem = std::fs::read(path).map_err(|error| unusable(error.to_string()))?;
     let mut found = Vec::new();

@@ -3,8 +3,7 @@
 use super::mapping::{range_name, text_name};
 use super::statistics::Statistics;
 use super::words;
-use crate::index::embedded::keyword_name;
-use crate::index::fields::keyword_value;
+use crate::index::written::keyword_value;
 use crate::index::{Node, TermsMode, TextField};
 use serde_json::{Value, json};
 
@@ -19,7 +18,7 @@ pub(super) fn compile(node: &Node, statistics: &Statistics, scripts: bool) -> Va
         Node::Terms { field, terms, mode, boost } if *boost == 0.0 => filter(terms_query(*field, terms, *mode, 1.0)),
         Node::Terms { field, terms, mode, boost } => terms_query(*field, terms, *mode, *boost),
         Node::Words(words) => words::compile(words, statistics, scripts),
-        Node::Is(keyword, value) => filter(json!({ "term": { keyword_name(*keyword): keyword_value(value) } })),
+        Node::Is(keyword, value) => filter(json!({ "term": { keyword.name(): keyword_value(value) } })),
         Node::Between(range, None, None) => filter(json!({ "exists": { "field": range_name(*range) } })),
         Node::Between(range, low, high) => {
             let bounds: serde_json::Map<String, Value> = [("gte", low), ("lte", high)]

@@ -1,7 +1,6 @@
 //! Counts of values over all matching documents, exact on any number of shards.
 
-use super::ask::{Reply, Snapshot};
-use crate::index::embedded::keyword_name;
+use super::snapshot::{Reply, Snapshot, whole};
 use crate::index::{EngineError, Facet, FacetCount};
 use serde_json::{Map, Value, json};
 
@@ -16,7 +15,7 @@ pub(super) fn aggregations(facets: &[Facet], shards: usize) -> Option<Value> {
     for (number, facet) in facets.iter().enumerate().filter(|(_, facet)| facet.limit > 0) {
         let size = facet.limit.min(MOST_AT_ONCE);
         let mut terms = json!({
-            "field": keyword_name(facet.field), "size": size, "order": [{ "_count": "desc" }, { "_key": "asc" }],
+            "field": facet.field.name(), "size": size, "order": [{ "_count": "desc" }, { "_key": "asc" }],
         });
         if shards > 1 {
             terms["shard_size"] = (size + FROM_EACH_SHARD).into();
@@ -41,9 +40,9 @@ pub(super) fn counted(facets: &[Facet], aggregations: &Value) -> Vec<Option<Vec<
 }
 
 /// All counts of `facet` over what `query` finds, a page of values at a time.
-pub(super) fn read_all(snapshot: &Snapshot, query: &Value, facet: Facet) -> Result<Vec<FacetCount>, EngineError> {
+pub(super) fn read_all(snapshot: &Snapshot<'_>, query: &Value, facet: Facet) -> Result<Vec<FacetCount>, EngineError> {
     let mut found = Vec::new();
-    each_page(snapshot, query, keyword_name(facet.field), &mut |page| {
+    each_page(snapshot, query, facet.field.name(), &mut |page| {
         found.extend(page);
         true
     })?;
@@ -54,7 +53,7 @@ pub(super) fn read_all(snapshot: &Snapshot, query: &Value, facet: Facet) -> Resu
 
 /// The values of `column` over what `query` finds, in order, with their counts, a page at a time, until `on` has enough.
 pub(super) fn each_page(
-    snapshot: &Snapshot,
+    snapshot: &Snapshot<'_>,
     query: &Value,
     column: &str,
     on: &mut dyn FnMut(Vec<FacetCount>) -> bool,
@@ -67,7 +66,7 @@ pub(super) fn each_page(
         }
         let counts = json!({ "all": { "composite": pages } });
         let Reply(answer) =
-            snapshot.search(json!({ "query": query, "size": 0, "track_total_hits": false, "aggs": counts }))?;
+            snapshot.ask(json!({ "query": query, "size": 0, "track_total_hits": false, "aggs": counts }))?;
         let page = &answer["aggregations"]["all"];
         let found = buckets(&page["buckets"], |bucket| &bucket["key"]["value"]);
         let full = found.len() == MOST_AT_ONCE;
@@ -82,7 +81,7 @@ pub(super) fn each_page(
 pub(super) fn buckets(buckets: &Value, key: impl Fn(&Value) -> &Value) -> Vec<FacetCount> {
     let one = |bucket: &Value| FacetCount {
         value: key(bucket).as_str().unwrap_or_default().to_owned(),
-        count: bucket["doc_count"].as_u64().map_or(0, super::ask::whole),
+        count: bucket["doc_count"].as_u64().map_or(0, whole),
     };
     buckets.as_array().into_iter().flatten().map(one).collect()
 }

@@ -1,6 +1,5 @@
 //! How documents lie in an OpenSearch index: its settings, its fields, and their names.
 
-use crate::index::embedded::keyword_name;
 use crate::index::{Access, Keyword, Range, TextField};
 use serde_json::{Map, Value, json};
 
@@ -45,7 +44,7 @@ pub(super) fn new_index(access: &Access) -> Value {
             // Changes are shown by an explicit refresh at the end of each batch.
             "refresh_interval": "-1",
             "codec": "best_compression",
-            "max_result_window": super::ask::WINDOW,
+            "max_result_window": super::snapshot::WINDOW,
             // Lucene's newer formula leaves out a factor that ours has.
             "similarity": { "cancu": { "type": "LegacyBM25", "k1": 1.2, "b": 0.75 } },
             "analysis": {
@@ -80,7 +79,7 @@ fn properties() -> Map<String, Value> {
         fields.insert(vocabulary_name(field).to_owned(), json!({ "type": "keyword", "index": false }));
     }
     for field in Keyword::ALL {
-        fields.insert(keyword_name(field).to_owned(), json!({ "type": "keyword" }));
+        fields.insert(field.name().to_owned(), json!({ "type": "keyword" }));
     }
     for name in [KIND, PATH, HASH, STAMP] {
         fields.insert(name.to_owned(), json!({ "type": "keyword" }));

@@ -3,7 +3,6 @@
 //! Text arrives as our own analysis made it, scores come from our own formula, and counts are exact on any number of shards.
 //! What a cluster cannot promise is that all of a batch is seen in the same moment while another writes or a node fails.
 
-mod ask;
 mod body;
 mod client;
 mod compile;
@@ -11,27 +10,26 @@ mod facets;
 mod mapping;
 mod nearness;
 mod plans;
+mod reach;
+mod snapshot;
 mod state;
 mod statistics;
 mod trouble;
 mod values;
+mod view;
 mod words;
 mod write;
 
-use super::{
-    Access, Batch, Cluster, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Plan,
-    Record, SourceEntry,
-};
+use super::{Access, Batch, Cluster, Deadline, Engine, EngineError, EngineErrorKind, State, View};
 use ::base64::Engine as _;
-use ask::{Reach, Snapshot};
 use client::{Client, Sent};
-use serde_json::{Value, json};
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-use std::sync::Arc;
+use reach::Reach;
+use serde_json::json;
+use snapshot::Snapshot;
 
 /// An index in a cluster.
 pub struct OpenSearch {
-    reach: Arc<Reach>,
+    reach: Reach,
     /// Whether it was opened for writing.
     writes: bool,
 }
@@ -44,7 +42,7 @@ impl OpenSearch {
     pub fn open_reader(cluster: &Cluster, access: &Access) -> Result<Self, EngineError> {
         let client = Client::new(cluster, access)?;
         match inspect(&client)? {
-            Content::Index(shards) => Ok(Self { reach: Arc::new(Reach::new(client, shards)), writes: false }),
+            Content::Index(shards) => Ok(Self { reach: Reach::new(client, shards), writes: false }),
             Content::Nothing => Err(trouble::missing(client.place())),
             Content::OtherVersion => Err(trouble::other_version(client.place())),
             Content::Foreign => Err(trouble::foreign(client.place())),
@@ -73,14 +71,10 @@ impl OpenSearch {
             Content::Foreign => return Err(trouble::foreign(client.place())),
             Content::Nothing => {}
             Content::Index(_) | Content::OtherVersion => {
-                client.want("DELETE", client.index(), &Sent::Nothing, None)?;
+                client.want("DELETE", client.index(), &Sent::Nothing, Deadline::NONE)?;
             }
         }
         Self::open_writer(cluster, access)
-    }
-
-    fn snapshot(&self) -> Result<Snapshot, EngineError> {
-        Snapshot::open(Arc::clone(&self.reach), None)
     }
 }
 
@@ -96,7 +90,7 @@ enum Content {
 
 /// Looks at the index without changing it.
 fn inspect(client: &Client) -> Result<Content, EngineError> {
-    let answer = client.ask("GET", client.index(), &Sent::Nothing, None)?;
+    let answer = client.ask("GET", client.index(), &Sent::Nothing, Deadline::NONE)?;
     if answer.status == 404 && answer.body["error"]["type"] == json!("index_not_found_exception") {
         return Ok(Content::Nothing);
     }
@@ -119,7 +113,7 @@ fn inspect(client: &Client) -> Result<Content, EngineError> {
 /// Makes an empty index.
 fn create(client: &Client, access: &Access) -> Result<(), EngineError> {
     // Answers when the first copy of each shard is there; the others are filled meanwhile.
-    let answer = client.ask("PUT", client.index(), &Sent::Json(&mapping::new_index(access)), None)?;
+    let answer = client.ask("PUT", client.index(), &Sent::Json(&mapping::new_index(access)), Deadline::NONE)?;
     let exists = answer.body["error"]["type"] == json!("resource_already_exists_exception");
     // Another writer may have made it in this moment.
     if answer.status == 200 || exists { Ok(()) } else { Err(client.refused(&answer)) }
@@ -136,65 +130,18 @@ fn bytes(column: &str) -> Vec<u8> {
 }
 
 impl Engine for OpenSearch {
-    fn search(&self, plan: &Plan) -> Result<Hits, EngineError> {
-        let mut answers = plans::search(&self.snapshot()?, std::slice::from_ref(plan))?;
-        let answer = answers.pop().unwrap_or_default();
-        let hit = |found: plans::Found| Hit { id: DocumentId(found.id), score: found.score as f32 };
-        Ok(Hits { total: answer.total, hits: answer.hits.into_iter().map(hit).collect(), facets: answer.facets })
+    fn view(&self, until: Deadline) -> Result<Box<dyn View + '_>, EngineError> {
+        Ok(Box::new(Snapshot::open(&self.reach, until)?))
     }
 
-    fn fetch(&self, ids: &[DocumentId]) -> Result<Vec<Record>, EngineError> {
-        let ids: Vec<&str> = ids.iter().map(|id| id.0.as_str()).collect();
-        let known = json!({ "bool": { "filter": [{ "terms": { "id": ids } }] } });
-        let body = json!({ "query": plans::among_records(&known), "size": ids.len(), "_source": ["record"] });
-        let reply = self.snapshot()?.search(body)?;
-        let records: Vec<Record> = reply.hits().iter().filter_map(body::record).collect();
-        Ok(ids.iter().filter_map(|id| records.iter().find(|record| record.id.0 == *id)).cloned().collect())
-    }
-
-    fn apply(&self, batch: Batch) -> Result<(), EngineError> {
-        if batch.is_empty() {
-            return Ok(());
-        }
+    fn apply(&self, batch: Batch) -> Result<State, EngineError> {
         if !self.writes {
             let message = format!("the index at {} was opened for reading only", self.reach.client.place());
             return Err(EngineError::new(EngineErrorKind::ReadOnly, message));
         }
-        write::apply(&self.reach, &batch)
-    }
-
-    fn sources(&self) -> Result<Vec<SourceEntry>, EngineError> {
-        let snapshot = self.snapshot()?;
-        let mut entries = Vec::new();
-        let mut last = Value::Null;
-        loop {
-            let kinds = json!([mapping::RECORD, mapping::FAILURE]);
-            let mut body = json!({
-                "query": { "bool": { "filter": [{ "terms": { mapping::KIND: kinds } }] } }, "size": ask::WINDOW,
-                "track_total_hits": false, "stored_fields": "_none_", "docvalue_fields": [mapping::ENTRY],
-                "sort": [{ mapping::PATH: "asc" }],
-            });
-            if !last.is_null() {
-                body["search_after"] = last;
-            }
-            let reply = snapshot.search(body)?;
-            let Some(end) = reply.hits().last() else { return Ok(entries) };
-            last = end["sort"].clone();
-            let entry = |hit: &Value| body::entry(hit["fields"][mapping::ENTRY][0].as_str()?);
-            entries.extend(reply.hits().iter().filter_map(entry));
+        if batch.is_empty() {
+            return Ok(Snapshot::open(&self.reach, Deadline::NONE)?.state.clone());
         }
-    }
-
-    fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError> {
-        values::beginning(&self.snapshot()?, of, prefix)
-    }
-
-    fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError> {
-        values::counts(&self.snapshot()?, of, values)
-    }
-
-    fn generation(&self) -> u64 {
-        let stamp = self.snapshot().and_then(|snapshot| snapshot.stamp()).unwrap_or_default();
-        BuildHasherDefault::<DefaultHasher>::default().hash_one(stamp)
+        write::apply(&self.reach, &batch)
     }
 }

@@ -1,17 +1,16 @@
 //! Answers to plans: many plans in one trip, and what one trip cannot tell in more.
 
-use super::ask::{Reply, Snapshot, WINDOW, whole};
 use super::compile::{compile, filter};
-use super::facets;
 use super::mapping::{CARD, KIND, MOMENT, RECORD};
 use super::nearness::{self, Near};
+use super::snapshot::{Reply, Snapshot, WINDOW, whole};
 use super::statistics::Statistics;
 use super::words::{self, Packing};
-use crate::index::embedded::keyword_name;
-use crate::index::{EngineError, Facet, FacetCount, Keyword, Plan, Sort};
+use super::{body, facets, trouble};
+use crate::index::{EngineError, Facet, FacetCount, Hit, Hits, Keyword, Plan, Sort};
 use serde_json::{Value, json};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::sync::atomic::Ordering::Relaxed;
 
 /// Nearness is looked at in so many of the best documents.
@@ -19,21 +18,13 @@ pub(super) const LOOKED_AT: usize = 128;
 /// Where scripts are forbidden, so many are ordered here.
 const ORDERED_HERE: usize = 1024;
 
-/// What a plan found.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Answer {
-    pub(super) total: usize,
-    pub(super) hits: Vec<Found>,
-    pub(super) facets: Vec<(Facet, Vec<FacetCount>)>,
-}
-
 /// One document that a plan found.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) id: String,
-    pub(super) score: f64,
+struct Found {
+    id: String,
+    score: f64,
     /// The column of its card, as it came.
-    pub(super) card: String,
+    card: String,
 }
 
 /// A plan as the cluster is asked.
@@ -54,8 +45,11 @@ struct Stretch {
 }
 
 /// The answers to `plans`, in that order.
-pub(super) fn search(snapshot: &Snapshot, plans: &[Plan]) -> Result<Vec<Answer>, EngineError> {
-    let statistics = statistics(snapshot, plans)?;
+pub(super) fn search(snapshot: &Snapshot<'_>, plans: &[Plan]) -> Result<Vec<Hits>, EngineError> {
+    // Without an order by score nobody looks at scores.
+    let scored = plans.iter().filter(|plan| plan.sort == Sort::Relevance && plan.limit > 0);
+    let needed = scored.flat_map(|plan| words::words_of(&plan.matching)).flat_map(words::needed);
+    let statistics = snapshot.statistics(needed.map(|(field, term)| (field, term.as_str())))?.clone();
     match search_with(snapshot, plans, &statistics, !snapshot.reach.no_scripts.load(Relaxed)) {
         Err(error) if error.message.contains("cannot execute") && error.message.contains("script") => {
             snapshot.reach.no_scripts.store(true, Relaxed);
@@ -66,11 +60,11 @@ pub(super) fn search(snapshot: &Snapshot, plans: &[Plan]) -> Result<Vec<Answer>,
 }
 
 fn search_with(
-    snapshot: &Snapshot,
+    snapshot: &Snapshot<'_>,
     plans: &[Plan],
     statistics: &Statistics,
     scripts: bool,
-) -> Result<Vec<Answer>, EngineError> {
+) -> Result<Vec<Hits>, EngineError> {
     let asked: Vec<Asked<'_>> = plans.iter().map(|plan| Asked::of(plan, statistics, scripts)).collect();
     let stretches: Vec<Vec<Stretch>> = asked.iter().map(Asked::stretches).collect();
     let mut bodies = Vec::new();
@@ -85,25 +79,13 @@ fn search_with(
             bodies.push(body);
         }
     }
-    let mut replies = snapshot.search_all(bodies)?.into_iter();
+    let mut replies = snapshot.ask_all(bodies)?.into_iter();
     let mut answers = Vec::new();
     for (asked, stretches) in asked.iter().zip(&stretches) {
         let replies: Vec<Reply> = replies.by_ref().take(stretches.len()).collect::<Result<_, _>>()?;
         answers.push(asked.answer(snapshot, stretches, &replies)?);
     }
     Ok(answers)
-}
-
-fn statistics(snapshot: &Snapshot, plans: &[Plan]) -> Result<Statistics, EngineError> {
-    // Without an order by score nobody looks at scores.
-    let scored = plans.iter().filter(|plan| plan.sort == Sort::Relevance && plan.limit > 0);
-    let all: Vec<_> = scored.flat_map(|plan| words::words_of(&plan.matching)).flat_map(words::needed).collect();
-    let terms: BTreeSet<_> = all.into_iter().map(|(field, term)| (field, term.as_str())).collect();
-    if terms.is_empty() {
-        return Ok(Statistics::default());
-    }
-    let routes = snapshot.reach.routes(snapshot.until)?;
-    Statistics::ask(&snapshot.reach.client, routes, &terms, snapshot.until)
 }
 
 /// `query` among the records.
@@ -113,7 +95,7 @@ pub(super) fn among_records(query: &Value) -> Value {
 
 /// The order of `sort`, ties by id.
 pub(super) fn order(sort: Sort) -> Value {
-    let id = json!({ keyword_name(Keyword::Id): "asc" });
+    let id = json!({ Keyword::Id.name(): "asc" });
     match sort {
         Sort::Relevance => json!([{ "_score": "desc" }, id]),
         Sort::Newest => json!([{ MOMENT: { "order": "desc", "missing": "_last" } }, id]),
@@ -164,8 +146,8 @@ impl<'p> Asked<'p> {
         body
     }
 
-    fn answer(&self, snapshot: &Snapshot, stretches: &[Stretch], replies: &[Reply]) -> Result<Answer, EngineError> {
-        let Some(Reply(first)) = replies.first() else { return Ok(Answer::default()) };
+    fn answer(&self, snapshot: &Snapshot<'_>, stretches: &[Stretch], replies: &[Reply]) -> Result<Hits, EngineError> {
+        let Some(Reply(first)) = replies.first() else { return Ok(Hits::default()) };
         let total = first["hits"]["total"]["value"].as_u64().map_or(0, whole);
         let mut hits: Vec<Found> = replies.iter().flat_map(|reply| reply.hits()).map(found).collect();
         if let Some(packing) = self.packing {
@@ -183,10 +165,15 @@ impl<'p> Asked<'p> {
             hits
         };
         hits.truncate(self.plan.limit);
-        Ok(Answer { total, hits, facets: self.facets(snapshot, first)? })
+        let hit = |found: Found| {
+            let card = body::card(&found.card).ok_or_else(|| trouble::damaged(snapshot.reach.client.place()))?;
+            Ok(Hit { card, score: found.score as f32 })
+        };
+        let hits = hits.into_iter().map(hit).collect::<Result<_, _>>()?;
+        Ok(Hits { total, hits, facets: self.facets(snapshot, first)? })
     }
 
-    fn facets(&self, snapshot: &Snapshot, first: &Value) -> Result<Vec<(Facet, Vec<FacetCount>)>, EngineError> {
+    fn facets(&self, snapshot: &Snapshot<'_>, first: &Value) -> Result<Vec<(Facet, Vec<FacetCount>)>, EngineError> {
         let facets = &self.plan.facets;
         let mut counts = Vec::new();
         for (facet, counted) in facets.iter().zip(facets::counted(facets, &first["aggregations"])) {
@@ -200,33 +187,28 @@ impl<'p> Asked<'p> {
     }
 
     /// The page behind the window, by going through all hits before it; `first` are the best, in their order.
-    fn walk(&self, snapshot: &Snapshot, first: Vec<Found>) -> Result<Vec<Found>, EngineError> {
+    fn walk(&self, snapshot: &Snapshot<'_>, first: Vec<Found>) -> Result<Vec<Found>, EngineError> {
         let behind = self.plan.offset.saturating_add(self.plan.limit);
         let mut all: Vec<Found> = Vec::new();
-        let mut last = Value::Null;
-        while all.len() < behind {
-            let mut body = self.body(Stretch { from: 0, size: WINDOW.min(behind - all.len()), near: false });
-            if !last.is_null() {
-                body["search_after"] = last;
-            }
-            let reply = snapshot.search(body)?;
-            let Some(end) = reply.hits().last() else { break };
-            last = end["sort"].clone();
-            all.extend(reply.hits().iter().map(found));
-        }
-        if !self.near.is_empty() || self.packing.is_some() {
-            let ordered = if self.packing.is_some() { ORDERED_HERE } else { LOOKED_AT };
-            for (at, hit) in first.into_iter().take(ordered).enumerate() {
-                if self.plan.offset < ordered && at < all.len() {
-                    all[at] = hit;
-                }
-            }
+        snapshot.walk(self.body(Stretch { from: 0, size: WINDOW, near: false }), &mut |hits| {
+            all.extend(hits.iter().map(found));
+            Ok(if all.len() < behind { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        })?;
+        let ordered = if self.packing.is_some() {
+            ORDERED_HERE
+        } else if self.near.is_empty() {
+            0
+        } else {
+            LOOKED_AT
+        };
+        if self.plan.offset < ordered {
+            all.iter_mut().zip(first.into_iter().take(ordered)).for_each(|(hit, best)| *hit = best);
         }
         Ok(all.split_off(self.plan.offset.min(all.len())))
     }
 
     /// Weighs and orders the best documents as scripts would have done it.
-    fn order_here(&self, snapshot: &Snapshot, packing: Packing, hits: &mut [Found]) -> Result<(), EngineError> {
+    fn order_here(&self, snapshot: &Snapshot<'_>, packing: Packing, hits: &mut [Found]) -> Result<(), EngineError> {
         let best = hits.len().min(ORDERED_HERE);
         let best = &mut hits[..best];
         best.iter_mut().for_each(|hit| hit.score = packing.weigh(hit.score));
@@ -238,10 +220,10 @@ impl<'p> Asked<'p> {
         }
         let ids: Vec<&str> = near.iter().map(|hit| hit.id.as_str()).collect();
         let body = json!({
-            "query": filter(json!({ "terms": { keyword_name(Keyword::Id): ids } })), "size": ids.len(),
+            "query": filter(json!({ "terms": { Keyword::Id.name(): ids } })), "size": ids.len(),
             "stored_fields": "_none_", "docvalue_fields": [nearness::column()], "sort": order(Sort::Id),
         });
-        for hit in snapshot.search(body)?.hits() {
+        for hit in snapshot.ask(body)?.hits() {
             let sequence = super::bytes(hit["fields"][nearness::column()][0].as_str().unwrap_or_default());
             let more: f64 = self.near.iter().map(|near| near.of_sequence(&sequence)).sum();
             if let Some(found) = near.iter_mut().find(|found| Some(found.id.as_str()) == hit["sort"][0].as_str()) {

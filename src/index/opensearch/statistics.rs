@@ -5,22 +5,24 @@
 
 use super::client::{Client, Sent};
 use super::mapping::text_name;
-use crate::index::{EngineError, TextField};
+use super::reach::Reach;
+use super::snapshot::whole;
+use super::trouble;
+use crate::index::{Deadline, EngineError, TextField};
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::time::Instant;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is known of some terms.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Statistics {
     documents: usize,
-    counts: HashMap<(TextField, String), usize>,
+    counts: HashMap<TextField, HashMap<String, usize>>,
 }
 
 impl Statistics {
     /// In how many documents `term` stands; removed ones may count for a while.
     pub(super) fn count(&self, field: TextField, term: &str) -> usize {
-        self.counts.get(&(field, term.to_owned())).copied().unwrap_or(0)
+        self.counts.get(&field).and_then(|counts| counts.get(term)).copied().unwrap_or(0)
     }
 
     /// The inverse document frequency of `term`, as Lucene and tantivy have it.
@@ -29,52 +31,56 @@ impl Statistics {
         (1.0 + ((all - with).max(0.0) + 0.5) / (with + 0.5)).ln()
     }
 
-    /// Asks for `terms`; `routes` lead to every shard once.
-    pub(super) fn ask(
-        client: &Client,
-        routes: &[String],
-        terms: &BTreeSet<(TextField, &str)>,
-        until: Option<Instant>,
-    ) -> Result<Self, EngineError> {
-        let mut statistics = Self::default();
+    /// Learns of those of `terms` that are not known yet; `routes` lead to every shard once.
+    pub(super) fn learn<'t>(
+        &mut self,
+        reach: &Reach,
+        terms: impl Iterator<Item = (TextField, &'t str)>,
+        until: Deadline,
+    ) -> Result<(), EngineError> {
+        let terms: HashSet<(TextField, &str)> = terms.filter(|(field, term)| self.is_new(*field, term)).collect();
         if terms.is_empty() {
-            return Ok(statistics);
+            return Ok(());
         }
         let mut made_up: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (field, term) in terms {
+        for (field, term) in &terms {
             made_up.entry(text_name(*field)).or_default().push(term);
         }
         let document: Map<String, Value> =
             made_up.iter().map(|(name, terms)| ((*name).to_owned(), terms.join(" ").into())).collect();
+        let names: Vec<&&str> = made_up.keys().collect();
         let asked = |route: &String| {
             json!({
-                "_index": client.index(), "routing": route, "doc": document, "fields": made_up.keys().collect::<Vec<_>>(),
-                "term_statistics": true, "field_statistics": true, "positions": false, "offsets": false, "payloads": false,
+                "_index": reach.client.index(), "routing": route, "doc": document, "fields": names, "term_statistics": true,
+                "field_statistics": true, "positions": false, "offsets": false, "payloads": false,
             })
         };
-        let body = json!({ "docs": routes.iter().map(asked).collect::<Vec<_>>() });
-        let answer = client.want("POST", "_mtermvectors", &Sent::Json(&body), until)?;
+        let docs: Vec<Value> = reach.routes(until)?.iter().map(asked).collect();
+        let answer = reach.client.want("POST", "_mtermvectors", &Sent::Json(&json!({ "docs": docs })), until)?;
+        self.documents = 0;
         for shard in answer["docs"].as_array().into_iter().flatten() {
             if shard.get("error").is_some() {
-                return Err(super::trouble::refused(client.place(), 500, shard));
+                return Err(trouble::refused(reach.client.place(), 500, shard));
             }
-            let documents = |name: &&str| shard["term_vectors"][*name]["field_statistics"]["doc_count"].as_u64();
-            statistics.documents += made_up.keys().filter_map(documents).max().map_or(0, whole);
-            for (field, term) in terms {
-                let found = &shard["term_vectors"][text_name(*field)]["terms"][*term]["doc_freq"];
-                *statistics.counts.entry((*field, (*term).to_owned())).or_default() += found.as_u64().map_or(0, whole);
+            let vectors = &shard["term_vectors"];
+            let documents = |name: &&&str| vectors[**name]["field_statistics"]["doc_count"].as_u64();
+            self.documents += names.iter().filter_map(documents).max().map_or(0, whole);
+            for (field, term) in &terms {
+                let found = &vectors[text_name(*field)]["terms"][*term]["doc_freq"];
+                let count = self.counts.entry(*field).or_default().entry((*term).to_owned()).or_default();
+                *count += found.as_u64().map_or(0, whole);
             }
         }
-        Ok(statistics)
+        Ok(())
+    }
+
+    fn is_new(&self, field: TextField, term: &str) -> bool {
+        !term.is_empty() && self.counts.get(&field).is_none_or(|counts| !counts.contains_key(term))
     }
 }
 
-fn whole(number: u64) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
-}
-
 /// Values that lead a request to each of `shards` shards once.
-pub(super) fn routes(client: &Client, shards: usize, until: Option<Instant>) -> Result<Vec<String>, EngineError> {
+pub(super) fn routes(client: &Client, shards: usize, until: Deadline) -> Result<Vec<String>, EngineError> {
     let mut found: BTreeMap<u64, String> = BTreeMap::new();
     if shards <= 1 {
         return Ok(vec!["0".to_owned()]);
@@ -90,5 +96,5 @@ pub(super) fn routes(client: &Client, shards: usize, until: Option<Instant>) -> 
             return Ok(found.into_values().collect());
         }
     }
-    Err(super::trouble::strange(client.place()))
+    Err(trouble::strange(client.place()))
 }

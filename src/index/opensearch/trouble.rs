@@ -55,7 +55,7 @@ pub(super) fn unanswered(place: &str, cause: Cause, error: ureq::Error) -> Engin
         ),
         Cause::Hung => return timed_out(place),
         Cause::Untrusted => (
-            EngineErrorKind::Refused,
+            EngineErrorKind::Denied,
             format!(
                 "the certificate of the OpenSearch cluster at {place} is not one that is known here; name the file of \
                  those who vouch for it in CANCU_OPENSEARCH_CA"
@@ -84,6 +84,15 @@ pub(super) fn incomplete(place: &str) -> EngineError {
 pub(super) fn changed(place: &str) -> EngineError {
     let message = format!("a node of the cluster at {place} died and the index changed during the question; ask again");
     EngineError::new(EngineErrorKind::Unavailable, message)
+}
+
+/// What the index keeps cannot be read.
+pub(super) fn damaged(place: &str) -> EngineError {
+    let message = format!(
+        "the index at {place} holds something that cannot be read; build it anew with `cancu ingest --rebuild --index {place} \
+         PATH...`"
+    );
+    EngineError::new(EngineErrorKind::Damaged, message)
 }
 
 /// The answer is not such as OpenSearch gives.
@@ -130,18 +139,18 @@ pub(super) fn refused(place: &str, status: u16, body: &Value) -> EngineError {
     if kind == "cluster_block_exception" && reason.contains("FORBIDDEN") {
         let message =
             format!("the index at {place} is closed to writing ({reason}); open it and run the command again");
-        return EngineError::new(EngineErrorKind::Refused, message);
+        return EngineError::new(EngineErrorKind::Denied, message);
     }
     let (of, message) = match status {
         401 => (
-            EngineErrorKind::Refused,
+            EngineErrorKind::Denied,
             format!(
                 "the OpenSearch cluster at {place} does not accept the login; set CANCU_OPENSEARCH_USER and \
                  CANCU_OPENSEARCH_PASSWORD, or CANCU_OPENSEARCH_KEY"
             ),
         ),
         403 => (
-            EngineErrorKind::Refused,
+            EngineErrorKind::Denied,
             format!(
                 "the OpenSearch cluster at {place} does not allow this to the one who asks; ask its keeper for the right"
             ),

@@ -1,12 +1,12 @@
 //! Changes: every document told done is on disk on all copies that live; all of a batch is seen at once where nobody else
 //! writes and no node fails meanwhile.
 
-use super::ask::{Reach, Reply};
 use super::client::Sent;
 use super::mapping::{KIND, PATH, RECORD};
+use super::reach::Reach;
+use super::snapshot::Reply;
 use super::{body, state, trouble};
-use crate::index::embedded::keyword_name;
-use crate::index::{Batch, EngineError, EngineErrorKind, Failure, Keyword, Record};
+use crate::index::{Batch, Deadline, EngineError, EngineErrorKind, Failure, Keyword, Record, State};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(120);
 /// How long one request may take.
 const ONE_REQUEST: Duration = Duration::from_secs(30);
+/// The last try is given some time too.
+const LEAST: Duration = Duration::from_secs(1);
 /// Bytes of one request: larger ones gain nothing, and a cluster refuses very large ones.
 const REQUEST: usize = 8 << 20;
 /// Ids that are looked for at once.
@@ -27,8 +29,8 @@ enum Change<'b> {
     Forget,
 }
 
-/// Applies `batch`.
-pub(super) fn apply(reach: &Reach, batch: &Batch) -> Result<(), EngineError> {
+/// Applies `batch` and gives the state after it.
+pub(super) fn apply(reach: &Reach, batch: &Batch) -> Result<State, EngineError> {
     let patience = Instant::now() + PATIENCE;
     let mut changes = changes(batch);
     for path in moved(reach, &changes, patience)? {
@@ -49,14 +51,15 @@ pub(super) fn apply(reach: &Reach, batch: &Batch) -> Result<(), EngineError> {
         }
     }
     // The mark changes with what it marks, and once more behind it: shards do not show their changes in the same moment.
-    let id = state::ID.to_owned();
-    request.add(&json!({ "index": { "_id": id } }), Some(&state::fresh()), id.clone());
+    request.mark(&state::fresh());
     request.send(reach, patience)?;
     refresh(reach, patience)?;
+    let after = state::fresh();
     let mut mark = Request::default();
-    mark.add(&json!({ "index": { "_id": id } }), Some(&state::fresh()), id);
+    mark.mark(&after);
     mark.send(reach, patience)?;
-    refresh(reach, patience)
+    refresh(reach, patience)?;
+    Ok(after)
 }
 
 /// The last change of each path; a record that comes twice in one batch stays at its last path.
@@ -87,13 +90,12 @@ fn moved(reach: &Reach, changes: &BTreeMap<String, Change<'_>>, patience: Instan
         .collect();
     let mut paths = Vec::new();
     for ids in ids.chunks(IDS) {
-        let known = json!([{ "term": { KIND: RECORD } }, { "terms": { keyword_name(Keyword::Id): ids } }]);
+        let known = json!([{ "term": { KIND: RECORD } }, { "terms": { Keyword::Id.name(): ids } }]);
         let body = json!({
             "query": { "bool": { "filter": known } }, "size": ids.len() * 2, "_source": false, "docvalue_fields": [PATH],
         });
         let path = format!("{}/_search?allow_partial_search_results=false", reach.client.index());
-        let answer =
-            until_done(patience, || reach.client.want("POST", &path, &Sent::Json(&body), Some(soon(patience))))?;
+        let answer = until_done(patience, || reach.client.want("POST", &path, &Sent::Json(&body), soon(patience)))?;
         let found = Reply(answer);
         paths.extend(found.hits().iter().filter_map(|hit| Some(hit["fields"][PATH][0].as_str()?.to_owned())));
     }
@@ -104,7 +106,7 @@ fn moved(reach: &Reach, changes: &BTreeMap<String, Change<'_>>, patience: Instan
 fn refresh(reach: &Reach, patience: Instant) -> Result<(), EngineError> {
     let path = format!("{}/_refresh", reach.client.index());
     until_done(patience, || {
-        let answer = reach.client.want("POST", &path, &Sent::Nothing, Some(soon(patience)))?;
+        let answer = reach.client.want("POST", &path, &Sent::Nothing, soon(patience))?;
         if answer["_shards"]["failed"] == json!(0) { Ok(()) } else { Err(trouble::incomplete(reach.client.place())) }
     })
 }
@@ -127,6 +129,11 @@ impl Request {
         self.changes.push((id, lines));
     }
 
+    fn mark(&mut self, state: &State) {
+        let action = json!({ "index": { "_id": state::ID } });
+        self.add(&action, Some(&state::mark(state)), state::ID.to_owned());
+    }
+
     fn bytes(&self) -> usize {
         self.bytes
     }
@@ -137,7 +144,7 @@ impl Request {
         while !self.changes.is_empty() {
             let lines: String = self.changes.iter().map(|(_, lines)| lines.as_str()).collect();
             let answer =
-                until_done(patience, || reach.client.want("POST", &path, &Sent::Lines(&lines), Some(soon(patience))))?;
+                until_done(patience, || reach.client.want("POST", &path, &Sent::Lines(&lines), soon(patience)))?;
             let Value::Array(items) = &answer["items"] else { return Err(trouble::strange(reach.client.place())) };
             let mut again = Vec::new();
             for (change, item) in std::mem::take(&mut self.changes).into_iter().zip(items) {
@@ -177,6 +184,6 @@ fn is_passing(error: &EngineError) -> bool {
     matches!(error.kind, EngineErrorKind::Unavailable | EngineErrorKind::TimedOut)
 }
 
-fn soon(patience: Instant) -> Instant {
-    patience.min(Instant::now() + ONE_REQUEST)
+fn soon(patience: Instant) -> Deadline {
+    Deadline::after(patience.saturating_duration_since(Instant::now()).clamp(LEAST, ONE_REQUEST))
 }
