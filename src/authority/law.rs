@@ -4,7 +4,7 @@ use super::AuthorityKey;
 use crate::citation::Citation;
 use crate::document::Document;
 use crate::notation::PartialDate;
-use crate::registry::{Law, Registry};
+use crate::registry::{Act, Law, Registry, key_of_number};
 use crate::text::slug;
 
 /// How long after its passing an edition whose day of effect is not known may still not be in force, in years: what is
@@ -77,7 +77,7 @@ fn in_force<'l>(editions: &[&'l Law], (first, last): Written, registry: &Registr
     let (latest, day) = passed.clone().max_by_key(|(_, day)| *day)?;
     let alone = passed.clone().filter(|(_, other)| other == &day).count() == 1;
     let first_of_name = || passed.count() == 1 && renames(latest, registry);
-    let effect = latest.number.as_deref().and_then(|number| PartialDate::parse(registry.effect_of(number)?));
+    let effect = latest.number.as_deref().and_then(|number| PartialDate::parse(&registry.effect_of(number)?));
     let settled = match effect {
         Some(effect) if effect.is_whole() => effect <= first,
         _ => day.year + PENDING < first.year || (day.year + PENDING == first.year && first.month >= day.month),
@@ -87,8 +87,9 @@ fn in_force<'l>(editions: &[&'l Law], (first, last): Written, registry: &Registr
 
 /// Whether the law took the place of one under another name: its own name then means no earlier one.
 fn renames(law: &Law, registry: &Registry) -> bool {
-    let replaced =
-        registry.relations.iter().filter(|r| r.relation == "replaces" && Some(&r.from) == law.number.as_ref());
+    let Some(number) = law.number.as_deref() else { return false };
+    let relations = registry.relations(&key_of_number(number));
+    let replaced = relations.iter().filter(|r| matches!(r.act, Act::Replaces | Act::Ends) && r.from == number);
     let mut laws = replaced.filter_map(|r| registry.laws.iter().find(|other| other.number.as_ref() == Some(&r.to)));
     laws.any(|other| other.name != law.name)
 }

@@ -18,7 +18,7 @@ pub use reference::Reference;
 use crate::citation::{Citation, Kind};
 use crate::document::Document;
 use crate::notation::{PartialDate, padded_number};
-use crate::registry::Registry;
+use crate::registry::{Mark, Registry};
 use crate::text::slug;
 use key::Series;
 use place::Owner;
@@ -65,11 +65,12 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
 
 /// Whose document each citation means; the same issuer and symbol are asked about once.
 fn owners(citations: &[Citation], document: &Document, registry: &Registry) -> Vec<Owner> {
-    let mut known: HashMap<(Option<&str>, Option<&str>), Owner> = HashMap::new();
+    let mut known: HashMap<_, Owner> = HashMap::new();
     citations
         .iter()
         .map(|citation| {
-            let key = (citation.issuer.as_deref(), citation.symbol.as_deref());
+            let when = citation.date.or_else(|| written_year(citation).and_then(PartialDate::from_year));
+            let key = (citation.issuer.as_deref(), citation.symbol.as_deref(), when);
             known.entry(key).or_insert_with(|| place::owner(citation, document, registry)).clone()
         })
         .collect()
@@ -110,11 +111,6 @@ struct Year {
     in_number: bool,
 }
 
-/// Whether documents of this symbol are always numbered with their year.
-fn carries_year(symbol: &str) -> bool {
-    ["nd-", "tt-", "ttlt-"].iter().any(|kind| symbol.starts_with(kind)) && !symbol.ends_with("-tu")
-}
-
 /// What is known of a citation's number beside the citation itself.
 struct Known<'k> {
     owner: &'k Owner,
@@ -130,7 +126,7 @@ type Settled = (Option<AuthorityKey>, Vec<AuthorityKey>);
 fn settle(citation: &Citation, known: &Known<'_>, document: &Document, registry: &Registry) -> Settled {
     match citation.kind {
         Kind::NamedLaw => law::settle(citation, known.written, registry),
-        Kind::PartyUnnumbered => (congress(citation, document), Vec::new()),
+        Kind::PartyUnnumbered => (congress(citation, document, registry), Vec::new()),
         Kind::Own => match own_key(document, registry) {
             Some(own) => (Some(own), Vec::new()),
             None => numbered(citation, known, registry),
@@ -155,6 +151,11 @@ fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<Year>>) -> Ve
 
 /// A number with its year; without one, the years that the text or the registry knows of it.
 fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Settled {
+    if let Owner::Among(places) = known.owner {
+        let year = written_year(citation);
+        let key = |place: &String| Some(series_of(citation, format!("{place}."))?.key(year?, citation.year.is_some()));
+        return (None, places.iter().filter_map(key).collect());
+    }
     let Some(series) = known.series else { return (None, Vec::new()) };
     if let Some(year) = citation.year {
         return (Some(series.key(year, citation.kind != Kind::Standard)), Vec::new());
@@ -164,9 +165,9 @@ fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Sett
     }
     let mut years: Vec<Year> = known.years.get(series).into_iter().flatten().copied().collect();
     // `12/2020/QĐ-UBND` and `12/QĐ-UBND` are numbered apart; decrees and circulars always carry their year.
-    years.retain(|year| !year.in_number || carries_year(&series.symbol));
+    years.retain(|year| !year.in_number || registry.carries_year(&series.symbol));
     if years.is_empty() && *known.owner == Owner::Nation {
-        let known = citation.canonical.as_deref().map(|name| registry_years(name, registry)).unwrap_or_default();
+        let known = citation.canonical.as_deref().map(|name| registry.years_of(name)).unwrap_or_default();
         years = known.into_iter().map(|year| Year { year, in_number: false }).collect();
     }
     match years.as_slice() {
@@ -175,26 +176,16 @@ fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Sett
     }
 }
 
-/// The years that the registry's relations know of a number without year: `76/NQ-CP (15/7/2021)`.
-fn registry_years(canonical: &str, registry: &Registry) -> Vec<i16> {
-    let years: BTreeSet<i16> = registry
-        .relations
-        .iter()
-        .flat_map(|relation| [&relation.from, &relation.to])
-        .filter_map(|name| {
-            let day = name.strip_prefix(canonical)?.trim().strip_prefix('(')?.strip_suffix(')')?;
-            day.rsplit('/').next()?.parse().ok()
-        })
-        .collect();
-    years.into_iter().collect()
-}
-
 fn series(citation: &Citation, owner: &Owner) -> Option<Series> {
     let place = match owner {
         Owner::Nation => String::new(),
         Owner::Place(place) => format!("{place}."),
-        Owner::Unknown => return None,
+        Owner::Unknown | Owner::Among(_) => return None,
     };
+    series_of(citation, place)
+}
+
+fn series_of(citation: &Citation, place: String) -> Option<Series> {
     let symbol = slug(citation.symbol.as_deref()?);
     let number = citation.number.as_deref()?;
     if citation.kind == Kind::Standard {
@@ -210,9 +201,9 @@ fn written_year(citation: &Citation) -> Option<i16> {
 
 /// A congress resolution by the number of the congress, which passes one. A plenum passes several, so that its session
 /// and term alone name none of them.
-fn congress(citation: &Citation, document: &Document) -> Option<AuthorityKey> {
+fn congress(citation: &Citation, document: &Document, registry: &Registry) -> Option<AuthorityKey> {
     let name = citation.canonical.as_deref()?;
-    let local = name.contains("Đảng bộ");
+    let local = registry.bodies.within(name, |body| body.marks.has(Mark::BRANCH));
     if !(name.contains("lần thứ") && name.contains("Đại hội")) {
         return None;
     }
@@ -220,11 +211,7 @@ fn congress(citation: &Citation, document: &Document) -> Option<AuthorityKey> {
     if !local {
         return Some(AuthorityKey(slug(bare)));
     }
-    let province = document.province.as_deref()?;
+    let province = registry.province(document.province.as_deref()?)?;
     let ordinal = bare.rsplit(' ').next()?;
-    Some(AuthorityKey(format!(
-        "{}.nghi-quyet-dai-hoi-dang-bo-{}",
-        slug(province.trim_start_matches("Thành phố ")),
-        slug(ordinal)
-    )))
+    Some(AuthorityKey(format!("{}.nghi-quyet-dai-hoi-dang-bo-{}", province.slug(), slug(ordinal))))
 }

@@ -31,7 +31,7 @@ pub(super) fn url(context: &Context<'_>, at: usize) -> Option<Draft> {
     draft.citation.symbol = Some(found.symbol);
     draft.citation.year = found.year;
     draft.citation.of_year = found.of_year;
-    draft.citation.issuer = issuer::of_code(&found.issuer, &context.home, context.registry);
+    draft.citation.issuer = issuer::of_code(&found.issuer, &context.home, context.registry).map(|named| named.name);
     draft.code = Some(found.issuer);
     name(&mut draft, false);
     Some(draft)

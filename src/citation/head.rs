@@ -4,7 +4,7 @@ use super::issuer::{self, Home};
 use super::lexer::{TokenKind, Tokens};
 use super::{Anomaly, Citation, Kind, Pinpoint, Role};
 use crate::notation::PartialDate;
-use crate::registry::{Cue, Level, Registry};
+use crate::registry::{Cue, Level, Mark, Registry};
 use crate::text::{Case, PageNumber, Span, WordKey, squeeze, word_key};
 use std::sync::LazyLock;
 
@@ -30,6 +30,8 @@ pub(super) struct Draft {
     pub typed: bool,
     /// The code of the issuer in its symbol.
     pub code: Option<String>,
+    /// What of the issuer's name is not from the home of the document.
+    pub open_issuer: Option<String>,
     /// Nothing but `số` speaks for it: only the document's own number may look so.
     pub weak: bool,
 }
@@ -66,6 +68,7 @@ impl Draft {
             doc: None,
             typed: false,
             code: None,
+            open_issuer: None,
             weak: false,
         }
     }
@@ -241,6 +244,7 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
         let acceptable = |found: &issuer::IssuerPhrase| agrees_with_code(context, draft.code.as_deref(), &found.name);
         if !issued && let Some(found) = issuer_behind(context, at).filter(acceptable) {
             draft.citation.issuer = Some(in_full(context, draft.code.as_deref(), found.name));
+            draft.open_issuer = found.open;
             draft.citation.issuer_written = true;
             draft.extend(context, found.after);
             issued = true;
@@ -250,8 +254,10 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
     }
     if draft.citation.issuer.is_none()
         && let Some(code) = &draft.code
+        && let Some(named) = issuer::of_code(code, &context.home, context.registry)
     {
-        draft.citation.issuer = issuer::of_code(code, &context.home, context.registry);
+        draft.citation.issuer = Some(named.name);
+        draft.open_issuer = named.open;
     }
 }
 
@@ -302,7 +308,8 @@ fn in_full(context: &Context<'_>, code: Option<&str>, name: String) -> String {
         Some(issuer) if issuer.level <= Level::Ministry => {
             let last = name.rsplit(' ').next().unwrap_or_default();
             let initials = last.chars().count() > 1 && last.chars().all(|c| c.is_uppercase() || c == '&');
-            let short = initials && name.starts_with("Bộ ") || issuer.name.starts_with(&format!("{name} "));
+            let ministry = context.registry.bodies.leads(&name).is_some_and(|(body, _)| body.marks.has(Mark::WHOLE));
+            let short = initials && ministry || issuer.name.starts_with(&format!("{name} "));
             if short { issuer.name.clone() } else { name }
         }
         _ => name,
@@ -313,7 +320,8 @@ fn in_full(context: &Context<'_>, code: Option<&str>, name: String) -> String {
 fn agrees_with_code(context: &Context<'_>, code: Option<&str>, name: &str) -> bool {
     let letters = code.map(|code| code.trim_end_matches(|c: char| c.is_ascii_digit()));
     let level = letters.and_then(|code| context.registry.issuer_by_code(code)).map(|issuer| issuer.level);
-    let of_place = ["UBND", "HĐND", "Sở "].iter().any(|head| name.contains(head));
+    let of_place =
+        context.registry.bodies.within(name, |body| body.level == Some(Level::Local) || body.marks.has(Mark::LETTERS));
     !(of_place && level == Some(Level::Central))
 }
 
@@ -326,12 +334,18 @@ fn issuer_behind(context: &Context<'_>, at: usize) -> Option<issuer::IssuerPhras
     let led = tokens.has(at, Cue::OF) || by || tokens.has(at, Cue::AT);
     let found = issuer::read(tokens, at + usize::from(led), context.text, &context.home, context.registry)?;
     // Bare names of bodies begin the next clause more often than they end this one: only the highest are believed.
-    let bare_ok = matches!(found.name.as_str(), "Chính phủ" | "Thủ tướng Chính phủ" | "Quốc hội" | "Bộ Chính trị");
+    let bare_ok = is_highest(&found.name, context.registry);
     // `do` names an issuer only where issuing is what was done.
     if by && !tokens.has(found.after, Cue::ACT) {
         return None;
     }
     (led && (skip == 0 || tokens.has(at, Cue::OF)) || bare_ok && skip == 0).then_some(found)
+}
+
+/// Whether a body is one of the highest, whose names stand alone behind what they issued.
+fn is_highest(name: &str, registry: &Registry) -> bool {
+    let of_state = ["CP", "TTg", "QH"].into_iter().filter_map(|code| registry.issuer_by_code(code));
+    of_state.into_iter().any(|issuer| issuer.name == name) || registry.bodies.is(name, Mark::HIGHEST)
 }
 
 /// A year in the number that is no year is mended where the citation's own date proves it.

@@ -4,7 +4,7 @@ use super::head::{Context, Draft, tail};
 use super::issuer::sentence_case;
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};
-use crate::registry::Cue;
+use crate::registry::{Cue, Part, Registry};
 use crate::text::{Case, WordKey, squeeze, word_key};
 use std::sync::LazyLock;
 
@@ -71,10 +71,7 @@ pub(super) fn named(context: &Context<'_>, at: usize) -> Vec<Draft> {
 }
 
 fn is_school(context: &Context<'_>, at: usize) -> bool {
-    let before = context.tokens.words(context.text, at.saturating_sub(2), at).to_lowercase();
-    ["đại học", "ngành", "khoa", "chuyên ngành", "học viện", "hội", "công ty"]
-        .iter()
-        .any(|word| before.trim_end().ends_with(word))
+    context.registry.parts().ends(context.tokens.words(context.text, at.saturating_sub(2), at), Part::LawSchool)
 }
 
 /// Whether the law's own title is that it amends others.
@@ -145,7 +142,7 @@ fn amended(context: &Context<'_>, at: usize, kind: &str, name: &Name) -> Draft {
     let mut law = Draft::new(context, Kind::NamedLaw, at, name.after);
     law.citation.doc_type = Some(kind.to_owned());
     law.citation.canonical = Some(name.canonical.clone());
-    law.citation.issuer = Some(assembly(kind).to_owned());
+    law.citation.issuer = Some(assembly(kind, context.registry));
     law.typed = true;
     for odd in &name.odd {
         law.odd(*odd);
@@ -153,8 +150,10 @@ fn amended(context: &Context<'_>, at: usize, kind: &str, name: &Name) -> Draft {
     law
 }
 
-fn assembly(kind: &str) -> &'static str {
-    if kind == "Pháp lệnh" { "Ủy ban Thường vụ Quốc hội" } else { "Quốc hội" }
+/// The assembly that passes laws of that kind, or its standing committee.
+fn assembly(kind: &str, registry: &Registry) -> String {
+    let code = if kind == "Pháp lệnh" { "UBTVQH" } else { "QH" };
+    registry.issuer_by_code(code).map_or_else(String::new, |issuer| issuer.name.clone())
 }
 
 /// Year, number, date and issuer behind the name.
@@ -184,7 +183,7 @@ fn finish(context: &Context<'_>, draft: &mut Draft, kind: &str, canonical: &str,
     number(context, draft);
     tail(context, draft);
     if draft.citation.issuer.is_none() {
-        draft.citation.issuer = Some(assembly(kind).to_owned());
+        draft.citation.issuer = Some(assembly(kind, context.registry));
     }
 }
 

@@ -266,7 +266,7 @@ fn token(
             push(tokens, at, end + dots, TokenKind::Other);
             return end + dots;
         }
-        '.' if ends_sentence(text, at, tokens) => TokenKind::Stop,
+        '.' if ends_sentence(text, at, tokens, registry) => TokenKind::Stop,
         _ => TokenKind::Other,
     };
     push(tokens, at, end, kind);
@@ -274,7 +274,7 @@ fn token(
 }
 
 /// A full stop ends a sentence where white space and no small letter follow, and no abbreviation (`TP.`) stands before.
-fn ends_sentence(text: &str, at: usize, tokens: &Tokens) -> bool {
+fn ends_sentence(text: &str, at: usize, tokens: &Tokens, registry: &Registry) -> bool {
     let rest = &text[at + 1..];
     let spaced =
         rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | ')' | '”' | '"' | '|'));
@@ -282,9 +282,7 @@ fn ends_sentence(text: &str, at: usize, tokens: &Tokens) -> bool {
         rest.trim_start_matches(|c: char| c.is_whitespace() || c == '*').chars().next().is_some_and(char::is_lowercase);
     let last = tokens.list.last();
     let short = last.is_some_and(|token| {
-        token.end == at
-            && token.kind == TokenKind::Word
-            && matches!(&text[token.start..token.end], "TP" | "Tp" | "P" | "Q")
+        token.end == at && token.kind == TokenKind::Word && registry.places.is_short(&text[token.start..token.end])
     });
     spaced && !small && !short
 }

@@ -25,6 +25,7 @@ pub(super) fn share(context: &Context<'_>, drafts: &mut [Draft]) {
         }
         if !before.citation.issuer_written && member.citation.issuer.is_some() && before.code == member.code {
             before.citation.issuer.clone_from(&member.citation.issuer);
+            before.open_issuer.clone_from(&member.open_issuer);
         }
     }
 }

@@ -18,6 +18,7 @@ mod nest;
 mod own;
 mod party;
 mod pinpoint;
+mod reform;
 mod role;
 mod scan;
 mod settle;
@@ -44,6 +45,7 @@ pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> V
     let mut drafts = drafts(&context);
     own::mark(&context, &mut drafts, document);
     list::share(&context, &mut drafts);
+    reform::reopen(&mut drafts, document, registry);
     let mut drafts = short::insert(&context, drafts, document.doc_type.as_deref());
     pinpoint::attach(&context, &mut drafts);
     let preamble_end = own::preamble_end(text, document);

@@ -67,6 +67,7 @@ fn claim(draft: &mut Draft, document: &Document) {
     if !draft.typed && citation.number.is_some() {
         citation.date = citation.date.or(document.date.filter(|date| date.is_whole()));
     }
+    draft.open_issuer = None;
     if !citation.issuer_written {
         citation.issuer = document.issuer.clone().or(citation.issuer.take());
     }

@@ -1,7 +1,7 @@
 //! Resolutions of congresses and plenums, which are cited without a number.
 
 use super::head::{Context, Draft};
-use super::issuer::{Home, sentence_case};
+use super::issuer::{Home, is_ordinal, of_plenum, sentence_case};
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};
 use crate::registry::Cue;
@@ -77,20 +77,21 @@ fn congress(context: &Context<'_>, at: usize, body: usize) -> Option<Draft> {
     Some(draft)
 }
 
+/// What counts congresses.
+const TERMS: [&str; 2] = ["lần", "khóa"];
+
 /// The congress of a local Party branch, completed by the document's own province.
 fn local_congress(context: &Context<'_>, body: usize, after: usize) -> String {
     let tokens = context.tokens;
     let name = squeeze(tokens.words(context.text, body, after));
-    let Home { province: Some(province), kind } = context.home else { return name };
-    for level in ["tỉnh", "thành phố"] {
-        for joint in [format!("Đảng bộ {level} lần"), format!("Đảng bộ {level} khóa")] {
-            if level == kind && name.contains(&joint) {
-                let last = joint.rsplit(' ').next().unwrap_or_default();
-                return name.replacen(&joint, &format!("Đảng bộ {level} {province} {last}"), 1);
-            }
-        }
+    let Home { province: Some(province) } = context.home else { return name };
+    let level = province.kind_of();
+    let ends = |rest: &str| TERMS.iter().any(|word| rest.trim_start().starts_with(word));
+    let unnamed = name.match_indices(level).map(|(at, _)| at + level.len()).find(|at| ends(&name[*at..]));
+    match unnamed {
+        Some(at) => format!("{} {}{}", &name[..at], province.bare(), &name[at..]),
+        None => name,
     }
-    name
 }
 
 /// `Hội nghị Trung ương 7, 8 khóa XII`, `Trung ương Đảng (khóa X)`, `Hội nghị lần thứ sáu Ban Chấp hành Trung ương …`.
@@ -116,10 +117,10 @@ fn plenum(context: &Context<'_>, at: usize, body: usize) -> Option<Draft> {
             TokenKind::Comma => numbers > 0 && tokens.kind(to + 1) == TokenKind::Number,
             TokenKind::Word => {
                 let word = word(context, to).to_lowercase();
-                matches!(
-                    word.as_str(),
-                    "lần" | "thứ" | "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "tám" | "chín" | "mười" | "đảng"
-                ) || word == "của" && tokens.has(to + 1, Cue::PARTY)
+                let of = tokens.has(to, Cue::OF);
+                !of && is_ordinal(&word)
+                    || word == "đảng"
+                    || of && tokens.has(to + 1, Cue::PARTY)
                     || word == "và" && numbers > 0 && tokens.kind(to + 1) == TokenKind::Number
             }
             _ => false,
@@ -137,7 +138,7 @@ fn plenum(context: &Context<'_>, at: usize, body: usize) -> Option<Draft> {
     draft.typed = true;
     draft.citation.doc_type = Some("Nghị quyết".to_owned());
     draft.citation.canonical = Some(squeeze(tokens.words(context.text, at, after)));
-    draft.citation.issuer = Some("Ban Chấp hành Trung ương Đảng".to_owned());
+    draft.citation.issuer = Some(of_plenum(context.registry).to_owned());
     draft.citation.issuer_written = true;
     if numbers > 1 {
         draft.odd(Anomaly::MultipleInOne);

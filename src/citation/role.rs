@@ -58,10 +58,10 @@ fn amends_some(context: &Context<'_>, place: Place) -> bool {
     // Only where documents are amended, not a programme or a plan.
     lead.is_some_and(|lead| {
         (lead..end.min(lead + 14)).any(|at| {
-            tokens.meaning(at).and_then(|(m, _)| m.doc_type).is_some_and(|index| {
-                let name = context.registry.types[usize::from(index)].name.as_str();
-                matches!(name, "Nghị định" | "Thông tư" | "Quyết định" | "Nghị quyết" | "Luật" | "Quy định" | "Chỉ thị")
-            })
+            tokens
+                .meaning(at)
+                .and_then(|(m, _)| m.doc_type)
+                .is_some_and(|index| context.registry.types[usize::from(index)].binding.is_some())
         })
     })
 }

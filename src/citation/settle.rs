@@ -41,11 +41,8 @@ fn years(citations: &mut [Citation], registry: &Registry) {
     for name in citations.iter().filter(|c| c.year.is_some()).filter_map(|c| c.canonical.clone()) {
         *known.entry(name).or_default() += 1;
     }
-    let listed = |name: &str| {
-        known.contains_key(name)
-            || registry.relations.iter().any(|r| r.from == name || r.to == name)
-            || registry.laws.iter().any(|law| law.number.as_deref() == Some(name))
-    };
+    let listed =
+        |name: &str, date: PartialDate| known.contains_key(name) || registry.is_of_day(name, &date.to_string());
     for citation in citations.iter_mut().filter(|c| c.kind == Kind::Numbered) {
         let (Some(number), Some(symbol), Some(date)) = (&citation.number, &citation.symbol, citation.date) else {
             continue;
@@ -54,7 +51,7 @@ fn years(citations: &mut [Citation], registry: &Registry) {
         let right = format!("{number}/{}/{symbol}", date.year);
         let written = format!("{number}/{year}/{symbol}");
         let twice = known.get(&written).is_some_and(|count| *count > 1);
-        if !twice && one_digit_apart(year, date.year) && listed(&right) {
+        if !twice && one_digit_apart(year, date.year) && listed(&right, date) {
             citation.year = Some(date.year);
             citation.canonical = Some(right);
             note(citation, Anomaly::TypoNumber);

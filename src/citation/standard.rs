@@ -51,8 +51,9 @@ pub(super) fn standard(context: &Context<'_>, at: usize, floor: usize) -> Option
     draft.citation.year = tail.year;
     draft.citation.canonical = Some(format!("{symbol} {}", squeeze(&rest[..tail.length]).replace(": ", ":")));
     draft.citation.issuer = match tail.body {
-        Some(body) => issuer::of_code(body, &context.home, context.registry),
-        None if national => Some("Bộ Khoa học và Công nghệ".to_owned()),
+        Some(body) => issuer::of_code(body, &context.home, context.registry).map(|named| named.name),
+        // Standards of the nation are the ministry's of science.
+        None if national => context.registry.issuer_by_code("BKHCN").map(|issuer| issuer.name.clone()),
         None => None,
     };
     draft.citation.symbol = Some(symbol);

@@ -100,7 +100,7 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
         .flat_map(|(label, stated)| stated.iter().flat_map(move |relation| stated_rows(label, relation)))
         .collect();
     section(output, "relations that documents state", &["", "authority", "document", "page", "words"], &relations)?;
-    let row = |known: &KnownRelation<'_>| {
+    let row = |known: &KnownRelation| {
         vec![registered(known).replace('_', " "), note(known), format!("{} [{}]", known.other, known.key)]
     };
     let relations: Vec<_> = known.relations.iter().map(row).collect();

@@ -161,7 +161,7 @@ pub fn read(paged: &PagedText, registry: &Registry) -> Document {
     let text = paged.text();
     let parts = registry.parts();
     let (mut document, from) = letterhead::read(text, registry);
-    let closing = closing::read(text, from, parts);
+    let closing = closing::read(text, from, registry);
     let layout = paragraph::Layout::of(text);
     let tables = table::find(text, &layout, parts);
     let paragraphs = paragraph::paragraphs(text, &layout, &tables.spans);

@@ -4,7 +4,7 @@
 //! they stand; else the names of the registry tell.
 
 use super::paragraph::{is_capitals, lines};
-use crate::registry::Registry;
+use crate::registry::{Mark, Registry};
 use crate::text::{Case, WordKey, leading_word, squeeze, syllable, word_key};
 use std::collections::HashMap;
 
@@ -201,75 +201,43 @@ fn report<'t>(seen: &mut [Seen<'t>], recent: &[(&'t str, bool)], at: usize, leng
 
 /// `SỞ KHOA HỌC VÀ CÔNG NGHỆ` in the capitals that departments have in a sentence: the words of a name are pairs, and a joint
 /// and the head word begin another.
-pub(super) fn body_name(written: &str) -> String {
-    // Each with whether the word behind it begins a name; of two that fit, the longer stands first.
-    const HEADS: [(&str, bool); 25] = [
-        ("Ban Quản lý", false),
-        ("Ban Chỉ đạo", true),
-        ("Ban Chỉ huy", true),
-        ("Văn phòng", true),
-        ("Trung tâm", true),
-        ("Tổng cục", true),
-        ("Chi cục", true),
-        ("Thanh tra", true),
-        ("Công an", false),
-        ("Hội đồng", true),
-        ("Ủy ban Mặt trận Tổ quốc Việt Nam", false),
-        ("Ủy ban", true),
-        ("Trường Cao đẳng", true),
-        ("Trường Đại học", true),
-        ("Trường Trung cấp", true),
-        ("Trường", true),
-        ("Bộ Chỉ huy", true),
-        ("Viện kiểm sát", false),
-        ("Viện", true),
-        ("Bệnh viện", true),
-        ("Đài Phát thanh", true),
-        ("Hội Liên hiệp", true),
-        ("Kho bạc", true),
-        ("Ngân hàng", true),
-        ("Bảo hiểm xã hội", false),
-    ];
-    const NEVER: [&str; 13] =
-        ["và", "-", "tỉnh", "thành", "huyện", "xã", "phường", "các", "khu", "của", "cấp", "về", "quận"];
+pub(super) fn body_name(written: &str, registry: &Registry) -> String {
+    /// Words that stand in small letters wherever they stand in a name.
+    const SMALL: [&str; 8] = ["và", "-", "các", "khu", "của", "cấp", "về", "thuộc"];
     let lower = squeeze(written).to_lowercase();
-    let known = HEADS.iter().find(|(head, _)| {
-        lower.strip_prefix(&head.to_lowercase()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    });
-    let (mut out, rest, mut raise) = match known {
-        Some((head, raise)) => ((*head).to_owned(), lower[head.to_lowercase().len()..].trim_start(), *raise),
+    let (bodies, places) = (&registry.bodies, &registry.places);
+    let (mut out, mut at, mut raise) = match bodies.leads(&lower) {
+        Some((body, length)) => (body.head.clone(), length, !body.marks.has(Mark::SMALL)),
         None => {
-            let (head, rest) = lower.split_once(' ').unwrap_or((&lower, ""));
-            (capital(head), rest, true)
+            let head = lower.split(' ').next().unwrap_or(&lower);
+            (capital(head), head.len(), true)
         }
     };
     let mut place = false;
-    let mut before = "";
-    let mut words = rest.split(' ').filter(|word| !word.is_empty()).peekable();
-    while let Some(word) = words.next() {
-        let next = words.peek().copied().unwrap_or_default();
-        // `Tỉnh ủy` is a body, `tỉnh Sơn La` a place; `xã hội` is neither.
-        let party = next == "ủy" && matches!(word, "tỉnh" | "huyện" | "quận" | "xã");
-        let level = match word {
-            "phố" => before == "thành",
-            "trấn" => before == "thị",
-            "khu" => before == "đặc",
-            "tỉnh" | "huyện" | "quận" | "xã" | "phường" => !party && next != "hội",
-            _ => false,
-        };
-        let raised = party || (raise || place) && !NEVER.contains(&word);
-        out.push(' ');
-        out.push_str(&if matches!(word, "ubnd" | "hđnd" | "mttq") {
-            word.to_uppercase()
-        } else if raised {
-            capital(word)
+    while at < lower.len() {
+        at += lower[at..].len() - lower[at..].trim_start().len();
+        let rest = &lower[at..];
+        let word = rest.split(' ').next().unwrap_or(rest);
+        // `UBND`, `HĐND` within a name; `Tỉnh ủy` is a body, `tỉnh Sơn La` a place, and `xã hội` is neither.
+        let committee = bodies.leads(rest).filter(|(body, _)| body.written.as_deref() == Some(body.head.as_str()));
+        let (set, length) = if let Some((body, length)) = committee {
+            (body.head.clone(), length)
+        } else if let Some((level, length)) = places.party(rest) {
+            (level.party.clone().unwrap_or_default(), length)
+        } else if let Some((level, length)) = places.leads(rest) {
+            out.push(' ');
+            out.push_str(&level.name);
+            (place, raise, at) = (true, false, at + length);
+            continue;
         } else {
-            word.to_owned()
-        });
+            let raised = (raise || place) && !SMALL.contains(&word);
+            place &= raised;
+            (if raised { capital(word) } else { word.to_owned() }, word.len())
+        };
+        out.push(' ');
+        out.push_str(&set);
         raise = matches!(word, "và" | "-") || word.ends_with(',');
-        // All of a place's name is in capitals.
-        place = level || place && raised;
-        before = word;
+        at += length;
     }
     out
 }

@@ -121,7 +121,7 @@ fn receivers(rest: &str, parts: &PartWords) -> Option<(Vec<String>, usize)> {
     let stop = zone.match_indices(' ').map(|(at, _)| at).find(|at| {
         let next = zone[at + 1..].trim_start();
         let small = next.starts_with(char::is_lowercase);
-        let verb = small && parts.leads(next, Part::Verb).is_some() && !who::is_field(&zone[..*at], next);
+        let verb = small && parts.leads(next, Part::Verb).is_some() && !who::is_field(&zone[..*at], next, parts);
         verb || WHAT.iter().any(|what| next.starts_with(what))
     });
     let zone = &zone[..stop.unwrap_or(zone.len())];

@@ -65,7 +65,7 @@ fn starts_item(before: &str) -> bool {
 /// Whether what follows a comma or `và` is another body, not a word of the same name.
 fn begins_next(rest: &str, parts: &PartWords) -> bool {
     // `các Sở, Ban, ngành` are one.
-    if ["Ban, ", "Ban ngành", "Ngành"].iter().any(|word| rest.starts_with(word)) {
+    if rest.starts_with(char::is_uppercase) && parts.leads(rest, Part::OneList).is_some() {
         return false;
     }
     let upper = rest.starts_with(char::is_uppercase);
@@ -141,7 +141,7 @@ fn name_end(text: &str, from: usize, parts: &PartWords) -> Option<NameEnd> {
         }
         let verb = starts && depth == 0 && words > 1 && c.is_lowercase() && parts.leads(rest, Part::Verb).is_some();
         // `Cơ quan thông tin, truyền thông`: within a general name such words stand for its field.
-        if verb && !is_field(&text[from..at], rest) {
+        if verb && !is_field(&text[from..at], rest, parts) {
             let name = text[..at].trim_end_matches([' ', '\n', '\t', ',']).len();
             return Some(NameEnd { name, after: at });
         }
@@ -152,20 +152,17 @@ fn name_end(text: &str, from: usize, parts: &PartWords) -> Option<NameEnd> {
 }
 
 /// Whether a verb stands for the field of a body (`đơn vị tư vấn`, `cơ quan thông tin, truyền thông`).
-pub(super) fn is_field(before: &str, rest: &str) -> bool {
-    const FIELDS: [&str; 9] =
-        ["thông tin", "truyền thông", "quản lý", "tư vấn", "chỉ đạo", "kiểm tra", "đào tạo", "tổ chức", "thống kê"];
-    let heads = ["cơ quan", "đơn vị", "tổ chức", "ban", "đoàn", "đoàn", "cơ sở", "bộ phận", "phòng", "các"];
-    let lower = before.trim_end().to_lowercase();
-    let headed = heads.iter().any(|head| lower.ends_with(head));
-    let listed = lower.ends_with("thông tin,") || lower.ends_with("tin,");
+pub(super) fn is_field(before: &str, rest: &str, parts: &PartWords) -> bool {
+    let headed = parts.ends(before, Part::FieldHead);
+    let before = before.trim_end();
+    let listed = before.strip_suffix([',', '-']).is_some_and(|list| parts.ends(list, Part::Field));
+    let joined = before.ends_with(" và");
     // `cơ quan, tổ chức liên quan`: bodies in general, not what they do.
-    if rest.starts_with("tổ chức")
-        && lower.strip_suffix(',').is_some_and(|lower| heads.iter().any(|head| lower.ends_with(head)))
-    {
+    let general = before.strip_suffix(',').is_some_and(|list| parts.ends(list, Part::FieldHead));
+    if general && parts.leads(rest, Part::FieldHead).is_some() {
         return true;
     }
-    FIELDS.iter().any(|field| rest.starts_with(field)) && (headed || listed || lower.ends_with(" và"))
+    parts.leads(rest, Part::Field).is_some() && (headed || listed || joined)
 }
 
 fn is_stop(rest: &str) -> bool {

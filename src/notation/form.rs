@@ -1,6 +1,6 @@
 //! Normal forms of a number with its symbol, under which any spelling of it is found.
 
-use crate::text::{fold, slug};
+use crate::text::fold;
 
 /// The number of a document in parts: `63`, `2010`, `nd-cp`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,14 +40,6 @@ pub fn plain_number(written: &str) -> &str {
         rest if rest.starts_with(|c: char| c.is_ascii_digit()) => rest,
         _ => written,
     }
-}
-
-/// A number as keys have it, with two digits at the least: `007` and `7` are `07`, `66.7` is `66-7`, `30c` stays.
-pub fn padded_number(written: &str) -> String {
-    let folded = slug(written);
-    let zeros = folded.trim_start_matches('0');
-    let digits = zeros.bytes().take_while(u8::is_ascii_digit).count();
-    format!("{}{zeros}", "0".repeat(2_usize.saturating_sub(digits)))
 }
 
 /// The one normal form of `written`: its folded pieces joined by hyphens, `63-2010-nd-cp`.

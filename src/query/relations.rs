@@ -4,7 +4,7 @@ use super::said::{Gathered, Said};
 use crate::authority::{AuthorityKey, Reference, key_of_canonical};
 use crate::citation::Kind;
 use crate::index::Record;
-use crate::registry::{Law, Registry, Relation};
+use crate::registry::{Law, Registry, Relation, key_of_number};
 use std::collections::BTreeMap;
 
 /// A document that documents say to amend the authority, or to be amended by it.
@@ -24,18 +24,18 @@ pub struct KnownFacts<'a> {
     /// The law that bears the number.
     pub law: Option<&'a Law>,
     /// What it does to others, and what others do to it.
-    pub relations: Vec<KnownRelation<'a>>,
+    pub relations: Vec<KnownRelation>,
 }
 
 /// A relation of the registry, seen from one of its ends.
 #[derive(Debug, Clone)]
-pub struct KnownRelation<'a> {
+pub struct KnownRelation {
     /// The row of the table.
-    pub relation: &'a Relation,
+    pub relation: Relation,
     /// Whether the authority acts upon the other, and not the other upon it.
     pub acts: bool,
-    /// The name of the other.
-    pub other: &'a str,
+    /// The number of the other.
+    pub other: String,
     /// The key of the other.
     pub key: AuthorityKey,
 }
@@ -125,37 +125,18 @@ pub fn known_facts<'a>(registry: &'a Registry, key: &str) -> KnownFacts<'a> {
     }
     let is = |number: &String| key_of_canonical(number).0 == key;
     let law = registry.laws.iter().find(|law| law.number.as_ref().is_some_and(is));
-    let related = |relation: &'a Relation| {
+    let related = |relation: Relation| {
         let (from, to) = (key_of_name(&relation.from), key_of_name(&relation.to));
-        match (from.0 == key, to.0 == key) {
-            (true, _) => Some(KnownRelation { relation, acts: true, other: &relation.to, key: to }),
-            (_, true) => Some(KnownRelation { relation, acts: false, other: &relation.from, key: from }),
-            _ => None,
-        }
+        let acts = from.0 == key;
+        let (other, key) = if acts { (relation.to.clone(), to) } else { (relation.from.clone(), from) };
+        KnownRelation { relation, acts, other, key }
     };
-    KnownFacts { law, relations: registry.relations.iter().filter_map(related).collect() }
+    let mut relations: Vec<KnownRelation> = registry.relations(key).into_iter().map(related).collect();
+    relations.sort_by_key(|known| (known.acts, std::cmp::Reverse(known.relation.effective.clone())));
+    KnownFacts { law, relations }
 }
 
-/// The key of a name in the table of relations: a number without year has its day or year in brackets behind it.
-pub(super) fn key_of_name(name: &str) -> AuthorityKey {
-    let Some((number, day)) = name.split_once(" (") else { return key_of_canonical(name) };
-    let year = day.trim_end_matches(')').rsplit('/').next().unwrap_or_default();
-    AuthorityKey(format!("{}-{year}", key_of_canonical(number).0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::key_of_name;
-
-    #[test]
-    fn a_day_in_brackets_gives_the_year() {
-        for (name, key) in [
-            ("63/2010/NĐ-CP", "63-2010-nd-cp"),
-            ("76/NQ-CP (2013)", "76-nq-cp-2013"),
-            ("03/NQ-CP (09/01/2025)", "03-nq-cp-2025"),
-            ("57-NQ/TW (22/12/2024)", "57-nq-tw-2024"),
-        ] {
-            assert_eq!(key_of_name(name).0, key);
-        }
-    }
+/// The key of a number as tables write it.
+pub(super) fn key_of_name(number: &str) -> AuthorityKey {
+    AuthorityKey(key_of_number(number))
 }

@@ -6,14 +6,14 @@
 
 use super::authorities::{ask, ids};
 use super::days::{Days, date_in};
-use super::relations::{KnownRelation, Stated, StatedRelation, key_of_name, known_facts};
+use super::relations::{KnownRelation, Stated, StatedRelation, known_facts};
 use super::said::{Said, Witness, witness};
 use super::settle::settle;
 use crate::authority::AuthorityKey;
 use crate::citation::{Kind, Role};
 use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Range, Record, cites_as};
 use crate::notation::PartialDate;
-use crate::registry::{Evidence, Registry};
+use crate::registry::{Act, Certainty, Evidence, Registry};
 use crate::text::fold;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -173,39 +173,40 @@ pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
 }
 
 /// The day of effect: of a row of its own, else of what it is known to do to others.
-fn effective(registry: &Registry, key: &str, relations: &[KnownRelation<'_>]) -> Option<(PartialDate, Evidence)> {
-    let own = registry
-        .effects
-        .iter()
-        .find(|effect| AuthorityKey::parse(key).place().is_none() && key_of_name(&effect.document).0 == key);
+fn effective(registry: &Registry, key: &str, relations: &[KnownRelation]) -> Option<(PartialDate, Evidence)> {
+    let known = registry.documents(key).into_iter();
+    let own = known.filter_map(|document| document.effective).next();
     let acting = || {
-        let acts = |known: &&KnownRelation<'_>| {
+        let acts = |known: &&KnownRelation| {
             known.acts
-                && matches!(known.relation.relation.as_str(), "replaces" | "amends")
-                && sure(&known.relation.certainty)
+                && (known.relation.act.ends_whole() || known.relation.act == Act::Amends)
+                && known.relation.certainty == Certainty::Certain
         };
-        let day = |known: &KnownRelation<'_>| Some((date_in(&known.relation.effective)?, known.relation.evidence));
+        let day = |known: &KnownRelation| {
+            Some((date_in(known.relation.effective.as_deref()?)?, known.relation.source.evidence()))
+        };
         relations.iter().filter(acts).filter_map(day).find(|(day, _)| day.is_whole())
     };
-    own.and_then(|effect| Some((date_in(&effect.effective)?, effect.evidence))).or_else(acting)
+    own.and_then(|(day, proof)| Some((date_in(&day)?, proof.evidence()))).or_else(acting)
 }
 
-fn change(known: &KnownRelation<'_>, on: Days) -> Option<Change> {
-    let relation = known.relation;
-    let kind = match relation.relation.as_str() {
-        "replaces" => ChangeKind::Replaces,
-        "amends" => ChangeKind::Amends,
+fn change(known: &KnownRelation, on: Days) -> Option<Change> {
+    let relation = &known.relation;
+    let kind = match relation.act {
+        Act::Replaces | Act::Ends | Act::Abolishes => ChangeKind::Replaces,
+        Act::Amends | Act::AbolishesPart => ChangeKind::Amends,
         _ => return None,
     };
-    let since = date_in(&relation.effective);
+    let since = relation.effective.as_deref().and_then(date_in);
     let holds = match since.map(Days::of) {
-        _ if !sure(&relation.certainty) => Holds::Unsure,
+        _ if relation.certainty != Certainty::Certain => Holds::Unsure,
         Some(days) if days.surely_by(&on) => Holds::Yes,
         Some(days) if days.surely_after(&on) => Holds::Later,
         _ => Holds::Unsure,
     };
-    let grounds = Grounds::Registry { evidence: relation.evidence, certainty: relation.certainty.clone() };
-    Some(Change { kind, by: known.other.to_owned(), key: Some(known.key.clone()), since, holds, grounds })
+    let grounds =
+        Grounds::Registry { evidence: relation.source.evidence(), certainty: relation.certainty.name().to_owned() };
+    Some(Change { kind, by: known.other.clone(), key: Some(known.key.clone()), since, holds, grounds })
 }
 
 /// A document may state what takes effect later: the change holds from the year after it was made, else where it is
@@ -239,10 +240,6 @@ fn replaces(words: &str) -> bool {
     let folded = fold(words);
     let less = ["sua doi", "bo sung", "bai bo", "khoan ", "diem ", "dieu ", "mot so", "mot phan"];
     folded.contains("thay the") && !less.iter().any(|word| folded.contains(word))
-}
-
-fn sure(certainty: &str) -> bool {
-    certainty == "certain"
 }
 
 /// The standing that the changes and the day of effect prove.

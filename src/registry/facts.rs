@@ -24,6 +24,15 @@ pub enum System {
     Standard,
 }
 
+/// What the documents of a type lay down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// They bind in general, whoever issues them (văn bản quy phạm pháp luật), and their numbers hold the year.
+    General,
+    /// They lay down rules, which bind in general or not.
+    Rules,
+}
+
 /// A type of document (tên loại văn bản).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocType {
@@ -35,6 +44,8 @@ pub struct DocType {
     pub system: System,
     /// Its name in URN:LEX, `nghi.dinh`.
     pub urn: String,
+    /// What its documents lay down; `None` for those that only plan, report or inform.
+    pub binding: Option<Binding>,
     /// How sure.
     pub evidence: Evidence,
 }
@@ -82,6 +93,10 @@ pub struct Province {
     pub kind_today: Option<String>,
     /// Whether it still stood on 30 June 2025.
     pub current: bool,
+    /// The day since which it has stood, ISO, where that matters to what offices issue.
+    pub since: Option<String>,
+    /// Its last day, ISO; `None` while it stands.
+    pub until: Option<String>,
     /// Other spellings.
     pub aliases: Vec<String>,
     /// How sure.
@@ -97,34 +112,6 @@ pub struct Law {
     pub number: Option<String>,
     /// The day on which it was passed, ISO.
     pub issued: Option<String>,
-    /// How sure.
-    pub evidence: Evidence,
-}
-
-/// What one document does to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
-    /// The acting document, canonical.
-    pub from: String,
-    /// `amends`, `replaces`, `guides`, `implements`, `succeeds`.
-    pub relation: String,
-    /// The document acted upon, canonical.
-    pub to: String,
-    /// From when, ISO or a year; empty where unknown.
-    pub effective: String,
-    /// `certain`, `probable`, `uncertain`.
-    pub certainty: String,
-    /// How sure.
-    pub evidence: Evidence,
-}
-
-/// From which day a document has been in effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Effect {
-    /// The document, canonical.
-    pub document: String,
-    /// The day, ISO.
-    pub effective: String,
     /// How sure.
     pub evidence: Evidence,
 }

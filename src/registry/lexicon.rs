@@ -105,6 +105,8 @@ pub struct Meaning {
     pub province: Option<u16>,
     /// A law's name.
     pub law: Option<u16>,
+    /// How the name of a body begins.
+    pub body: Option<u16>,
     /// What it does in a sentence.
     pub cues: Cue,
 }

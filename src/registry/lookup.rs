@@ -1,7 +1,9 @@
 //! Finding facts by code, abbreviation and name.
 
-use super::lexicon::Lexicon;
-use super::{DocType, Issuer, Law, Province, Registry, Relation, TypedNames, table};
+use super::bodies::Mark;
+use super::lexicon::{Cue, Lexicon};
+use super::parts::PartWords;
+use super::{DocType, Issuer, Law, Level, Province, Registry, TypedNames, table};
 use crate::text::slug;
 use std::collections::BTreeSet;
 
@@ -34,7 +36,10 @@ impl Registry {
             }
         }
         for (at, province) in self.provinces.iter().enumerate() {
-            for name in std::iter::once(&province.name).chain(&province.aliases) {
+            for name in [province.name.as_str(), province.bare()] {
+                self.province_names.entry(name_key(name)).or_insert(at);
+            }
+            for name in &province.aliases {
                 self.province_names.entry(name_key(name)).or_insert(at);
             }
         }
@@ -42,6 +47,7 @@ impl Registry {
             self.law_names.entry(name_key(&law.name)).or_default().push(at);
         }
         self.typed = TypedNames::of(self);
+        self.parts = PartWords::of(&self.bodies).unwrap_or_else(|error| panic!("{error}"));
         self.lexicon = self.compile().unwrap_or_else(|error| panic!("words.tsv: {error}"));
     }
 
@@ -50,6 +56,7 @@ impl Registry {
         for [word, cues] in table::rows("words.tsv", WORDS, ["word", "cues"]).map_err(|e| e.to_string())? {
             lexicon.add_cues(word, cues)?;
         }
+        self.add_bodies(&mut lexicon);
         for (at, doc_type) in self.types.iter().enumerate() {
             lexicon.add(&doc_type.name, |meaning| meaning.doc_type = Some(at as u16));
         }
@@ -65,6 +72,32 @@ impl Registry {
             lexicon.add(&law.name, |meaning| meaning.law = Some(at as u16));
         }
         Ok(lexicon)
+    }
+
+    /// Levels of places, heads of bodies and offices.
+    fn add_bodies(&self, lexicon: &mut Lexicon) {
+        for level in self.places.levels.iter().filter(|level| level.tier.is_some()) {
+            // One letter alone is more than a level: `P`, `Q`.
+            let short = level.short.as_deref().filter(|short| short.chars().count() > 1);
+            for word in std::iter::once(level.name.as_str()).chain(short) {
+                lexicon.add(word, |meaning| meaning.cues = meaning.cues.or(Cue::PLACE));
+            }
+        }
+        for (at, body) in self.bodies.heads.iter().enumerate().rev() {
+            let cue = match body.level {
+                Some(Level::Local) => Cue::LOCAL,
+                Some(Level::Party) => Cue::PARTY,
+                _ if body.marks.has(Mark::NAMED) => Cue::BODY,
+                _ => continue,
+            };
+            lexicon.add(&body.head, |meaning| {
+                meaning.cues = meaning.cues.or(cue);
+                meaning.body = Some(at as u16);
+            });
+        }
+        for office in self.bodies.offices.iter().filter(|office| office.marks.has(Mark::ISSUES)) {
+            lexicon.add(&office.name, |meaning| meaning.cues = meaning.cues.or(Cue::OFFICE));
+        }
     }
 
     /// The issuer whose code or other code is `code`, whatever its case.
@@ -88,13 +121,6 @@ impl Registry {
     /// Every edition of the law of that name, whatever its case, commas and tone marks' place.
     pub fn laws_named(&self, name: &str) -> impl Iterator<Item = &Law> {
         self.law_names.get(&name_key(name)).into_iter().flatten().map(|at| &self.laws[*at])
-    }
-
-    /// From which day the document of that number has been in effect: by a row of its own, else by what it replaced.
-    pub fn effect_of(&self, number: &str) -> Option<&str> {
-        let own = self.effects.iter().find(|effect| effect.document == number).map(|effect| effect.effective.as_str());
-        let replaces = |r: &&Relation| r.from == number && r.relation == "replaces" && r.certainty == "certain";
-        own.or_else(|| self.relations.iter().find(replaces).map(|relation| relation.effective.as_str()))
     }
 
     /// The province of that name or other spelling.

@@ -1,22 +1,39 @@
 //! Facts that reading and resolving rest on: document types, issuers, provinces, laws and relations.
 //!
 //! The facts are tables in `data/`, one file a kind, each row with its evidence; a user's own tables of the same form
-//! add to them ([`Registry::extend`]). The words of the grammar stand in `data/words.tsv`; all of it is compiled into one
-//! [`Lexicon`]. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]).
+//! add to them ([`Registry::extend`]). What the law says and may change about the words of the language is facts too: levels of
+//! places ([`Places`]), heads of bodies and offices ([`Bodies`]), terms of the National Assembly ([`Term`]). The words of the
+//! grammar stand in `data/words.tsv`; all of it is compiled into one [`Lexicon`]. Documents of the state and their relations
+//! ([`Document`], [`Relation`]) are many: their tables are searched where they lie, by the key of a number, and read at no
+//! other time. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]).
 
+mod bodies;
 mod facts;
+mod key;
+mod known;
 mod lexicon;
+mod library;
 mod lookup;
 mod parts;
+mod phrases;
+mod places;
+mod sorted;
 mod table;
+mod terms;
 mod typed;
 
-pub use facts::{DocType, Effect, Evidence, Issuer, Law, Level, Province, Relation, System};
+pub use bodies::{Bodies, Body, Mark, Office, Signs};
+pub use facts::{Binding, DocType, Evidence, Issuer, Law, Level, Province, System};
+pub use key::{key_of_number, padded_number};
+pub use known::{Act, Certainty, Document, Proof, Relation, Source};
 pub use lexicon::{Cue, Lexicon, Meaning};
 pub use parts::{Part, PartWords, TaskRole};
+pub use places::{PlaceLevel, Places, Tier};
 pub use table::TableError;
+pub use terms::{Term, Unyeared};
 pub use typed::TypedNames;
 
+use library::Library;
 use std::collections::HashMap;
 
 /// All facts, read once and handed down.
@@ -30,14 +47,21 @@ pub struct Registry {
     pub provinces: Vec<Province>,
     /// Laws, codes and ordinances.
     pub laws: Vec<Law>,
-    /// Known relations.
-    pub relations: Vec<Relation>,
-    /// Known days of effect.
-    pub effects: Vec<Effect>,
     /// Abbreviations in the names of laws, `NSNN` → `Ngân sách nhà nước`.
     pub short_names: HashMap<String, String>,
     /// Abbreviations of ordinary words, short and long, in all senses.
     pub abbreviations: Vec<(String, String)>,
+    /// Levels of the administration.
+    pub places: Places,
+    /// How bodies' names begin, and offices.
+    pub bodies: Bodies,
+    /// What stands before names and positions of those who sign.
+    pub signs: Signs,
+    /// Terms of the National Assembly.
+    pub terms: Vec<Term>,
+    /// Symbols whose numbers bore no year for some time.
+    pub unyeared: Vec<Unyeared>,
+    library: Library,
     typed: TypedNames,
     lexicon: Lexicon,
     parts: PartWords,
@@ -48,15 +72,23 @@ pub struct Registry {
     law_names: HashMap<String, Vec<usize>>,
 }
 
-const BUILT_IN: [(&str, &str); 8] = [
+/// Tables that a user may add to besides those of [`BUILT_IN`].
+const OTHERS: [&str; 3] = ["documents.tsv", "relations.tsv", "effects.tsv"];
+
+const BUILT_IN: [(&str, &str); 13] = [
     ("types.tsv", include_str!("data/types.tsv")),
     ("issuers.tsv", include_str!("data/issuers.tsv")),
     ("provinces.tsv", include_str!("data/provinces.tsv")),
     ("laws.tsv", include_str!("data/laws.tsv")),
-    ("relations.tsv", include_str!("data/relations.tsv")),
-    ("effects.tsv", include_str!("data/effects.tsv")),
     ("short_names.tsv", include_str!("data/short_names.tsv")),
     ("abbreviations.tsv", include_str!("data/abbreviations.tsv")),
+    ("places.tsv", include_str!("data/places.tsv")),
+    ("bodies.tsv", include_str!("data/bodies.tsv")),
+    ("offices.tsv", include_str!("data/offices.tsv")),
+    ("ranks.tsv", include_str!("data/ranks.tsv")),
+    ("signs.tsv", include_str!("data/signs.tsv")),
+    ("terms.tsv", include_str!("data/terms.tsv")),
+    ("unyeared.tsv", include_str!("data/unyeared.tsv")),
 ];
 
 impl Registry {
@@ -104,13 +136,17 @@ impl Registry {
             issuers: Vec::new(),
             provinces: Vec::new(),
             laws: Vec::new(),
-            relations: Vec::new(),
-            effects: Vec::new(),
+            library: Library::built_in(),
             short_names: HashMap::new(),
             abbreviations: Vec::new(),
+            places: Places::default(),
+            bodies: Bodies::default(),
+            signs: Signs::default(),
+            terms: Vec::new(),
+            unyeared: Vec::new(),
             typed: TypedNames::default(),
             lexicon: Lexicon::default(),
-            parts: PartWords::built_in().unwrap_or_else(|error| panic!("{error}")),
+            parts: PartWords::default(),
             codes: HashMap::new(),
             type_abbreviations: HashMap::new(),
             type_names: HashMap::new(),
@@ -122,8 +158,9 @@ impl Registry {
     fn read(&mut self, file: &str, tsv: &str) -> Result<(), TableError> {
         match file {
             "types.tsv" => {
-                let rows = table::rows(file, tsv, ["name", "abbreviations", "system", "urn", "evidence"])?;
-                prepend(&mut self.types, rows, |[name, abbreviations, system, urn, evidence]| DocType {
+                let columns = ["name", "abbreviations", "system", "urn", "evidence", "binds"];
+                let rows = table::rows_of(file, tsv, columns, 5)?;
+                prepend(&mut self.types, rows, |[name, abbreviations, system, urn, evidence, binds]| DocType {
                     name: name.to_owned(),
                     abbreviations: table::list(abbreviations, ','),
                     system: match system {
@@ -133,6 +170,11 @@ impl Registry {
                         _ => System::State,
                     },
                     urn: urn.to_owned(),
+                    binding: match binds {
+                        "general" => Some(Binding::General),
+                        "rules" => Some(Binding::Rules),
+                        _ => None,
+                    },
                     evidence: evidence_of(evidence),
                 });
             }
@@ -153,9 +195,10 @@ impl Registry {
                 });
             }
             "provinces.tsv" => {
-                let columns = ["name", "kind", "today", "kind_today", "era", "aliases", "evidence"];
-                let rows = table::rows(file, tsv, columns)?;
-                prepend(&mut self.provinces, rows, |[name, kind, today, kind_today, era, aliases, evidence]| {
+                let columns = ["name", "kind", "today", "kind_today", "era", "aliases", "evidence", "since", "until"];
+                let rows = table::rows_of(file, tsv, columns, 7)?;
+                prepend(&mut self.provinces, rows, |row| {
+                    let [name, kind, today, kind_today, era, aliases, evidence, since, until] = row;
                     Province {
                         name: name.to_owned(),
                         kind: kind.to_owned(),
@@ -163,6 +206,8 @@ impl Registry {
                         kind_today: some(kind_today),
                         current: era == "current",
                         aliases: table::list(aliases, ';'),
+                        since: some(since),
+                        until: some(until),
                         evidence: evidence_of(evidence),
                     }
                 });
@@ -176,25 +221,10 @@ impl Registry {
                     evidence: evidence_of(evidence),
                 });
             }
-            "relations.tsv" => {
-                let columns = ["from", "relation", "to", "effective", "certainty", "evidence"];
-                let rows = table::rows(file, tsv, columns)?;
-                prepend(&mut self.relations, rows, |[from, relation, to, effective, certainty, evidence]| Relation {
-                    from: from.to_owned(),
-                    relation: relation.to_owned(),
-                    to: to.to_owned(),
-                    effective: effective.to_owned(),
-                    certainty: certainty.to_owned(),
-                    evidence: evidence_of(evidence),
-                });
-            }
+            "documents.tsv" => self.library.add_documents(file, tsv)?,
+            "relations.tsv" => self.library.add_relations(file, tsv)?,
             "effects.tsv" => {
-                let rows = table::rows(file, tsv, ["document", "effective", "evidence"])?;
-                prepend(&mut self.effects, rows, |[document, effective, evidence]| Effect {
-                    document: document.to_owned(),
-                    effective: effective.to_owned(),
-                    evidence: evidence_of(evidence),
-                });
+                self.library.add_effects(table::rows(file, tsv, ["document", "effective", "evidence"])?);
             }
             "short_names.tsv" => {
                 let rows = table::rows(file, tsv, ["short", "long"])?;
@@ -204,8 +234,15 @@ impl Registry {
                 let rows = table::rows(file, tsv, ["short", "long"])?;
                 prepend(&mut self.abbreviations, rows, |[short, long]| (short.to_owned(), long.to_owned()));
             }
+            "places.tsv" => self.places.read(file, tsv)?,
+            "bodies.tsv" => self.bodies.read_heads(file, tsv)?,
+            "offices.tsv" => self.bodies.read_offices(file, tsv)?,
+            "ranks.tsv" => self.signs.read_ranks(file, tsv)?,
+            "signs.tsv" => self.signs.read_signs(file, tsv)?,
+            "terms.tsv" => drop(self.terms.splice(0..0, terms::terms(file, tsv)?)),
+            "unyeared.tsv" => drop(self.unyeared.splice(0..0, terms::unyeared(file, tsv)?)),
             _ => {
-                let kinds = BUILT_IN.map(|(name, _)| name).join(", ");
+                let kinds = [&BUILT_IN.map(|(name, _)| name)[..], &OTHERS].concat().join(", ");
                 let reason = format!("a table of facts is named one of {kinds}");
                 return Err(TableError { file: file.to_owned(), line: 1, reason });
             }

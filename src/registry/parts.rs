@@ -1,7 +1,9 @@
 //! The words by which the parts of a document are known: bodies, verbs of duty, positions, heads of columns.
 
+use super::bodies::{Bodies, Mark};
+use super::phrases::{word_keys, word_starts};
 use super::table;
-use crate::text::{WordKey, leading_word, slug, squeeze};
+use crate::text::{WordKey, slug, squeeze};
 use std::collections::HashMap;
 
 const PARTS: &str = include_str!("data/parts.tsv");
@@ -33,6 +35,14 @@ pub enum Part {
     Recurring,
     /// Begins the closing formula (trên đây là).
     Closing,
+    /// A verb that names the field of a body behind its head (`cơ quan thông tin`).
+    Field,
+    /// A body in general, whose field may follow (`cơ quan`, `đơn vị`).
+    FieldHead,
+    /// What a name with `Luật` may follow without being a law (`trường Đại học Luật`).
+    LawSchool,
+    /// Goes on with a list of bodies in general (`các Sở, Ban, ngành`).
+    OneList,
 }
 
 /// What a column of a table of tasks, or a line of an item, tells.
@@ -64,8 +74,8 @@ pub struct PartWords {
 }
 
 impl PartWords {
-    /// Reads the built-in table.
-    pub(super) fn built_in() -> Result<Self, table::TableError> {
+    /// Reads the built-in table, and takes the heads of bodies and the offices of those who sign from theirs.
+    pub(super) fn of(bodies: &Bodies) -> Result<Self, table::TableError> {
         let mut words = Self { kinds: vec![0], ..Self::default() };
         for (line, [word, kind]) in table::rows("parts.tsv", PARTS, ["word", "kind"])?.into_iter().enumerate() {
             if let Some(role) = role_named(kind) {
@@ -77,10 +87,14 @@ impl PartWords {
                 line: line + 2,
                 reason: format!("`{kind}` is no kind of word"),
             })?;
-            if part == Part::Position {
-                words.positions.insert(word.to_lowercase(), word.to_owned());
-            }
             words.add(word, part);
+        }
+        for body in &bodies.heads {
+            words.add(&body.head, Part::Body);
+        }
+        for office in bodies.offices.iter().filter(|office| office.marks.has(Mark::SIGNS)) {
+            words.positions.insert(office.name.to_lowercase(), office.name.clone());
+            words.add(&office.name, Part::Position);
         }
         Ok(words)
     }
@@ -115,6 +129,12 @@ impl PartWords {
         self.leads(text, part).is_some_and(|length| text[length..].trim().is_empty())
     }
 
+    /// Whether a phrase of kind `part` ends `text`.
+    pub fn ends(&self, text: &str, part: Part) -> bool {
+        let text = text.trim_end();
+        word_starts(text).any(|at| self.leads(&text[at..], part) == Some(text.len() - at))
+    }
+
     /// What the head of a column or of a line tells; `None` where it is none of these.
     pub fn role(&self, head: &str) -> Option<TaskRole> {
         let head = format!("-{}-", slug(head));
@@ -125,25 +145,6 @@ impl PartWords {
     pub fn position(&self, written: &str) -> Option<&str> {
         self.positions.get(&squeeze(written).to_lowercase()).map(String::as_str)
     }
-}
-
-/// The words of `text` with the places of their ends, as far as single spaces, hyphens and commas join them.
-fn word_keys(text: &str) -> impl Iterator<Item = (usize, WordKey)> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let gap: usize = if at == 0 {
-            0
-        } else {
-            let rest = text[at..].chars().take(3);
-            rest.take_while(|c| c.is_whitespace() || matches!(c, '-' | ',')).map(char::len_utf8).sum()
-        };
-        let (length, key, _) = leading_word(&text[at + gap..]);
-        if length == 0 || at > 0 && gap == 0 {
-            return None;
-        }
-        at += gap + length;
-        Some((at, key))
-    })
 }
 
 fn role_named(kind: &str) -> Option<TaskRole> {
@@ -164,7 +165,6 @@ fn part_named(kind: &str) -> Option<Part> {
         "group" => Part::Group,
         "verb" => Part::Verb,
         "order" => Part::Order,
-        "position" => Part::Position,
         "urgency" => Part::Urgency,
         "secrecy" => Part::Secrecy,
         "duty_part" => Part::Duties,
@@ -172,6 +172,10 @@ fn part_named(kind: &str) -> Option<Part> {
         "term_stop" => Part::TermStop,
         "year_round" => Part::Recurring,
         "closing" => Part::Closing,
+        "field" => Part::Field,
+        "field_head" => Part::FieldHead,
+        "law_school" => Part::LawSchool,
+        "one_list" => Part::OneList,
         _ => return None,
     })
 }

@@ -52,7 +52,7 @@ impl TypedNames {
     /// Provinces as they are typed in one word: `daklak`, `tphcm`, and `hcm` of it. Texts do not write them so: the long form is
     /// never shortened.
     fn write_together(&mut self, province: &Province) {
-        let bare = province.name.trim_start_matches("Thành phố ");
+        let bare = province.bare();
         let plain = |name: &str| fold(name).replace(|c: char| !c.is_alphanumeric(), "");
         for name in std::iter::once(bare).chain(province.aliases.iter().map(String::as_str)) {
             let whole = plain(name);

@@ -144,9 +144,17 @@ pub struct RelationView<'a> {
     to: &'a str,
     /// The key of the other one.
     authority: &'a AuthorityKey,
+    /// From when; empty where that is not known.
     effective: &'a str,
+    /// Where the acting document does so.
+    by: Option<&'a str>,
+    /// Which provisions it acts upon; none where that is not known or it is the whole.
+    provisions: &'a [String],
     certainty: &'a str,
+    /// `code`, `gazette`, `consolidated`, `text`, `recalled`, `user`.
     evidence: &'static str,
+    /// The words that prove it; `title` stands for the title of the acting document.
+    words: Option<&'a str>,
 }
 
 /// A document of the index that is the authority itself.
@@ -229,9 +237,20 @@ fn law(law: &Law) -> LawView<'_> {
     LawView { name: &law.name, number: &law.number, issued: &law.issued, evidence: evidence(law.evidence) }
 }
 
-fn relation<'a>(known: &'a KnownRelation<'a>) -> RelationView<'a> {
-    let Relation { from, relation, to, effective, certainty, evidence: source } = known.relation;
-    RelationView { from, relation, to, authority: &known.key, effective, certainty, evidence: evidence(*source) }
+fn relation(known: &KnownRelation) -> RelationView<'_> {
+    let Relation { from, act, to, effective, certainty, source, by, provisions, words, .. } = &known.relation;
+    RelationView {
+        from,
+        relation: act.name(),
+        to,
+        authority: &known.key,
+        effective: effective.as_deref().unwrap_or_default(),
+        by: by.as_deref(),
+        provisions,
+        certainty: certainty.name(),
+        evidence: source.name(),
+        words: words.as_deref(),
+    }
 }
 
 /// How the registry came to know something, as its tables write it.

@@ -1,8 +1,8 @@
 //! All that is known of an authority as a table, and the words of its parts.
 
-use super::authority::evidence;
 use super::table::{Cell, Table};
 use crate::query::{Aspect, AuthorityCount, AuthoritySummary, Citing, KnownFacts, KnownRelation, Said, StatedRelation};
+use crate::registry::Act;
 
 /// All that is known of an authority: one row for everyone who says something; what the registry or a count says has no
 /// such one.
@@ -24,7 +24,7 @@ pub fn table(summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Table {
     };
     for relation in &known.relations {
         let (part, note) = (format!("registry_{}", registered(relation)), note(relation));
-        plain(&part, relation.other, &relation.key.0, Cell::Empty, &note);
+        plain(&part, &relation.other, &relation.key.0, Cell::Empty, &note);
     }
     for (part, counts) in [("province", &summary.provinces), ("year", &summary.years)] {
         counts.iter().for_each(|count| plain(part, &count.value, "", count.count.into(), ""));
@@ -93,21 +93,30 @@ pub fn aspect(aspect: Aspect) -> &'static str {
 }
 
 /// What the authority does to the other, or the other to it.
-pub fn registered(known: &KnownRelation<'_>) -> String {
-    let passive = match known.relation.relation.as_str() {
-        "amends" => "amended_by",
-        "replaces" => "replaced_by",
-        "guides" => "guided_by",
-        "implements" => "implemented_by",
-        "succeeds" => "succeeded_by",
-        other => other,
+pub fn registered(known: &KnownRelation) -> String {
+    let act = known.relation.act;
+    if known.acts {
+        return act.name().to_owned();
+    }
+    let passive = match act {
+        Act::Amends => "amended_by",
+        Act::Replaces => "replaced_by",
+        Act::Ends => "ended_by",
+        Act::Abolishes => "abolished_by",
+        Act::AbolishesPart => "partly_abolished_by",
+        Act::Suspends => "suspended_by",
+        Act::Guides => "guided_by",
+        Act::Implements => "implemented_by",
+        Act::Succeeds => "succeeded_by",
     };
-    if known.acts { known.relation.relation.clone() } else { passive.to_owned() }
+    passive.to_owned()
 }
 
 /// From when, how certain, and how the registry knows.
-pub fn note(known: &KnownRelation<'_>) -> String {
-    let relation = known.relation;
-    let parts = [relation.effective.as_str(), &relation.certainty, evidence(relation.evidence)];
+pub fn note(known: &KnownRelation) -> String {
+    let relation = &known.relation;
+    let effective = relation.effective.as_deref().unwrap_or_default();
+    let parts =
+        [effective, relation.by.as_deref().unwrap_or_default(), relation.certainty.name(), relation.source.name()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,7 @@ use super::words::{self, Words};
 use crate::document::PartialDate;
 use crate::index::{Engine, EngineError};
 use crate::query::{Aspect, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness, is_known};
-use crate::registry::Relation;
+use crate::registry::{Act, Certainty, Relation};
 use crate::view::page::{authority_path, document_path};
 
 /// So many documents are linked for one value.
@@ -107,10 +107,14 @@ pub(super) fn registered(
     let mut kinds: Vec<Relations> = Vec::new();
     for KnownRelation { relation, acts, other, key } in &known.relations {
         let label = seen_from_here(w, relation, *acts);
-        let since = PartialDate::parse(&relation.effective).map(|date| format!("{} {}", w.since, words::date(date)));
+        let since = relation
+            .effective
+            .as_deref()
+            .and_then(PartialDate::parse)
+            .map(|date| format!("{} {}", w.since, words::date(date)));
         let note = since.into_iter().chain(certainty(w, relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
         let href = is_known(engine, &key.0)?.then(|| authority_path(key));
-        let other = Other { name: (*other).to_owned(), href, by: Vec::new(), more: 0, note };
+        let other = Other { name: other.clone(), href, by: Vec::new(), more: 0, note };
         match kinds.iter_mut().find(|kind| kind.label == label) {
             Some(kind) => kind.others.push(other),
             None => kinds.push(Relations { label, acts: *acts, others: vec![other] }),
@@ -120,24 +124,30 @@ pub(super) fn registered(
 }
 
 fn seen_from_here(w: &Words, relation: &Relation, acts: bool) -> &'static str {
-    match (relation.relation.as_str(), acts) {
-        ("amends", true) => w.amends,
-        ("amends", false) => w.amended_by,
-        ("replaces", true) => w.replaces,
-        ("replaces", false) => w.replaced_by,
-        ("guides", true) => w.guides,
-        ("guides", false) => w.guided_by,
-        ("succeeds", true) => w.succeeds,
-        ("succeeds", false) => w.succeeded_by,
-        (_, true) => w.carries_out,
-        (_, false) => w.carried_out_by,
+    match (relation.act, acts) {
+        (Act::Amends, true) => w.amends,
+        (Act::Amends, false) => w.amended_by,
+        (Act::Replaces | Act::Ends, true) => w.replaces,
+        (Act::Replaces | Act::Ends, false) => w.replaced_by,
+        (Act::Abolishes, true) => w.abolishes,
+        (Act::Abolishes, false) => w.abolished_by,
+        (Act::AbolishesPart, true) => w.abolishes_part,
+        (Act::AbolishesPart, false) => w.partly_abolished_by,
+        (Act::Suspends, true) => w.suspends,
+        (Act::Suspends, false) => w.suspended_by,
+        (Act::Guides, true) => w.guides,
+        (Act::Guides, false) => w.guided_by,
+        (Act::Succeeds, true) => w.succeeds,
+        (Act::Succeeds, false) => w.succeeded_by,
+        (Act::Implements, true) => w.carries_out,
+        (Act::Implements, false) => w.carried_out_by,
     }
 }
 
 fn certainty(w: &Words, relation: &Relation) -> Option<&'static str> {
-    match relation.certainty.as_str() {
-        "certain" => None,
-        "probable" => Some(w.probable),
-        _ => Some(w.uncertain),
+    match relation.certainty {
+        Certainty::Certain => None,
+        Certainty::Probable => Some(w.probable),
+        Certainty::Uncertain => Some(w.uncertain),
     }
 }

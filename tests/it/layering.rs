@@ -3,6 +3,7 @@
 mod circles;
 mod code;
 mod rules;
+mod words;
 
 use rules::{SourceText, offences};
 use std::path::Path;

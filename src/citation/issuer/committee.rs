@@ -1,48 +1,51 @@
 //! Committees of the Party, and the plenums at which they resolve.
 
-use super::{IssuerPhrase, Reader, is_one_of};
+use super::{IssuerPhrase, Reader};
 use crate::citation::lexer::TokenKind;
-use crate::registry::Cue;
+use crate::registry::{Cue, Mark, Meaning, Registry, Tier};
 use crate::text::squeeze;
+
+/// The body that a plenum is of.
+pub(in crate::citation) fn of_plenum(registry: &Registry) -> &str {
+    let body = registry.bodies.heads.iter().find(|body| body.marks.has(Mark::PLENUM));
+    body.map_or("", |body| body.written.as_deref().unwrap_or(&body.head))
+}
+
+/// Words that count sessions: `lần thứ sáu`.
+pub(in crate::citation) fn is_ordinal(word: &str) -> bool {
+    const WORDS: [&str; 13] =
+        ["lần", "thứ", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "của"];
+    WORDS.contains(&word.to_lowercase().as_str())
+}
 
 impl Reader<'_> {
     /// A committee of the Party: at the centre by its name, below with its place.
-    pub(super) fn party(&self, at: usize, after: usize) -> Option<IssuerPhrase> {
-        let words = self.tokens.words(self.text, at, after);
-        let name = squeeze(words).to_lowercase();
-        if name.starts_with("ban chấp hành") || name.starts_with("bch") || name == "trung ương đảng" {
-            let after = self.skip_words(after, &["cộng", "sản", "việt", "nam"]);
-            return Self::found(after, "Ban Chấp hành Trung ương Đảng");
+    pub(super) fn party(&self, at: usize, meaning: Meaning, after: usize) -> Option<IssuerPhrase> {
+        let body = meaning.body.map(|row| &self.registry.bodies.heads[usize::from(row)])?;
+        if let Some(central) = &body.written {
+            return Self::found(after, central.clone());
         }
-        match name.as_str() {
-            "bộ chính trị" => Self::found(after, "Bộ Chính trị"),
-            n if n.starts_with("ban bí thư") => Self::found(after, "Ban Bí thư"),
-            "đảng bộ" => {
-                let (_, length) = self.tokens.meaning(after).filter(|(m, _)| m.cues.has(Cue::PLACE))?;
-                let city = self.tokens.words(self.text, after, after + length).to_lowercase() == "thành phố";
-                self.committee(if city { "Thành ủy" } else { "Tỉnh ủy" }, after + length)
-            }
-            _ => {
-                // `Đảng ủy Khối các cơ quan` keeps the capitals of its own name.
-                if after > at + 2 {
-                    return self.committee(&self.proper(at, after), after);
-                }
-                let mut chars = squeeze(words).to_lowercase().replace("uỷ", "ủy").chars().collect::<Vec<_>>();
-                if let Some(first) = chars.first_mut() {
-                    *first = first.to_uppercase().next().unwrap_or(*first);
-                }
-                self.committee(&chars.iter().collect::<String>(), after)
-            }
+        if body.marks.has(Mark::BRANCH) {
+            let (_, length) = self.tokens.meaning(after).filter(|(m, _)| m.cues.has(Cue::PLACE))?;
+            let committee = self.registry.places.party_at(self.tokens.words(self.text, after, after + length))?;
+            return self.committee(committee, after + length);
         }
+        // `Đảng ủy Khối các cơ quan` keeps the capitals of its own name.
+        if after > at + 2 {
+            return self.committee(&self.proper(at, after), after);
+        }
+        self.committee(&body.head, after)
     }
 
     pub(super) fn committee(&self, name: &str, at: usize) -> Option<IssuerPhrase> {
+        let places = &self.registry.places;
         if let Some((meaning, length)) = self.tokens.meaning(at)
             && let Some(index) = meaning.province
         {
             return Self::found(at + length, format!("{name} {}", self.registry.provinces[usize::from(index)].name));
         }
-        if self.tokens.has(at, Cue::PLACE) && name.starts_with("Đảng ủy") {
+        let of_commune = places.party(name).is_some_and(|(level, _)| level.tier == Some(Tier::Commune));
+        if self.tokens.has(at, Cue::PLACE) && of_commune {
             let place = self.placed("", at)?;
             return Self::found(place.after, squeeze(&format!("{name} {}", place.name)));
         }
@@ -50,9 +53,12 @@ impl Reader<'_> {
         if end > at {
             return Self::found(end, format!("{name} {}", self.proper(at, end)));
         }
-        let own = name.ends_with("Tỉnh ủy") || name.ends_with("Thành ủy");
-        let place = self.home.province.filter(|_| own).unwrap_or_default();
-        Self::found(at, squeeze(&format!("{name} {}", place.trim_start_matches("Thành phố "))))
+        let own = self
+            .home
+            .province
+            .filter(|home| places.party_at(home.kind_of()).is_some_and(|committee| name.ends_with(committee)));
+        let named = own.map_or_else(|| name.to_owned(), |home| format!("{name} {}", home.bare()));
+        Some(IssuerPhrase { after: at, name: named, open: own.map(|_| name.to_owned()) })
     }
 
     /// `Hội nghị lần thứ 5 Ban Chấp hành Trung ương Đảng`, `Hội nghị Trung ương 7`.
@@ -61,7 +67,7 @@ impl Reader<'_> {
         while to < at + 9 {
             if let Some((meaning, length)) = self.tokens.meaning(to) {
                 if meaning.cues.has(Cue::PARTY) {
-                    return self.party(to, to + length);
+                    return self.party(to, meaning, to + length);
                 }
                 if meaning.cues.has(Cue::PLENUM) {
                     to += length;
@@ -70,21 +76,14 @@ impl Reader<'_> {
             }
             let inner = self.tokens.list.get(to).is_some_and(|token| {
                 matches!(token.kind, TokenKind::Number)
-                    || token.kind == TokenKind::Word
-                        && is_one_of(
-                            &self.text[token.start..token.end],
-                            &[
-                                "lần", "thứ", "sáu", "bảy", "tám", "năm", "tư", "ba", "hai", "nhất", "chín", "mười",
-                                "của",
-                            ],
-                        )
+                    || token.kind == TokenKind::Word && is_ordinal(&self.text[token.start..token.end])
             });
             if !inner {
                 break;
             }
             to += 1;
         }
-        (to > at + 1).then(|| IssuerPhrase { after: to, name: "Ban Chấp hành Trung ương Đảng".to_owned() })
+        (to > at + 1).then(|| Self::found(to, of_plenum(self.registry)))?
     }
 
     /// Passes `khóa XII`, `(khóa X)`, `nhiệm kỳ 2021-2026`.
@@ -112,16 +111,5 @@ impl Reader<'_> {
             (true, _) => at,
             _ => to,
         }
-    }
-
-    fn skip_words(&self, mut at: usize, words: &[&str]) -> usize {
-        let from = at;
-        for word in words {
-            if !is_one_of(self.tokens.words(self.text, at, at + 1), &[word]) {
-                return from;
-            }
-            at += 1;
-        }
-        at
     }
 }

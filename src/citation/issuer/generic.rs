@@ -1,8 +1,8 @@
 //! Bodies that no table lists, known by the first word of their names.
 
 use super::{IssuerPhrase, Reader, is_one_of};
-use crate::citation::lexer::{TokenKind, Tokens};
-use crate::registry::{Cue, Meaning};
+use crate::citation::lexer::TokenKind;
+use crate::registry::{Cue, Mark, Meaning};
 use crate::text::{Case, squeeze};
 
 impl Reader<'_> {
@@ -23,7 +23,7 @@ impl Reader<'_> {
                 break;
             }
             let about = tokens.words(self.text, to, to + 1).to_lowercase() == "về";
-            if about && is_topical(self.text, tokens, at) && !topic {
+            if about && self.is_topical(at) && !topic {
                 topic = true;
                 to += 1;
                 continue;
@@ -68,12 +68,11 @@ impl Reader<'_> {
             }
             to += if to == at { length } else { 1 };
         }
-        (to > at).then(|| IssuerPhrase { after: to, name: self.proper(at, to) })
+        (to > at).then(|| Self::found(to, self.proper(at, to)))?
     }
-}
-
-/// Whether the body at `at` is one whose name tells its topic behind `về`.
-fn is_topical(text: &str, tokens: &Tokens, at: usize) -> bool {
-    let words = tokens.words(text, at, at + 3).to_lowercase();
-    ["ban chỉ đạo", "tổ giúp việc", "tổ công tác", "ban điều phối"].iter().any(|head| words.starts_with(head))
+    /// Whether the body at `at` is one whose name tells its topic behind `về`.
+    fn is_topical(&self, at: usize) -> bool {
+        let words = self.tokens.words(self.text, at, at + 4);
+        self.registry.bodies.leads(words).is_some_and(|(body, _)| body.marks.has(Mark::TOPIC))
+    }
 }

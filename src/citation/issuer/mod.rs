@@ -3,9 +3,11 @@
 mod committee;
 mod generic;
 
+pub(super) use committee::{is_ordinal, of_plenum};
+
 use super::lexer::{TokenKind, Tokens};
 use crate::document::Document;
-use crate::registry::{Cue, Level, Meaning, Registry};
+use crate::registry::{Cue, Level, Mark, Meaning, Province, Registry};
 use crate::text::{Case, squeeze};
 
 /// An issuer found in the text.
@@ -15,37 +17,39 @@ pub(super) struct IssuerPhrase {
     pub after: usize,
     /// Its full name, completed by the document's own province.
     pub name: String,
+    /// What of the name the text has, where that is not all of it.
+    pub open: Option<String>,
+}
+
+/// The name of an issuer, and what of it is not from the home of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    /// In full.
+    pub name: String,
+    /// Without its place, where that is the home's; empty where nothing else names a committee of the Party.
+    pub open: Option<String>,
 }
 
 /// What the document's own letterhead adds to an issuer's name.
 pub(super) struct Home<'d> {
     /// The document's province.
-    pub province: Option<&'d str>,
-    /// `tỉnh` or `thành phố`.
-    pub kind: &'d str,
+    pub province: Option<&'d Province>,
 }
 
 impl<'d> Home<'d> {
     pub(super) fn of(document: &'d Document, registry: &'d Registry) -> Self {
-        let province = document.province.as_deref();
-        let known = province.and_then(|name| registry.province(name));
-        let today = known.is_some_and(|p| p.today.as_deref() == Some(p.name.as_str()));
-        let kind = known.map_or("tỉnh", |p| if today { p.kind_today.as_deref().unwrap_or(&p.kind) } else { &p.kind });
-        Self { province, kind }
+        let province = document.province.as_deref().and_then(|name| registry.province(name));
+        Self { province }
     }
 
     /// `tỉnh Quảng Ngãi`; nothing where the province is unknown.
     fn place(&self) -> String {
-        self.province.map_or_else(String::new, |name| join(self.kind, name))
+        self.province.map(Province::in_full).unwrap_or_default()
     }
-}
 
-/// The province's kind before its name; the city that has its kind in its name keeps it once.
-fn join(kind: &str, name: &str) -> String {
-    if name.to_lowercase().starts_with(kind) {
-        format!("{kind}{}", name.get(kind.len()..).unwrap_or_default())
-    } else {
-        format!("{kind} {name}")
+    /// The bare name of the province; empty where it is unknown.
+    fn name(&self) -> &str {
+        self.province.map(Province::bare).unwrap_or_default()
     }
 }
 
@@ -64,29 +68,38 @@ pub(super) fn read(
 }
 
 /// The issuer that a symbol's code names, where no words do.
-pub(super) fn of_code(code: &str, home: &Home<'_>, registry: &Registry) -> Option<String> {
+pub(super) fn of_code(code: &str, home: &Home<'_>, registry: &Registry) -> Option<Named> {
     let letters = code.trim_end_matches(|c: char| c.is_ascii_digit());
-    if letters == "TW" || letters == "BCĐ" {
-        return None;
-    }
-    if letters == "TU" {
-        let committee = if home.kind == "thành phố" { "Thành ủy" } else { "Tỉnh ủy" };
-        return Some(home.province.map_or_else(|| committee.to_owned(), |name| format!("{committee} {name}")));
-    }
-    let known = registry.issuer_by_code(letters);
-    if let Some(issuer) = known {
-        return match (issuer.level, issuer.code.as_str()) {
-            (Level::Local, "UBND" | "HĐND") => Some(squeeze(&format!("{} {}", issuer.code, home.place()))),
-            (Level::Local | Level::Department, _) => Some(squeeze(&format!("{} {}", issuer.name, home.place()))),
-            (Level::Party, _) if issuer.name.ends_with("Tỉnh ủy") => {
-                Some(squeeze(&format!("{} {}", issuer.name, home.province.unwrap_or_default())))
-            }
-            (Level::Party, _) if letters.ends_with('U') => None,
-            _ => Some(issuer.name.clone()),
-        };
-    }
     // A department may leave out the `S` of its code: `QĐ-KHCN` beside `QĐ-SKHCN`.
-    None
+    let issuer = registry.issuer_by_code(letters)?;
+    let (bodies, places) = (&registry.bodies, &registry.places);
+    let of_place = |name: &str| Named {
+        name: squeeze(&format!("{name} {}", home.place())),
+        open: home.province.map(|_| name.to_owned()),
+    };
+    let known = |name: &str| Named { name: name.to_owned(), open: None };
+    Some(match issuer.level {
+        _ if bodies.is(&issuer.name, Mark::OPEN) => return None,
+        Level::Local | Level::Department => of_place(&bodies.written(&issuer.name)),
+        Level::Party => match of_province(&issuer.name, registry) {
+            Some(organ) => {
+                let committee = home.province.and_then(|province| places.party_at(province.kind_of()));
+                let committee = committee.unwrap_or_else(|| places.party_of_province());
+                let name = squeeze(&format!("{organ} {committee} {}", home.name()));
+                Named { name, open: home.province.map(|_| squeeze(organ)) }
+            }
+            // Which committee of a district or an office it is, the symbol leaves open.
+            None if places.party(&issuer.name).is_some() => return None,
+            None => known(&issuer.name),
+        },
+        _ => known(&issuer.name),
+    })
+}
+
+/// What stands before the committee of a province that ends a name: `Văn phòng` of `Văn phòng Tỉnh ủy`.
+fn of_province<'n>(name: &'n str, registry: &Registry) -> Option<&'n str> {
+    let at = name.len().checked_sub(registry.places.party_of_province().len())?;
+    name.get(at..).filter(|committee| *committee == registry.places.party_of_province()).map(|_| name[..at].trim_end())
 }
 
 struct Reader<'r> {
@@ -98,7 +111,16 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn found(after: usize, name: impl Into<String>) -> Option<IssuerPhrase> {
-        Some(IssuerPhrase { after, name: name.into() })
+        Some(IssuerPhrase { after, name: name.into(), open: None })
+    }
+
+    /// A body that the text names without its place, which is the home of the document.
+    fn at_home(&self, after: usize, name: &str, level: &str) -> Option<IssuerPhrase> {
+        let open = squeeze(&format!("{name} {level}"));
+        let Some(home) = self.home.province.filter(|home| level.is_empty() || home.kind_of() == level) else {
+            return Self::found(after, open);
+        };
+        Some(IssuerPhrase { after, name: squeeze(&format!("{name} {}", home.in_full())), open: Some(open) })
     }
 
     /// `Bộ trưởng`, `Chủ tịch`, `Ban Thường vụ` before a body, or the body alone.
@@ -106,16 +128,15 @@ impl Reader<'_> {
         let (meaning, length) = self.tokens.meaning(at)?;
         if meaning.issuer.is_none() && meaning.cues.has(Cue::OFFICE) {
             let body = self.body(at + length)?;
-            let office = match self.proper(at, at + length).as_str() {
-                "BCH" => "Ban Chấp hành".to_owned(),
-                "BTV" => "Ban Thường vụ".to_owned(),
-                office => office.to_owned(),
-            };
+            let written = self.proper(at, at + length);
+            let office = self.registry.bodies.office(&written).and_then(|(office, _)| office.written.clone());
+            let office = office.unwrap_or(written);
             // A committee of the Party at its own level is the Party committee itself.
-            if office == "Ban Chấp hành" {
+            if self.registry.bodies.is_committee(&office) {
                 return Some(body);
             }
-            return Self::found(body.after, format!("{office} {}", body.name));
+            let open = body.open.map(|open| format!("{office} {open}"));
+            return Some(IssuerPhrase { after: body.after, name: format!("{office} {}", body.name), open });
         }
         self.body(at)
     }
@@ -124,13 +145,15 @@ impl Reader<'_> {
         let (meaning, length) = self.tokens.meaning(at)?;
         let after = at + length;
         if let Some(issuer) = meaning.issuer.map(|index| &self.registry.issuers[usize::from(index)]) {
+            let bodies = &self.registry.bodies;
             return match issuer.level {
-                Level::Local if matches!(issuer.code.as_str(), "UBND" | "HĐND") => self.placed(&issuer.code, after),
-                Level::Local | Level::Department => self.placed(&issuer.name, after),
-                Level::Party if meaning.cues.has(Cue::PARTY) => self.party(at, after),
-                Level::Party if issuer.name.ends_with("Tỉnh ủy") => self.committee(&issuer.name, after),
-                Level::Party if issuer.code == "BCĐ" => self.generic(at),
-                Level::Party if issuer.code == "TW" => self.plenum(at),
+                Level::Local | Level::Department => self.placed(&bodies.written(&issuer.name), after),
+                Level::Party if meaning.cues.has(Cue::PARTY) => self.party(at, meaning, after),
+                Level::Party if of_province(&issuer.name, self.registry).is_some() => {
+                    self.committee(&issuer.name, after)
+                }
+                Level::Party if bodies.is(&issuer.name, Mark::TOPIC) => self.generic(at),
+                Level::Party if bodies.is(&issuer.name, Mark::OPEN) => self.plenum(at),
                 _ => Self::found(after, issuer.name.clone()),
             };
         }
@@ -140,11 +163,11 @@ impl Reader<'_> {
     fn unregistered(&self, at: usize, meaning: Meaning, after: usize) -> Option<IssuerPhrase> {
         let cues = meaning.cues;
         if cues.has(Cue::LOCAL) {
-            let council = self.tokens.words(self.text, at, after).to_lowercase().starts_with('h');
-            return self.placed(if council { "HĐND" } else { "UBND" }, after);
+            let body = meaning.body.map(|row| &self.registry.bodies.heads[usize::from(row)])?;
+            return self.placed(body.written.as_deref().unwrap_or(&body.head), after);
         }
         if cues.has(Cue::PARTY) {
-            return self.party(at, after);
+            return self.party(at, meaning, after);
         }
         if cues.has(Cue::PLENUM) {
             return self.plenum(at);
@@ -158,11 +181,12 @@ impl Reader<'_> {
     /// `name` with the place that follows at `at`, completed by the home of the document.
     fn placed(&self, name: &str, at: usize) -> Option<IssuerPhrase> {
         let Some((meaning, length)) = self.tokens.meaning(at) else {
-            return Self::found(at, squeeze(&format!("{name} {}", self.home.place())));
+            return self.at_home(at, name, "");
         };
+        let provinces = &self.registry.provinces;
         if meaning.cues.has(Cue::PLACE) {
-            let level = self.tokens.words(self.text, at, at + length).to_lowercase();
-            let level = if level == "tp" { "thành phố".to_owned() } else { level };
+            let written = self.tokens.words(self.text, at, at + length);
+            let level = self.registry.places.level(written).map_or_else(|| written.to_lowercase(), |l| l.name.clone());
             let mut after = at + length;
             if self.tokens.kind(after) == TokenKind::Other && self.tokens.words(self.text, after, after + 1) == "." {
                 after += 1;
@@ -170,22 +194,19 @@ impl Reader<'_> {
             if let Some((place, length)) = self.tokens.meaning(after)
                 && let Some(index) = place.province
             {
-                let province = &self.registry.provinces[usize::from(index)];
-                return Self::found(after + length, format!("{name} {}", join(&level, &province.name)));
+                return Self::found(after + length, format!("{name} {level} {}", provinces[usize::from(index)].bare()));
             }
             let end = self.capitals(after, 4);
             if end > after {
                 return Self::found(end, format!("{name} {level} {}", self.proper(after, end)));
             }
-            let own = matches!((level.as_str(), self.home.kind), ("tỉnh", "tỉnh") | ("thành phố", "thành phố"));
-            let place = self.home.province.filter(|_| own).map_or(level.clone(), |province| join(&level, province));
-            return Self::found(after, format!("{name} {place}"));
+            return self.at_home(after, name, &level);
         }
         if let Some(index) = meaning.province {
-            let province = &self.registry.provinces[usize::from(index)];
-            return Self::found(at + length, format!("{name} {}", join(&province.kind, &province.name)));
+            let province = &provinces[usize::from(index)];
+            return Self::found(at + length, format!("{name} {} {}", province.kind, province.bare()));
         }
-        Self::found(at, squeeze(&format!("{name} {}", self.home.place())))
+        self.at_home(at, name, "")
     }
 
     /// One past the capitalised words from `at`, `limit` at the most, that are no phrase of the grammar.
@@ -206,10 +227,7 @@ impl Reader<'_> {
         let shouted =
             self.tokens.list[from..to].iter().filter(|t| t.kind == TokenKind::Word).all(|t| t.case == Case::Upper);
         let words = if shouted && to > from + 1 { sentence_case(&words) } else { words };
-        words
-            .replace("Ban chỉ đạo", "Ban Chỉ đạo")
-            .replace("Ban thường vụ", "Ban Thường vụ")
-            .replace("Uỷ ban", "Ủy ban")
+        self.registry.bodies.in_case(&words)
     }
 }
 

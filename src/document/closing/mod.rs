@@ -5,7 +5,7 @@ mod signer;
 
 use super::Signer;
 use super::paragraph::{Line, is_bar, lines};
-use crate::registry::PartWords;
+use crate::registry::Registry;
 use crate::text::Span;
 
 /// What stands at the end.
@@ -24,7 +24,7 @@ const LINES: usize = 90;
 const BEFORE: usize = 14;
 
 /// Finds the end of the document whose body begins at byte `from`.
-pub(super) fn read(text: &str, from: usize, parts: &PartWords) -> Option<Closing> {
+pub(super) fn read(text: &str, from: usize, registry: &Registry) -> Option<Closing> {
     let body = &text[from..];
     let found = body.match_indices("ơi nhận").map(|(at, _)| at).find_map(|at| {
         let before = body[..at].strip_suffix(['N', 'n'])?;
@@ -36,21 +36,21 @@ pub(super) fn read(text: &str, from: usize, parts: &PartWords) -> Option<Closing
         ((opens || line.contains('\t')) && after.starts_with([':', '\n', '|', '\t', '/'])).then_some(from + start)
     });
     match found {
-        Some(at) => Some(around(text, at, parts)),
-        None => signer::alone(text, from, parts),
+        Some(at) => Some(around(text, at, registry)),
+        None => signer::alone(text, from, registry),
     }
 }
 
 /// The end whose recipients begin at byte `at`.
-fn around(text: &str, at: usize, parts: &PartWords) -> Closing {
+fn around(text: &str, at: usize, registry: &Registry) -> Closing {
     let after: Vec<Cell<'_>> = cells(text, at).collect();
     let (recipients, mut end) = recipients::read(&after);
     let mut start = at;
-    let mut signer = signer::read(&after, parts);
+    let mut signer = signer::read(&after, registry);
     if signer.as_ref().is_none_or(|found| found.0.name.is_none() || found.0.position.is_none()) {
         // The right column may have been read first.
         let before = before(text, at);
-        if let Some(found) = signer::read(&before, parts).filter(|found| found.0.position.is_some()) {
+        if let Some(found) = signer::read(&before, registry).filter(|found| found.0.position.is_some()) {
             let named = found.0.name.is_some();
             start = found.1;
             if named || signer.is_none() {

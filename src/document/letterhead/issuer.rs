@@ -4,7 +4,7 @@ use super::Line;
 use crate::document::IssuerLevel;
 use crate::document::paragraph::is_capitals;
 use crate::document::{proper, who};
-use crate::registry::{Level, Part, PartWords, Province, Registry};
+use crate::registry::{Level, Mark, Part, Province, Registry, Tier};
 use crate::text::{slug, squeeze};
 
 /// The bodies that the letterhead names in capitals, the superior one first.
@@ -30,7 +30,8 @@ impl<'r> Bodies<'r> {
             }
             let begins = registry.parts().leads(line, Part::Body).is_some() || central(line, registry).is_some();
             // `ỦY BAN NHÂN DÂN` over `PHƯỜNG TÂN HƯNG`.
-            let begins = begins && !(is_level(line) && names.last().is_some_and(|name| lacks_place(name)));
+            let lacks_place = |name: &String| registry.bodies.ends(name, Mark::PLACE);
+            let begins = begins && !(registry.places.leads(line).is_some() && names.last().is_some_and(lacks_place));
             // A narrow letterhead breaks the name over lines.
             match names.last_mut().filter(|_| !begins) {
                 Some(name) => {
@@ -46,28 +47,41 @@ impl<'r> Bodies<'r> {
 
     /// Whether a department of a province is among them.
     pub(super) fn has_department(&self) -> bool {
-        self.names.iter().any(|name| name.starts_with("SỞ "))
+        self.names.iter().any(|name| self.marked(name, Mark::LETTERS))
+    }
+
+    /// Whether a name begins with a head of that mark.
+    fn marked(&self, name: &str, mark: Mark) -> bool {
+        self.registry.bodies.leads(name).is_some_and(|(body, _)| body.marks.has(mark))
     }
 
     /// Whether they are bodies of the whole country.
     pub(super) fn are_national(&self) -> bool {
         let first = self.names.first();
-        let central = first.is_some_and(|name| name.starts_with("BỘ ") || central(name, self.registry).is_some());
-        central
-            && !self.names.iter().any(|name| is_local(name) || name.contains(" TỈNH ") || name.contains(" THÀNH PHỐ "))
+        let central =
+            first.is_some_and(|name| self.marked(name, Mark::WHOLE) || central(name, self.registry).is_some());
+        let places = &self.registry.places;
+        let of_province =
+            |name: &String| places.all(name).any(|(level, at, _)| at > 0 && level.tier == Some(Tier::Province));
+        central && !self.names.iter().any(|name| self.is_local(name) || of_province(name))
+    }
+
+    /// Whether a body is one of a place by its head.
+    fn is_local(&self, name: &str) -> bool {
+        self.marked(name, Mark::LETTERS) || self.registry.bodies.level(name) == Some(Level::Local)
     }
 
     /// The last of them, in full.
     pub(super) fn issuer(&self, province: Option<&Province>) -> Option<String> {
         let (name, above) = self.names.split_last()?;
         // An office has no name but that of the body above it.
-        let office = ["VĂN PHÒNG", "THANH TRA"].into_iter().find(|office| name == office);
-        match (office, above.last()) {
-            (Some(office), Some(above)) => {
+        let office = self.registry.bodies.is(name, Mark::ABOVE);
+        match above.last().filter(|_| office) {
+            Some(above) => {
                 let above = self.named(above, province)?;
-                Some(format!("{} {above}", proper::body_name(office)))
+                Some(format!("{} {above}", proper::body_name(name, self.registry)))
             }
-            _ => self.named(name, province),
+            None => self.named(name, province),
         }
     }
 
@@ -76,68 +90,40 @@ impl<'r> Bodies<'r> {
         if let Some(known) = central(name, self.registry) {
             return Some(known.to_owned());
         }
-        let body = slug(name);
-        let committee =
-            [("uy-ban-nhan-dan", "UBND"), ("ubnd", "UBND"), ("hoi-dong-nhan-dan", "HĐND"), ("hdnd", "HĐND")];
-        if let Some((head, short)) = committee.into_iter().find(|(head, _)| body.starts_with(head)) {
-            let words = head.matches('-').count() + 1;
-            let rest: Vec<&str> = name.split(' ').skip(words).collect();
-            return Some(self.committee(short, &rest, province));
+        let registry = self.registry;
+        if let Some((body, length)) = registry.bodies.leads(name).filter(|(body, _)| body.level == Some(Level::Local)) {
+            let short = body.written.as_deref().unwrap_or(&body.head);
+            return Some(self.committee(short, name[length..].trim(), province));
         }
-        if body.starts_with("tinh-uy") || body.starts_with("thanh-uy") {
-            let kind = if body.starts_with("tinh") { "Tỉnh ủy" } else { "Thành ủy" };
-            return Some(
-                province.map_or_else(|| kind.to_owned(), |province| format!("{kind} {}", bare_name(province))),
-            );
+        if let Some((level, _)) = registry.places.party(name).filter(|(level, _)| level.tier == Some(Tier::Province)) {
+            let committee = level.party.clone()?;
+            return Some(province.map_or_else(|| committee.clone(), |place| format!("{committee} {}", place.bare())));
         }
         if self.are_national() {
-            return Some(proper::body_name(name));
+            return Some(proper::body_name(name, registry));
         }
-        Some(placed(&department(name, self.registry), province))
+        Some(placed(&department(name, registry), province, registry))
     }
 
     /// A committee or council of the people at its level.
-    fn committee(&self, short: &str, rest: &[&str], province: Option<&Province>) -> String {
-        const BELOW: [(&str, usize); 8] = [
-            ("XÃ", 1),
-            ("PHƯỜNG", 1),
-            ("THỊ TRẤN", 2),
-            ("HUYỆN", 1),
-            ("QUẬN", 1),
-            ("THỊ XÃ", 2),
-            ("ĐẶC KHU", 2),
-            ("THÀNH PHỐ", 2),
-        ];
-        let words = rest.join(" ");
-        let below = BELOW.into_iter().find(|(level, _)| words.starts_with(&format!("{level} ")));
-        if let Some((level, count)) = below {
-            let name: Vec<String> = rest[count..].iter().map(|word| proper::capital(word)).collect();
-            let name = name.join(" ");
-            if level != "THÀNH PHỐ"
-                || self.registry.province(&name).is_none() && self.registry.province(&words).is_none()
-            {
-                return format!("{short} {} {name}", level.to_lowercase());
+    fn committee(&self, short: &str, place: &str, province: Option<&Province>) -> String {
+        let registry = self.registry;
+        if let Some((level, length)) = registry.places.leads(place) {
+            let name = place[length..].trim();
+            let of_province = || registry.province(name).is_some() || registry.province(place).is_some();
+            let below = registry.places.tiers(&level.name).any(|tier| tier > Tier::Province);
+            if !name.is_empty() && below && (level.tier != Some(Tier::Province) || !of_province()) {
+                let name: Vec<String> = name.split(' ').map(proper::capital).collect();
+                return format!("{short} {} {}", level.name, name.join(" "));
             }
         }
-        placed(short, province)
+        placed(short, province, registry)
     }
-}
-
-/// Whether a line begins with the level of a place.
-fn is_level(line: &str) -> bool {
-    ["TỈNH ", "THÀNH PHỐ ", "HUYỆN ", "QUẬN ", "THỊ XÃ ", "THỊ TRẤN ", "ĐẶC KHU ", "PHƯỜNG ", "XÃ "]
-        .iter()
-        .any(|level| line.starts_with(level))
-}
-
-/// Whether the place is missing to which the body belongs.
-fn lacks_place(name: &str) -> bool {
-    ["NHÂN DÂN", "UBND", "HĐND", "CÔNG AN"].iter().any(|end| name.ends_with(end))
 }
 
 /// A body of a province as it writes itself in a sentence; the registry knows the capitals of `Sở Công Thương`.
 fn department(written: &str, registry: &Registry) -> String {
-    let name = proper::body_name(written);
+    let name = proper::body_name(written, registry);
     let key = slug(&name);
     let known = registry
         .issuers
@@ -150,12 +136,6 @@ fn department(written: &str, registry: &Registry) -> String {
     let Some(known) = known else { return name };
     let rest: Vec<&str> = name.split(' ').skip(known.name.split(' ').count()).collect();
     squeeze(&format!("{} {}", known.name, rest.join(" ")))
-}
-
-fn is_local(name: &str) -> bool {
-    ["SỞ ", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND", "HỘI ĐỒNG NHÂN DÂN", "HĐND"]
-        .iter()
-        .any(|head| name.starts_with(head))
 }
 
 /// What is left of a line without the country's name and motto, which may stand beside the body.
@@ -178,26 +158,13 @@ fn central<'r>(name: &str, registry: &'r Registry) -> Option<&'r str> {
     found.map(|issuer| issuer.name.as_str())
 }
 
-/// The kind of a province and its name, as it was on the day of the document.
-fn place_name(province: &Province) -> String {
-    let kind = if province.today.as_deref() == Some(province.name.as_str()) {
-        province.kind_today.as_deref().unwrap_or(&province.kind)
-    } else {
-        &province.kind
-    };
-    format!("{kind} {}", bare_name(province))
-}
-
-fn bare_name(province: &Province) -> &str {
-    province.name.trim_start_matches("Thành phố ")
-}
-
 /// A body with its province, unless it is named already.
-fn placed(body: &str, province: Option<&Province>) -> String {
+fn placed(body: &str, province: Option<&Province>, registry: &Registry) -> String {
     match province {
-        Some(province) if !slug(body).ends_with(&slug(bare_name(province))) => {
-            let body = body.trim_end_matches(" tỉnh").trim_end_matches(" thành phố");
-            format!("{body} {}", place_name(province))
+        Some(province) if !slug(body).ends_with(&province.slug()) => {
+            let level = registry.places.ends(body).filter(|(level, at)| *at > 0 && level.tier == Some(Tier::Province));
+            let body = level.map_or(body, |(_, at)| body[..at].trim_end());
+            format!("{body} {}", province.in_full())
         }
         _ => body.to_owned(),
     }
@@ -205,18 +172,25 @@ fn placed(body: &str, province: Option<&Province>) -> String {
 
 /// The body of the title: `… của Sở Khoa học và Công nghệ năm 2021`.
 pub(super) fn of_title(title: &str, province: Option<&Province>, registry: &Registry) -> Option<String> {
-    let (_, of) = title.rsplit_once("của Sở ").or_else(|| title.rsplit_once("CỦA SỞ "))?;
-    let before = |text: &str, word: &str| text.split(word).next().unwrap_or(text).to_owned();
-    let name = [" năm ", " tỉnh ", " thành phố ", " giai đoạn ", " trên địa bàn "]
-        .into_iter()
-        .fold(of.to_owned(), |name, word| before(&before(&name, word), &word.to_uppercase()));
-    let name = name.trim_end_matches([',', '.', ' ']);
-    let name = if is_capitals(name) { department(&format!("SỞ {name}"), registry) } else { format!("Sở {name}") };
-    Some(placed(&name, province))
+    /// What the title goes on with behind the body.
+    const BEHIND: [&str; 3] = [" năm ", " giai đoạn ", " trên địa bàn "];
+    let bodies = &registry.bodies;
+    let department = |at: &usize| bodies.leads(&title[*at..]).is_some_and(|(body, _)| body.marks.has(Mark::LETTERS));
+    let owners = ["của ", "CỦA "].into_iter().flat_map(|of| title.match_indices(of).map(|(at, of)| at + of.len()));
+    let at = owners.filter(department).max()?;
+    let of = &title[at..];
+    let lower = of.to_lowercase();
+    let place = registry.places.all(of).find(|(level, at, _)| *at > 0 && level.tier == Some(Tier::Province));
+    // Small and capital letters of the language have equal lengths in bytes.
+    let behind = BEHIND.iter().filter_map(|word| lower.find(word).filter(|_| lower.len() == of.len()));
+    let end = behind.chain(place.map(|(_, at, _)| at)).min().unwrap_or(of.len());
+    let name = of[..end].trim_end_matches([',', '.', ' ']);
+    let name = if is_capitals(name) { self::department(name, registry) } else { name.to_owned() };
+    Some(placed(&name, province, registry))
 }
 
 /// The body of the opening sentence: `…, Sở Nội vụ xây dựng Kế hoạch …`, `UBND tỉnh ban hành …`
-pub(super) fn of_opening(opening: &str, province: Option<&Province>, parts: &PartWords) -> Option<String> {
+pub(super) fn of_opening(opening: &str, province: Option<&Province>, registry: &Registry) -> Option<String> {
     const ACTS: [&str; 5] = [" ban hành", "\nban hành", " xây dựng", "\nxây dựng", " triển khai"];
     let mut acts: Vec<usize> = ACTS.iter().flat_map(|act| opening.match_indices(act).map(|(at, _)| at)).collect();
     acts.sort_unstable();
@@ -224,70 +198,52 @@ pub(super) fn of_opening(opening: &str, province: Option<&Province>, parts: &Par
         let clause = &opening[..at];
         let from = clause.rfind([',', ';', '.', ':']).map_or(0, |at| at + 1);
         let name = squeeze(&clause[from..]);
-        let whole = name.chars().count() < 90 && who::begins_body(&name, parts) && name.starts_with(char::is_uppercase);
-        let body = ["Sở ", "UBND ", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Ban ", "HĐND "]
-            .iter()
-            .any(|head| name.starts_with(head));
-        if !(whole && body) {
-            return None;
-        }
-        let short = name.replace("Uỷ ban nhân dân", "UBND").replace("Ủy ban nhân dân", "UBND");
-        Some(placed(&short, province))
+        let begins = who::begins_body(&name, registry.parts()) && name.starts_with(char::is_uppercase);
+        let of_place = matches!(registry.bodies.level(&name), Some(Level::Local | Level::Department));
+        let whole = name.chars().count() < 90 && begins && of_place;
+        whole.then(|| placed(&registry.bodies.written(&name), province, registry))
     })
 }
 
-/// How the names of bodies of a province begin.
-const LOCAL: [&str; 14] = [
-    "Sở ",
-    "Ban ",
-    "Thanh tra ",
-    "Công an ",
-    "Văn phòng ",
-    "Chi cục ",
-    "Trung tâm ",
-    "Bệnh viện ",
-    "Trường ",
-    "Đài ",
-    "Quỹ ",
-    "Bộ Chỉ huy ",
-    "Hội ",
-    "Liên minh ",
-];
-
 /// Where a body stands.
 pub(super) fn level(name: &str, registry: &Registry) -> Option<IssuerLevel> {
-    if let Some(issuer) = registry.issuers.iter().find(|issuer| issuer.name == name) {
-        match issuer.level {
-            Level::Central => return Some(IssuerLevel::Central),
-            Level::Ministry => return Some(IssuerLevel::Ministry),
-            Level::Party => return Some(IssuerLevel::Party),
-            _ => {}
+    let known = registry.issuers.iter().find(|issuer| issuer.name == name).map(|issuer| issuer.level);
+    if let Some(level) = known.filter(|level| !matches!(level, Level::Local | Level::Department)) {
+        return Some(as_issuer(level));
+    }
+    let body = registry.bodies.of_office(name);
+    match registry.bodies.level(body) {
+        Some(Level::Local) => {
+            let (_, length) = registry.bodies.leads(body)?;
+            of_committee(body[length..].trim(), registry)
+        }
+        Some(level) => Some(as_issuer(level)),
+        None => {
+            let office = registry.bodies.office(name);
+            office.is_some_and(|(office, _)| office.marks.has(Mark::PARTY)).then_some(IssuerLevel::Party)
         }
     }
-    let starts = |heads: &[&str]| heads.iter().any(|head| name.starts_with(head));
-    let committee = name.strip_prefix("UBND ").or_else(|| name.strip_prefix("HĐND "));
-    match committee {
-        Some(place)
-            if place.starts_with("xã ")
-                || place.starts_with("phường ")
-                || place.starts_with("thị trấn ")
-                || place.starts_with("đặc khu ") =>
-        {
-            Some(IssuerLevel::Commune)
-        }
-        Some(place) if place.starts_with("huyện ") || place.starts_with("quận ") || place.starts_with("thị xã ") => {
-            Some(IssuerLevel::District)
-        }
-        Some(place) => {
-            let city = place.strip_prefix("thành phố ").or_else(|| place.strip_prefix("tỉnh "))?;
-            let known = registry.province(city).is_some() || registry.province(place).is_some();
-            Some(if known { IssuerLevel::Province } else { IssuerLevel::District })
-        }
-        None if starts(&["Tỉnh ủy", "Thành ủy", "Đảng ủy", "Huyện ủy", "Ban Chấp hành", "Ban Thường vụ"]) => {
-            Some(IssuerLevel::Party)
-        }
-        None if starts(&LOCAL) => Some(IssuerLevel::Department),
-        None if starts(&["Bộ ", "Cục ", "Tổng cục ", "Vụ "]) => Some(IssuerLevel::Ministry),
-        None => None,
+}
+
+fn as_issuer(level: Level) -> IssuerLevel {
+    match level {
+        Level::Central => IssuerLevel::Central,
+        Level::Ministry => IssuerLevel::Ministry,
+        Level::Party => IssuerLevel::Party,
+        Level::Department | Level::Local => IssuerLevel::Department,
     }
+}
+
+/// Where a committee or council stands that belongs to `place`, `thành phố Thủ Đức`.
+fn of_committee(place: &str, registry: &Registry) -> Option<IssuerLevel> {
+    let (level, length) = registry.places.leads(place)?;
+    Some(match level.tier? {
+        Tier::Commune => IssuerLevel::Commune,
+        Tier::District => IssuerLevel::District,
+        Tier::Province => {
+            let name = place[length..].trim();
+            let known = registry.province(name).is_some() || registry.province(place).is_some();
+            if known { IssuerLevel::Province } else { IssuerLevel::District }
+        }
+    })
 }

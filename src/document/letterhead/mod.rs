@@ -63,7 +63,7 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
         document.issuer = bodies
             .issuer(province)
             .or_else(|| issuer::of_title(&title.words, province, registry))
-            .or_else(|| issuer::of_opening(opening, province, registry.parts()));
+            .or_else(|| issuer::of_opening(opening, province, registry));
         let words = proper::title(&title.words, &text[body_from..], registry);
         document.title = Some(format!("{} {words}", title.doc_type.name).trim().to_owned());
         if number.is_none() {

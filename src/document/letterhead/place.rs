@@ -3,7 +3,7 @@
 use super::number::blank_date;
 use super::{Line, prefix};
 use crate::notation::{PartialDate, read_date};
-use crate::registry::{Province, Registry};
+use crate::registry::{Province, Registry, Tier};
 
 pub(super) struct Place<'r> {
     /// The province that the place names.
@@ -32,7 +32,7 @@ pub(super) fn place_and_date<'r>(head: &str, limit: usize, registry: &'r Registr
             let [day, month, year] = found.numbers;
             found.date.or_else(|| blank_date(day, month, year))
         });
-        let city = name.trim_start_matches("TP.").trim_start_matches("Thành phố").trim();
+        let city = registry.places.bare(name);
         let province = registry.province(name).or_else(|| registry.province(city));
         if found.is_some() {
             return Some(Place { province, date });
@@ -74,26 +74,13 @@ pub(super) fn letterhead_province<'r>(lines: &[Line], before: usize, registry: &
 
 /// The province behind `tỉnh` or `thành phố` in any capitals, the first that the text names.
 pub(super) fn after_level<'r>(text: &str, registry: &'r Registry) -> Option<&'r Province> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    for at in 0..words.len() {
-        let level = words[at].to_lowercase();
-        let from = match level.as_str() {
-            "tỉnh" => at + 1,
-            "phố" if at > 0 && words[at - 1].to_lowercase() == "thành" => at + 1,
-            _ => continue,
-        };
-        if !words.get(from).is_some_and(|name| name.starts_with(char::is_uppercase)) {
-            continue;
-        }
-        for count in (1..=5).rev() {
-            let Some(name) = words.get(from..from + count) else { continue };
-            if let Some(province) = registry
-                .province(&name.join(" "))
-                .or_else(|| registry.province(&format!("thành phố {}", name.join(" "))).filter(|_| level == "phố"))
-            {
-                return Some(province);
-            }
-        }
-    }
-    None
+    /// No province has more words in its name.
+    const WORDS: usize = 5;
+    let levels = registry.places.all(text).filter(|(level, ..)| level.tier == Some(Tier::Province));
+    levels.map(|(_, at, length)| &text[at + length..]).find_map(|rest| {
+        let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.take(WORDS).collect();
+        words.first().filter(|word| word.starts_with(char::is_uppercase))?;
+        (1..=words.len()).rev().find_map(|count| registry.province(&words[..count].join(" ")))
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::document::paragraph::is_capitals;
-use crate::registry::{DocType, Registry};
+use crate::registry::{DocType, Level, Mark, Registry};
 use crate::text::{slug, squeeze};
 
 pub(super) struct Title<'r> {
@@ -40,13 +40,13 @@ pub(super) fn title<'r>(lines: &[Line], registry: &'r Registry) -> Option<Title<
         let leaves = *apart && !spaced && is_small(line) && !line.starts_with(char::is_lowercase);
         let ends = begun.is_some_and(|before| {
             let more = before.ends_with([',', '-']) || line.starts_with(char::is_lowercase);
-            opens_body(line) && !more
+            opens_body(line, registry) && !more
                 || leaves
                 || !is_small(words[0]) && is_small(line) && !line.starts_with(char::is_lowercase)
                 || line.ends_with('.')
                 || before.ends_with(['.', ';'])
         });
-        if ends || opens_at_once(line) || is_issued_with(line) {
+        if ends || opens_at_once(line, registry) || is_issued_with(line) {
             break;
         }
         words.push(line);
@@ -91,23 +91,17 @@ fn is_issued_with(line: &str) -> bool {
 }
 
 /// Whether a line can be no subject.
-fn opens_at_once(line: &str) -> bool {
-    ["Căn cứ ", "Kính gửi", "I. ", "1. ", "Điều 1."].iter().any(|opening| line.starts_with(opening)) || is_acting(line)
+fn opens_at_once(line: &str, registry: &Registry) -> bool {
+    ["Căn cứ ", "Kính gửi", "I. ", "1. ", "Điều 1."].iter().any(|opening| line.starts_with(opening))
+        || is_acting(line, registry)
 }
 
 /// The body that acts, in capitals under the title of a decision: `ỦY BAN NHÂN DÂN TỈNH`, `GIÁM ĐỐC SỞ`.
-fn is_acting(line: &str) -> bool {
-    const ACTING: [&str; 7] = [
-        "uy-ban-nhan-dan",
-        "hoi-dong-nhan-dan",
-        "chu-tich-uy-ban",
-        "giam-doc-so",
-        "bo-truong",
-        "chu-tich-ubnd",
-        "thu-tuong",
-    ];
-    let body = slug(line);
-    is_capitals(line) && ACTING.iter().any(|acting| body.starts_with(acting))
+fn is_acting(line: &str, registry: &Registry) -> bool {
+    let bodies = &registry.bodies;
+    is_capitals(line)
+        && (bodies.level(line) == Some(Level::Local)
+            || bodies.office(line).is_some_and(|(office, _)| office.marks.has(Mark::SIGNS)))
 }
 
 /// Whether a line is the name of a body in capitals, as the registry has it.
@@ -117,10 +111,10 @@ fn is_issuer(line: &str, registry: &Registry) -> bool {
 }
 
 /// Whether a line begins the text behind the title.
-pub(super) fn opens_body(line: &str) -> bool {
+pub(super) fn opens_body(line: &str, registry: &Registry) -> bool {
     const OPENINGS: [&str; 8] = ["Thực hiện ", "Triển khai ", "Theo ", "Để ", "Nhằm ", "Trong ", "Ngày ", "Do "];
     OPENINGS.iter().any(|opening| line.starts_with(opening)) && line.chars().any(char::is_lowercase)
-        || opens_at_once(line)
+        || opens_at_once(line, registry)
 }
 
 /// What a letter is about: where the line `V/v …` stands, and its words with those of the lines that go on with it.

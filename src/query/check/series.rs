@@ -74,7 +74,7 @@ fn year_in_resolution(checking: &Checking<'_>, citation: &Citation, name: &str) 
     let number = citation.number.as_deref().filter(|_| citation.symbol.as_deref() == Some("NQ-CP"))?;
     let without = format!("{number}/NQ-CP");
     let decree = format!("{number}/{year}/NĐ-CP");
-    let known = checking.registry.relations.iter().any(|relation| relation.from == decree || relation.to == decree);
+    let known = checking.registry.knows(&decree);
     let remedy = if known {
         Wording::new(
             format!("Xem có phải là {decree} không; nếu là nghị quyết thì viết {without}"),

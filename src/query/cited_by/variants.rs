@@ -90,8 +90,8 @@ impl CitedByRow {
 /// can be told to be too late.
 pub(super) fn replaced(registry: &Registry, key: &str) -> Vec<(String, Days)> {
     let relations = known_facts(registry, key).relations;
-    let replaced = relations.into_iter().filter(|known| known.acts && known.relation.relation == "replaces");
-    replaced.filter_map(|known| Some((known.key.0, Days::of(date_in(&known.relation.effective)?)))).collect()
+    let replaced = relations.into_iter().filter(|known| known.acts && known.relation.act.ends_whole());
+    replaced.filter_map(|known| Some((known.key.0, Days::of(date_in(known.relation.effective.as_deref()?)?)))).collect()
 }
 
 /// Documents that cite one of `replaced` after its day, and are not among `citing`.

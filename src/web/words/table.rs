@@ -249,6 +249,12 @@ words! {
     replaced_by "Được thay thế bởi" "Replaced by";
     guides "Hướng dẫn" "Guides";
     guided_by "Được hướng dẫn bởi" "Guided by";
+    abolishes "Bãi bỏ" "Abolishes";
+    abolished_by "Bị bãi bỏ bởi" "Abolished by";
+    abolishes_part "Bãi bỏ một phần" "Abolishes a part of";
+    partly_abolished_by "Bị bãi bỏ một phần bởi" "Partly abolished by";
+    suspends "Ngưng hiệu lực" "Suspends";
+    suspended_by "Bị ngưng hiệu lực bởi" "Suspended by";
     succeeds "Tiếp nối" "Succeeds";
     succeeded_by "Được tiếp nối bởi" "Succeeded by";
     carries_out "Thực hiện" "Carries out";

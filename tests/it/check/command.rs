@@ -13,14 +13,13 @@ fn a_draft_is_checked_without_an_index() {
     let run = cancu(folder.path(), &["check", "dự thảo.txt"]);
     assert_eq!((run.status, run.stderr.as_str()), (1, ""), "{run:?}");
     assert!(
-        run.stdout
-            .starts_with("dự thảo.txt:1:7: warning: replaced_basis: 61/2018/NĐ-CP was replaced by 118/2025/NĐ-CP")
+        run.stdout.starts_with("dự thảo.txt:1:7: error: replaced_basis: 61/2018/NĐ-CP was replaced by 118/2025/NĐ-CP")
     );
     // Before the successor took effect nothing but a hint is left.
     let earlier = cancu(folder.path(), &["check", "--on", "01/6/2025", "dự thảo.txt"]);
     assert_eq!(earlier.status, 0, "{earlier:?}");
     let json = cancu(folder.path(), &["check", "--format", "json", "dự thảo.txt"]).json();
-    assert_eq!(json["counts"], json!({"errors": 0, "warnings": 1, "hints": 0}));
+    assert_eq!(json["counts"], json!({"errors": 1, "warnings": 0, "hints": 0}));
     assert_eq!((&json["findings"][0]["line"], &json["findings"][0]["column"]), (&json!(7), &json!(8)));
 
     let log = cancu(folder.path(), &["check", "--format", "sarif", "dự thảo.txt"]).json();
@@ -29,7 +28,7 @@ fn a_draft_is_checked_without_an_index() {
     let result = &run["results"][0];
     let at = result["ruleIndex"].as_u64().expect("an index") as usize;
     assert_eq!(run["tool"]["driver"]["rules"][at]["id"], result["ruleId"]);
-    assert_eq!((&run["columnKind"], &result["level"]), (&json!("unicodeCodePoints"), &json!("warning")));
+    assert_eq!((&run["columnKind"], &result["level"]), (&json!("unicodeCodePoints"), &json!("error")));
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "d%E1%BB%B1%20th%E1%BA%A3o.txt");
     assert_eq!(place["region"]["startLine"], 7);

@@ -139,7 +139,7 @@ fn issuers_written_short_or_at_length() {
     check(
         "Kế hoạch số 05-KH/ĐUK ngày 01/02/2022 của Đảng ủy Khối các cơ quan tỉnh; Thông báo số 12-TB/VPTU ngày 03/4/2023",
         &[
-            "Kế hoạch 05-KH/ĐUK | 2022-02-01 | Đảng ủy Khối các cơ quan tỉnh Quảng Ngãi | quang-ngai.khoi-cac-co-quan-tinh-quang-ngai.05-kh-duk-2022",
+            "Kế hoạch 05-KH/ĐUK | 2022-02-01 | Đảng ủy Khối các cơ quan tỉnh Quảng Ngãi | quang-ngai.khoi-cac-co-quan.05-kh-duk-2022",
             "Thông báo 12-TB/VPTU | 2023-04-03 | Văn phòng Tỉnh ủy Quảng Ngãi | quang-ngai.12-tb-vptu-2023",
         ],
     );

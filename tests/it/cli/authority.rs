@@ -40,7 +40,10 @@ fn two_dates_of_one_resolution_with_who_says_which() {
     assert_eq!(decree["amended_by"][0]["authority"], "107-2021-nd-cp");
     assert_eq!(decree["amended_by"][0]["documents"], 2, "Bà Rịa - Vũng Tàu and Đồng Nai state it");
     let relations = decree["registry"]["relations"].as_array().expect("a list");
-    assert!(relations.iter().any(|r| r["from"] == "118/2025/NĐ-CP" && r["evidence"] == "recalled"), "{relations:?}");
+    assert!(
+        relations.iter().any(|r| r["from"] == "118/2025/NĐ-CP" && r["evidence"] == "consolidated"),
+        "{relations:?}"
+    );
 }
 
 #[test]

@@ -284,14 +284,14 @@ fn an_authority_tells_its_status_on_a_day_and_its_years() {
 
 #[test]
 fn a_replaced_basis_names_what_replaced_it_and_what_is_only_recalled() {
-    let text = "Kế hoạch một cửa\nCăn cứ Nghị định số 61/2018/NĐ-CP;";
+    let text = "Kế hoạch một cửa\nCăn cứ Nghị định số 43/2011/NĐ-CP;";
     let mut record = plan("rests", "Nghệ An", "2025-08-12", "9/KH-UBND", text);
-    cite(&mut record, "Nghị định số 61/2018/NĐ-CP", "61/2018/NĐ-CP", Some("61-2018-nd-cp"), &[]);
+    cite(&mut record, "Nghị định số 43/2011/NĐ-CP", "43/2011/NĐ-CP", Some("43-2011-nd-cp"), &[]);
     record.reading.references[0].citation.role = Role::LegalBasis;
     let server = Server::of(with(vec![record]));
-    let words = "<span class=\"stand bad\">đã được thay thế</span> bởi 118/2025/NĐ-CP <span class=\"soft\">(từ 01/7/2025)</span> \
+    let words = "<span class=\"stand bad\">đã được thay thế</span> bởi 42/2022/NĐ-CP <span class=\"soft\">(từ 15/8/2022)</span> \
                  <span class=\"soft\">(theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu)</span>";
-    for path in ["/legal-basis?document=rests", "/documents/rests", "/authorities/61-2018-nd-cp?on=2025-08-12"] {
+    for path in ["/legal-basis?document=rests", "/documents/rests", "/authorities/43-2011-nd-cp?on=2025-08-12"] {
         let told = page(&server, path);
         assert!(told.contains(words), "{path}: {told}");
     }

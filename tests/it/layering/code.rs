@@ -22,6 +22,21 @@ pub(super) fn code_only(text: &str) -> String {
     String::from_utf8(out).expect("still UTF-8")
 }
 
+/// The string literals of `text` with their places, as they are written between their quotes.
+pub(super) fn literals(text: &str) -> Vec<(usize, &str)> {
+    let bytes = text.as_bytes();
+    let (mut at, mut found) = (0, Vec::new());
+    while at < bytes.len() {
+        let end = skipped(bytes, at).min(bytes.len());
+        if end > at && matches!(bytes[at], b'"' | b'r') {
+            let inner = text[at..end].trim_start_matches('r').trim_matches('#');
+            found.push((at, inner.trim_matches('"')));
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
 /// Where the comment or literal that begins at `at` ends; `at` itself where none begins.
 fn skipped(bytes: &[u8], at: usize) -> usize {
     let rest = &bytes[at..];

@@ -144,7 +144,7 @@ fn the_registry_speaks_for_itself() {
     let registry = Registry::built_in();
     let known = known_facts(&registry, "61-2018-nd-cp");
     let has = |relation: &str, acts: bool, key: &str| {
-        known.relations.iter().any(|r| r.relation.relation == relation && r.acts == acts && r.key.0 == key)
+        known.relations.iter().any(|r| r.relation.act.name() == relation && r.acts == acts && r.key.0 == key)
     };
     assert!(has("amends", false, "107-2021-nd-cp") && has("replaces", true, "09-2015-qd-ttg"), "{known:?}");
     assert_eq!(known_facts(&registry, "76-nq-cp-2021").relations[0].key.0, "30c-nq-cp-2011");
