@@ -1,5 +1,9 @@
 //! The cluster that tests may use: nodes that `scripts/opensearch` started and that `CANCU_TEST_CLUSTER` names.
 
+mod failures;
+mod secured;
+mod trouble;
+
 use cancu::index::opensearch::OpenSearch;
 use cancu::index::{Access, Place};
 use std::sync::atomic::{AtomicUsize, Ordering};

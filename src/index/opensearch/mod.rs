@@ -26,6 +26,10 @@ use client::{Client, Sent};
 use reach::Reach;
 use serde_json::json;
 use snapshot::Snapshot;
+use std::time::Duration;
+
+/// How long a cluster may take to tell of an index.
+const OPENING: Duration = Duration::from_secs(10);
 
 /// An index in a cluster.
 pub struct OpenSearch {
@@ -90,7 +94,7 @@ enum Content {
 
 /// Looks at the index without changing it.
 fn inspect(client: &Client) -> Result<Content, EngineError> {
-    let answer = client.ask("GET", client.index(), &Sent::Nothing, Deadline::NONE)?;
+    let answer = client.ask("GET", client.index(), &Sent::Nothing, Deadline::after(OPENING))?;
     if answer.status == 404 && answer.body["error"]["type"] == json!("index_not_found_exception") {
         return Ok(Content::Nothing);
     }
