@@ -22,10 +22,9 @@ const BATCH: usize = 20;
 
 impl Nodes {
     fn start() -> Self {
-        let home = TempDir::new().expect("a folder");
-        let nodes = Self { home, addresses: String::new() };
-        let addresses = nodes.script(&["start", "3"]);
-        Self { addresses, ..nodes }
+        let mut nodes = Self { home: TempDir::new().expect("a folder"), addresses: String::new() };
+        nodes.addresses = nodes.script(&["start", "3"]);
+        nodes
     }
 
     fn script(&self, arguments: &[&str]) -> String {
