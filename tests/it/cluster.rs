@@ -1,8 +1,10 @@
 //! The cluster that tests may use: nodes that `scripts/opensearch` started and that `CANCU_TEST_CLUSTER` names.
 
+mod commands;
 mod failures;
 mod secured;
 mod trouble;
+mod writers;
 
 use cancu::index::opensearch::OpenSearch;
 use cancu::index::{Access, Place};
@@ -26,6 +28,11 @@ pub(crate) fn nodes() -> Option<String> {
         eprintln!("skipped: CANCU_TEST_CLUSTER names no cluster");
     }
     nodes
+}
+
+/// Each node of `nodes`, by its own address.
+pub(crate) fn each(nodes: &str) -> impl Iterator<Item = String> + '_ {
+    nodes.trim_start_matches("http://").split(',').map(|host| format!("http://{host}"))
 }
 
 /// An address in the cluster that no other test uses.
@@ -62,6 +69,6 @@ impl Drop for Index {
 /// Removes the index at `address`.
 pub(crate) fn remove(address: &str) {
     let (nodes, index) = address.rsplit_once('/').expect("an address");
-    let node = nodes.split(',').next().expect("a node");
-    let _ = ureq::delete(format!("{node}/{index}")).call();
+    let node = each(nodes).next().expect("a node");
+    let _ = ureq::delete(format!("{node}/{index},{index}-*?ignore_unavailable=true")).call();
 }

@@ -88,6 +88,11 @@ impl Client {
         &self.index
     }
 
+    /// The same way to the index `name`.
+    pub(super) fn to(self, name: String) -> Self {
+        Self { index: name, ..self }
+    }
+
     /// Asks, and gives the answer whatever its status; only where no node answers at all it is an error.
     pub(super) fn ask(
         &self,

@@ -37,10 +37,13 @@ const TEXTS: [TextField; 5] = [TextField::Exact, TextField::Fold, TextField::Pai
 
 /// The settings and fields of a new index.
 pub(super) fn new_index(access: &Access) -> Value {
+    // On fewer nodes there are fewer copies, so that a cluster of one is no sick one.
+    let replicas = if access.replicas == 0 { "false".to_owned() } else { format!("0-{}", access.replicas) };
     json!({
         "settings": {
             "number_of_shards": access.shards,
-            "number_of_replicas": access.replicas,
+            "number_of_replicas": 0,
+            "auto_expand_replicas": replicas,
             // Changes are shown by an explicit refresh at the end of each batch.
             "refresh_interval": "-1",
             "codec": "best_compression",

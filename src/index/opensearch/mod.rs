@@ -9,6 +9,7 @@ mod compile;
 mod facets;
 mod mapping;
 mod nearness;
+mod place;
 mod plans;
 mod reach;
 mod snapshot;
@@ -20,22 +21,20 @@ mod view;
 mod words;
 mod write;
 
-use super::{Access, Batch, Cluster, Deadline, Engine, EngineError, EngineErrorKind, State, View};
+use super::{Access, Batch, Cluster, Deadline, Engine, EngineError, EngineErrorKind, Health, State, View};
 use ::base64::Engine as _;
-use client::{Client, Sent};
+use client::Client;
 use reach::Reach;
-use serde_json::json;
+use place::{Content, Replaced};
 use snapshot::Snapshot;
-use std::time::Duration;
-
-/// How long a cluster may take to tell of an index.
-const OPENING: Duration = Duration::from_secs(10);
 
 /// An index in a cluster.
 pub struct OpenSearch {
     reach: Reach,
     /// Whether it was opened for writing.
     writes: bool,
+    /// What it replaces once it is filled.
+    replaces: Option<Replaced>,
 }
 
 impl OpenSearch {
@@ -44,13 +43,7 @@ impl OpenSearch {
     /// # Errors
     /// Where it is not there, is not ours or of another version, or the cluster does not answer.
     pub fn open_reader(cluster: &Cluster, access: &Access) -> Result<Self, EngineError> {
-        let client = Client::new(cluster, access)?;
-        match inspect(&client)? {
-            Content::Index(shards) => Ok(Self { reach: Reach::new(client, shards), writes: false }),
-            Content::Nothing => Err(trouble::missing(client.place())),
-            Content::OtherVersion => Err(trouble::other_version(client.place())),
-            Content::Foreign => Err(trouble::foreign(client.place())),
-        }
+        Self::open(Client::new(cluster, access)?, false, None)
     }
 
     /// Opens the index for changing it too; it is made where there is none.
@@ -59,68 +52,37 @@ impl OpenSearch {
     /// As [`Self::open_reader`], but for one that is not there.
     pub fn open_writer(cluster: &Cluster, access: &Access) -> Result<Self, EngineError> {
         let client = Client::new(cluster, access)?;
-        if inspect(&client)? == Content::Nothing {
-            create(&client, access)?;
+        if place::inspect(&client)? == Content::Nothing {
+            place::create(&client, access, Some(client.index()))?;
         }
-        Ok(Self { writes: true, ..Self::open_reader(cluster, access)? })
+        Self::open(client, true, None)
     }
 
-    /// Opens the index empty, whatever version made it; what it held is gone.
+    /// Makes an empty index beside the one that is there, whatever version made that, and opens it for changing. Others go on
+    /// seeing the old one until [`Engine::complete`].
     ///
     /// # Errors
-    /// Where it is not ours, or the cluster does not answer.
+    /// Where what is there is not ours, or the cluster does not answer.
     pub fn rebuild(cluster: &Cluster, access: &Access) -> Result<Self, EngineError> {
         let client = Client::new(cluster, access)?;
-        match inspect(&client)? {
+        let old = match place::inspect(&client)? {
+            Content::Nothing => return Self::open_writer(cluster, access),
             Content::Foreign => return Err(trouble::foreign(client.place())),
-            Content::Nothing => {}
-            Content::Index(_) | Content::OtherVersion => {
-                client.want("DELETE", client.index(), &Sent::Nothing, Deadline::NONE)?;
-            }
+            Content::Index { name, .. } | Content::OtherVersion { name } => name,
+        };
+        let replaces = Replaced { old, known_as: client.index().to_owned() };
+        let new = place::create(&client, access, None)?;
+        Self::open(client.to(new), true, Some(replaces))
+    }
+
+    fn open(client: Client, writes: bool, replaces: Option<Replaced>) -> Result<Self, EngineError> {
+        match place::inspect(&client)? {
+            Content::Index { shards, .. } => Ok(Self { reach: Reach::new(client, shards), writes, replaces }),
+            Content::Nothing => Err(trouble::missing(client.place())),
+            Content::OtherVersion { .. } => Err(trouble::other_version(client.place())),
+            Content::Foreign => Err(trouble::foreign(client.place())),
         }
-        Self::open_writer(cluster, access)
     }
-}
-
-/// What stands under the name of an index.
-#[derive(Debug, PartialEq, Eq)]
-enum Content {
-    Nothing,
-    /// An index of this version, over so many shards.
-    Index(usize),
-    OtherVersion,
-    Foreign,
-}
-
-/// Looks at the index without changing it.
-fn inspect(client: &Client) -> Result<Content, EngineError> {
-    let answer = client.ask("GET", client.index(), &Sent::Nothing, Deadline::after(OPENING))?;
-    if answer.status == 404 && answer.body["error"]["type"] == json!("index_not_found_exception") {
-        return Ok(Content::Nothing);
-    }
-    if answer.status != 200 {
-        return Err(client.refused(&answer));
-    }
-    // The answer names the index itself, also where it was asked for by an alias.
-    let Some(index) = answer.body.as_object().and_then(|indices| indices.values().next()) else {
-        return Err(trouble::strange(client.place()));
-    };
-    let shards = &index["settings"]["index"]["number_of_shards"];
-    let shards = shards.as_str().and_then(|shards| shards.parse().ok());
-    Ok(match (mapping::format_of(&index["mappings"]), shards) {
-        (Some(mapping::FORMAT), Some(shards)) => Content::Index(shards),
-        (Some(_), _) => Content::OtherVersion,
-        (None, _) => Content::Foreign,
-    })
-}
-
-/// Makes an empty index.
-fn create(client: &Client, access: &Access) -> Result<(), EngineError> {
-    // Answers when the first copy of each shard is there; the others are filled meanwhile.
-    let answer = client.ask("PUT", client.index(), &Sent::Json(&mapping::new_index(access)), Deadline::NONE)?;
-    let exists = answer.body["error"]["type"] == json!("resource_already_exists_exception");
-    // Another writer may have made it in this moment.
-    if answer.status == 200 || exists { Ok(()) } else { Err(client.refused(&answer)) }
 }
 
 /// `bytes` as JSON can hold them.
@@ -147,5 +109,16 @@ impl Engine for OpenSearch {
             return Ok(Snapshot::open(&self.reach, Deadline::NONE)?.state.clone());
         }
         write::apply(&self.reach, &batch)
+    }
+
+    fn complete(&self) -> Result<(), EngineError> {
+        match &self.replaces {
+            Some(replaced) => place::replace(&self.reach.client, replaced),
+            None => Ok(()),
+        }
+    }
+
+    fn health(&self, until: Deadline) -> Result<Health, EngineError> {
+        place::health(&self.reach.client, until)
     }
 }

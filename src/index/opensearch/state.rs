@@ -23,9 +23,17 @@ pub(super) fn of(answer: &Value) -> State {
 
 /// A state of which nobody knows yet.
 pub(super) fn fresh() -> State {
-    // The keys of the standard library's hash maps are as random as the system is.
-    let random = || RandomState::new().build_hasher().finish();
     State::new(format!("{FORMAT}-{:016x}{:016x}", random(), random()))
+}
+
+/// The end of an index's name, for one that stands beside others.
+pub(super) fn mark_of_a_name() -> String {
+    format!("{:08x}", random() >> 32)
+}
+
+/// The keys of the standard library's hash maps are as random as the system is.
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 /// The document that marks `state`.

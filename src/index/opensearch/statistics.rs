@@ -57,20 +57,22 @@ impl Statistics {
         };
         let docs: Vec<Value> = reach.routes(until)?.iter().map(asked).collect();
         let answer = reach.client.want("POST", "_mtermvectors", &Sent::Json(&json!({ "docs": docs })), until)?;
-        self.documents = 0;
+        let mut documents = 0;
         for shard in answer["docs"].as_array().into_iter().flatten() {
             if shard.get("error").is_some() {
                 return Err(trouble::refused(reach.client.place(), 500, shard));
             }
             let vectors = &shard["term_vectors"];
-            let documents = |name: &&&str| vectors[**name]["field_statistics"]["doc_count"].as_u64();
-            self.documents += names.iter().filter_map(documents).max().map_or(0, whole);
+            let held = |name: &&&str| vectors[**name]["field_statistics"]["doc_count"].as_u64();
+            documents += names.iter().filter_map(held).max().map_or(0, whole);
             for (field, term) in &terms {
                 let found = &vectors[text_name(*field)]["terms"][*term]["doc_freq"];
                 let count = self.counts.entry(*field).or_default().entry((*term).to_owned()).or_default();
                 *count += found.as_u64().map_or(0, whole);
             }
         }
+        // Not every document has a title.
+        self.documents = self.documents.max(documents);
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Three real nodes, of which some die, hang or come back while others write and ask. Run by `scripts/test` at the end; by
 //! hand with `cargo test --test it failures -- --ignored --nocapture`.
 
-use super::cluster;
+use super::{cluster, each};
 use crate::support::record;
 use cancu::index::opensearch::OpenSearch;
 use cancu::index::{Access, Batch, Deadline, Engine, EngineError, EngineErrorKind, Node, Plan, Sort, TermsMode, TextField};
@@ -41,8 +41,7 @@ impl Nodes {
 
     /// Which node directs the others, from 1.
     fn manager(&self) -> String {
-        let nodes = self.addresses.split(',');
-        let told = nodes.filter_map(|node| {
+        let told = each(&self.addresses).filter_map(|node| {
             let mut answer = ureq::get(format!("{node}/_cat/cluster_manager?h=node")).call().ok()?;
             answer.body_mut().read_to_string().ok()
         });
@@ -52,7 +51,7 @@ impl Nodes {
     fn wait_until(&self, status: &str, nodes: usize) -> Duration {
         let begun = Instant::now();
         while begun.elapsed() < Duration::from_secs(180) {
-            for node in self.addresses.split(',') {
+            for node in each(&self.addresses) {
                 let wanted = format!("wait_for_status={status}&wait_for_nodes={nodes}&timeout=1s");
                 if ureq::get(format!("{node}/_cluster/health?{wanted}")).call().is_ok() {
                     return begun.elapsed();

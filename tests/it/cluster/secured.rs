@@ -1,6 +1,6 @@
 //! A cluster behind TLS and a password: a real nginx stands before the node.
 
-use super::{cluster, nodes, remove};
+use super::{cluster, each, nodes, remove};
 use cancu::index::opensearch::OpenSearch;
 use cancu::index::{Access, EngineErrorKind, Login};
 use std::net::TcpListener;
@@ -69,7 +69,7 @@ impl Proxy {
 #[test]
 fn the_certificate_and_the_password_must_be_right() {
     let Some(nodes) = nodes() else { return };
-    let proxy = Proxy::before(nodes.split(',').next().expect("a node"));
+    let proxy = Proxy::before(&each(&nodes).next().expect("a node"));
     let address = format!("https://127.0.0.1:{}/secured-{}", proxy.port, std::process::id());
     let cluster = cluster(&address);
     let login = |password: &str| Some(Login::Password("lan".to_owned(), password.to_owned()));

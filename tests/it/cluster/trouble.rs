@@ -1,6 +1,6 @@
 //! Everything that may be wrong with a cluster is one sentence, of a kind that programs can tell.
 
-use super::{Index, cluster, fresh_address, nodes, remove};
+use super::{Index, cluster, each, fresh_address, nodes, remove};
 use crate::support::record;
 use cancu::index::opensearch::OpenSearch;
 use cancu::index::{Access, Batch, Deadline, Engine, EngineError, EngineErrorKind, Node, Plan};
@@ -34,7 +34,7 @@ fn all(engine: &dyn Engine, until: Deadline) -> Result<usize, EngineError> {
 
 fn send(method: &str, address: &str, path: &str, body: &str) {
     let (nodes, index) = address.rsplit_once('/').expect("an address");
-    let node = nodes.split(',').next().expect("a node");
+    let node = each(nodes).next().expect("a node");
     let request = ureq::http::Request::builder().method(method).uri(format!("{node}/{index}{path}"));
     let request = request.header("content-type", "application/json").body(body.to_owned()).expect("a request");
     ureq::Agent::new_with_defaults().run(request).unwrap_or_else(|error| panic!("{method} {path}: {error}"));
@@ -122,7 +122,7 @@ fn a_question_outlives_its_point_in_time_where_nothing_has_changed() {
     let view = index.engine.view(Deadline::NONE).expect("a view");
     let lose = || {
         let nodes = nodes().expect("a cluster");
-        let node = nodes.split(',').next().expect("a node").to_owned();
+        let node = each(&nodes).next().expect("a node");
         ureq::delete(format!("{node}/_search/point_in_time/_all")).call().expect("they are closed");
     };
     let count = || view.search(&[Plan::count(Node::All)]).map(|hits| hits[0].total);
