@@ -16,7 +16,7 @@ const TITLES: [&str; 5] = ["written", "exact", "fold", "pair", "keys"];
 /// Prints each step of the analysis.
 pub(super) fn run(arguments: &Analyze, settings: &Settings) -> Result<Ending> {
     let text = arguments.text.join(" ");
-    let analyzed = analyze(&text, &registry::load(settings.registry.as_deref())?);
+    let analyzed = analyze(&text, &registry::load(settings)?);
     let sheet = || {
         let rows = cells(&text, &analyzed).into_iter();
         vec![Table::new("Phân tích", &TITLES).with(rows.map(|row| row.iter().map(Cell::from).collect()))]

@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> 
     }
     let engine = index_dir::reader(settings)?;
     let asked = arguments.authority.join(" ");
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let found = meant_by(engine.as_ref(), &registry, &asked, LISTED)?;
     let summary = match found.as_slice() {
         [only] => authority(engine.as_ref(), &only.key)?,

@@ -26,7 +26,7 @@ const SHOWN: usize = 3;
 /// Answers for the document named, or for the topic.
 pub(super) fn run(arguments: Basis, settings: &Settings) -> Result<Ending> {
     let engine = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     match &arguments.topic {
         Some(topic) => of_topic(engine.as_ref(), &registry, topic, &arguments),
         None => {

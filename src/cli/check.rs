@@ -15,7 +15,7 @@ use serde_json::json;
 /// Checks every file in the order given. An index helps where there is one; a missing one is an error only where it was
 /// asked for.
 pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let corpus = index_dir::reader_if_any(settings)?;
     let threads = arguments.limits.threads(settings).get();
     let max_bytes = arguments.limits.max_file_bytes(settings);

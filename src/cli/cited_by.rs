@@ -29,7 +29,7 @@ pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
         offset: page.offset(),
         limit: page.limit(),
     };
-    let answer = cited_by(engine.as_ref(), &registry::load(settings.registry.as_deref())?, &request)?;
+    let answer = cited_by(engine.as_ref(), &registry::load(settings)?, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     if answer.total > 0 {
         return Ok(Ending::Done);

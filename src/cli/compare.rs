@@ -27,7 +27,7 @@ pub(super) fn run(arguments: Compare, settings: &Settings) -> Result<Ending> {
         bail!("name the documents to compare by id, number or file name: `cancu compare --by document A B`");
     }
     let engine = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let request = CompareRequest { by: by.into(), values, today, filters: filters.into(), limit: usize::from(limit) };
     let answer = compare(engine.as_ref(), &registry, &request)?;
     for missing in &answer.missing {

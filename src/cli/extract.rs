@@ -40,7 +40,7 @@ const TSV_TITLES: [&str; 12] = [
 pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
     let threads = arguments.limits.threads(settings).get();
     let max_bytes = arguments.limits.max_file_bytes(settings);
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let reader = arguments.limits.reader(settings)?;
     let mut output = Output::new();
     let mut ending = Ending::Done;

@@ -5,6 +5,7 @@ use super::args::Ingest;
 use super::limits::Limits;
 use super::output::Ending;
 use super::progress::Progress;
+use super::proven;
 use super::registry;
 use super::{index_dir, interrupt};
 use crate::config::Settings;
@@ -63,11 +64,13 @@ pub(super) fn into_index(
     settings: &Settings,
 ) -> Result<Summary> {
     let stop = interrupt::flag()?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let mut progress = Progress::new();
     let summary = ingest::run(options, engine, &registry, paths, &mut |event| progress.show(&event), &stop);
     progress.finish();
-    Ok(summary?)
+    let summary = summary?;
+    proven::refresh(engine, &registry, &settings.index, &summary)?;
+    Ok(summary)
 }
 
 /// The summary as one line.
@@ -84,10 +87,11 @@ pub(super) fn line(summary: &Summary) -> String {
 }
 
 fn object(summary: &Summary) -> serde_json::Value {
-    let Summary { found, added, changed, renamed, unchanged, removed, failed, bytes, elapsed, stopped } = summary;
+    let Summary { found, added, changed, renamed, unchanged, removed, failed, headings, bytes, elapsed, stopped } =
+        summary;
     json!({
         "found": found, "added": added, "changed": changed, "renamed": renamed, "unchanged": unchanged,
-        "removed": removed, "failed": failed, "bytes": bytes, "seconds": elapsed.as_secs_f64(), "stopped": stopped,
+        "removed": removed, "failed": failed, "headings": headings, "bytes": bytes, "seconds": elapsed.as_secs_f64(), "stopped": stopped,
     })
 }
 

@@ -20,6 +20,7 @@ mod interrupt;
 mod limits;
 mod output;
 mod progress;
+mod proven;
 mod registry;
 mod roles;
 mod search;

@@ -1,13 +1,15 @@
 //! The facts that reading rests on: the built-in ones and the user's own.
 
+use super::proven;
+use crate::config::Settings;
 use crate::registry::Registry;
 use anyhow::{Context, Result, bail};
-use std::path::Path;
 
-/// The built-in registry, with the tables of `folder` added.
-pub(super) fn load(folder: Option<&Path>) -> Result<Registry> {
+/// The built-in registry, with what the official code in the index proves and the user's own tables added.
+pub(super) fn load(settings: &Settings) -> Result<Registry> {
     let mut registry = Registry::built_in();
-    let Some(folder) = folder else { return Ok(registry) };
+    proven::add(&mut registry, &settings.index)?;
+    let Some(folder) = settings.registry.as_deref() else { return Ok(registry) };
     let wanted = "name a folder with tables such as laws.tsv";
     let listed = std::fs::read_dir(folder)
         .with_context(|| format!("the registry folder `{}` cannot be read; {wanted}", folder.display()))?;

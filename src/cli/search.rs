@@ -25,7 +25,7 @@ pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
         limit: page.limit(),
         ..SearchRequest::default()
     };
-    let answer = search(engine.as_ref(), &registry::load(settings.registry.as_deref())?, &request)?;
+    let answer = search(engine.as_ref(), &registry::load(settings)?, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     for note in &answer.understood.notes {
         complain(&note.en);

@@ -56,7 +56,7 @@ pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serv
         return Ok(Ending::Partly);
     }
     let engine = index_dir::reader(settings)?;
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let addr = arguments.addr.unwrap_or(settings.addr);
     let (threads, reader) = (options.threads.get(), options.reader);
     serve(Serving { engine, registry, reader, uploads, http, threads, addr, announce })?;

@@ -20,7 +20,7 @@ use anyhow::Result;
 /// Prints the status; exit status 1 where it is unknown.
 pub(super) fn run(arguments: &Authority, on: PartialDate, settings: &Settings) -> Result<Ending> {
     let asked = arguments.authority.join(" ");
-    let registry = registry::load(settings.registry.as_deref())?;
+    let registry = registry::load(settings)?;
     let days = Days::of(on);
     let status = match index_dir::reader_if_any(settings)? {
         Some(engine) => {

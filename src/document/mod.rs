@@ -16,6 +16,7 @@ mod tasks;
 mod when;
 mod who;
 
+use crate::code;
 pub use crate::notation::PartialDate;
 use crate::registry::Registry;
 use crate::text::{PageNumber, PagedText, Span};
@@ -69,6 +70,9 @@ pub struct Document {
     /// Reports that are due on a day, in order.
     #[serde(default)]
     pub reports: Vec<Report>,
+    /// Of a heading of the official code: its sections and articles; each page of the text is an article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<Box<code::Heading>>,
 }
 
 /// Where an issuing body stands.

@@ -1,13 +1,14 @@
 //! Gathers what the workers made into batches: names, counts, and one commit a batch.
 
 use super::failure::Fault;
+use super::heading::Edition;
 use super::identity::Identities;
 use super::known::{DUPLICATE_ID, Known, file_of, is_gone};
 use super::order::{Event, Options, Summary};
 use super::work::Outcome;
 use crate::authority::Reading;
 use crate::index::{Batch, DocumentId, Failure, Record, SourceFile};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::SyncSender;
 use std::time::{Duration, Instant};
@@ -23,6 +24,8 @@ pub(super) struct Gatherer<'a> {
     identities: Identities,
     /// Every source path met in this run.
     seen: HashSet<String>,
+    /// Headings of the official code that were read in this run.
+    headings: HashMap<String, Edition>,
     /// Archives that were unpacked to their end.
     unpacked: HashSet<String>,
     batch: Batch,
@@ -39,6 +42,7 @@ impl<'a> Gatherer<'a> {
             options,
             identities: known.identities(),
             seen: HashSet::new(),
+            headings: HashMap::new(),
             unpacked: HashSet::new(),
             batch: Batch::default(),
             batch_bytes: 0,
@@ -137,7 +141,18 @@ impl<'a> Gatherer<'a> {
         id: Option<DocumentId>,
         progress: &mut dyn FnMut(Event<'_>),
     ) -> u64 {
+        let edition = Edition::of(&reading.document, &source.path);
+        if let (Some(edition), Some(id)) = (&edition, &id) {
+            let newer = self.headings.get(&id.0).is_none_or(|held| edition.is_newer_than(held));
+            if !newer {
+                self.summary.unchanged += 1;
+                return self.see(source);
+            }
+            self.headings.insert(id.0.clone(), edition.clone());
+            self.summary.headings += 1;
+        }
         if let Some(wanted) = &id
+            && edition.is_none()
             && let Some(owner) = self.identities.owner(&wanted.0)
             && owner != source.path
             && (self.seen.contains(owner) || !is_gone(owner))
@@ -146,7 +161,8 @@ impl<'a> Gatherer<'a> {
             return self.failed(Fault::open(DUPLICATE_ID, message).of(source), progress);
         }
         let before = self.known.get(&source.path).is_some_and(|entry| entry.outcome.is_ok());
-        if before {
+        let replaces = edition.is_some() && id.as_ref().is_some_and(|id| self.identities.owner(&id.0).is_some());
+        if before || replaces {
             self.summary.changed += 1;
         } else {
             self.summary.added += 1;

@@ -1,7 +1,7 @@
 //! What the index knew when the run began, and what that means for each source.
 
-use super::archive;
 use super::identity::Identities;
+use super::{archive, heading};
 use crate::index::{DocumentId, Failure, SourceEntry};
 use std::collections::{HashMap, HashSet};
 use std::io::ErrorKind;
@@ -15,6 +15,8 @@ pub(super) struct Known {
     by_hash: HashMap<String, Vec<String>>,
     /// The paths of members by the path of their archive.
     by_archive: HashMap<String, Vec<String>>,
+    /// The paths of headings of the official code by their name, which stays through editions.
+    headings: HashMap<DocumentId, String>,
     /// Paths whose record has moved to another path in this run; two new copies cannot both be the moved one.
     moved: Mutex<HashSet<String>>,
     /// Documents that are read again although they have not changed.
@@ -47,8 +49,11 @@ impl Known {
                 by_archive.entry(file.to_owned()).or_default().push(path.clone());
             }
         }
+        let named = entries.iter().filter_map(|entry| Some((entry.outcome.as_ref().ok()?, &entry.source.path)));
+        let headings =
+            named.filter(|(id, _)| heading::is_id(id)).map(|(id, path)| (id.clone(), path.clone())).collect();
         let entries = entries.into_iter().map(|entry| (entry.source.path.clone(), entry)).collect();
-        Self { entries, by_hash, by_archive, moved: Mutex::default(), again }
+        Self { entries, by_hash, by_archive, headings, moved: Mutex::default(), again }
     }
 
     pub(super) fn get(&self, path: &str) -> Option<&SourceEntry> {
@@ -58,6 +63,11 @@ impl Known {
     /// What is known of the members of the archive at `path`.
     pub(super) fn members(&self, path: &str) -> impl Iterator<Item = &SourceEntry> {
         self.by_archive.get(path).into_iter().flatten().filter_map(|member| self.entries.get(member))
+    }
+
+    /// The source of the heading of the official code that is called `id`, unless its file is gone.
+    pub(super) fn heading(&self, id: &DocumentId) -> Option<&SourceEntry> {
+        self.entries.get(self.headings.get(id)?).filter(|entry| !is_gone(&entry.source.path))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &SourceEntry> {

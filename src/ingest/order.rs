@@ -82,6 +82,8 @@ pub struct Summary {
     pub removed: usize,
     /// Sources that could not be read, now or before.
     pub failed: usize,
+    /// Headings of the official code among those added or changed.
+    pub headings: usize,
     /// Bytes of the sources met.
     pub bytes: u64,
     /// How long it took.

@@ -1,6 +1,6 @@
 //! One document through all steps: bytes → text → letterhead → citations → authorities.
 
-use super::Fault;
+use super::{Fault, heading};
 use crate::authority::{self, Reading};
 use crate::citation;
 use crate::document::{self, Document};
@@ -10,7 +10,13 @@ use crate::text::PagedText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Reads `bytes` by `reader`; `name` only helps to tell plain text from Markdown and stands before messages.
+///
+/// A page of the official code is read as what it is.
 pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> Result<Reading, Fault> {
+    if crate::source::is_heading(bytes) {
+        let read = guarded("read", || heading::read(reader, bytes, registry));
+        return read.and_then(|read| Ok(read?)).map_err(|fault| fault.about(name));
+    }
     let text = || Ok(guarded("read", || reader.read(bytes, name))??);
     text().and_then(|text| understood(text, registry, |_| ())).map_err(|fault| fault.about(name))
 }

@@ -1,6 +1,7 @@
 //! Lists the files under the given paths.
 
 use super::open::{io_fault, not_a_file, unread};
+use super::packages::Packages;
 use super::{Fault, IngestError};
 use crate::index::Failure;
 use std::collections::HashSet;
@@ -27,8 +28,8 @@ pub(super) struct Listing {
     pub(super) failures: Vec<Failure>,
 }
 
-/// Lists `paths` without the folders `left_out`; hidden entries and lists of provenance are passed over unless they are
-/// given themselves.
+/// Lists `paths` without the folders `left_out`; hidden entries, lists of provenance and what only shows the headings
+/// of the official code are passed over unless they are given themselves.
 ///
 /// A given path that does not exist stops the run before it begins: with `--prune`, a disk that is not mounted
 /// must not look like a folder whose files were all deleted.
@@ -39,12 +40,11 @@ pub(super) fn list(paths: &[PathBuf], left_out: &[PathBuf]) -> Result<Listing, I
         listing.roots.push(path.canonicalize().map_err(|_| IngestError::MissingPath(path.clone()))?);
     }
     let mut seen = HashSet::new();
+    let packages = Packages::default();
     for root in listing.roots.clone() {
-        let entries = WalkDir::new(&root)
-            .follow_links(true)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| !(is_hidden(entry) || is_provenance(entry) || is_among(entry, &left_out)));
+        let entries = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter().filter_entry(|entry| {
+            !(is_hidden(entry) || is_provenance(entry) || is_among(entry, &left_out) || packages.only_shows(entry))
+        });
         for entry in entries {
             match entry {
                 Ok(entry) => add(&mut listing, &mut seen, &entry),

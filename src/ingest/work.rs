@@ -1,6 +1,7 @@
 //! What a worker does with one task: open, hash, decide, read.
 
 use super::feed::Task;
+use super::heading::{self, Edition};
 use super::known::{Known, Verdict};
 use super::open::{hash, open};
 use super::pipeline::{read, read_text};
@@ -166,9 +167,25 @@ impl Bench<'_> {
             },
             Verdict::Read(id) => id.or_else(|| row.map(|row| DocumentId(row.to_owned()))),
         };
-        Ok(match read() {
-            Ok(reading) => Outcome::Read { source, reading: Box::new(reading), id },
-            Err(fault) => Outcome::Failed(fault.of(source)),
-        })
+        match read() {
+            Ok(reading) if reading.document.code.is_some() => self.heading(source, reading, id),
+            Ok(reading) => Ok(Outcome::Read { source, reading: Box::new(reading), id }),
+            Err(fault) => Ok(Outcome::Failed(fault.of(source))),
+        }
+    }
+
+    /// A heading of the official code takes the place of an older edition of it, wherever that was read from.
+    fn heading(&self, source: SourceFile, reading: Reading, id: Option<DocumentId>) -> Result<Outcome, EngineError> {
+        let id = id.unwrap_or_else(|| heading::id(&source.name));
+        let other = self.known.heading(&id).filter(|other| other.source.path != source.path);
+        if let Some(other) = other {
+            let held = self.engine.fetch(std::slice::from_ref(&id))?.pop();
+            let held = held.and_then(|held| Edition::of(&held.reading.document, &other.source.path));
+            let own = Edition::of(&reading.document, &source.path);
+            if own.zip(held).is_some_and(|(own, held)| !own.is_newer_than(&held)) {
+                return Ok(Outcome::Unchanged(source));
+            }
+        }
+        Ok(Outcome::Read { source, reading: Box::new(reading), id: Some(id) })
     }
 }

@@ -7,7 +7,9 @@
 mod assembled;
 mod continued;
 mod furniture;
+mod heading;
 
+use crate::code::Sheet;
 use crate::file::{Limits, ParsedPage, Sink, SourceError};
 use crate::guard::slots::Slots;
 use crate::guard::{Guard, Pool, Protection, Work, tool};
@@ -38,7 +40,7 @@ pub fn read_with(bytes: &[u8], name: &str, limits: &Limits) -> Result<PagedText,
 
 /// Is a worker with at most `memory` bytes, until its parent is gone.
 pub fn serve_worker(memory: usize) -> ExitCode {
-    crate::guard::serve(memory, Work { parse, unpack })
+    crate::guard::serve(memory, Work { parse, unpack, heading: heading::packed })
 }
 
 /// Reads files. Copies share the same workers; all threads of a program use one.
@@ -199,6 +201,17 @@ impl Reader {
         }?;
         notices.append(&mut inner_notices);
         Ok(notices)
+    }
+
+    /// Reads the page of a heading of the official code, `bytes` of which [`crate::source::is_heading`] is true.
+    ///
+    /// # Errors
+    /// Where it holds no article, with a sentence that names the remedy.
+    pub fn heading(&self, bytes: &[u8]) -> Result<Sheet, SourceError> {
+        match &self.0.way {
+            Way::Direct => crate::source::heading(bytes, &self.0.limits),
+            Way::Guarded(pool) => heading::unpacked(|sink| pool.heading(bytes, &self.0.limits, sink)),
+        }
     }
 
     fn parse(&self, bytes: &[u8], name: &str, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {

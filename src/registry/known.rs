@@ -258,12 +258,24 @@ impl Document {
             title: self.title.or(other.title),
             issuer: self.issuer.or(other.issuer),
             issued: self.issued.or(other.issued),
-            effective: self.effective.or(other.effective),
+            effective: better(self.effective, other.effective),
             codified: self.codified.max(other.codified),
             item: self.item.or(other.item),
             source: self.source.or(other.source),
             ..self
         }
+    }
+}
+
+/// The day that is proved better; the first of two that are proved alike. What a database's field says gives way to the
+/// words of the document itself, also where the field is of a newer edition.
+fn better(first: Option<(String, Proof)>, second: Option<(String, Proof)>) -> Option<(String, Proof)> {
+    let weak = |day: &(String, Proof)| matches!(day.1, Proof::Note | Proof::Conflict);
+    match (first, second) {
+        (Some(first), Some(second)) if weak(&first) && second.1 == Proof::Text => Some(second),
+        // A day over which sources differ was settled by reading; a note that repeats one of them settles nothing.
+        (Some(first), Some(second)) if first.1 == Proof::Note && second.1 == Proof::Conflict => Some(second),
+        (first, second) => first.or(second),
     }
 }
 

@@ -8,6 +8,7 @@
 //! other time. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]).
 
 mod bodies;
+mod code;
 mod facts;
 mod key;
 mod known;
@@ -23,6 +24,7 @@ mod terms;
 mod typed;
 
 pub use bodies::{Bodies, Body, Mark, Office, Signs};
+pub use code::{CodeWord, CodeWords};
 pub use facts::{Binding, DocType, Evidence, Issuer, Law, Level, Province, System};
 pub use key::{key_of_number, padded_number};
 pub use known::{Act, Certainty, Document, Proof, Relation, Source};
@@ -65,6 +67,7 @@ pub struct Registry {
     typed: TypedNames,
     lexicon: Lexicon,
     parts: PartWords,
+    code: CodeWords,
     codes: HashMap<String, usize>,
     type_abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
@@ -130,6 +133,11 @@ impl Registry {
         &self.parts
     }
 
+    /// The words of the official code, and its subjects.
+    pub fn code(&self) -> &CodeWords {
+        &self.code
+    }
+
     fn empty() -> Self {
         Self {
             types: Vec::new(),
@@ -147,6 +155,7 @@ impl Registry {
             typed: TypedNames::default(),
             lexicon: Lexicon::default(),
             parts: PartWords::default(),
+            code: CodeWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             codes: HashMap::new(),
             type_abbreviations: HashMap::new(),
             type_names: HashMap::new(),

@@ -5,6 +5,7 @@
 //! ([`ocr`]).
 
 mod archive;
+mod code;
 mod count;
 mod decode;
 mod doc;
@@ -28,6 +29,7 @@ mod xml;
 pub(crate) use doc::converted;
 pub use kind::Kind;
 
+use crate::code::Sheet;
 use crate::file::{Limits, Sink, SourceError, SourceErrorKind};
 use crate::text::Notice;
 
@@ -59,6 +61,19 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
             "this is an archive of files (ZIP), which is read file by file; give its name the ending .zip, or unpack it",
         )),
     }
+}
+
+/// Whether the bytes are a page of the official code (Bộ pháp điển), which is read by [`heading`].
+pub fn is_heading(bytes: &[u8]) -> bool {
+    code::is_page(bytes)
+}
+
+/// Reads the page of a heading of the official code.
+///
+/// # Errors
+/// Where it holds no article or costs more than `limits` allow.
+pub fn heading(bytes: &[u8], limits: &Limits) -> Result<Sheet, SourceError> {
+    code::read(bytes, limits)
 }
 
 /// Unpacks the members of an archive that may be documents and hands each on with its name; returns what was left out.

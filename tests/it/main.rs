@@ -6,6 +6,7 @@ mod check;
 mod citations;
 mod cli;
 mod cluster;
+mod code;
 mod contract;
 mod documents;
 mod guard;

@@ -24,6 +24,8 @@ pub(super) enum Task {
     Parse,
     /// Unpack its members.
     Unpack,
+    /// Read it as a heading of the official code, which is sent as one member.
+    Heading,
 }
 
 /// What a worker answers.

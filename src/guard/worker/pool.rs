@@ -64,8 +64,28 @@ impl Pool {
         limits: &Limits,
         sink: &mut dyn FnMut(String, Vec<u8>),
     ) -> Result<Vec<Notice>, SourceError> {
+        self.members(Task::Unpack, bytes, limits, sink)
+    }
+
+    /// Has a worker read the page of a heading of the official code, which comes as one member.
+    pub(crate) fn heading(
+        &self,
+        bytes: &[u8],
+        limits: &Limits,
+        sink: &mut dyn FnMut(String, Vec<u8>),
+    ) -> Result<Vec<Notice>, SourceError> {
+        self.members(Task::Heading, bytes, limits, sink)
+    }
+
+    fn members(
+        &self,
+        task: Task,
+        bytes: &[u8],
+        limits: &Limits,
+        sink: &mut dyn FnMut(String, Vec<u8>),
+    ) -> Result<Vec<Notice>, SourceError> {
         let mut taken = 0;
-        self.ask(Task::Unpack, bytes, "archive.zip", limits, |reply, raw| {
+        self.ask(task, bytes, "archive.zip", limits, |reply, raw| {
             let Reply::Member(name) = reply else { return Next::Senseless };
             taken += name.len() + raw.len();
             if taken > limits.unpacked.saturating_add(bytes.len()) {

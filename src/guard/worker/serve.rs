@@ -26,6 +26,8 @@ pub(crate) struct Work {
     pub(crate) parse: fn(&[u8], &str, &Limits, Sink<'_>) -> Answer,
     /// Unpacks an archive and hands its members on.
     pub(crate) unpack: fn(&[u8], &Limits, Members<'_>) -> Answer,
+    /// Reads the page of a heading of the official code and hands it on as one member.
+    pub(crate) heading: fn(&[u8], &Limits, Members<'_>) -> Answer,
 }
 
 /// Serves until standard input ends, with at most `memory` bytes.
@@ -87,6 +89,7 @@ fn answer(work: Work, request: &Request, bytes: &[u8], replies: &mut impl Write)
             tell(&Reply::Page(page, size), picture.as_ref().map_or(&[][..], |picture| &picture.gray));
         }),
         Task::Unpack => (work.unpack)(bytes, limits, &mut |name, member| tell(&Reply::Member(name), &member)),
+        Task::Heading => (work.heading)(bytes, limits, &mut |name, page| tell(&Reply::Member(name), &page)),
     };
     done.map_or_else(Reply::Failed, Reply::Done)
 }

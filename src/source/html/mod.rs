@@ -31,6 +31,15 @@ pub(super) fn read_mht(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<
     read_text(&charset::characters(&page, charset.as_deref()), limits, sink)
 }
 
+/// The lines of a stretch of a web page; none where it holds no text.
+pub(super) fn lines(text: &str, limits: &Limits) -> Result<Vec<String>, SourceError> {
+    let mut lines = Vec::new();
+    read_text(text, limits, &mut |page| lines.extend(page.lines))
+        .map(|_| ())
+        .or_else(|error| if error.kind() == SourceErrorKind::NoText { Ok(()) } else { Err(error) })?;
+    Ok(lines)
+}
+
 fn read_text(text: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     let mut any = false;
     let mut watched = |page: ParsedPage| {

@@ -3,10 +3,11 @@
 use super::code::code_only;
 
 /// Each imports only those before it.
-pub(super) const ORDER: [&str; 17] = [
+pub(super) const ORDER: [&str; 18] = [
     "text",
     "registry",
     "notation",
+    "code",
     "file",
     "letters",
     "guard",
@@ -35,7 +36,7 @@ const HOMES: [(&str, &[&str]); 29] = [
     ("hayro_*", &["src/source/pdf"]),
     ("quick_xml", &["src/source/xml.rs", "src/export"]),
     ("zip", &["src/source/package.rs", "src/source/archive.rs"]),
-    ("html5ever", &["src/source/html"]),
+    ("html5ever", &["src/source/html", "src/source/code"]),
     ("encoding_rs", &["src/source", "src/letters"]),
     ("tempfile", &["src/source/doc/programs.rs", "src/source/ocr"]),
     ("tantivy", &["src/index/embedded"]),
