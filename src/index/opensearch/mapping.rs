@@ -29,6 +29,9 @@ pub(super) const SEQUENCE: &str = "seq";
 /// A mark that is another after every change.
 pub(super) const STAMP: &str = "stamp";
 
+/// Lucene refuses documents with terms of more than 32,766 bytes, and counts in letters here, of three bytes at the most.
+const LONGEST_TOKEN: usize = 10_900;
+
 /// Fields of terms whose different values are kept as a column too, so that they can be looked through by a beginning.
 /// The others are uninverted in memory where somebody asks, which nobody does.
 const VOCABULARIES: [TextField; 3] = [TextField::Fold, TextField::Pair, TextField::Title];
@@ -53,7 +56,7 @@ pub(super) fn new_index(access: &Access) -> Value {
             "analysis": {
                 // Our own analysis joins terms by single spaces; the usual tokenizer of white space would cut long terms and
                 // split at other spaces.
-                "tokenizer": { "spaces": { "type": "char_group", "tokenize_on_chars": [" "], "max_token_length": 32_766 } },
+                "tokenizer": { "spaces": { "type": "char_group", "tokenize_on_chars": [" "], "max_token_length": LONGEST_TOKEN } },
                 "analyzer": { "terms": { "type": "custom", "tokenizer": "spaces" } },
             },
         },

@@ -166,7 +166,15 @@ pub(super) fn refused(place: &str, status: u16, body: &Value) -> EngineError {
             EngineErrorKind::Unavailable,
             format!("the OpenSearch cluster at {place} cannot work at the moment ({kind}); try again in a moment"),
         ),
+        413 => (
+            EngineErrorKind::Denied,
+            format!("the OpenSearch cluster at {place} takes no request of this size; raise its `http.max_content_length`"),
+        ),
         _ if kind.is_empty() => return strange(place),
+        400 => (
+            EngineErrorKind::Refused,
+            format!("the OpenSearch cluster at {place} does not answer such a question ({kind}: {})", cut(&reason)),
+        ),
         _ => (
             EngineErrorKind::Io,
             format!("the OpenSearch cluster at {place} refused a request ({status}, {kind}: {})", cut(&reason)),
