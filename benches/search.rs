@@ -3,7 +3,7 @@
 //! third of all documents cite.
 
 use cancu::authority::{AuthorityKey, Reading, Reference};
-use cancu::citation::{Citation, Kind, Role};
+use cancu::citation::{Citation, Role};
 use cancu::document::Document;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, DocumentId, Engine, Record, SourceFile};
@@ -158,23 +158,14 @@ fn reference(text: &PagedText, surface: String, span: Span, cited: usize) -> Ref
             span,
             page: text.page_at(span.start),
             surface,
-            kind: Kind::Numbered,
             doc_type: Some("Nghị định".to_owned()),
             number: Some(number.to_string()),
             year: Some(year),
             symbol: Some("NĐ-CP".to_owned()),
             canonical: Some(format!("{number}/{year}/NĐ-CP")),
-            date: None,
             issuer: Some("Chính phủ".to_owned()),
-            issuer_written: false,
-            subject: None,
-            pinpoints: Vec::new(),
             role: Role::LegalBasis,
-            amends: Vec::new(),
-            parent: None,
-            anomalies: Vec::new(),
-            ambiguous: Vec::new(),
-            of_year: None,
+            ..Citation::default()
         },
         authority: Some(AuthorityKey(format!("{number}-{year}-nd-cp"))),
         urn: None,

@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 fn main() -> ExitCode {
     cancu::cli::main(std::env::args_os(), |serving| {
-        let Serving { engine, registry, reader, uploads, http, threads, addr, announce } = serving;
+        let Serving { engine, registry, reader, uploads, http, threads, announce } = serving;
         let registry = Arc::new(registry);
         let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
         let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
-        let limits = Limits { files: threads, ..Limits::from(&http) };
+        let limits = Limits::new(&http, threads);
         let service =
-            Service { engine, registry, reader, pages, uploads, limits, token: http.token, origins: http.origins };
-        serve(service, addr, announce)?;
+            Service { engine, registry, reader, pages, uploads, limits, token: http.token, origins: http.cors_origins };
+        serve(service, http.addr, announce)?;
         Ok(())
     })
 }

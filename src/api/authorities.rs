@@ -2,13 +2,13 @@
 
 use super::error::{Asked, Failed, Named};
 use super::gate::Gate;
-use super::parameters::{Day, Narrowed, Paged, Rows};
+use super::parameters::{Day, Narrowed, Paged};
 use super::reply::{RowForm, Written};
 use crate::authority::AuthorityKey;
 use crate::citation::Role;
 use crate::query::Days;
 use crate::view::authority::{AuthoritiesView, AuthorityView};
-use crate::view::cited_by::CitedByView;
+use crate::view::cited_by::{Age, CitedByView};
 use crate::view::error::Envelope;
 use crate::{query, view};
 use axum::extract::State;
@@ -37,7 +37,7 @@ pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> 
 #[utoipa::path(get, path = "/authorities/{key}", tag = "authorities", summary = "All that is known of a cited document",
     params(("key" = String, Path, description = "The key of a cited document, as `63-2010-nd-cp`"),
         ("on" = Option<Day>, Query, description = "Tell also how it stands on this day: `2025-08-01`, `01/8/2025`, a month or year"),
-        ("format" = Option<Rows>, Query)
+        ("format" = Option<RowForm>, Query)
     ),
     responses(
         (status = 200, description = "What documents say of it, and what the registry knows", content((AuthorityView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
@@ -72,7 +72,7 @@ pub(super) async fn authority(
         ("only_replaced" = Option<bool>, Query, description = "Instead: documents that cite only what it replaced, although it was in effect"),
         ("sort" = Option<Age>, Query),
         Paged,
-        ("format" = Option<Rows>, Query)
+        ("format" = Option<RowForm>, Query)
     ),
     responses((status = 200, description = "The places, and counts over all; nobody citing it is an empty answer", content((CitedByView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))))
 )]
@@ -88,13 +88,4 @@ pub(super) async fn cited_by(
         Written::rows(form, &view::cited_by::view(&request, &answer), "cited-by", || view::cited_by::table(&answer))
     });
     Ok(written.await?)
-}
-
-/// In which order citing documents stand.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "lowercase")]
-#[expect(dead_code, reason = "it describes a parameter that `view::cited_by` reads")]
-pub(super) enum Age {
-    Newest,
-    Oldest,
 }

@@ -2,7 +2,7 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::parameters::{Day, Narrowed, Rows};
+use super::parameters::{Day, Narrowed};
 use super::reply::{RowForm, Written};
 use crate::index::{Engine, Record};
 use crate::query::{basis, find_document};
@@ -12,7 +12,7 @@ use crate::view::basis::BasisRequest;
 use crate::view::basis::{BasisView, SuggestionsView};
 use crate::view::basis_table;
 use crate::view::error::Envelope;
-use crate::view::error::Problem;
+use crate::view::error::{Problem, ProblemKind};
 use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -24,7 +24,7 @@ use utoipa::ToSchema;
         ("on" = Option<Day>, Query, description = "Tell how each authority stands on this day; the document's own where it is not given"),
         Narrowed,
         ("limit" = Option<u32>, Query, minimum = 0, maximum = 100, description = "How many authorities for a topic, usually 20"),
-        ("format" = Option<Rows>, Query)
+        ("format" = Option<RowForm>, Query)
     ),
     responses(
         (status = 200, description = "The chain upward, or the authorities of comparable plans", content((LegalBasis<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
@@ -63,7 +63,7 @@ fn the_one(engine: &dyn Engine, registry: &Registry, named: &str) -> Result<Reco
             "the index holds no document that `document` names; `search` gives the ids".to_owned(),
         )),
         (Some(_), false) => Err(Problem {
-            status: 409,
+            kind: ProblemKind::Conflict,
             code: "several_documents",
             message: "`document` names several; give the id of one, which `search` tells".to_owned(),
             field: Some("document"),

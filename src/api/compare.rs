@@ -2,21 +2,22 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::parameters::{Narrowed, Rows};
+use super::parameters::Narrowed;
 use super::reply::{RowForm, Written};
+use crate::query::By;
 use crate::view::compare::ComparisonView;
 use crate::{query, view};
 use axum::extract::State;
 
 #[utoipa::path(get, path = "/compare", tag = "questions", summary = "Who cites what and who does not",
     params(
-        ("by" = Option<Columns>, Query, description = "What the columns are; provinces where it is not given"),
+        ("by" = Option<By>, Query, description = "What the columns are; provinces where it is not given"),
         ("value" = Option<Vec<String>>, Query, description = "Which of them, once for each; all but documents where none is given. \
             Documents by id, number or file name"),
         ("today" = Option<bool>, Query, description = "Sum provinces up into those since 1 July 2025"),
         Narrowed,
         ("limit" = Option<u32>, Query, minimum = 0, maximum = 5000, description = "How many authorities to show, usually 200"),
-        ("format" = Option<Rows>, Query)
+        ("format" = Option<RowForm>, Query)
     ),
     responses((status = 200, description = "A matrix of authorities and columns; two documents also side by side", content((ComparisonView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))))
 )]
@@ -29,15 +30,4 @@ pub(super) async fn compare(State(gate): State<Gate>, Asked(parameters): Asked) 
         Written::rows(form, &view::compare::view(&request, &answer), "compare", table)
     });
     Ok(written.await?)
-}
-
-/// What the columns are.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "lowercase")]
-#[expect(dead_code, reason = "it describes a parameter that `view::compare` reads")]
-pub(super) enum Columns {
-    Province,
-    Year,
-    Issuer,
-    Document,
 }

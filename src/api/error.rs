@@ -1,6 +1,6 @@
 //! Problems as replies, and refusals of the framework as problems.
 
-use crate::view::error::{Envelope, ErrorView, Problem};
+use crate::view::error::{Envelope, ErrorView, Problem, ProblemKind};
 use crate::view::parameters::Parameters;
 use axum::Extension;
 use axum::body::Body;
@@ -22,8 +22,25 @@ impl From<Problem> for Failed {
 
 impl IntoResponse for Failed {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, Extension(self.0)).into_response()
+        (status(self.0.kind), Extension(self.0)).into_response()
+    }
+}
+
+/// The status that tells of a problem.
+pub(super) fn status(kind: ProblemKind) -> StatusCode {
+    match kind {
+        ProblemKind::Misunderstood => StatusCode::BAD_REQUEST,
+        ProblemKind::NotFound => StatusCode::NOT_FOUND,
+        ProblemKind::NoMethod => StatusCode::METHOD_NOT_ALLOWED,
+        ProblemKind::NotAllowed => StatusCode::UNAUTHORIZED,
+        ProblemKind::WritingOff => StatusCode::FORBIDDEN,
+        ProblemKind::Conflict => StatusCode::CONFLICT,
+        ProblemKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemKind::WrongBody => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ProblemKind::Unreadable => StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemKind::TooOften => StatusCode::TOO_MANY_REQUESTS,
+        ProblemKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 
@@ -48,7 +65,7 @@ pub(super) fn told(mut reply: Response, request_id: &str) -> Response {
 
 /// A request that is wrong in itself.
 pub(super) fn refused(code: &'static str, message: &str) -> Problem {
-    Problem { status: 400, code, message: message.to_owned(), field: None }
+    Problem { kind: ProblemKind::Misunderstood, code, message: message.to_owned(), field: None }
 }
 
 /// The parameters of the address.
@@ -91,7 +108,7 @@ pub(super) async fn no_route() -> Failed {
 /// The route is there and the method is not.
 pub(super) async fn no_method() -> Failed {
     Failed(Problem {
-        status: 405,
+        kind: ProblemKind::NoMethod,
         code: "no_method",
         message: "this address does not take that method; the header `Allow` names those that it takes".to_owned(),
         field: None,

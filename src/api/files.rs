@@ -14,10 +14,11 @@ use crate::view;
 use crate::view::check::CheckView;
 use crate::view::document::DocumentView;
 use crate::view::error::Envelope;
-use crate::view::error::Problem;
+use crate::view::error::{Problem, ProblemKind};
 use crate::view::parameters::Parameters;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 #[utoipa::path(post, path = "/extract", tag = "files", summary = "What a file says and cites",
@@ -75,10 +76,9 @@ pub(super) async fn check(
 
 /// What `format` asks for, else what the client accepts.
 fn wants_sarif(parameters: &Parameters, headers: &HeaderMap) -> Result<bool, Problem> {
-    match parameters.text("format") {
-        Some("json") => Ok(false),
-        Some("sarif") => Ok(true),
-        Some(_) => Err(Problem::bad_parameter("format", "`format` is neither json nor sarif".to_owned())),
+    match parameters.choice("format")? {
+        Some(CheckForm::Json) => Ok(false),
+        Some(CheckForm::Sarif) => Ok(true),
         None => Ok(headers.get_all(header::ACCEPT).iter().any(|accept| {
             accept.to_str().is_ok_and(|accept| accept.split([',', ';']).any(|kind| kind.trim() == SARIF))
         })),
@@ -97,13 +97,12 @@ pub(super) fn unreadable(fault: &Fault) -> Problem {
     } else {
         fault.message.clone()
     };
-    Problem { status: 422, code: fault.kind, message, field: Some("file") }
+    Problem { kind: ProblemKind::Unreadable, code: fault.kind, message, field: Some("file") }
 }
 
 /// How findings are written.
-#[derive(ToSchema)]
-#[schema(rename_all = "lowercase")]
-#[expect(dead_code, reason = "it describes a parameter that `wants_sarif` reads")]
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum CheckForm {
     Json,
     Sarif,

@@ -5,9 +5,9 @@ use super::gate::Gate;
 use super::parameters::Narrowed;
 use super::reply::Written;
 use crate::export::{dot, graphml};
-use crate::view::error::Problem;
 use crate::{query, view};
 use axum::extract::State;
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 #[utoipa::path(get, path = "/graph", tag = "questions", summary = "The graph of citations",
@@ -17,14 +17,7 @@ use utoipa::ToSchema;
     )))
 )]
 pub(super) async fn graph(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
-    let as_dot = match parameters.text("format") {
-        None | Some("graphml") => false,
-        Some("dot") => true,
-        Some(_) => {
-            let message = "`format` is neither graphml nor dot".to_owned();
-            return Err(Failed(Problem::bad_parameter("format", message)));
-        }
-    };
+    let as_dot = matches!(parameters.choice("format")?, Some(GraphForm::Dot));
     let filters = view::search::filters(&parameters)?;
     let written = gate.ask(move |service| {
         let graph = query::graph(&*service.engine, &filters)?;
@@ -38,9 +31,8 @@ pub(super) async fn graph(State(gate): State<Gate>, Asked(parameters): Asked) ->
 }
 
 /// How a graph is written.
-#[derive(ToSchema)]
-#[schema(rename_all = "lowercase")]
-#[expect(dead_code, reason = "it describes a parameter that is read above")]
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum GraphForm {
     Graphml,
     Dot,

@@ -22,34 +22,18 @@ pub struct Limits {
     pub rate: u32,
 }
 
-impl Default for Limits {
-    /// Eight questions at once, ten seconds each, five to finish; two files at once, of 32 MiB and two minutes at the most;
-    /// any number of requests.
-    fn default() -> Self {
-        Self {
-            concurrent: 8,
-            deadline: Duration::from_secs(10),
-            grace: Duration::from_secs(5),
-            files: 2,
-            file_deadline: Duration::from_secs(120),
-            file_bytes: 32 << 20,
-            rate: 0,
-        }
-    }
-}
-
-impl From<&Http> for Limits {
-    /// As the settings say; how many files are read at once is not among them.
-    fn from(http: &Http) -> Self {
+impl Limits {
+    /// What the settings say, with so many `files` taken and read at the same time.
+    pub fn new(http: &Http, files: usize) -> Self {
         let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         Self {
             concurrent: count(http.concurrent),
             deadline: Duration::from_secs(http.deadline_seconds),
             grace: Duration::from_secs(http.grace_seconds),
+            files,
             file_deadline: Duration::from_secs(http.upload_seconds),
-            file_bytes: count(http.upload_mib << 20),
+            file_bytes: count(http.max_upload_mib << 20),
             rate: u32::try_from(http.rate).unwrap_or(u32::MAX),
-            ..Self::default()
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The API described for programs, as OpenAPI. Routes, parameters and answers stand at their handlers, shapes at the views;
 //! here is what all of them share.
 
-use super::authorities::Age;
-use super::compare::Columns;
 use super::files::CheckForm;
 use super::graph::GraphForm;
-use super::parameters::{Day, Rows};
-use super::search::Order;
+use super::parameters::Day;
+use super::reply::RowForm;
+use crate::query::By;
+use crate::view::cited_by::Age;
 use crate::view::error::Envelope;
+use crate::view::search::Order;
 use utoipa::openapi::path::{Operation, ParameterIn};
 use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
@@ -24,7 +25,7 @@ use utoipa::{Modify, OpenApi};
                        points, unknown is `null`. Answers of GET have an `ETag` and are not sent again while the index \
                        stays as it is. Every reply names its request in `X-Request-Id`."
     ),
-    components(schemas(Envelope<'static>, Rows, Day, Order, Age, Columns, GraphForm, CheckForm)),
+    components(schemas(Envelope<'static>, RowForm, Day, Order, Age, By, GraphForm, CheckForm)),
     modifiers(&Token),
     tags(
         (name = "search", description = "Finding documents"),

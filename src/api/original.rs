@@ -4,7 +4,7 @@ use crate::index::SourceFile;
 use crate::ingest::{member, within};
 use crate::reader::Reader;
 use crate::source::Kind;
-use crate::view::error::Problem;
+use crate::view::error::{Problem, ProblemKind};
 use crate::view::page::segment;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -50,7 +50,7 @@ fn packed(source: &SourceFile, reader: &Reader) -> Result<Vec<u8>, Problem> {
     }
     if several {
         let message = format!("its archive has several files `{}`; ingest them unpacked", source.name);
-        return Err(Problem { status: 409, code: "several_members", message, field: None });
+        return Err(Problem { kind: ProblemKind::Conflict, code: "several_members", message, field: None });
     }
     found.ok_or_else(|| absent(source))
 }
@@ -64,7 +64,7 @@ fn absent(source: &SourceFile) -> Problem {
 
 fn changed(source: &SourceFile) -> Problem {
     Problem {
-        status: 409,
+        kind: ProblemKind::Conflict,
         code: "source_changed",
         message: format!("`{}` changed since it was read; run `cancu ingest` again", source.name),
         field: None,

@@ -1,6 +1,6 @@
 //! The pages, on the same gate as the API. Whatever goes wrong is told in a page too.
 
-use super::error::{Asked, Failed, Named};
+use super::error::{Asked, Failed, Named, status};
 use super::files::read;
 use super::gate::Gate;
 use super::received::Received;
@@ -104,7 +104,7 @@ fn at_once(gate: &Gate, visitor: &Visitor, wanted: Found<Wanted>) -> Response {
 }
 
 fn response(page: PageReply) -> Response {
-    let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = page.problem.map_or(StatusCode::OK, status);
     let keep = if page.lasting { "public, max-age=86400" } else { "no-cache" };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(page.content_type)),

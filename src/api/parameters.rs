@@ -1,56 +1,65 @@
 //! Parameters and bodies that several routes share, described for programs.
 
-use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use crate::notation::year;
+use crate::view::search::{MOST_HITS, MOST_OFFSET};
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
+use utoipa::openapi::{RefOr, Required};
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 
-/// What a question may be narrowed to.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "it describes parameters that `view::search::filters` reads")]
-pub(super) struct Narrowed {
-    /// Province, under its old or its present name, with marks or without
-    province: Option<String>,
-    /// Plan year
-    #[param(minimum = 1900, maximum = 2199)]
-    year: Option<i16>,
-    /// Document type, as `Kế hoạch`
-    r#type: Option<String>,
-    /// Issuer
-    issuer: Option<String>,
+/// What a question may be narrowed to, see `view::search::filters`.
+pub(super) struct Narrowed;
+
+impl IntoParams for Narrowed {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let text = || ObjectBuilder::new().schema_type(Type::String);
+        vec![
+            parameter("province", "Province, under its old or its present name, with marks or without", text()),
+            parameter("year", "Plan year", between(*year::DATES.start(), *year::DATES.end())),
+            parameter("type", "Document type, as `Kế hoạch`", text()),
+            parameter("issuer", "Issuer", text()),
+        ]
+    }
 }
 
-/// Which part of a long answer.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "it describes parameters that the views read")]
-pub(super) struct Paged {
-    /// How many documents to pass over
-    #[param(minimum = 0, maximum = 100_000)]
-    offset: Option<u32>,
-    /// How many documents to tell
-    #[param(minimum = 0, maximum = 100)]
-    limit: Option<u32>,
+/// Which part of a long answer, see `view::search::request`.
+pub(super) struct Paged;
+
+impl IntoParams for Paged {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![
+            parameter("offset", "How many documents to skip", between(0, MOST_OFFSET)),
+            parameter("limit", "How many documents to return", between(0, MOST_HITS)),
+        ]
+    }
 }
 
-/// Which text form rows have.
-#[derive(ToSchema)]
-#[schema(as = RowForm, rename_all = "lowercase")]
-#[expect(dead_code, reason = "it describes a parameter that `RowForm::of` reads")]
-pub(super) enum Rows {
-    Json,
-    Csv,
-    Xlsx,
+fn parameter(name: &str, description: &str, schema: ObjectBuilder) -> Parameter {
+    let parameter = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(Required::False);
+    parameter.description(Some(description)).schema(Some(schema)).build()
 }
 
-/// One file as a browser's form sends it.
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "it describes a body that `Received` reads")]
-pub(super) struct FileForm {
-    /// The file, with its name
-    #[schema(value_type = String, format = Binary)]
-    file: Vec<u8>,
+fn between<N: Into<utoipa::Number>>(least: N, most: N) -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(least)).maximum(Some(most))
 }
+
+/// One file as a browser's form sends it, see `Received`.
+pub(super) struct FileForm;
+
+impl PartialSchema for FileForm {
+    fn schema() -> RefOr<Schema> {
+        let file = ObjectBuilder::new().schema_type(Type::String);
+        let file = file.format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+        let file = file.description(Some("The file, with its name"));
+        ObjectBuilder::new()
+            .description(Some("One file as a browser's form sends it"))
+            .property("file", file)
+            .required("file")
+            .into()
+    }
+}
+
+impl ToSchema for FileForm {}
 
 /// A day as people write it.
 pub(super) struct Day;

@@ -1,7 +1,7 @@
 //! The one file of a multipart request, and the small fields beside it.
 
 use super::error::refused;
-use crate::view::error::Problem;
+use crate::view::error::{Problem, ProblemKind};
 use crate::view::parameters::Parameters;
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::{FromRequest, Multipart, Request};
@@ -30,7 +30,7 @@ impl Received {
         let parts = Multipart::from_request(request, &()).await.map_err(|refusal: MultipartRejection| {
             tracing::debug!(%refusal, "a body refused");
             Problem {
-                status: 415,
+                kind: ProblemKind::WrongBody,
                 code: "not_multipart",
                 message: "send the file as multipart/form-data, as `curl -F file=@plan.pdf` does".to_owned(),
                 field: None,
@@ -79,7 +79,7 @@ fn broken(error: &MultipartError, most: usize) -> Problem {
 
 fn too_large(most: usize) -> Problem {
     Problem {
-        status: 413,
+        kind: ProblemKind::TooLarge,
         code: "too_large",
         message: format!("the file has more than the {} MiB that this server takes", most >> 20),
         field: Some("file"),

@@ -6,7 +6,8 @@ use crate::view::parameters::Parameters;
 use crate::view::table::Table;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A written answer.
 #[derive(Debug)]
@@ -17,9 +18,11 @@ pub(super) struct Written {
     bytes: Vec<u8>,
 }
 
-/// How rows are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How rows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum RowForm {
+    #[default]
     Json,
     Csv,
     Xlsx,
@@ -28,12 +31,7 @@ pub(super) enum RowForm {
 impl RowForm {
     /// What `format` asks for.
     pub(super) fn of(parameters: &Parameters) -> Result<Self, Problem> {
-        match parameters.text("format") {
-            None | Some("json") => Ok(Self::Json),
-            Some("csv") => Ok(Self::Csv),
-            Some("xlsx") => Ok(Self::Xlsx),
-            Some(_) => Err(Problem::bad_parameter("format", "`format` is none of json, csv, xlsx".to_owned())),
-        }
+        Ok(parameters.choice("format")?.unwrap_or_default())
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::error::{Asked, Failed};
 use super::gate::Gate;
-use super::parameters::{Narrowed, Paged, Rows};
+use super::parameters::{Narrowed, Paged};
 use super::reply::{RowForm, Written};
-use crate::view::search::SearchView;
+use crate::view::search::{Order, SearchView};
 use crate::view::suggest::SuggestionsView;
 use crate::{query, view};
 use axum::extract::State;
@@ -17,7 +17,7 @@ use axum::extract::State;
         ("cites" = Option<String>, Query, description = "Only documents that cite this number or key"),
         ("sort" = Option<Order>, Query),
         Paged,
-        ("format" = Option<Rows>, Query)
+        ("format" = Option<RowForm>, Query)
     ),
     responses((status = 200, description = "Hits, counts and what was understood", content(
         (SearchView<'static> = "application/json"), (String = "text/csv"),
@@ -53,14 +53,4 @@ pub(super) async fn suggest(State(gate): State<Gate>, Asked(parameters): Asked) 
         Written::json(&view::suggest::view(&found))
     });
     Ok(written.await?)
-}
-
-/// In which order hits stand.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "lowercase")]
-#[expect(dead_code, reason = "it describes a parameter that `view::search` reads")]
-pub(super) enum Order {
-    Relevance,
-    Newest,
-    Oldest,
 }

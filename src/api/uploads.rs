@@ -9,7 +9,7 @@ use super::reply::Written;
 use crate::index::DocumentId;
 use crate::ingest::{Added, UploadError};
 use crate::view::error::Envelope;
-use crate::view::error::Problem;
+use crate::view::error::{Problem, ProblemKind};
 use crate::view::page::segment;
 use crate::view::stored;
 use crate::view::stored::StoredView;
@@ -27,7 +27,7 @@ impl FromRequestParts<Gate> for Writer {
     async fn from_request_parts(parts: &mut Parts, gate: &Gate) -> Result<Self, Failed> {
         let Some(wanted) = gate.token() else {
             return Err(Failed(Problem {
-                status: 403,
+                kind: ProblemKind::WritingOff,
                 code: "writing_off",
                 message:
                     "this server takes no documents; start it with CANCU_TOKEN set to a secret word to switch it on"
@@ -45,7 +45,7 @@ impl FromRequestParts<Gate> for Writer {
                 Ok(Self)
             }
             _ => Err(Failed(Problem {
-                status: 401,
+                kind: ProblemKind::NotAllowed,
                 code: "not_allowed",
                 message: "send the server's token as `Authorization: Bearer TOKEN`".to_owned(),
                 field: None,
@@ -105,7 +105,7 @@ pub(super) async fn remove(_writer: Writer, State(gate): State<Gate>, Named(id):
 }
 
 fn problem(error: UploadError) -> Problem {
-    let conflict = |code, message| Problem { status: 409, code, message, field: None };
+    let conflict = |code, message| Problem { kind: ProblemKind::Conflict, code, message, field: None };
     let message = error.to_string();
     match error {
         UploadError::Unreadable(fault) => unreadable(&fault),

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::head::{Context, Draft, name};
 use super::issuer;
+use crate::notation::year;
 use crate::registry::Registry;
 use crate::text::slug;
 
@@ -57,7 +58,7 @@ fn in_path(address: &str, registry: &Registry) -> Option<Found> {
     let mut words = last[slug(&doc_type.name).len() + 1..].split('-').skip_while(|word| *word == "so");
     let number = words.next().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() < 7)?;
     let mut next = words.next()?;
-    let as_year = |word: &str| word.parse::<i16>().ok().filter(|year| word.len() == 4 && (1945..2100).contains(year));
+    let as_year = |word: &str| year::of_document(word);
     let year = as_year(next);
     if year.is_some() {
         next = words.next()?;

@@ -2,10 +2,10 @@
 
 use super::issuer::{self, Home};
 use super::lexer::{TokenKind, Tokens};
-use super::{Anomaly, Citation, Kind, Pinpoint, Role};
-use crate::notation::PartialDate;
+use super::{Anomaly, Citation, Kind};
+use crate::notation::{PartialDate, year};
 use crate::registry::{Cue, Level, Mark, Registry};
-use crate::text::{Case, PageNumber, Span, WordKey, squeeze, word_key};
+use crate::text::{Case, Span, WordKey, squeeze, word_key};
 use std::sync::LazyLock;
 
 /// What every rule of the grammar works with.
@@ -41,28 +41,7 @@ impl Draft {
     pub(super) fn new(context: &Context<'_>, kind: Kind, first: usize, after: usize) -> Self {
         let span = Span::new(context.tokens.start(first), context.tokens.end_before(after));
         Self {
-            citation: Citation {
-                span,
-                page: PageNumber::from_index(0),
-                surface: String::new(),
-                kind,
-                doc_type: None,
-                number: None,
-                year: None,
-                symbol: None,
-                canonical: None,
-                date: None,
-                of_year: None,
-                issuer: None,
-                issuer_written: false,
-                subject: None,
-                pinpoints: Vec::<Pinpoint>::new(),
-                role: Role::Mention,
-                amends: Vec::new(),
-                parent: None,
-                anomalies: Vec::new(),
-                ambiguous: Vec::new(),
-            },
+            citation: Citation { span, kind, ..Citation::default() },
             first,
             after,
             doc: None,
@@ -351,7 +330,7 @@ fn is_highest(name: &str, registry: &Registry) -> bool {
 /// A year in the number that is no year is mended where the citation's own date proves it.
 fn settle_year(draft: &mut Draft, year: Option<&str>) {
     let Some(year) = year else { return };
-    if year.len() == 4 && year.parse::<i16>().is_ok_and(|year| (1945..2100).contains(&year)) {
+    if year::of_document(year).is_some() {
         return;
     }
     draft.odd(Anomaly::TypoNumber);

@@ -4,6 +4,7 @@ use super::head::{Context, Draft, tail};
 use super::issuer::sentence_case;
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};
+use crate::notation::year;
 use crate::registry::{Cue, Part, Registry};
 use crate::text::{Case, WordKey, squeeze, word_key};
 use std::sync::LazyLock;
@@ -173,8 +174,7 @@ fn finish(context: &Context<'_>, draft: &mut Draft, kind: &str, canonical: &str,
         draft.citation.year = Some(date.year);
         draft.citation.canonical = Some(format!("{canonical} năm {}", date.year));
     } else if let TokenKind::Number = tokens.kind(draft.after)
-        && let Ok(year) = tokens.words(context.text, draft.after, draft.after + 1).parse::<i16>()
-        && (1945..2100).contains(&year)
+        && let Some(year) = year::of_document(tokens.words(context.text, draft.after, draft.after + 1))
     {
         draft.extend(context, draft.after + 1);
         draft.citation.year = Some(year);

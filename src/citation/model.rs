@@ -6,7 +6,7 @@ use crate::text::{PageNumber, Span};
 use serde::{Deserialize, Serialize};
 
 /// One place where a text cites a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Citation {
     /// From the type word (or the number, where no type word stands) to the end of number, date and issuer.
     pub span: Span,
@@ -53,10 +53,13 @@ pub struct Citation {
 }
 
 /// In which way a document is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// By number and symbol.
+    #[default]
     Numbered,
     /// A law, code, ordinance or constitution by its name.
     NamedLaw,
@@ -72,7 +75,9 @@ pub enum Kind {
 }
 
 /// Why a document is cited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The citing document rests on it (căn cứ).
@@ -86,7 +91,31 @@ pub enum Role {
     /// The citing text is issued with it (kèm theo).
     IssuedWith,
     /// It is named.
+    #[default]
     Mention,
+}
+
+impl Role {
+    /// All roles, in the order in which a reader meets them.
+    pub const ALL: [Self; 6] =
+        [Self::LegalBasis, Self::Implements, Self::AmendsSource, Self::AmendedTarget, Self::IssuedWith, Self::Mention];
+
+    /// The name in JSON, in addresses, on the command line and in the index.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LegalBasis => "legal_basis",
+            Self::Implements => "implements",
+            Self::AmendsSource => "amends_source",
+            Self::AmendedTarget => "amended_target",
+            Self::IssuedWith => "issued_with",
+            Self::Mention => "mention",
+        }
+    }
+
+    /// The role of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
 }
 
 /// A provision of the cited document.
@@ -110,26 +139,29 @@ impl Citation {
     /// The citation that a document's own number line would be, for finding its own key.
     pub fn of_own_number(document: &Document) -> Self {
         Self {
-            span: Span::new(0, 0),
-            page: PageNumber::from_index(0),
-            surface: String::new(),
             kind: Kind::Own,
             doc_type: document.doc_type.clone(),
             number: document.number.clone(),
-            year: None,
             symbol: document.symbol.clone(),
             canonical: document.canonical.clone(),
             date: document.date,
-            of_year: None,
             issuer: document.issuer.clone(),
             issuer_written: true,
-            subject: None,
-            pinpoints: Vec::new(),
-            role: Role::Mention,
-            amends: Vec::new(),
-            parent: None,
-            anomalies: Vec::new(),
-            ambiguous: Vec::new(),
+            ..Self::default()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Role;
+
+    #[test]
+    fn a_role_has_one_name() {
+        for role in Role::ALL {
+            assert_eq!(serde_json::to_value(role).expect("a word"), role.name());
+            assert_eq!(Role::parse(role.name()), Some(role));
+        }
+        assert_eq!(Role::parse("cites"), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::head::{Context, Draft, tail};
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};
+use crate::notation::year;
 use crate::registry::{Cue, DocType};
 use crate::text::Case;
 use std::collections::{BTreeMap, HashMap};
@@ -231,7 +232,7 @@ fn form<'r>(context: &Context<'r>, at: usize, end: usize) -> Option<Short<'r>> {
     let mut year = None;
     if tokens.kind(after) == TokenKind::Slash && tokens.kind(after + 1) == TokenKind::Number {
         let digits = tokens.words(context.text, after + 1, after + 2);
-        year = digits.parse::<i16>().ok().filter(|year| digits.len() == 4 && (1945..2100).contains(year));
+        year = year::of_document(digits);
         year?;
         after += 2;
     }

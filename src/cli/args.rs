@@ -1,14 +1,13 @@
 //! What may be typed.
 
-use super::http::HttpFlags;
-use super::limits::Limits;
+use super::flags::Flags;
 use super::roles::role_parser;
 use crate::citation::Role;
+use crate::config::{Http, Places, Reading};
 use crate::index::Sort;
-use crate::notation::PartialDate;
+use crate::notation::{PartialDate, year};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Finds what Vietnamese administrative documents cite, settles which document is meant, and answers who cites what.
@@ -19,13 +18,8 @@ pub(super) struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Command,
-    /// Folder of your own tables of facts (types.tsv, issuers.tsv, provinces.tsv, laws.tsv, relations.tsv, effects.tsv,
-    /// short_names.tsv, abbreviations.tsv), which add to the built-in ones [env: CANCU_REGISTRY]
-    #[arg(long, global = true, value_name = "DIR")]
-    pub(super) registry: Option<PathBuf>,
-    /// Folder of the index [default: index] [env: CANCU_INDEX]
-    #[arg(long, global = true, value_name = "DIR")]
-    pub(super) index: Option<PathBuf>,
+    #[command(flatten)]
+    places: Flags<Places>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -71,7 +65,7 @@ pub(super) struct Extract {
     #[arg(long, value_enum, default_value_t = ExtractFormat::Json)]
     pub(super) format: ExtractFormat,
     #[command(flatten)]
-    pub(super) limits: Limits,
+    reading: Flags<Reading>,
 }
 
 #[derive(Debug, Args)]
@@ -91,7 +85,7 @@ pub(super) struct Ingest {
     #[command(flatten)]
     pub(super) rows: Rows,
     #[command(flatten)]
-    pub(super) limits: Limits,
+    reading: Flags<Reading>,
 }
 
 #[derive(Debug, Args)]
@@ -226,7 +220,7 @@ pub(super) struct Check {
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(super) format: CheckFormat,
     #[command(flatten)]
-    pub(super) limits: Limits,
+    reading: Flags<Reading>,
 }
 
 #[derive(Debug, Args)]
@@ -247,7 +241,7 @@ pub(super) struct Filters {
     #[arg(long, value_name = "NAME")]
     pub(super) province: Option<String>,
     /// Only documents of this year
-    #[arg(long, value_parser = clap::value_parser!(i16).range(1900..2200), allow_negative_numbers = true)]
+    #[arg(long, value_parser = clap::value_parser!(i16).range(i64::from(*year::DATES.start())..=i64::from(*year::DATES.end())), allow_negative_numbers = true)]
     pub(super) year: Option<i16>,
     /// Only documents of this type, as "Kế hoạch"
     #[arg(long = "type", value_name = "TYPE")]
@@ -290,16 +284,10 @@ pub(super) struct Launch {
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// Where to listen [default: 127.0.0.1:8080] [env: CANCU_ADDR]
-    #[arg(long, value_name = "HOST:PORT")]
-    pub(super) addr: Option<SocketAddr>,
-    /// Folder of documents that is read into the index first [default: corpus] [env: CANCU_CORPUS]
-    #[arg(long, value_name = "DIR")]
-    pub(super) corpus: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) http: HttpFlags,
+    http: Flags<Http>,
     #[command(flatten)]
-    pub(super) limits: Limits,
+    reading: Flags<Reading>,
 }
 
 impl From<Filters> for crate::query::Filters {

@@ -4,6 +4,7 @@ use super::args::{Check, CheckFormat};
 use super::extract::read_all;
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
+use super::reader::reader;
 use super::registry;
 use crate::config::Settings;
 use crate::query::check::{Finding, check};
@@ -17,9 +18,9 @@ use serde_json::json;
 pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
     let registry = registry::load(settings)?;
     let corpus = index_dir::reader_if_any(settings)?;
-    let threads = arguments.limits.threads(settings).get();
-    let max_bytes = arguments.limits.max_file_bytes(settings);
-    let reader = arguments.limits.reader(settings)?;
+    let threads = settings.reading.threads.get();
+    let max_bytes = settings.reading.max_file_bytes();
+    let reader = reader(settings)?;
     let mut output = Output::new();
     let (mut checked, mut failed) = (Vec::new(), Vec::new());
     for files in arguments.files.chunks(threads) {

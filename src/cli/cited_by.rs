@@ -6,7 +6,6 @@ use super::hint;
 use super::index_dir;
 use super::output::{Ending, Output};
 use super::registry;
-use super::roles::role_name;
 use super::table::table;
 use crate::config::Settings;
 use crate::index::FacetCount;
@@ -84,7 +83,7 @@ fn meaning(group: &CitedGroup) -> String {
 }
 
 fn row(row: &CitedByRow) -> Vec<String> {
-    let role = role_name(row.role);
+    let role = row.role.name();
     vec![
         row.name.clone(),
         row.province.clone().unwrap_or_default(),

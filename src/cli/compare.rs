@@ -3,7 +3,6 @@
 use super::answer;
 use super::args::{Columns, Compare};
 use super::output::{Ending, Output, complain, counted};
-use super::roles::role_name;
 use super::table::{table, wrap};
 use super::{hint, index_dir, registry};
 use crate::config::Settings;
@@ -123,7 +122,7 @@ fn row(row: &CompareRow) -> Vec<String> {
 /// The count and the first letter of the most frequent role.
 fn cell(cell: &CompareCell) -> String {
     match cell.roles.first() {
-        Some((role, _)) => format!("{} {}", cell.count, role_name(*role)),
+        Some((role, _)) => format!("{} {}", cell.count, role.name()),
         None if cell.count > 0 => cell.count.to_string(),
         None => "–".to_owned(),
     }

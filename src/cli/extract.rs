@@ -2,8 +2,8 @@
 
 use super::args::{Extract, ExtractFormat};
 use super::output::{Ending, Output, complain, counted};
+use super::reader::reader;
 use super::registry;
-use super::roles::role_name;
 use super::table::{WIDTH, table, wrap};
 use crate::authority::Reading;
 use crate::config::Settings;
@@ -38,10 +38,10 @@ const TSV_TITLES: [&str; 12] = [
 
 /// Prints every file in the order given; those that cannot be read are named and the rest goes on.
 pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
-    let threads = arguments.limits.threads(settings).get();
-    let max_bytes = arguments.limits.max_file_bytes(settings);
+    let threads = settings.reading.threads.get();
+    let max_bytes = settings.reading.max_file_bytes();
     let registry = registry::load(settings)?;
-    let reader = arguments.limits.reader(settings)?;
+    let reader = reader(settings)?;
     let mut output = Output::new();
     let mut ending = Ending::Done;
     if arguments.format == ExtractFormat::Tsv {
@@ -145,7 +145,7 @@ fn tsv(source: &str, citation: &CitationView<'_>) -> String {
         citation.start.to_string(),
         citation.end.to_string(),
         word(&citation.kind),
-        role_name(citation.role).to_owned(),
+        citation.role.name().to_owned(),
         or_empty(citation.canonical),
         citation.date.map(|date| date.to_string()).unwrap_or_default(),
         or_empty(citation.issuer),
@@ -210,7 +210,7 @@ fn task_row(task: &TaskView<'_>) -> Vec<String> {
 fn row(citation: &CitationView<'_>) -> Vec<String> {
     vec![
         citation.page.to_string(),
-        role_name(citation.role).to_owned(),
+        citation.role.name().to_owned(),
         or_empty(citation.canonical),
         citation.authority.as_ref().map(|key| key.0.clone()).unwrap_or_default(),
         citation.surface.to_owned(),

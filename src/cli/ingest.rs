@@ -2,10 +2,10 @@
 
 use super::answer;
 use super::args::Ingest;
-use super::limits::Limits;
 use super::output::Ending;
 use super::progress::Progress;
 use super::proven;
+use super::reader::reader;
 use super::registry;
 use super::{index_dir, interrupt};
 use crate::config::Settings;
@@ -23,7 +23,7 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
     if let Some(path) = arguments.paths.iter().find(|path| !path.exists()) {
         return Err(IngestError::MissingPath(path.clone()).into());
     }
-    let mut options = options(&arguments.limits, settings)?;
+    let mut options = options(settings)?;
     let engine = if arguments.rebuild { index_dir::rebuilt(settings)? } else { index_dir::writer(settings)? };
     options.prune = arguments.prune;
     options.retry = arguments.retry;
@@ -45,13 +45,13 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
     Ok(if summary.failed > 0 || summary.stopped { Ending::Partly } else { Ending::Done })
 }
 
-/// The options that flags and settings give.
-pub(super) fn options(limits: &Limits, settings: &Settings) -> Result<Options> {
+/// The options that the settings give.
+pub(super) fn options(settings: &Settings) -> Result<Options> {
     Ok(Options {
-        threads: limits.threads(settings),
-        max_file_bytes: limits.max_file_bytes(settings),
+        threads: settings.reading.threads,
+        max_file_bytes: settings.reading.max_file_bytes(),
         left_out: vec![settings.index.clone()],
-        reader: limits.reader(settings)?,
+        reader: reader(settings)?,
         ..Options::default()
     })
 }

@@ -11,16 +11,17 @@ mod check;
 mod cited_by;
 mod compare;
 mod extract;
+mod flags;
 mod graph;
 mod hint;
-mod http;
 mod index_dir;
 mod ingest;
 mod interrupt;
-mod limits;
+mod log;
 mod output;
 mod progress;
 mod proven;
+mod reader;
 mod registry;
 mod roles;
 mod search;
@@ -29,12 +30,13 @@ mod standing;
 mod status;
 mod table;
 
-use crate::config::Settings;
+use crate::config::{Settings, Typed};
 use crate::guard::become_tool;
 use crate::reader::serve_worker;
 use anyhow::Result;
 use args::{Arguments, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
+use flags::typed;
 use output::{Ending, complain};
 pub use serve::Serving;
 use std::ffi::OsString;
@@ -49,14 +51,16 @@ const READER_THREAD: &str = "reader";
 
 /// Runs the command that `arguments` (the program's name first) ask for; `serve` is the server that `cancu serve` starts.
 pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Serving) -> Result<()>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version are answers, not errors; where nobody reads them they are lost.
-            let _ = error.print();
-            return if error.use_stderr() { FAILED.into() } else { ExitCode::SUCCESS };
-        }
-    };
+    let parsed = Arguments::command().try_get_matches_from(arguments);
+    let (arguments, typed) =
+        match parsed.and_then(|matches| Ok((Arguments::from_arg_matches(&matches)?, typed(&matches)))) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                // Help and version are answers, not errors; where nobody reads them they are lost.
+                let _ = error.print();
+                return if error.use_stderr() { FAILED.into() } else { ExitCode::SUCCESS };
+            }
+        };
     // Those that serve another process of ours have no settings.
     match &arguments.command {
         Command::Worker(worker) => return serve_worker(worker.memory),
@@ -64,7 +68,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Se
         _ => {}
     }
     keep_reader_panics_quiet();
-    match run(arguments, serve) {
+    match run(arguments.command, &typed, serve) {
         Ok(ending) => ending.into(),
         Err(error) if reader_left(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -74,15 +78,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Se
     }
 }
 
-fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Result<Ending> {
-    let mut settings = Settings::from_environment()?;
-    if let Some(index) = arguments.index {
-        settings.index = index;
-    }
-    if arguments.registry.is_some() {
-        settings.registry = arguments.registry;
-    }
-    match arguments.command {
+fn run(command: Command, typed: &Typed, serve: impl FnOnce(Serving) -> Result<()>) -> Result<Ending> {
+    let settings = Settings::new(typed)?;
+    match command {
         Command::Extract(arguments) => extract::run(arguments, &settings),
         Command::Ingest(arguments) => ingest::run(arguments, &settings),
         Command::Analyze(arguments) => analyze::run(&arguments, &settings),
@@ -94,7 +92,7 @@ fn run(arguments: Arguments, serve: impl FnOnce(Serving) -> Result<()>) -> Resul
         Command::Authority(arguments) => authority::run(&arguments, &settings),
         Command::Basis(arguments) => basis::run(arguments, &settings),
         Command::Check(arguments) => check::run(&arguments, &settings),
-        Command::Serve(arguments) => serve::run(arguments, &settings, serve),
+        Command::Serve(_) => serve::run(&settings, serve),
         Command::Worker(_) | Command::Launch(_) => Ok(Ending::Done),
     }
 }

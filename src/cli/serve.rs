@@ -1,8 +1,7 @@
 //! `cancu serve`: makes sure that there is an index to answer from, and hands it to the server.
 
-use super::args::Serve;
-use super::http::log_to_stderr;
 use super::ingest::{into_index, line, options};
+use super::log::log_to_stderr;
 use super::output::{Ending, Output, complain};
 use super::{index_dir, interrupt, registry};
 use crate::config::{DEFAULT_CORPUS, Http, Settings};
@@ -30,26 +29,23 @@ pub struct Serving {
     pub http: Http,
     /// How many files are read at once.
     pub threads: usize,
-    /// Where to listen.
-    pub addr: SocketAddr,
     /// To be called once, with the address that was bound.
     pub announce: fn(SocketAddr),
 }
 
 /// Reads the corpus where needed, then serves until asked to stop.
-pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serving) -> Result<()>) -> Result<Ending> {
-    let named = arguments.corpus.clone().or_else(|| settings.corpus.clone());
-    if let Some(corpus) = named.as_ref().filter(|corpus| !corpus.exists()) {
+pub(super) fn run(settings: &Settings, serve: impl FnOnce(Serving) -> Result<()>) -> Result<Ending> {
+    let http = settings.http.clone();
+    if let Some(corpus) = http.corpus.as_ref().filter(|corpus| !corpus.exists()) {
         return Err(IngestError::MissingPath(corpus.clone()).into());
     }
-    let corpus = match named {
+    let corpus = match http.corpus.clone() {
         Some(corpus) => Some(corpus),
         None => default_corpus(settings)?,
     };
-    let http = arguments.http.over(&settings.http);
     log_to_stderr(http.log);
     let uploads = uploads(&http, corpus.as_deref(), settings);
-    let options = options(&arguments.limits, settings)?;
+    let options = options(settings)?;
     if let Some(corpus) = corpus
         && !read_corpus(&options, settings, corpus)?
     {
@@ -57,9 +53,8 @@ pub(super) fn run(arguments: Serve, settings: &Settings, serve: impl FnOnce(Serv
     }
     let engine = index_dir::reader(settings)?;
     let registry = registry::load(settings)?;
-    let addr = arguments.addr.unwrap_or(settings.addr);
     let (threads, reader) = (options.threads.get(), options.reader);
-    serve(Serving { engine, registry, reader, uploads, http, threads, addr, announce })?;
+    serve(Serving { engine, registry, reader, uploads, http, threads, announce })?;
     Ok(Ending::Done)
 }
 

@@ -1,119 +1,108 @@
-//! Settings of reading files.
+//! Settings of reading files: what one file may cost, and how it is read.
 
-use super::number::{
-    FILE_MIB, GLYPHS, NESTING, OCR_SECONDS, OPERATIONS, PAGES, RATIO, UNPACKED_MIB, WORKER_MIB, WORKER_SECONDS,
-};
-use super::{ConfigError, path};
-use crate::file::Ocr;
-use std::ffi::OsString;
+use super::block::{Said, settings};
+use super::form::{folder_or, named, threads, whole};
+use crate::file::{Limits, Ocr};
+use crate::guard::Guard;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
-/// What one file may cost, and how it is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
-    /// The largest file that is read, in MiB (`CANCU_MAX_FILE_MIB`, default 128).
-    pub max_file_mib: u64,
-    /// How many pages of a file are read (`CANCU_MAX_PAGES`, default 5,000).
-    pub max_pages: u64,
-    /// How many glyphs of a page are read (`CANCU_MAX_GLYPHS`, default 200,000).
-    pub max_glyphs: u64,
-    /// How many drawing operations of a page are followed (`CANCU_MAX_OPERATIONS`, default 2,000,000).
-    pub max_operations: u64,
-    /// How deep things may stand within things (`CANCU_MAX_NESTING`, default 256).
-    pub max_nesting: u64,
-    /// What a file may unpack to, in MiB (`CANCU_MAX_UNPACKED_MIB`, default 256).
-    pub max_unpacked_mib: u64,
-    /// Bytes that one packed byte may become (`CANCU_MAX_RATIO`, default 200).
-    pub max_ratio: u64,
-    /// Seconds for one file without recognition (`CANCU_WORKER_SECONDS`, default 20).
-    pub worker_seconds: u64,
-    /// Memory for reading one file, in MiB (`CANCU_WORKER_MIB`, default 512).
-    pub worker_mib: u64,
-    /// Which pages are recognised from their picture (`CANCU_OCR`: `auto`, `never`, `always`; default `auto`).
-    pub ocr: Ocr,
-    /// Seconds for recognising one page (`CANCU_OCR_SECONDS`, default 10).
-    pub ocr_seconds: u64,
-    /// Where recognised pages are kept (`CANCU_OCR_CACHE`, default `cancu/ocr` in the user's folder of caches); none where
-    /// the user has no such folder.
-    pub ocr_cache: Option<PathBuf>,
+/// What one file may cost where nothing is said; the numbers stand where they are kept to.
+const USUAL: Limits = Limits::USUAL;
+
+const OCR: [(&str, Ocr); 3] = [("auto", Ocr::Auto), ("never", Ocr::Never), ("always", Ocr::Always)];
+
+settings! {
+    /// What one file may cost, and how it is read.
+    Reading, Some("Reading files");
+
+    /// How many files are read at once
+    threads: NonZeroUsize = threads(), "--threads N", "CANCU_THREADS";
+
+    /// Which pages are recognised from their picture (OCR, by `tesseract`); `auto`: those without readable text
+    ocr: Ocr = named(USUAL.ocr, &OCR), "--ocr WHEN", "CANCU_OCR";
+
+    /// Folder where recognised pages are kept
+    ocr_cache: Option<PathBuf> = folder_or("cancu/ocr in the user's cache folder"), "--ocr-cache DIR", "CANCU_OCR_CACHE";
+
+    /// Time for recognising one page, in seconds
+    ocr_seconds: u64 = whole(USUAL.ocr_time.as_secs(), 1..=600), "--ocr-seconds SECONDS", "CANCU_OCR_SECONDS";
+
+    /// Time for reading one file without recognition, in seconds
+    worker_seconds: u64 = whole(USUAL.time.as_secs(), 1..=3_600), "--worker-seconds SECONDS", "CANCU_WORKER_SECONDS";
+
+    /// Memory for reading one file, in MiB
+    worker_mib: u64 = whole(mib(Guard::USUAL_MEMORY), 64..=65_536), "--worker-mib MIB", "CANCU_WORKER_MIB";
+
+    /// The largest file that is read, in MiB
+    max_file_mib: u64 = whole(mib(USUAL.bytes), 1..=4_096), "--max-file-mib MIB", "CANCU_MAX_FILE_MIB";
+
+    /// How many pages of a file are read
+    max_pages: u64 = whole(USUAL.pages as u64, 1..=1_000_000), "--max-pages N", "CANCU_MAX_PAGES";
+
+    /// How many glyphs of a page are read
+    max_glyphs: u64 = whole(USUAL.glyphs as u64, 1..=100_000_000), "--max-glyphs N", "CANCU_MAX_GLYPHS";
+
+    /// How many drawing operations of a page are carried out
+    max_operations: u64 = whole(USUAL.operations as u64, 1..=1_000_000_000),
+        "--max-operations N", "CANCU_MAX_OPERATIONS";
+
+    /// How deep elements, groups and forms may be nested
+    max_nesting: u64 = whole(USUAL.nesting as u64, 1..=10_000), "--max-nesting N", "CANCU_MAX_NESTING";
+
+    /// How much the parts of a file may unpack to together, in MiB
+    max_unpacked_mib: u64 = whole(mib(USUAL.unpacked), 1..=65_536), "--max-unpacked-mib MIB", "CANCU_MAX_UNPACKED_MIB";
+
+    /// How many bytes one compressed byte may unpack to
+    max_ratio: u64 = whole(USUAL.ratio as u64, 2..=1_000_000), "--max-ratio N", "CANCU_MAX_RATIO";
 }
 
 impl Reading {
-    pub(super) fn read(get: &impl Fn(&'static str) -> Option<OsString>) -> Result<Self, ConfigError> {
-        Ok(Self {
-            max_file_mib: FILE_MIB.read(get)?,
-            max_pages: PAGES.read(get)?,
-            max_glyphs: GLYPHS.read(get)?,
-            max_operations: OPERATIONS.read(get)?,
-            max_nesting: NESTING.read(get)?,
-            max_unpacked_mib: UNPACKED_MIB.read(get)?,
-            max_ratio: RATIO.read(get)?,
-            worker_seconds: WORKER_SECONDS.read(get)?,
-            worker_mib: WORKER_MIB.read(get)?,
-            ocr: ocr(get)?,
-            ocr_seconds: OCR_SECONDS.read(get)?,
-            ocr_cache: cache(get),
-        })
+    /// The largest file that is read, in bytes.
+    pub fn max_file_bytes(&self) -> u64 {
+        self.max_file_mib << 20
+    }
+
+    /// Memory for reading one file, in bytes.
+    pub fn worker_bytes(&self) -> usize {
+        bytes(self.worker_mib)
     }
 }
 
-fn ocr(get: &impl Fn(&'static str) -> Option<OsString>) -> Result<Ocr, ConfigError> {
-    let Some(value) = get("CANCU_OCR").filter(|value| !value.is_empty()) else { return Ok(Ocr::Auto) };
-    match value.to_string_lossy().trim() {
-        "auto" => Ok(Ocr::Auto),
-        "never" => Ok(Ocr::Never),
-        "always" => Ok(Ocr::Always),
-        other => Err(ConfigError {
-            name: "CANCU_OCR",
-            value: other.to_owned(),
-            wanted: "`auto`, `never` or `always`".to_owned(),
-        }),
+impl From<&Reading> for Limits {
+    fn from(reading: &Reading) -> Self {
+        Self {
+            bytes: bytes(reading.max_file_mib),
+            pages: count(reading.max_pages),
+            glyphs: count(reading.max_glyphs),
+            operations: count(reading.max_operations),
+            nesting: count(reading.max_nesting),
+            unpacked: bytes(reading.max_unpacked_mib),
+            ratio: count(reading.max_ratio),
+            time: Duration::from_secs(reading.worker_seconds),
+            ocr: reading.ocr,
+            ocr_time: Duration::from_secs(reading.ocr_seconds),
+        }
     }
 }
 
-fn cache(get: &impl Fn(&'static str) -> Option<OsString>) -> Option<PathBuf> {
+fn mib(bytes: usize) -> u64 {
+    bytes as u64 >> 20
+}
+
+fn bytes(mib: u64) -> usize {
+    count(mib << 20)
+}
+
+fn count(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// Where recognised pages are kept where nothing names a folder: in the user's folder of caches; none where there is none.
+pub(super) fn usual_cache(said: &Said<'_>) -> Option<PathBuf> {
     // The standard of these folders wants relative ones to be passed over.
-    let absolute = |name| path(get, name).filter(|path| path.is_absolute());
-    path(get, "CANCU_OCR_CACHE").or_else(|| {
-        let caches = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
-        Some(caches.join("cancu/ocr"))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(variables: &[(&str, &str)]) -> Result<Reading, ConfigError> {
-        Reading::read(&|name| variables.iter().find(|(n, _)| *n == name).map(|(_, value)| value.into()))
-    }
-
-    #[test]
-    fn the_cache_is_where_the_user_keeps_caches() {
-        for (variables, want) in [
-            (&[("CANCU_OCR_CACHE", "/a"), ("XDG_CACHE_HOME", "/b"), ("HOME", "/c")][..], Some("/a")),
-            (&[("XDG_CACHE_HOME", "/b"), ("HOME", "/c")], Some("/b/cancu/ocr")),
-            (&[("XDG_CACHE_HOME", "b"), ("HOME", "/c")], Some("/c/.cache/cancu/ocr")),
-            (&[("HOME", "")], None),
-        ] {
-            let reading = read(variables).expect("good settings");
-            assert_eq!(reading.ocr_cache, want.map(PathBuf::from), "{variables:?}");
-        }
-    }
-
-    #[test]
-    fn numbers_have_bounds_and_words_are_known() {
-        assert_eq!(read(&[("CANCU_OCR", "always")]).expect("a mode").ocr, Ocr::Always);
-        assert_eq!(read(&[("CANCU_MAX_PAGES", " 12 ")]).expect("a number").max_pages, 12);
-        for (name, value) in [
-            ("CANCU_OCR", "yes"),
-            ("CANCU_WORKER_MIB", "1"),
-            ("CANCU_WORKER_SECONDS", "0"),
-            ("CANCU_MAX_RATIO", "many"),
-            ("CANCU_MAX_PAGES", "-1"),
-        ] {
-            let error = read(&[(name, value)]).expect_err(value).to_string();
-            assert!(error.contains(name) && error.contains(value), "{error}");
-        }
-    }
+    let absolute = |name| said.variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let caches = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    Some(caches.join("cancu/ocr"))
 }

@@ -1,7 +1,7 @@
 //! Abbreviations that a text defines: `thủ tục hành chính (TTHC)`, `(sau đây viết tắt là CCHC)`.
 
 use crate::registry::{Part, PartWords};
-use crate::text::{ascii_fold, squeeze};
+use crate::text::{Span, ascii_fold, squeeze};
 use std::collections::BTreeMap;
 
 /// What an abbreviation stands for is not longer, in words.
@@ -89,7 +89,7 @@ fn by_initials(before: &str, short: &str) -> Option<String> {
         }
         if ascii_fold(bare).starts_with(*want) {
             letters.pop();
-            start = bare.as_ptr() as usize - before.as_ptr() as usize;
+            start = Span::within(before, bare)?.start;
         } else if matches!(bare, "và" | "của" | "các" | "về" | "cho" | "theo") && start < before.len() && skipped < 3
         {
             skipped += 1;

@@ -1,7 +1,6 @@
 //! The graph of citations as GraphML (networkx, Gephi, yEd) and as DOT (Graphviz).
 
 use crate::query::Graph;
-use crate::view::cited_by::role_name;
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 
@@ -45,7 +44,7 @@ pub fn graphml(graph: &Graph) -> String {
         let _ = writeln!(
             out,
             "    <edge source=\"{from}\" target=\"{to}\"><data key=\"role\">{}</data><data key=\"places\">{}</data></edge>",
-            role_name(edge.role),
+            edge.role.name(),
             edge.places
         );
     }
@@ -61,14 +60,8 @@ pub fn dot(graph: &Graph) -> String {
         let _ = writeln!(out, "  n{at} [label=\"{}\", shape={shape}];", quoted(&node.label));
     }
     for edge in &graph.edges {
-        let _ = writeln!(
-            out,
-            "  n{} -> n{} [label=\"{}\", weight={}];",
-            edge.from,
-            edge.to,
-            role_name(edge.role),
-            edge.places
-        );
+        let _ =
+            writeln!(out, "  n{} -> n{} [label=\"{}\", weight={}];", edge.from, edge.to, edge.role.name(), edge.places);
     }
     out.push_str("}\n");
     out

@@ -71,15 +71,7 @@ impl Fields {
 
 /// The value of [`Keyword::CitesAs`] for a number or key cited in `role`.
 pub fn cites_as(role: Role, form: &str) -> String {
-    let role = match role {
-        Role::LegalBasis => "legal_basis",
-        Role::Implements => "implements",
-        Role::AmendsSource => "amends_source",
-        Role::AmendedTarget => "amended_target",
-        Role::IssuedWith => "issued_with",
-        Role::Mention => "mention",
-    };
-    format!("{role} {form}")
+    format!("{} {form}", role.name())
 }
 
 /// A series among the values of [`Keyword::CitesAs`], where it could be mistaken for a number.

@@ -1,5 +1,6 @@
 //! What a run is asked, and what it tells: while it goes on, at its end, and where it breaks off.
 
+use crate::file::Limits;
 use crate::index::{EngineError, Failure};
 use crate::reader::Reader;
 use std::num::NonZeroUsize;
@@ -36,7 +37,7 @@ impl Default for Options {
             retry: false,
             prune: false,
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
-            max_file_bytes: 128 << 20,
+            max_file_bytes: Limits::USUAL.bytes as u64,
             batch_documents: 256,
             batch_bytes: 32 << 20,
             batch_time: Duration::from_secs(5),

@@ -53,10 +53,10 @@ impl Block {
     /// Reads `text` as `encoding`, misread in the way of `misread`.
     pub(super) fn read(text: &str, encoding: &Encoding, misread: Misread) -> Self {
         let mut block = Self::default();
+        let mut at = 0;
         for (number, line) in text.split('\n').enumerate() {
-            // Where the line begins: both are slices of the same text.
-            let at = line.as_ptr() as usize - text.as_ptr() as usize;
             block.read_line(line, number, at, encoding, misread);
+            at += line.len() + '\n'.len_utf8();
         }
         block
     }

@@ -1,5 +1,6 @@
 //! Dates as they are written: `ngày 08/6/2010`, `ngày 30 tháng 4 năm 2025`, `năm 2013`, blanks and slips included.
 
+use super::year;
 use super::{Anomaly, PartialDate};
 
 /// A date as it stands in the text.
@@ -37,7 +38,7 @@ pub fn read(text: &str, at: usize) -> Option<WrittenDate> {
         let year = if scan.sign() || scan.word("năm") { scan.number() } else { None };
         build(None, month, Some(year?), &[])
     } else if scan.word("năm") {
-        let year = scan.number().filter(|year| (1900..2200).contains(year));
+        let year = scan.number().filter(|number| year::holds(&year::DATES, *number));
         build(None, None, Some(year?), &[])
     } else {
         None
@@ -70,7 +71,7 @@ fn numeric(scan: &mut Scan<'_>, day: Option<u32>, worded: bool) -> Option<Parts>
         return None;
     }
     let year = scan.number()?;
-    if !worded && (day.is_none() || month.is_none() || !(1900..2200).contains(&year)) {
+    if !worded && (day.is_none() || month.is_none() || !year::holds(&year::DATES, year)) {
         return None;
     }
     build_with_blanks(day, month, year)

@@ -1,5 +1,6 @@
 //! Normal forms of a number with its symbol, under which any spelling of it is found.
 
+use super::year;
 use crate::text::fold;
 
 /// The number of a document in parts: `63`, `2010`, `nd-cp`.
@@ -81,7 +82,7 @@ pub fn is_form_of(form: &str, written: &str) -> bool {
 
 /// Whether `piece` is a year that a document may bear.
 pub fn is_year(piece: &str) -> bool {
-    piece.len() == 4 && piece.parse::<u16>().is_ok_and(|year| (1945..2100).contains(&year))
+    year::of_document(piece).is_some()
 }
 
 /// The digits with which `text` begins, without zeros in front.

@@ -9,6 +9,7 @@ mod form;
 mod number;
 mod partial;
 mod symbol;
+pub mod year;
 
 pub use crate::registry::padded_number;
 pub use anomaly::Anomaly;

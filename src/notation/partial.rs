@@ -1,5 +1,6 @@
 //! Dates of which the day, or the day and the month, may be unknown.
 
+use super::year;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -59,8 +60,19 @@ impl PartialDate {
         }
     }
 
+    /// As documents write it: days below 10 and months below 3 with a zero, which nobody can turn into another number
+    /// (Decree 30/2020/NĐ-CP, appendix I): `08/6/2010`, `02/2021`, `2021`.
+    pub fn in_vietnamese(&self) -> String {
+        let month = |month: i8| if month < 3 { format!("{month:02}") } else { month.to_string() };
+        match (self.month, self.day) {
+            (Some(m), Some(day)) => format!("{day:02}/{}/{}", month(m), self.year),
+            (Some(m), None) => format!("{}/{}", month(m), self.year),
+            _ => self.year.to_string(),
+        }
+    }
+
     fn in_range(year: i16) -> bool {
-        (1900..2200).contains(&year)
+        year::DATES.contains(&year)
     }
 }
 
@@ -100,5 +112,27 @@ impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a date")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_the_decree_on_documents_wants_it() {
+        for (iso, written) in [
+            ("2010-06-08", "08/6/2010"),
+            ("2021-02-01", "01/02/2021"),
+            ("2025-12-31", "31/12/2025"),
+            ("2021-02", "02/2021"),
+            ("2021-03", "3/2021"),
+            ("2021-10", "10/2021"),
+            ("2021", "2021"),
+        ] {
+            let date = PartialDate::parse(iso).expect("a date");
+            assert_eq!(date.in_vietnamese(), written);
+            assert_eq!(PartialDate::typed(written), Some(date), "and is read again");
+        }
     }
 }

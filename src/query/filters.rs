@@ -5,7 +5,7 @@ use super::plan::cites;
 use super::question::Field;
 use super::settle::open_to;
 use crate::index::{Dictionary, Engine, EngineError, Keyword, Node, Range};
-use crate::notation::number_key;
+use crate::notation::{number_key, year};
 use crate::registry::Registry;
 use crate::text::fold;
 
@@ -101,7 +101,7 @@ pub(super) fn plain_name(value: &str) -> String {
 fn years(value: &str) -> Option<(Option<i64>, Option<i64>)> {
     let year = |text: &str| match text.trim() {
         "" => Some(None),
-        text => text.parse().ok().filter(|year| (1900..2200).contains(year)).map(Some),
+        text => text.parse().ok().filter(|number| year::DATES.contains(number)).map(|number| Some(number.into())),
     };
     let joints = ["..", "…", "-", "–", "—"];
     let (from, to) = match joints.iter().find_map(|joint| value.split_once(joint)) {

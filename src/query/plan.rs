@@ -3,6 +3,7 @@
 use super::parse::{Part, Understood, Word};
 use super::ranking::Ranking;
 use crate::index::{Dictionary, Engine, EngineError, Keyword, Node, TermsMode, TextField, Wanted, Way, Words};
+use crate::notation::year;
 use std::collections::{BTreeSet, HashMap};
 
 /// How many of its words a document must hold.
@@ -77,7 +78,9 @@ impl<'q> Planner<'q> {
                 Part::Number(mention) => nodes.push(self.named(&mention.form)),
             }
         }
-        nodes.extend(words.iter().filter(|word| is_year(&word.fold)).map(|word| self.titled(&word.fold)));
+        nodes.extend(
+            words.iter().filter(|word| year::of_plan(&word.fold).is_some()).map(|word| self.titled(&word.fold)),
+        );
         if !words.is_empty() {
             nodes.push(Node::Words(self.words(&words, pairs.into_iter().collect(), strictness)));
         }
@@ -126,11 +129,6 @@ impl<'q> Planner<'q> {
         let written = Node::Terms { field: TextField::Fold, terms, mode: TermsMode::Phrase, boost: 0.5 };
         Node::Or(vec![own, Node::Is(Keyword::Own, form.to_owned()), cites(form), written])
     }
-}
-
-/// Whether a word is a year that plans are made for.
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse().is_ok_and(|year: i32| (1990..2100).contains(&year))
 }
 
 fn distinct(parts: &[Part]) -> BTreeSet<&str> {

@@ -6,12 +6,13 @@ use super::table::{TableError, rows_at_most};
 use super::{Registry, key_of_number};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 const DOCUMENTS: &str = include_str!("data/documents.tsv");
 const RELATIONS: &str = include_str!("data/relations.tsv");
 
-/// Years that documents bear.
-const YEARS: std::ops::Range<i16> = 1945..2100;
+/// Years that numbers and names of documents bear: this State was founded in 1945.
+pub const DOCUMENT_YEARS: RangeInclusive<i16> = 1945..=2099;
 
 /// The number, the acting document and the one acted upon, by column.
 const NUMBER: usize = 1;
@@ -141,8 +142,10 @@ impl Registry {
         let beginning = format!("{}-", key_of_number(number));
         let tables = self.library.documents.iter().chain(self.library.relations.iter().map(|[to, _]| to));
         let keys = tables.flat_map(|table| table.keys_with(&beginning).collect::<Vec<_>>());
-        let years: BTreeSet<i16> =
-            keys.filter_map(|key| key[beginning.len()..].parse().ok()).filter(|year| YEARS.contains(year)).collect();
+        let years: BTreeSet<i16> = keys
+            .filter_map(|key| key[beginning.len()..].parse().ok())
+            .filter(|year| DOCUMENT_YEARS.contains(year))
+            .collect();
         years.into_iter().collect()
     }
 

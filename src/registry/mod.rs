@@ -29,6 +29,7 @@ pub use facts::{Binding, DocType, Evidence, Issuer, Law, Level, Province, System
 pub use key::{key_of_number, padded_number};
 pub use known::{Act, Certainty, Document, Proof, Relation, Source};
 pub use lexicon::{Cue, Lexicon, Meaning};
+pub use library::DOCUMENT_YEARS;
 pub use parts::{Part, PartWords, TaskRole};
 pub use places::{PlaceLevel, Places, Tier};
 pub use table::TableError;

@@ -8,6 +8,13 @@ use std::num::NonZeroU32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PageNumber(NonZeroU32);
 
+impl Default for PageNumber {
+    /// The first page.
+    fn default() -> Self {
+        Self(NonZeroU32::MIN)
+    }
+}
+
 impl PageNumber {
     /// The page after `index` others.
     pub fn from_index(index: usize) -> Self {

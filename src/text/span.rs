@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes of the canonical text, on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -15,6 +15,14 @@ impl Span {
     /// The span from `start` to `end`; an end before the start gives the empty span at `start`.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end: end.max(start) }
+    }
+
+    /// The place of `part` in `whole`; `None` where it is no slice of it.
+    pub fn within(whole: &str, part: &str) -> Option<Self> {
+        // The one place where addresses are compared; both are only looked at.
+        let start = (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
+        let end = start.checked_add(part.len())?;
+        (end <= whole.len()).then_some(Self { start, end })
     }
 
     /// The text that the span covers; empty where the span is not of this text.
@@ -101,4 +109,20 @@ pub fn squeeze(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_has_a_place_in_its_own_text_alone() {
+        let text = String::from("Căn cứ Luật; căn cứ");
+        let law = text.split(' ').nth(2).expect("a word");
+        assert_eq!(Span::within(&text, law).map(|span| span.of(&text)), Some("Luật;"));
+        assert_eq!(Span::within(&text, &text), Some(Span::new(0, text.len())));
+        assert_eq!(Span::within(&text, &text[text.len()..]), Some(Span::new(text.len(), text.len())));
+        let copy = text.clone();
+        assert_eq!((Span::within(&text, &copy), Span::within(law, &text)), (None, None));
+    }
 }

@@ -9,7 +9,7 @@ use super::table::{Cell, Table};
 use crate::citation::{Pinpoint, Role};
 use crate::notation::PartialDate;
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, Differs, Replaced, Snippet};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Of how many documents an answer tells the places where nothing else is asked.
@@ -85,43 +85,28 @@ pub struct CitingView<'a> {
     settled_by: Option<&'static str>,
 }
 
+/// The order of citing documents.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Age {
+    /// The newest document first, as without a choice.
+    Newest,
+    /// The oldest document first.
+    Oldest,
+}
+
 /// What `parameters` ask of the authority or number `number`.
 pub fn request(number: &str, parameters: &Parameters) -> Result<CitedByRequest, Problem> {
     Ok(CitedByRequest {
         number: number.to_owned(),
         filters: filters(parameters)?,
-        role: parameters.text("role").map(role).transpose()?,
+        role: parameters.choice("role")?,
         written: parameters.text("written").map(str::to_owned),
         only_replaced: switch(parameters, "only_replaced")?,
-        oldest_first: match parameters.text("sort") {
-            None | Some("newest") => false,
-            Some("oldest") => true,
-            Some(_) => {
-                return Err(Problem::bad_parameter("sort", "`sort` is neither newest nor oldest".to_owned()));
-            }
-        },
+        oldest_first: matches!(parameters.choice("sort")?, Some(Age::Oldest)),
         offset: parameters.number("offset", 0, MOST_OFFSET)?.unwrap_or(0),
         limit: parameters.number("limit", 0, MOST_HITS)?.unwrap_or(USUAL_LIMIT),
     })
-}
-
-/// The name of a role in answers and addresses.
-pub fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::LegalBasis => "legal_basis",
-        Role::Implements => "implements",
-        Role::AmendsSource => "amends_source",
-        Role::AmendedTarget => "amended_target",
-        Role::IssuedWith => "issued_with",
-        Role::Mention => "mention",
-    }
-}
-
-/// The role called `name`, as the public JSON writes it.
-fn role(name: &str) -> Result<Role, Problem> {
-    let names = "legal_basis, implements, amends_source, amended_target, issued_with, mention";
-    serde_json::from_value(serde_json::Value::from(name))
-        .map_err(|_| Problem::bad_parameter("role", format!("`role` is none of {names}")))
 }
 
 /// The answer to `request`.
@@ -179,7 +164,7 @@ pub fn table(answer: &CitedByAnswer) -> Table {
             row.year.into(),
             (&row.title).into(),
             row.page.into(),
-            role_name(row.role).into(),
+            row.role.name().into(),
             (&row.authority).into(),
             row.surface.as_str().into(),
             row.date.into(),

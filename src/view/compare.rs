@@ -131,12 +131,7 @@ pub struct ChangeView<'a> {
 
 /// What `parameters` ask: `by`, `value` (many), `today`, the filters and `limit`.
 pub fn request(parameters: &Parameters) -> Result<CompareRequest, Problem> {
-    let by = match parameters.text("by") {
-        None => By::Province,
-        Some(name) => by_named(name).ok_or_else(|| {
-            Problem::bad_parameter("by", "`by` is none of province, year, issuer, document".to_owned())
-        })?,
-    };
+    let by = parameters.choice("by")?.unwrap_or_default();
     let values: Vec<String> = parameters.all("value").map(str::to_owned).collect();
     if values.len() > MOST_COLUMNS {
         return Err(Problem::bad_parameter("value", format!("`value` is given more than {MOST_COLUMNS} times")));
@@ -150,18 +145,7 @@ pub fn request(parameters: &Parameters) -> Result<CompareRequest, Problem> {
     Ok(CompareRequest { by, values, today, filters: filters(parameters)?, limit })
 }
 
-/// What columns are called in addresses and on the command line.
-pub fn by_named(name: &str) -> Option<By> {
-    Some(match name {
-        "province" => By::Province,
-        "year" => By::Year,
-        "issuer" => By::Issuer,
-        "document" => By::Document,
-        _ => return None,
-    })
-}
-
-/// The reverse of [`by_named`].
+/// The name of a choice of columns, in JSON and in addresses.
 pub fn by_name(by: By) -> &'static str {
     match by {
         By::Province => "province",

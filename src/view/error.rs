@@ -4,12 +4,41 @@ use crate::index::{EngineError, EngineErrorKind};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// A question that has no answer: a status for programs and one sentence for people. Causes stay inside.
+/// Of which kind a problem is; each face makes its own of it, as the API makes a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// A parameter, the address or the body means nothing.
+    Misunderstood,
+    /// What was asked for is not there.
+    NotFound,
+    /// The address does not take the method.
+    NoMethod,
+    /// Who asks has not shown that they may write.
+    NotAllowed,
+    /// Nobody may write here.
+    WritingOff,
+    /// It contradicts what is there: several documents of one name, a file that changed.
+    Conflict,
+    /// The body is larger than is accepted.
+    TooLarge,
+    /// The body is not of the type that is accepted.
+    WrongBody,
+    /// The file cannot be read.
+    Unreadable,
+    /// The client asks too often.
+    TooOften,
+    /// The server failed.
+    Internal,
+    /// The server cannot answer now.
+    Unavailable,
+}
+
+/// A question that has no answer: a kind and a code for programs, one sentence for people. Causes stay inside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
-    /// The HTTP status.
+    /// Of which kind it is.
     #[serde(skip)]
-    pub status: u16,
+    pub kind: ProblemKind,
     /// A stable word for programs.
     pub code: &'static str,
     /// One sentence that names the thing and the remedy.
@@ -22,23 +51,23 @@ pub struct Problem {
 impl Problem {
     /// A parameter that cannot be understood.
     pub fn bad_parameter(field: &'static str, message: String) -> Self {
-        Self { status: 400, code: "bad_query", message, field: Some(field) }
+        Self { kind: ProblemKind::Misunderstood, code: "bad_query", message, field: Some(field) }
     }
 
     /// Something that is not there.
     pub fn not_found(code: &'static str, message: String) -> Self {
-        Self { status: 404, code, message, field: None }
+        Self { kind: ProblemKind::NotFound, code, message, field: None }
     }
 
     /// A mistake of the server; `message` says no more than that.
     pub fn internal(message: &str) -> Self {
-        Self { status: 500, code: "internal", message: message.to_owned(), field: None }
+        Self { kind: ProblemKind::Internal, code: "internal", message: message.to_owned(), field: None }
     }
 
     /// A client that asks too often; in a second it may again.
     pub fn too_many() -> Self {
         let message = "you ask more often than this server allows; wait a second, ask in fewer requests";
-        Self { status: 429, code: "too_many_requests", message: message.to_owned(), field: None }
+        Self { kind: ProblemKind::TooOften, code: "too_many_requests", message: message.to_owned(), field: None }
     }
 
     /// A server that has more to do than it may.
@@ -52,7 +81,7 @@ impl Problem {
     }
 
     fn unavailable(code: &'static str, message: &str) -> Self {
-        Self { status: 503, code, message: message.to_owned(), field: None }
+        Self { kind: ProblemKind::Unavailable, code, message: message.to_owned(), field: None }
     }
 }
 
@@ -66,7 +95,7 @@ impl From<EngineError> for Problem {
                 Self::unavailable("no_index", "the server has no index that it can read; its log says why")
             }
             _ => Self {
-                status: 500,
+                kind: ProblemKind::Internal,
                 code: "index_failed",
                 message: "the index could not answer; the server's log says why".to_owned(),
                 field: None,

@@ -2,12 +2,13 @@
 //!
 //! Whoever serves knows nothing of templates, whoever writes pages nothing of sockets.
 
-use super::error::Problem;
+use super::error::{Problem, ProblemKind};
 use super::parameters::Parameters;
 use crate::authority::AuthorityKey;
 use crate::authority::Reading;
 use crate::index::DocumentId;
 use crate::notation::PartialDate;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 
 /// The language of a page's own words; what documents say stays as it is.
@@ -70,8 +71,8 @@ pub struct Draft {
 /// What is sent back.
 #[derive(Debug, Clone)]
 pub struct PageReply {
-    /// The HTTP status.
-    pub status: u16,
+    /// What kept the page from what was asked for; `None` where nothing did.
+    pub problem: Option<ProblemKind>,
     /// The media type.
     pub content_type: &'static str,
     /// Whether a browser may keep it for a day.
@@ -111,16 +112,11 @@ pub fn with_query<'a>(path: &str, parameters: impl IntoIterator<Item = (&'a str,
 
 /// `text` as one segment of a path or one value of a query.
 pub fn segment(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+    utf8_percent_encode(text, RESERVED).to_string()
 }
+
+/// All but what an address may hold anywhere (RFC 3986, section 2.3).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 #[cfg(test)]
 mod tests {

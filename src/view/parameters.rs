@@ -1,9 +1,15 @@
 //! Parameters of a question as they arrive, and as they are meant.
 
 use super::error::Problem;
+#[cfg(test)]
+use super::error::ProblemKind;
 use crate::notation::PartialDate;
+use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
 use std::fmt::Display;
 use std::str::FromStr;
+use utoipa::PartialSchema;
+use utoipa::openapi::{RefOr, Schema};
 
 /// Names and values as a browser or a program sent them. An empty value, as forms send it, counts as not given.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +31,20 @@ impl Parameters {
         self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// The value of `name` as one of the values that the schema of `C` lists.
+    ///
+    /// # Errors
+    /// Where it is another.
+    pub fn choice<C>(&self, name: &'static str) -> Result<Option<C>, Problem>
+    where
+        C: DeserializeOwned + PartialSchema,
+    {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        let read = C::deserialize(StrDeserializer::<serde::de::value::Error>::new(text));
+        read.map(Some)
+            .map_err(|_| Problem::bad_parameter(name, format!("`{name}` is none of {}", values_of::<C>().join(", "))))
+    }
+
     /// The value of `name` as a number from `least` to `most`.
     pub fn number<N>(&self, name: &'static str, least: N, most: N) -> Result<Option<N>, Problem>
     where
@@ -39,6 +59,12 @@ impl Parameters {
             )),
         }
     }
+}
+
+/// The values that the schema of `C` lists.
+fn values_of<C: PartialSchema>() -> Vec<String> {
+    let RefOr::T(Schema::Object(object)) = C::schema() else { return Vec::new() };
+    object.enum_values.into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect()
 }
 
 /// Whether `name` is switched on.
@@ -90,7 +116,7 @@ mod tests {
     fn a_number_out_of_range_is_named() {
         for wrong in ["-1", "0", "101", "1e3", "ten", "99999999999999999999999"] {
             let problem = parameters(&[("limit", wrong)]).number("limit", 1, 100).expect_err(wrong);
-            assert_eq!((problem.status, problem.field), (400, Some("limit")));
+            assert_eq!((problem.kind, problem.field), (ProblemKind::Misunderstood, Some("limit")));
             assert!(problem.message.contains("from 1 to 100"), "{}", problem.message);
         }
     }

@@ -7,8 +7,9 @@ use super::parameters::Parameters;
 use super::table::{Cell, Table};
 use super::understood::{self, UnderstoodView};
 use crate::index::{FacetCount, Keyword, Sort};
+use crate::notation::year;
 use crate::query::{Filters, Ranking, SearchAnswer, SearchHit, SearchRequest, Snippet};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// How many hits a question gets that does not say.
@@ -96,7 +97,7 @@ pub fn request(parameters: &Parameters) -> Result<SearchRequest, Problem> {
         text: parameters.text("q").unwrap_or_default().to_owned(),
         filters: filters(parameters)?,
         cites: parameters.text("cites").map(str::to_owned),
-        sort: sort(parameters)?,
+        sort: parameters.choice::<Order>("sort")?.unwrap_or_default().into(),
         offset: parameters.number("offset", 0, MOST_OFFSET)?.unwrap_or(0),
         limit: parameters.number("limit", 0, MOST_HITS)?.unwrap_or(USUAL_LIMIT),
         ranking: Ranking::default(),
@@ -108,19 +109,31 @@ pub fn filters(parameters: &Parameters) -> Result<Filters, Problem> {
     let text = |name| parameters.text(name).map(str::to_owned);
     Ok(Filters {
         province: text("province"),
-        year: parameters.number("year", 1900, 2199)?,
+        year: parameters.number("year", *year::DATES.start(), *year::DATES.end())?,
         doc_type: text("type"),
         issuer: text("issuer"),
     })
 }
 
-fn sort(parameters: &Parameters) -> Result<Sort, Problem> {
-    match parameters.text("sort") {
-        None | Some("relevance") => Ok(Sort::Relevance),
-        Some("newest") => Ok(Sort::Newest),
-        Some("oldest") => Ok(Sort::Oldest),
-        Some(_) => {
-            Err(Problem::bad_parameter("sort", "`sort` is none of `relevance`, `newest` and `oldest`".to_owned()))
+/// The order of hits.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The newest document first.
+    Newest,
+    /// The oldest document first.
+    Oldest,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Relevance => Self::Relevance,
+            Order::Newest => Self::Newest,
+            Order::Oldest => Self::Oldest,
         }
     }
 }

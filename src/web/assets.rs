@@ -21,5 +21,5 @@ pub(super) fn asset(frame: Frame, name: &str) -> PageReply {
         Some((_, "svg")) => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    PageReply { status: 200, content_type, lasting: true, body: file.data }
+    PageReply { problem: None, content_type, lasting: true, body: file.data }
 }

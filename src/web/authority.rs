@@ -9,8 +9,9 @@ use super::relations::{self, Graph};
 use super::standing::{self, Stand};
 use super::timeline::{Timeline, timeline};
 use super::words::Words;
-use super::{names, reply, words};
+use super::{names, reply};
 use crate::authority::AuthorityKey;
+use crate::citation::Role;
 use crate::document::PartialDate;
 use crate::index::{Engine, FacetCount, Record};
 use crate::query::status::{status, successor};
@@ -138,14 +139,14 @@ pub(super) fn page(
         later: (beyond < answer.total).then(|| at(beyond)),
         address: here,
     };
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 /// How the authority `key` stands on the day `on`.
 fn stands(engine: &dyn Engine, registry: &Registry, w: &Words, key: &str, on: PartialDate) -> Result<StandOn, Problem> {
     let status = status(engine, registry, key, Days::of(on))?;
     Ok(StandOn {
-        on: words::date(on),
+        on: on.in_vietnamese(),
         stand: standing::of(engine, w, &status)?,
         instead: successor(registry, &status).map(|(name, _)| name),
         attested: status.attested.as_ref().map(shown),
@@ -181,12 +182,12 @@ fn choices(counts: &[FacetCount], chosen: Option<&str>) -> Vec<Choice> {
 }
 
 fn roles(w: &Words, chosen: Option<&str>) -> Vec<Choice> {
-    let choice = |role| Choice {
-        value: words::role_name(role).to_owned(),
+    let choice = |role: Role| Choice {
+        value: role.name().to_owned(),
         label: w.role_word(role).to_owned(),
-        chosen: chosen == Some(words::role_name(role)),
+        chosen: chosen == Some(role.name()),
     };
-    words::ROLES.into_iter().map(choice).collect()
+    Role::ALL.into_iter().map(choice).collect()
 }
 
 /// What documents say of it. Where they write it in several ways all are shown, with how many documents do so; what
@@ -216,7 +217,7 @@ fn told(w: &Words, said: &[Said], write: impl Fn(&str) -> String) -> Option<Stri
 }
 
 fn written(date: &str) -> String {
-    PartialDate::parse(date).map_or_else(|| date.to_owned(), words::date)
+    PartialDate::parse(date).map_or_else(|| date.to_owned(), |date| date.in_vietnamese())
 }
 
 /// What a document that nobody cites is called: what it calls itself.
@@ -256,7 +257,7 @@ fn place(w: &Words, row: &CitedByRow) -> Place {
     });
     Place {
         page: row.page,
-        class: words::role_name(row.role),
+        class: row.role.name(),
         role: w.role_word(row.role),
         pinpoint: pinpoint.collect::<Vec<_>>().join(", "),
         words: pieces(&row.context),

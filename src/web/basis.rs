@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::standing::{self, Stand};
-use super::{names, reply, words};
+use super::{names, reply};
 use crate::authority::AuthorityKey;
 use crate::index::{Engine, Record};
 use crate::query::basis::{BasisAnswer, BasisRow, Comparable, SuggestRequest, Suggested, Suggestions, basis, suggest};
@@ -96,7 +96,7 @@ pub(super) fn page(
         frame,
     };
     if page.topic.is_empty() && page.document.is_empty() {
-        return reply::html(200, &page);
+        return reply::html(None, &page);
     }
     // The form has both fields; a document that is named is the narrower question.
     let asked = Parameters(
@@ -112,7 +112,7 @@ pub(super) fn page(
     if page.chain.is_some() || page.suggested.as_ref().is_some_and(|offers| !offers.is_empty()) {
         page.exports = page.frame.exports("/api/v1/legal-basis", &asked);
     }
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 fn of_document(
@@ -158,7 +158,7 @@ fn chain(engine: &dyn Engine, frame: &Frame, answer: BasisAnswer) -> Result<Chai
     Ok(Chain {
         rows: answer.rows.iter().map(step).collect::<Result<_, _>>()?,
         link: document_path(&answer.id),
-        on: answer.on.map(|on| words::date(on.last)),
+        on: answer.on.map(|on| on.last.in_vietnamese()),
         cut: answer.cut,
         title: answer.title.unwrap_or(answer.name),
     })
@@ -171,7 +171,7 @@ fn of_topic(
     found: &Suggestions,
 ) -> Result<(), Problem> {
     let year = asked.year.map(|year| year.to_string());
-    let on = asked.on.map(|on| format!("{} {}", page.frame.w.as_of, words::date(on)));
+    let on = asked.on.map(|on| format!("{} {}", page.frame.w.as_of, on.in_vietnamese()));
     page.understood = [asked.province.clone(), year, on].into_iter().flatten().collect();
     let offers = found.authorities.iter().map(|one| offer(engine, &page.frame, one));
     page.suggested = Some(offers.collect::<Result<_, _>>()?);
@@ -182,7 +182,7 @@ fn of_topic(
 fn offer(engine: &dyn Engine, frame: &Frame, suggested: &Suggested) -> Result<Offer, Problem> {
     let name = names::joined(suggested.doc_type.as_deref(), suggested.canonical.as_deref());
     let AuthorityKey(key) = &suggested.authority;
-    let date = suggested.date.map(words::date);
+    let date = suggested.date.map(|date| date.in_vietnamese());
     Ok(Offer {
         name: name.unwrap_or_else(|| key.clone()),
         link: authority_path(&suggested.authority),

@@ -3,7 +3,7 @@
 use super::basis::{Shown, shown};
 use super::frame::Frame;
 use super::notices::{Notices, notices};
-use super::{reply, words};
+use super::reply;
 use crate::authority::Reading;
 use crate::index::Engine;
 use crate::query::check::{self, Finding, Severity};
@@ -74,7 +74,7 @@ struct Piece {
 
 /// The form alone.
 pub(super) fn form(frame: Frame) -> Result<PageReply, Problem> {
-    reply::html(200, &CheckPage { frame, report: None, on: String::new(), failed: None })
+    reply::html(None, &CheckPage { frame, report: None, on: String::new(), failed: None })
 }
 
 pub(super) fn page(
@@ -83,12 +83,12 @@ pub(super) fn page(
     registry: &Registry,
     draft: &Draft,
 ) -> Result<PageReply, Problem> {
-    let on = draft.on.map(words::date).unwrap_or_default();
+    let on = draft.on.map(|date| date.in_vietnamese()).unwrap_or_default();
     let reading = match &draft.reading {
         Ok(reading) => reading,
         Err(problem) => {
             let failed = Some((draft.name.clone(), problem.message.clone(), frame.w.failure(problem.code)));
-            return reply::html(problem.status, &CheckPage { frame, report: None, on, failed });
+            return reply::html(Some(problem.kind), &CheckPage { frame, report: None, on, failed });
         }
     };
     let findings = check::check(reading, registry, Some(engine), draft.on)?;
@@ -100,7 +100,7 @@ pub(super) fn page(
         notices: notices(frame.w, &reading.text.notices),
         pages: pages(&frame, reading, &findings),
     };
-    reply::html(200, &CheckPage { frame, report: Some(report), on, failed: None })
+    reply::html(None, &CheckPage { frame, report: Some(report), on, failed: None })
 }
 
 fn found(engine: &dyn Engine, frame: &Frame, index: usize, finding: &Finding) -> Result<Found, Problem> {

@@ -2,13 +2,13 @@
 
 use super::beside::{BesideRows, rows};
 use super::frame::Frame;
-use super::{reply, words};
+use super::reply;
 use crate::authority::AuthorityKey;
 use crate::citation::Role;
 use crate::index::Engine;
 use crate::query::{self, By, CompareAuthority, CompareCell, CompareColumn, Comparison};
 use crate::registry::Registry;
-use crate::view::compare::{by_name, by_named, request};
+use crate::view::compare::{by_name, request};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use crate::view::parameters::Parameters;
@@ -81,7 +81,7 @@ pub(super) fn page(
 ) -> Result<PageReply, Problem> {
     let parameters = lines_as_values(parameters);
     let form = form(&frame, &parameters);
-    let by = parameters.text("by").and_then(by_named).unwrap_or_default();
+    let by = parameters.choice("by").ok().flatten().unwrap_or_default();
     let asked = parameters.text("by").is_some();
     let nothing = parameters.text("by") == Some("document") && parameters.all("value").next().is_none();
     let answer = if asked && !nothing {
@@ -102,7 +102,7 @@ pub(super) fn page(
         exports: frame.exports("/api/v1/compare", &parameters),
         frame,
     };
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 /// The lines of the form's field `values` as one `value` each, as addresses have them.
@@ -121,7 +121,7 @@ fn lines_as_values(parameters: &Parameters) -> Parameters {
 
 fn form(frame: &Frame, parameters: &Parameters) -> Form {
     let w = frame.w;
-    let chosen = parameters.text("by").and_then(by_named).unwrap_or_default();
+    let chosen = parameters.choice("by").ok().flatten().unwrap_or_default();
     let choices = [
         (By::Province, w.by_province),
         (By::Year, w.by_year),
@@ -190,7 +190,7 @@ fn of_cell(frame: &Frame, cell: &CompareCell, column: &CompareColumn) -> Cell {
     Cell {
         count: cell.count,
         heat: heat(cell.count, column.documents),
-        class: cell.roles.first().map_or("", |(role, _)| words::role_name(*role)),
+        class: cell.roles.first().map_or("", |(role, _)| role.name()),
         roles: cell.roles.iter().map(told).collect::<Vec<_>>().join(", "),
         link: None,
     }

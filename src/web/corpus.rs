@@ -81,7 +81,7 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
         more_scans: scans.total.saturating_sub(SHOWN),
         frame,
     };
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 /// By its name alone: where files lie on the server is nobody's business.

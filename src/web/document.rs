@@ -5,7 +5,7 @@ use super::marks::{Anchor, Page, pages};
 use super::notices::{Notices, notices};
 use super::standing::{self, Stand};
 use super::words::Words;
-use super::{names, reply, words};
+use super::{names, reply};
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Kind, Role};
 use crate::document::{Document, Heading, Task};
@@ -95,20 +95,20 @@ pub(super) fn page(
     };
     let mut page = of(frame, &record, citing);
     if let Some(on) = record.reading.document.date.map(Days::of) {
-        for row in page.cited.iter_mut().filter(|row| row.class == words::role_name(Role::LegalBasis)) {
+        for row in page.cited.iter_mut().filter(|row| row.class == Role::LegalBasis.name()) {
             if let Some(key) = &row.key {
                 let status = status(engine, registry, &key.0, on)?;
                 row.stand = Some(standing::of(engine, page.frame.w, &status)?);
             }
         }
     }
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> DocumentPage<'_> {
     let w = frame.w;
     let cited = cited(w, &record.reading.references);
-    let roles = words::ROLES.into_iter().filter(|role| cited.iter().any(|row| row.class == words::role_name(*role)));
+    let roles = Role::ALL.into_iter().filter(|role| cited.iter().any(|row| row.class == role.name()));
     let source = (!is_row(&record.source.path)).then(|| format!("/api/v1{}/source", document_path(&record.id)));
     DocumentPage {
         frame,
@@ -118,7 +118,7 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
         citing,
         source: source.clone(),
         notices: notices(w, &record.reading.text.notices),
-        legend: roles.map(|role| (words::role_name(role), w.role_word(role))).collect(),
+        legend: roles.map(|role| (role.name(), w.role_word(role))).collect(),
         pages: pages(w, &record.reading.text, &record.reading.references, anchors(&record.reading.document)),
         paged_source: source.filter(|_| source::Kind::Pdf.has_name(&record.source.name)),
         outline: record
@@ -194,7 +194,7 @@ fn facts(w: &Words, document: &Document) -> Vec<(&'static str, String)> {
         (w.fact_type, document.doc_type.clone()),
         (w.issuer, document.issuer.clone()),
         (w.province, province),
-        (w.date, document.date.map(words::date)),
+        (w.date, document.date.map(|date| date.in_vietnamese())),
         (w.fact_period, document.period.clone()),
         (w.fact_signer, signer),
     ];
@@ -208,7 +208,7 @@ fn cited(w: &Words, references: &[Reference]) -> Vec<CitedRow> {
         let citation = &reference.citation;
         let place = Place { index, page: citation.page.get() };
         let name = names::of(reference);
-        let class = words::role_name(citation.role);
+        let class = citation.role.name();
         let link = reference.authority.as_ref().map(authority_path);
         match rows.iter_mut().find(|row| row.class == class && (row.name == name || link.is_some() && row.link == link))
         {

@@ -1,6 +1,6 @@
 //! What documents say of an authority where they contradict each other or relate it to others, with links to the places.
 
-use super::words::{self, Words};
+use super::words::Words;
 use crate::document::PartialDate;
 use crate::index::{Engine, EngineError};
 use crate::query::{Aspect, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness, is_known};
@@ -66,7 +66,12 @@ pub(super) fn disputes(w: &Words, conflicts: &[Conflict]) -> Vec<Dispute> {
 fn value(aspect: Aspect, said: &Said) -> Value {
     let date = PartialDate::parse(&said.value).filter(|_| aspect == Aspect::Date);
     let (by, more) = links(said);
-    Value { text: date.map_or_else(|| said.value.clone(), words::date), documents: said.documents, by, more }
+    Value {
+        text: date.map_or_else(|| said.value.clone(), |date| date.in_vietnamese()),
+        documents: said.documents,
+        by,
+        more,
+    }
 }
 
 fn links(said: &Said) -> (Vec<Link>, usize) {
@@ -111,7 +116,7 @@ pub(super) fn registered(
             .effective
             .as_deref()
             .and_then(PartialDate::parse)
-            .map(|date| format!("{} {}", w.since, words::date(date)));
+            .map(|date| format!("{} {}", w.since, date.in_vietnamese()));
         let note = since.into_iter().chain(certainty(w, relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
         let href = is_known(engine, &key.0)?.then(|| authority_path(key));
         let other = Other { name: other.clone(), href, by: Vec::new(), more: 0, note };

@@ -48,5 +48,5 @@ pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Probl
     }
     lists.retain(|(_, rows)| !rows.is_empty());
     let examples = EXAMPLES.map(|question| (question, search_path([("q", question)])));
-    reply::html(200, &HomePage { frame, documents: found.total, examples: examples.to_vec(), lists })
+    reply::html(None, &HomePage { frame, documents: found.total, examples: examples.to_vec(), lists })
 }

@@ -1,7 +1,7 @@
 //! The text of a page in pieces, citations marked.
 
 use super::names;
-use super::words::{self, Words};
+use super::words::Words;
 use crate::authority::Reference;
 use crate::citation::Kind;
 use crate::text::{PagedText, Span};
@@ -143,7 +143,7 @@ fn mark(w: &Words, index: usize, reference: &Reference, first: bool) -> Mark {
     let citation = &reference.citation;
     Mark {
         index,
-        class: words::role_name(citation.role),
+        class: citation.role.name(),
         link: reference.authority.as_ref().map(authority_path),
         card: card(w, reference),
         first,
@@ -153,7 +153,7 @@ fn mark(w: &Words, index: usize, reference: &Reference, first: bool) -> Mark {
 /// The role, the name, who issued it and when, and what it is about.
 fn card(w: &Words, reference: &Reference) -> String {
     let citation = &reference.citation;
-    let issued = [citation.issuer.clone(), citation.date.map(words::date)];
+    let issued = [citation.issuer.clone(), citation.date.map(|date| date.in_vietnamese())];
     let issued = issued.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let unclear = if reference.authority.is_none() { w.unsure } else { "" };
     let lines = [

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::words;
-use crate::view::error::Problem;
+use crate::view::error::{Problem, ProblemKind};
 use crate::view::page::PageReply;
 use askama::Template;
 use std::borrow::Cow;
@@ -15,18 +15,13 @@ struct ProblemPage {
     sentence: String,
 }
 
-/// A written page.
-pub(super) fn html(status: u16, page: &impl Template) -> Result<PageReply, Problem> {
+/// A written page, and what kept it from what was asked for.
+pub(super) fn html(problem: Option<ProblemKind>, page: &impl Template) -> Result<PageReply, Problem> {
     let text = page.render().map_err(|error| {
         tracing::error!(%error, "a page could not be written");
-        Problem {
-            status: 500,
-            code: "internal",
-            message: "the server could not write the page; its log says more".to_owned(),
-            field: None,
-        }
+        Problem::internal("the server could not write the page; its log says more")
     })?;
-    Ok(PageReply { status, content_type: HTML, lasting: false, body: Cow::Owned(text.into_bytes()) })
+    Ok(PageReply { problem, content_type: HTML, lasting: false, body: Cow::Owned(text.into_bytes()) })
 }
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -35,8 +30,8 @@ const HTML: &str = "text/html; charset=utf-8";
 pub(super) fn problem(frame: Frame, problem: &Problem) -> PageReply {
     let (heading, sentence) = words::problem(frame.w, problem);
     let page = ProblemPage { frame, heading, sentence };
-    html(problem.status, &page).unwrap_or(PageReply {
-        status: 500,
+    html(Some(problem.kind), &page).unwrap_or(PageReply {
+        problem: Some(ProblemKind::Internal),
         content_type: "text/plain; charset=utf-8",
         lasting: false,
         body: Cow::Borrowed("Máy chủ gặp lỗi; hãy thử lại.".as_bytes()),

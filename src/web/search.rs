@@ -91,7 +91,7 @@ pub(super) fn page(
             .then(|| address.with("offset", &number(before(request.offset, step, answer.total)))),
         later: (beyond < answer.total && !answer.hits.is_empty()).then(|| address.with("offset", &number(beyond))),
     };
-    reply::html(200, &page)
+    reply::html(None, &page)
 }
 
 /// Parameters that narrow a question.

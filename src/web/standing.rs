@@ -1,6 +1,6 @@
 //! How an authority stands on a day, in a few words with what makes it so.
 
-use super::words::{self, Words};
+use super::words::Words;
 use crate::index::{Engine, EngineError};
 use crate::query::is_known;
 use crate::query::status::{Change, Grounds, Standing, Status};
@@ -42,7 +42,7 @@ pub(super) fn of(engine: &dyn Engine, w: &Words, status: &Status) -> Result<Stan
         by.push(By {
             name: change.by.clone(),
             link: change.key.as_ref().filter(|_| known).map(authority_path),
-            since: change.since.map(words::date),
+            since: change.since.map(|date| date.in_vietnamese()),
         });
     }
     let from_memory =

@@ -16,5 +16,6 @@ mod ingest;
 mod layering;
 mod query;
 mod registry;
+mod settings;
 mod source;
 mod support;

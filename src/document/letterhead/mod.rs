@@ -9,7 +9,7 @@ use super::{Document, proper};
 use crate::document::paragraph::is_rule;
 use crate::notation::{Written, read_symbol};
 use crate::registry::{Level, Part, Registry};
-use crate::text::squeeze;
+use crate::text::{Span, squeeze};
 
 /// How far into the text a letterhead reaches, in bytes; web pages put their own frame before it.
 const REACH: usize = 8000;
@@ -144,15 +144,14 @@ fn lines(head: &str) -> Vec<Line> {
     let mut found = Vec::new();
     for line in head.split_inclusive('\n') {
         let mut empty = true;
-        let mut offset = at;
         for piece in line.split('\t').flat_map(|piece| piece.split_inclusive("    ")) {
             let bare = squeeze(piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '|' | '#' | '_')));
             let rule = bare.chars().all(|c| matches!(c, '.' | '*' | ' ') || is_rule(c));
             if !bare.is_empty() && !rule {
+                let offset = Span::within(head, piece).map_or(at, |span| span.start);
                 found.push((offset, std::mem::take(&mut apart), bare.replace('*', "")));
             }
             empty &= bare.is_empty();
-            offset = piece.as_ptr() as usize - head.as_ptr() as usize + piece.len();
         }
         apart |= empty;
         at += line.len();

@@ -2,7 +2,7 @@
 
 use super::number::blank_date;
 use super::{Line, prefix};
-use crate::notation::{PartialDate, read_date};
+use crate::notation::{PartialDate, read_date, year};
 use crate::registry::{Province, Registry, Tier};
 
 pub(super) struct Place<'r> {
@@ -53,7 +53,7 @@ fn smeared<'r>(line: &str, registry: &'r Registry) -> Option<Place<'r>> {
     if !named || !dated || line.chars().count() > LONGEST {
         return None;
     }
-    let year: i16 = year.trim_end_matches(['.', ' ']).parse().ok().filter(|year| (1945..2100).contains(year))?;
+    let year: i16 = year::of_document(year.trim_end_matches(['.', ' ']))?;
     let month: Option<i8> = before.rsplit_once("tháng ").and_then(|(_, month)| month.trim().parse().ok());
     let date = month.and_then(|month| PartialDate::from_month(year, month)).or_else(|| PartialDate::from_year(year));
     Some(Place { province: registry.province(name), date })

@@ -2,6 +2,7 @@
 
 use super::Line;
 use crate::document::paragraph::is_capitals;
+use crate::notation::year;
 use crate::registry::{DocType, Level, Mark, Registry};
 use crate::text::{slug, squeeze};
 
@@ -149,7 +150,7 @@ pub(super) fn title_year(title: &str) -> Option<i16> {
         })
         .filter_map(|(at, word)| {
             let digits: String = lower[at + word.len()..].chars().take_while(char::is_ascii_digit).collect();
-            digits.parse().ok().filter(|year| digits.len() == 4 && (1945..2100).contains(year))
+            year::of_document(&digits)
         })
         .last()
 }

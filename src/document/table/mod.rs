@@ -56,7 +56,5 @@ fn merged(spans: Vec<Span>) -> Vec<Span> {
 
 /// The span of `piece`, a slice of `text`, without white space around it.
 fn span_of(text: &str, piece: &str) -> Span {
-    let trimmed = piece.trim();
-    let start = trimmed.as_ptr() as usize - text.as_ptr() as usize;
-    Span::new(start, start + trimmed.len())
+    Span::within(text, piece.trim()).unwrap_or_default()
 }

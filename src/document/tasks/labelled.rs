@@ -89,12 +89,13 @@ pub(super) fn labels<'t>(source: &Source<'t>, words: &'t str) -> Vec<(TaskRole, 
         if next.starts_with(char::is_alphabetic)
             && let Some((role, words)) = label(source, next).or_else(timed)
         {
-            if let Some(last) = found.last_mut() {
-                let start = last.1.as_ptr() as usize - rest.as_ptr() as usize;
-                last.1 = rest[start..at - sign].trim_end();
+            if let Some(last) = found.last_mut()
+                && let Some(span) = Span::within(rest, last.1)
+            {
+                last.1 = rest[span.start..at - sign].trim_end();
             }
             // What stands within the label itself separates nothing.
-            from = words.as_ptr() as usize - rest.as_ptr() as usize;
+            from = Span::within(rest, words).map_or(at, |span| span.start);
             found.push((role, words));
         } else {
             from = at;

@@ -2,7 +2,7 @@
 
 mod tokens;
 
-use crate::notation::PartialDate;
+use crate::notation::{PartialDate, year};
 use crate::registry::{Part, PartWords};
 use crate::text::Span;
 use tokens::{Token, Tokens};
@@ -59,7 +59,7 @@ pub(super) fn begins_time(text: &str, parts: &PartWords) -> bool {
     let worded =
         FIRST.iter().any(|word| start.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
     worded
-        || matches!(Tokens::of(text).0.as_slice(), [Token::Number(n), ..] if (1990..2100).contains(n))
+        || matches!(Tokens::of(text).0.as_slice(), [Token::Number(n), ..] if year::holds(&year::PLANS, *n))
         || matches!(Tokens::of(text).0.as_slice(), [Token::Number(_), Token::Sign('/' | '-'), Token::Number(_), ..])
 }
 

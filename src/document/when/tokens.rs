@@ -1,6 +1,6 @@
 //! The words of a time, and the last day that they name.
 
-use crate::notation::PartialDate;
+use crate::notation::{PartialDate, year};
 
 /// A number, a word in small letters, or a sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Tokens {
     }
 
     fn year(&self, at: usize) -> Option<i16> {
-        self.number(at).filter(|year| (1990..2100).contains(year)).and_then(|year| i16::try_from(year).ok())
+        self.number(at).and_then(|number| i16::try_from(number).ok()).filter(|number| year::PLANS.contains(number))
     }
 
     /// A year at `at` or behind one joint, and what follows it; else the plan's.

@@ -21,15 +21,18 @@ use std::path::PathBuf;
 pub struct Guard {
     /// This program, whose command `worker` serves.
     pub program: PathBuf,
-    /// Bytes of memory that a worker may use; 512 MiB unless told otherwise.
+    /// Bytes of memory that a worker may use.
     pub memory: usize,
     /// After so many files a worker is replaced by a fresh one; 500 unless told otherwise.
     pub files: usize,
 }
 
 impl Guard {
+    /// Bytes of memory that a worker may use where nothing is said.
+    pub const USUAL_MEMORY: usize = 512 << 20;
+
     /// The usual guard of the program at `program`.
     pub fn new(program: PathBuf) -> Self {
-        Self { program, memory: 512 << 20, files: 500 }
+        Self { program, memory: Self::USUAL_MEMORY, files: 500 }
     }
 }

@@ -10,7 +10,7 @@ use crate::query::days::Days;
 use crate::query::said::{Witness, witness};
 use crate::query::settle::settle;
 use crate::query::status::{Status, known_status};
-use crate::registry::Registry;
+use crate::registry::{Province, Registry};
 use crate::text::slug;
 use std::collections::BTreeMap;
 
@@ -121,11 +121,13 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
     let (weights, mut records): (Vec<f64>, Vec<Record>) = comparable(engine, &likeness, skipped)?.into_iter().unzip();
     settle(engine, &mut records)?;
     let commonness = Commonness::of(engine)?;
+    let in_keys = |name: &str| registry.province(name).map_or_else(|| slug(name), Province::slug);
+    let places: Vec<String> =
+        [request.province.as_deref(), today.as_deref()].into_iter().flatten().map(in_keys).collect();
     let mut found: BTreeMap<AuthorityKey, Found<'_>> = BTreeMap::new();
     for (weight, record) in weights.iter().zip(&records) {
         for (key, (reference, part)) in cited_by(record) {
-            let place = Place { province: request.province.as_deref(), today: today.as_deref() };
-            if !possible(&key, request.year, &place) {
+            if !possible(&key, request.year, &places) {
                 continue;
             }
             let entry = found.entry(key).or_insert_with(|| Found { weight: 0.0, resting: 0.0, by: Vec::new() });
@@ -165,12 +167,6 @@ struct Found<'r> {
     by: Vec<(&'r Record, &'r Reference)>,
 }
 
-/// For which place a plan is made.
-struct Place<'p> {
-    province: Option<&'p str>,
-    today: Option<&'p str>,
-}
-
 /// What `record` cites, each authority once with its first place: in full what it rests on, in part the rest.
 fn cited_by(record: &Record) -> BTreeMap<AuthorityKey, (&Reference, f64)> {
     let mut cited: BTreeMap<AuthorityKey, (&Reference, f64)> = BTreeMap::new();
@@ -187,14 +183,11 @@ fn cited_by(record: &Record) -> BTreeMap<AuthorityKey, (&Reference, f64)> {
     cited
 }
 
-/// Whether a plan of that year and place can rest on `key`.
-fn possible(key: &AuthorityKey, year: Option<i16>, place: &Place<'_>) -> bool {
+/// Whether a plan of that year and of one of `places`, as keys call them, can rest on `key`.
+fn possible(key: &AuthorityKey, year: Option<i16>, places: &[String]) -> bool {
     let later = year.zip(key.year()).is_some_and(|(year, brought)| brought > year);
-    let own = key.place().is_none_or(|owner| {
-        let names = [place.province, place.today].into_iter().flatten();
-        let mut slugs = names.map(|name| slug(name.trim_start_matches("Thành phố ")));
-        slugs.any(|slug| owner.split('.').next() == Some(slug.as_str()))
-    });
+    let own =
+        key.place().is_none_or(|owner| places.iter().any(|place| owner.split('.').next() == Some(place.as_str())));
     own && !later
 }
 

@@ -1,7 +1,7 @@
 //! What the words of a topic say of the year and the place that it is meant for.
 
 use super::SuggestRequest;
-use crate::notation::PartialDate;
+use crate::notation::{PartialDate, year};
 use crate::registry::Registry;
 
 /// The longest name of a province has so many words: `thành phố Hồ Chí Minh`.
@@ -12,7 +12,7 @@ impl SuggestRequest {
     /// name, with or without marks, as things stand in that year.
     pub fn about(topic: &str, registry: &Registry) -> Self {
         let words: Vec<&str> = topic.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let year = words.iter().find_map(|word| word.parse().ok().filter(|year| (1990..2100).contains(year)));
+        let year = words.iter().find_map(|word| year::of_plan(word));
         let named = |at: usize| {
             let longest = NAME_WORDS.min(words.len() - at);
             (1..=longest).rev().find_map(|count| registry.province(&words[at..at + count].join(" ")))

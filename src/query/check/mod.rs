@@ -157,14 +157,3 @@ fn day_of(draft: &Reading) -> Option<Days> {
     let within = cited.filter(|date| date.is_whole() && days.first <= *date && *date <= days.last);
     Some(Days { first: within.max().unwrap_or(days.first), ..days })
 }
-
-/// A day as Vietnamese documents write it.
-fn vietnamese(date: PartialDate) -> String {
-    match (date.month, date.day) {
-        (Some(month), Some(day)) => {
-            format!("{day:02}/{}/{}", if month < 3 { format!("{month:02}") } else { month.to_string() }, date.year)
-        }
-        (Some(month), None) => format!("{month}/{}", date.year),
-        _ => date.year.to_string(),
-    }
-}

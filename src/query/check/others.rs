@@ -1,6 +1,6 @@
 //! What other documents write of what the draft cites.
 
-use super::{Checking, Code, Once, Saying, Wording, vietnamese};
+use super::{Checking, Code, Once, Saying, Wording};
 use crate::authority::{AuthorityKey, Reading};
 use crate::citation::{Kind, Role};
 use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Record, cites_as};
@@ -47,8 +47,8 @@ impl Others {
         Ok(Self { records })
     }
 
-    /// All that may speak of `key`.
-    pub(super) fn of_key(&self, _key: &AuthorityKey) -> &[Record] {
+    /// All that may speak of what the draft cites.
+    pub(super) fn records(&self) -> &[Record] {
         &self.records
     }
 
@@ -65,9 +65,9 @@ impl Others {
                 if let Some((other, given)) = contradicted(&given, &date, |a, b| a == b) {
                     let saying = differing(
                         &name,
-                        &vietnamese(date),
+                        &date.in_vietnamese(),
                         &date.to_string(),
-                        (&vietnamese(*other), &other.to_string()),
+                        (&other.in_vietnamese(), &other.to_string()),
                         given,
                     );
                     let by = given.by.iter().take(3).cloned().collect();

@@ -1,6 +1,6 @@
 //! Numbers and dates that cannot be: against the terms of the National Assembly, the registry's laws, the draft's day.
 
-use super::{Checking, Code, Once, Saying, Wording, vietnamese};
+use super::{Checking, Code, Once, Saying, Wording};
 use crate::citation::{Anomaly, Citation, Kind};
 use crate::query::days::Days;
 use crate::text::slug;
@@ -95,7 +95,7 @@ fn year_in_resolution(checking: &Checking<'_>, citation: &Citation, name: &str) 
 
 fn year_against_date(citation: &Citation, name: &str) -> Option<(Code, Saying)> {
     let (year, date) = citation.year.zip(citation.date).filter(|(year, date)| *year != date.year)?;
-    let (vi, en) = (vietnamese(date), date);
+    let (vi, en) = (date.in_vietnamese(), date);
     Some((
         Code::YearAgainstDate,
         Saying {
@@ -142,7 +142,11 @@ fn later_than_draft(checking: &Checking<'_>, citation: &Citation, name: &str) ->
     later.then(|| {
         let saying = Saying {
             message: Wording::new(
-                format!("{name} ngày {} ban hành sau ngày của dự thảo ({})", vietnamese(date), vietnamese(on.last)),
+                format!(
+                    "{name} ngày {} ban hành sau ngày của dự thảo ({})",
+                    date.in_vietnamese(),
+                    on.last.in_vietnamese()
+                ),
                 format!("{name} of {date} is later than the draft's own date ({})", on.last),
             ),
             remedy: Wording::new(

@@ -1,7 +1,7 @@
 //! What a draft contradicts in itself: one document under two dates or in two spellings, the year of its title.
 
 use super::form::number_as_written;
-use super::{Checking, Code, Saying, Wording, vietnamese};
+use super::{Checking, Code, Saying, Wording};
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Anomaly, Kind};
 use crate::text::analyse;
@@ -33,7 +33,7 @@ fn two_dates(checking: &mut Checking<'_>, key: &AuthorityKey, references: &[&Ref
     let name = first.citation.canonical.clone().unwrap_or_default();
     let saying = Saying {
         message: Wording::new(
-            format!("{name} ở đây ghi ngày {}, ở dòng {line} ghi ngày {}", vietnamese(two), vietnamese(one)),
+            format!("{name} ở đây ghi ngày {}, ở dòng {line} ghi ngày {}", two.in_vietnamese(), one.in_vietnamese()),
             format!("{name} is dated {two} here and {one} on line {line}"),
         ),
         remedy: Wording::new("Đối chiếu với bản gốc, giữ một ngày", "look at the original and keep one date"),

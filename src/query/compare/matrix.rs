@@ -97,7 +97,7 @@ fn group(engine: &dyn Engine, name: &str, node: &Node) -> Result<(CompareColumn,
                 }
                 Keyword::CitesSeries => drop(series.insert(SeriesKey(count.value.clone()))),
                 _ => {
-                    let role = count.value.split_once(' ').and_then(|(role, form)| Some((role_of(role)?, form)));
+                    let role = count.value.split_once(' ').and_then(|(role, form)| Some((Role::parse(role)?, form)));
                     if let Some((role, form)) = role {
                         roles.entry(form.to_owned()).or_insert_with(Vec::new).push((role, count.count));
                     }
@@ -162,10 +162,6 @@ fn single(record: &Record) -> (CompareColumn, Counts) {
         cell.roles.sort_by_key(|(role, count)| (Reverse(*count), *role));
     }
     (head, cited)
-}
-
-fn role_of(name: &str) -> Option<Role> {
-    serde_json::from_value(serde_json::Value::from(name)).ok()
 }
 
 /// What the documents call the authorities of `wanted`. A document that is read for one names all that it cites, so that

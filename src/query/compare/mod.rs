@@ -18,7 +18,9 @@ use crate::registry::Registry;
 use columns::Column;
 
 /// What the columns are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = Columns)]
 pub enum By {
     /// Provinces, as documents write them or as they are since 1 July 2025.
     #[default]

@@ -5,11 +5,10 @@ mod readers;
 mod table;
 
 use crate::citation::Role;
-use crate::document::PartialDate;
 use crate::query::Wording;
 use crate::query::check::Severity;
 use crate::query::status::Standing;
-use crate::view::error::Problem;
+use crate::view::error::{Problem, ProblemKind};
 use crate::view::page::Language;
 pub(super) use table::Words;
 
@@ -94,33 +93,16 @@ impl Words {
     }
 }
 
-/// All roles, in the order in which a reader meets them.
-pub(super) const ROLES: [Role; 6] =
-    [Role::LegalBasis, Role::Implements, Role::AmendsSource, Role::AmendedTarget, Role::IssuedWith, Role::Mention];
-
-/// The role's name in addresses, JSON and the style sheet.
-pub(super) use crate::view::cited_by::role_name;
-
-/// A date as documents write it: months below 3 with a zero, so that nobody can add a digit; days always.
-pub(super) fn date(date: PartialDate) -> String {
-    let month = |month: i8| if month < 3 { format!("{month:02}") } else { month.to_string() };
-    match (date.month, date.day) {
-        (Some(m), Some(day)) => format!("{day:02}/{}/{}", month(m), date.year),
-        (Some(m), None) => format!("{}/{}", month(m), date.year),
-        _ => date.year.to_string(),
-    }
-}
-
 /// What went wrong, for a reader: a heading and a sentence with the remedy.
 pub(super) fn problem(w: &Words, problem: &Problem) -> (&'static str, String) {
     if w.lang == "en" {
-        let heading = match problem.status {
-            404 => "Not found",
-            400..=499 => "The request cannot be answered",
-            503 => "One moment, please",
-            _ => "Something went wrong",
-        };
-        return (heading, problem.message.clone());
+        return (
+            heading(
+                problem.kind,
+                ["Not found", "One moment, please", "Something went wrong", "The request cannot be answered"],
+            ),
+            problem.message.clone(),
+        );
     }
     let sentence = match (problem.code, problem.field) {
         ("bad_query", Some(field)) => format!(
@@ -152,25 +134,15 @@ pub(super) fn problem(w: &Words, problem: &Problem) -> (&'static str, String) {
         ("no_index", _) => "Máy chủ chưa có chỉ mục đọc được; hãy báo người quản trị.".to_owned(),
         _ => "Máy chủ gặp lỗi; hãy thử lại hoặc báo người quản trị.".to_owned(),
     };
-    let heading = match problem.status {
-        404 => "Không tìm thấy",
-        400..=499 => "Yêu cầu chưa đúng",
-        503 => "Xin chờ một chút",
-        _ => "Có lỗi",
-    };
-    (heading, sentence)
+    (heading(problem.kind, ["Không tìm thấy", "Xin chờ một chút", "Có lỗi", "Yêu cầu chưa đúng"]), sentence)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_written_as_offices_write_them() {
-        let shown = |text| date(PartialDate::parse(text).expect("a date"));
-        assert_eq!(shown("2010-06-08"), "08/6/2010");
-        assert_eq!(shown("2022-02-21"), "21/02/2022");
-        assert_eq!(shown("2021-03"), "3/2021");
-        assert_eq!(shown("2021"), "2021");
+/// The heading for a problem of that kind: of what is not there, of a server that is busy or failed, of a wrong request.
+fn heading(kind: ProblemKind, [missing, busy, failed, wrong]: [&'static str; 4]) -> &'static str {
+    match kind {
+        ProblemKind::NotFound => missing,
+        ProblemKind::Unavailable => busy,
+        ProblemKind::Internal => failed,
+        _ => wrong,
     }
 }

@@ -36,10 +36,13 @@ fn findings_over_the_corpus_are_the_judged_ones() {
             found.push(format!("{name}\t{}\t{}", finding.place.line, finding.code.name()));
         }
     }
-    let judged: BTreeMap<&str, &str> =
-        include_str!("findings.tsv").lines().skip(1).filter_map(|row| row.rsplit_once('\t')).collect();
+    let judged: BTreeMap<&str, &str> = include_str!("../../fixtures/check/findings.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.rsplit_once('\t'))
+        .collect();
     let unjudged: Vec<&String> = found.iter().filter(|row| !judged.contains_key(row.as_str())).collect();
-    assert!(unjudged.is_empty(), "judge these and add them to findings.tsv: {unjudged:#?}");
+    assert!(unjudged.is_empty(), "judge these and add them to tests/fixtures/check/findings.tsv: {unjudged:#?}");
     let wrong = found.iter().filter(|row| judged.get(row.as_str()) == Some(&"false")).count();
     assert!(wrong * 20 <= found.len(), "{wrong} false alarms among {}", found.len());
     let lost: Vec<&&str> = judged

@@ -2,11 +2,11 @@
 
 use crate::cli::{cancu, program};
 use crate::ingest::Place;
+use crate::support::skip_anywhere;
 use std::net::TcpListener;
 use std::process::Stdio;
 
 /// Whether this kernel holds what we ask it to; where it does not, that is told, and the rest cannot be tested.
-#[expect(clippy::print_stderr, reason = "a test that was skipped should say so")]
 fn held(what: &str) -> bool {
     let place = Place::with_plans(1);
     place.ingest(&[]);
@@ -15,7 +15,7 @@ fn held(what: &str) -> bool {
     let held = guard[what] == "fully" || guard[what] == "partly";
     if !held {
         assert!(guard["message"].as_str().is_some_and(|message| message.contains("gaps")), "{guard}");
-        eprintln!("skipped: this kernel does not hold {what}");
+        skip_anywhere(&format!("a kernel that holds {what}"));
     }
     held
 }

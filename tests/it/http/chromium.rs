@@ -1,5 +1,6 @@
 //! A real Chromium, driven over W3C WebDriver by the program `chromedriver`.
 
+use crate::support::skip;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -43,15 +44,10 @@ fn drive() -> Option<(Child, u16)> {
 }
 
 impl Browser {
-    /// Starts one; `None`, and a word about it, where this machine has none. Under `CI=true` it must be there.
-    #[expect(clippy::print_stderr, reason = "a test that was skipped should say so")]
+    /// Starts one; `None`, and a word about it, where this machine has none.
     pub(super) fn start(scripts: Scripts) -> Option<Self> {
         let Some((driver, port)) = (0..STARTS).find_map(|_| drive()) else {
-            assert!(
-                std::env::var("CI").as_deref() != Ok("true"),
-                "chromedriver is absent or does not start; install chromium-driver"
-            );
-            eprintln!("skipped: chromedriver is absent; install chromium and chromium-driver");
+            skip("chromedriver (packages chromium and chromium-driver)");
             return None;
         };
         let config = ureq::Agent::config_builder()

@@ -1,7 +1,7 @@
 //! Files that are read for an answer and not kept.
 
 use super::records::engine;
-use super::server::Server;
+use super::server::{Server, limits};
 use cancu::api::Limits;
 use serde_json::json;
 
@@ -41,7 +41,7 @@ fn a_draft_is_checked_for_people_and_for_editors() {
 
 #[test]
 fn what_is_no_readable_file_is_told_why() {
-    let limits = Limits { file_bytes: 1 << 20, ..Limits::default() };
+    let limits = Limits { file_bytes: 1 << 20, ..limits() };
     let server = Server::limited(engine(), limits);
     for path in ["/api/v1/extract", "/api/v1/check"] {
         let broken = server.post_file(path, &[], "a.pdf", b"%PDF-1.7 nothing more");

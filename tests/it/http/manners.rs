@@ -1,7 +1,7 @@
 //! What every client may rely on: names of requests, conditional requests, compression, limits, counts.
 
 use super::records::engine;
-use super::server::Server;
+use super::server::{Server, limits};
 use crate::support::record;
 use cancu::api::Limits;
 use cancu::index::memory::Memory;
@@ -54,7 +54,7 @@ fn long_answers_are_compressed_for_who_asks() {
 
 #[test]
 fn a_client_that_asks_too_often_is_told_to_wait() {
-    let server = Server::limited(engine(), Limits { rate: 1, ..Limits::default() });
+    let server = Server::limited(engine(), Limits { rate: 1, ..limits() });
     let statuses: Vec<u16> = (0..4).map(|_| server.get("/api/v1/search?q=x").status).collect();
     assert_eq!(statuses[..2], [200, 200], "as often as in two seconds at once");
     let refused = (0..10).map(|_| server.get("/api/v1/search?q=x")).find(|r| r.status == 429).expect("a refusal");

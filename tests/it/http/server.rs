@@ -1,6 +1,7 @@
 //! A server on a port of its own, and a client that keeps every status.
 
 use cancu::api::{Limits, Service, serve};
+use cancu::config::Http;
 use cancu::index::Engine;
 use cancu::ingest::Uploads;
 use cancu::reader::Reader;
@@ -24,6 +25,11 @@ pub(super) struct Reply {
     pub(super) bytes: Vec<u8>,
 }
 
+/// The usual limits, two files at once, and any number of requests.
+pub(super) fn limits() -> Limits {
+    Limits { rate: 0, ..Limits::new(&Http::default(), 2) }
+}
+
 /// What answers from `engine`; nobody may write.
 pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
     let registry = Arc::new(Registry::built_in());
@@ -34,7 +40,7 @@ pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
         reader: Reader::default(),
         pages: Arc::new(move |request: &_| web::page(&*shown, &facts, request)),
         uploads: Uploads::new("/nowhere/uploads".into(), Arc::new(move || Ok(Arc::clone(&changed)))),
-        limits: Limits::default(),
+        limits: limits(),
         token: None,
         origins: Vec::new(),
     }
@@ -43,7 +49,7 @@ pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
 impl Server {
     /// Serves `engine` on a port that the system chooses.
     pub(super) fn of(engine: impl Engine + 'static) -> Self {
-        Self::limited(engine, Limits::default())
+        Self::limited(engine, limits())
     }
 
     pub(super) fn limited(engine: impl Engine + 'static, limits: Limits) -> Self {

@@ -1,7 +1,7 @@
 //! What the server says when things are absent, broken, slow or in the way.
 
 use super::records::engine;
-use super::server::{Server, service};
+use super::server::{Server, limits, service};
 use cancu::api::{Limits, serve};
 use cancu::index::memory::Memory;
 use cancu::index::{
@@ -80,7 +80,7 @@ fn a_broken_index_is_told_without_its_inner_words() {
 
 #[test]
 fn a_slow_index_is_given_up_at_the_deadline_and_a_full_server_says_so() {
-    let limits = Limits { concurrent: 1, deadline: Duration::from_millis(400), ..Limits::default() };
+    let limits = Limits { concurrent: 1, deadline: Duration::from_millis(400), ..limits() };
     let server = Server::limited(Broken(Duration::from_secs(2)), limits);
     let begun = Instant::now();
     let first = server.get("/api/v1/search?q=x");

@@ -1,0 +1,19 @@
+//! The reader of the commands that read files.
+
+use crate::config::Settings;
+use crate::file::Limits;
+use crate::guard::Guard;
+use crate::reader::{Reader, ReaderOptions};
+use anyhow::Result;
+
+/// The reader that the settings ask for, with its first worker running.
+pub(super) fn reader(settings: &Settings) -> Result<Reader> {
+    let reading = &settings.reading;
+    let options = ReaderOptions {
+        limits: Limits::from(reading),
+        recognisers: reading.threads,
+        ocr_cache: reading.ocr_cache.clone(),
+    };
+    let guard = Guard { memory: reading.worker_bytes(), ..Guard::new(settings.program.clone()) };
+    Ok(Reader::guarded(guard, options)?)
+}

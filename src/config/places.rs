@@ -1,0 +1,20 @@
+//! Settings of all commands: where things are.
+
+use super::block::settings;
+use super::form::{folder, folder_or};
+use std::path::PathBuf;
+
+/// The folder of the index where nothing names one.
+pub const DEFAULT_INDEX: &str = "index";
+
+settings! {
+    /// Where things are.
+    Places, None;
+
+    /// Folder of your own tables of facts (`types.tsv`, `issuers.tsv`, `provinces.tsv`, `laws.tsv`, `relations.tsv`,
+    /// `effects.tsv`, `short_names.tsv`, `abbreviations.tsv`), which add to the built-in ones
+    registry: Option<PathBuf> = folder_or("none"), "--registry DIR", "CANCU_REGISTRY";
+
+    /// Folder of the index
+    index: PathBuf = folder(DEFAULT_INDEX), "--index DIR", "CANCU_INDEX";
+}
