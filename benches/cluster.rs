@@ -20,18 +20,8 @@ use std::time::{Duration, Instant};
 const TEXTS: usize = 510;
 const BATCH: usize = 1_000;
 const RUNS: usize = 21;
-const PROVINCES: [&str; 10] = [
-    "Quảng Ngãi",
-    "Đồng Nai",
-    "Bắc Ninh",
-    "Hà Nội",
-    "Cà Mau",
-    "Lào Cai",
-    "Huế",
-    "Đà Nẵng",
-    "Cần Thơ",
-    "An Giang",
-];
+const PROVINCES: [&str; 10] =
+    ["Quảng Ngãi", "Đồng Nai", "Bắc Ninh", "Hà Nội", "Cà Mau", "Lào Cai", "Huế", "Đà Nẵng", "Cần Thơ", "An Giang"];
 const MORE: [&str; 24] = [
     "Cao Bằng",
     "Đắk Lắk",
@@ -98,8 +88,13 @@ fn words(corpus: &Corpus<'_>, text: &str) {
 
 fn compared(corpus: &Corpus<'_>, provinces: &[&str]) {
     let values = provinces.iter().map(|name| (*name).to_owned()).collect();
-    let request =
-        CompareRequest { by: By::Province, values, limit: 40, filters: Filters::default(), ..CompareRequest::default() };
+    let request = CompareRequest {
+        by: By::Province,
+        values,
+        limit: 40,
+        filters: Filters::default(),
+        ..CompareRequest::default()
+    };
     compare(corpus, &request).expect("an answer");
 }
 
@@ -184,7 +179,9 @@ fn plan(number: usize) -> String {
         text.push_str(&format!("{part}. Nhiệm vụ {part}\nTriển khai {} về {topic}. ", decree(number * 5 + part)));
         for at in 0..9 {
             let other = TOPICS[(number * 3 + part * 5 + at * at) % TOPICS.len()];
-            text.push_str(&format!("Các sở, ban, ngành phối hợp {other} trên địa bàn tỉnh, báo cáo trước ngày quy định. "));
+            text.push_str(&format!(
+                "Các sở, ban, ngành phối hợp {other} trên địa bàn tỉnh, báo cáo trước ngày quy định. "
+            ));
         }
         text.push('\n');
     }

@@ -1,9 +1,10 @@
 //! How fast the questions beside search are answered over 50,000 generated plans of 34 provinces, all of which cite one
 //! decree: who cites it, all that is known of it, its status, provinces compared, and the check of a draft of ten pages.
 
-use cancu::authority::Reading;
+use cancu::authority::{AuthorityKey, Reading};
+use cancu::corpus::Corpus;
 use cancu::index::embedded::Embedded;
-use cancu::index::{Batch, DocumentId, Engine, Record, SourceFile};
+use cancu::index::{Batch, Deadline, DocumentId, Engine, Record, SourceFile};
 use cancu::ingest::pipeline;
 use cancu::notation::PartialDate;
 use cancu::query::basis::{SuggestRequest, suggest};
@@ -73,6 +74,15 @@ static INDEX: LazyLock<(tempfile::TempDir, Embedded)> = LazyLock::new(|| {
     (dir, index)
 });
 
+/// The state of the index for one question.
+fn open() -> Corpus<'static> {
+    Corpus::open(black_box(&INDEX.1), &REGISTRY, Deadline::NONE).expect("a corpus")
+}
+
+fn key() -> AuthorityKey {
+    AuthorityKey::parse("61-2018-nd-cp")
+}
+
 fn record(readings: &[Reading], number: usize) -> Record {
     let name = format!("plan-{number:05}");
     let source = SourceFile { path: format!("/{name}"), name: name.clone(), hash: String::new(), bytes: 0 };
@@ -127,25 +137,25 @@ fn plan(number: usize, parts: usize) -> String {
 #[divan::bench(sample_count = 50, sample_size = 1)]
 fn status_of_a_decree(bencher: Bencher<'_, '_>) {
     let on = Days::of(PartialDate::from_ymd(2025, 8, 1).expect("a day"));
-    bencher.bench_local(|| status(black_box(&INDEX.1), &REGISTRY, "61-2018-nd-cp", on).expect("an answer"));
+    bencher.bench_local(|| status(&open(), &key(), on).expect("an answer"));
 }
 
 #[divan::bench(sample_count = 50, sample_size = 1)]
 fn cited_by_of_a_decree(bencher: Bencher<'_, '_>) {
     let request = CitedByRequest { number: "61/2018/NĐ-CP".to_owned(), limit: 20, ..CitedByRequest::default() };
-    bencher.bench_local(|| cited_by(black_box(&INDEX.1), &REGISTRY, &request).expect("an answer"));
+    bencher.bench_local(|| cited_by(&open(), &request).expect("an answer"));
 }
 
 #[divan::bench(sample_count = 50, sample_size = 1)]
 fn authority_of_a_decree(bencher: Bencher<'_, '_>) {
-    bencher.bench_local(|| authority(black_box(&INDEX.1), "61-2018-nd-cp").expect("an answer"));
+    bencher.bench_local(|| authority(&open(), &key()).expect("an answer"));
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn compare_34_provinces(bencher: Bencher<'_, '_>) {
     let request = CompareRequest { by: By::Province, limit: 200, ..CompareRequest::default() };
     bencher.bench_local(|| {
-        let answer = compare(black_box(&INDEX.1), &REGISTRY, &request).expect("an answer");
+        let answer = compare(&open(), &request).expect("an answer");
         assert_eq!((answer.columns.len(), answer.rows.len()), (PROVINCES.len(), 200));
     });
 }
@@ -154,7 +164,7 @@ fn compare_34_provinces(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn check_of_ten_pages(bencher: Bencher<'_, '_>) {
     let draft = read(&plan(7_777_777, 26));
-    bencher.bench_local(|| check(&draft, &REGISTRY, Some(black_box(&INDEX.1)), None).expect("an answer"));
+    bencher.bench_local(|| check(&draft, &REGISTRY, Some(&open()), None).expect("an answer"));
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
@@ -163,5 +173,5 @@ fn basis_of_a_topic(bencher: Bencher<'_, '_>) {
         SuggestRequest {
             title: "kiểm soát thủ tục hành chính".to_owned(), limit: 20, ..SuggestRequest::default()
         };
-    bencher.bench_local(|| suggest(black_box(&INDEX.1), &REGISTRY, &request).expect("an answer"));
+    bencher.bench_local(|| suggest(&open(), &request).expect("an answer"));
 }

@@ -8,9 +8,10 @@
 #![expect(clippy::print_stdout, reason = "a table is what this program is for")]
 
 use cancu::authority::Reading;
+use cancu::corpus::Corpus;
 use cancu::document::Document;
 use cancu::index::embedded::Embedded;
-use cancu::index::{Batch, Dictionary, DocumentId, Engine, Record, SourceFile, TextField};
+use cancu::index::{Batch, Counted, Deadline, Dictionary, DocumentId, Engine, Record, SourceFile, TextField, Values};
 use cancu::query::{Ranking, SearchRequest, search};
 use cancu::registry::Registry;
 use cancu::text::{PagedText, analyse, fold};
@@ -98,9 +99,12 @@ impl Judged {
         for at in which {
             let text = spell(self, *at);
             let request = SearchRequest { text, limit: 10, ranking: *ranking, ..SearchRequest::default() };
-            let hits = search(&self.engine, &self.registry, &request).map(|answer| answer.hits).unwrap_or_default();
+            let hits = Corpus::open(&self.engine, &self.registry, Deadline::NONE)
+                .and_then(|corpus| search(&corpus, &request))
+                .map(|answer| answer.hits)
+                .unwrap_or_default();
             let relevant = &self.questions[*at].1;
-            if let Some(rank) = hits.iter().position(|hit| relevant.contains(&hit.id.0)) {
+            if let Some(rank) = hits.iter().position(|hit| relevant.contains(&hit.card.id.0)) {
                 reciprocal += 1.0 / (rank + 1) as f64;
                 found += 1.0;
             }
@@ -110,7 +114,9 @@ impl Judged {
     }
 
     fn frequencies(&self, field: TextField, terms: &[String]) -> Vec<usize> {
-        self.engine.frequencies(Dictionary::Text(field), terms).unwrap_or_default()
+        let asked = Values::exactly(Dictionary::Text(field), terms.to_vec(), Counted::Roughly);
+        let found = self.engine.view(Deadline::NONE).and_then(|view| view.values(&[asked])).unwrap_or_default();
+        found.into_iter().flatten().map(|count| count.count).collect()
     }
 
     /// The different words of a question with their marks.

@@ -16,11 +16,12 @@
 //! 12. [`citation`]: document → citations
 //! 13. [`authority`]: citations → the documents that they mean
 //! 14. [`index`]: what is kept, and the engines that keep it
-//! 15. [`ingest`]: the one place that chains the steps over folders
-//! 16. [`query`]: the questions
-//! 17. [`view`]: the public JSON, shared by the faces
-//! 18. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
-//! 19. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
+//! 15. [`corpus`]: one question's state of it: names, counts, which document is meant
+//! 16. [`ingest`]: the one place that chains the steps over folders
+//! 17. [`query`]: the questions
+//! 18. [`view`]: the public JSON, shared by the faces
+//! 19. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
+//! 20. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
 
 pub mod api;
 pub mod authority;
@@ -28,6 +29,7 @@ pub mod citation;
 pub mod cli;
 pub mod code;
 pub mod config;
+pub mod corpus;
 pub mod document;
 pub mod export;
 pub mod file;

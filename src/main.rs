@@ -8,13 +8,22 @@ use std::sync::Arc;
 
 fn main() -> ExitCode {
     cancu::cli::main(std::env::args_os(), |serving| {
-        let Serving { engine, registry, reader, uploads, http, threads, announce } = serving;
+        let Serving { library, registry, reader, uploads, facts, http, threads, announce } = serving;
         let registry = Arc::new(registry);
-        let (shown, facts) = (Arc::clone(&engine), Arc::clone(&registry));
-        let pages = Arc::new(move |request: &_| web::page(&*shown, &facts, request));
+        let (shown, facts) = (library.clone(), Arc::clone(&registry));
+        let pages = Arc::new(move |request: &_, until| web::page(&shown, &facts, request, until));
         let limits = Limits::new(&http, threads);
-        let service =
-            Service { engine, registry, reader, pages, uploads, limits, token: http.token, origins: http.cors_origins };
+        let service = Service {
+            library,
+            registry,
+            reader,
+            pages,
+            uploads,
+            facts,
+            limits,
+            token: http.token,
+            origins: http.cors_origins,
+        };
         serve(service, http.addr, announce)?;
         Ok(())
     })

@@ -27,8 +27,8 @@ const MOST: usize = 100;
 pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let text = parameters.text("q").unwrap_or_default().to_owned();
     let limit = parameters.number("limit", 0, MOST)?.unwrap_or(USUAL);
-    let written = gate.ask(move |service| {
-        let found = query::authorities(&*service.engine, &service.registry, &text, limit)?;
+    let written = gate.ask(move |turn| {
+        let found = query::authorities(&turn.corpus()?, &text, limit)?;
         Written::json(&view::authority::list(&found))
     });
     Ok(written.await?)
@@ -51,13 +51,13 @@ pub(super) async fn authority(
 ) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let on = view::parameters::day(&parameters, "on")?;
-    let written = gate.ask(move |service| {
-        let (engine, registry) = (&*service.engine, &*service.registry);
-        let Some(summary) = query::authority(engine, &key)? else {
-            return Err(view::authority::unknown(&AuthorityKey(key)));
+    let written = gate.ask(move |turn| {
+        let (corpus, key) = (turn.corpus()?, AuthorityKey(key));
+        let Some(summary) = query::authority(&corpus, &key)? else {
+            return Err(view::authority::unknown(&key));
         };
-        let known = query::known_facts(registry, &summary.key);
-        let status = on.map(|on| query::status::status(engine, registry, &summary.key, Days::of(on))).transpose()?;
+        let known = query::known_facts(corpus.registry(), &key);
+        let status = on.map(|on| query::status::status(&corpus, &key, Days::of(on))).transpose()?;
         let view = view::authority::view(&summary, &known, status.as_ref());
         Written::rows(form, &view, "authority", || view::authority_table::table(&summary, &known))
     });
@@ -83,8 +83,8 @@ pub(super) async fn cited_by(
 ) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let request = view::cited_by::request(&key, &parameters)?;
-    let written = gate.ask(move |service| {
-        let answer = query::cited_by(&*service.engine, &service.registry, &request)?;
+    let written = gate.ask(move |turn| {
+        let answer = query::cited_by(&turn.corpus()?, &request)?;
         Written::rows(form, &view::cited_by::view(&request, &answer), "cited-by", || view::cited_by::table(&answer))
     });
     Ok(written.await?)

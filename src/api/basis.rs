@@ -4,9 +4,9 @@ use super::error::{Asked, Failed};
 use super::gate::Gate;
 use super::parameters::{Day, Narrowed};
 use super::reply::{RowForm, Written};
-use crate::index::{Engine, Record};
+use crate::corpus::Corpus;
+use crate::index::DocumentId;
 use crate::query::{basis, find_document};
-use crate::registry::Registry;
 use crate::view;
 use crate::view::basis::BasisRequest;
 use crate::view::basis::{BasisView, SuggestionsView};
@@ -34,17 +34,17 @@ use utoipa::ToSchema;
 )]
 pub(super) async fn legal_basis(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
-    let written = gate.ask(move |service| {
-        let (engine, registry) = (&*service.engine, &*service.registry);
-        match view::basis::request(&parameters, registry)? {
+    let written = gate.ask(move |turn| {
+        let corpus = turn.corpus()?;
+        match view::basis::request(&parameters, corpus.registry())? {
             BasisRequest::Document { named, on } => {
-                let record = the_one(engine, registry, &named)?;
-                let answer = basis::basis(engine, registry, record, on)?;
+                let id = the_one(&corpus, &named)?;
+                let answer = basis::basis(&corpus, &id, on)?.ok_or_else(super::documents::missing)?;
                 let chain = LegalBasis::Chain(view::basis::chain(&answer));
                 Written::rows(form, &chain, "legal-basis", || basis_table::chain(&answer))
             }
             BasisRequest::Topic(request) => {
-                let found = basis::suggest(engine, registry, &request)?;
+                let found = basis::suggest(&corpus, &request)?;
                 let topic = LegalBasis::Topic(view::basis::suggestions(&request, &found));
                 Written::rows(form, &topic, "legal-basis", || basis_table::suggestions(&found))
             }
@@ -54,10 +54,10 @@ pub(super) async fn legal_basis(State(gate): State<Gate>, Asked(parameters): Ask
 }
 
 /// The document that `named` names.
-fn the_one(engine: &dyn Engine, registry: &Registry, named: &str) -> Result<Record, Problem> {
-    let mut found = engine.fetch(&find_document(engine, registry, named)?)?;
+fn the_one(corpus: &Corpus<'_>, named: &str) -> Result<DocumentId, Problem> {
+    let mut found = find_document(corpus, named)?;
     match (found.pop(), found.is_empty()) {
-        (Some(record), true) => Ok(record),
+        (Some(card), true) => Ok(card.id),
         (None, _) => Err(Problem::not_found(
             "no_document",
             "the index holds no document that `document` names; `search` gives the ids".to_owned(),

@@ -24,8 +24,8 @@ use axum::extract::State;
 pub(super) async fn compare(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let request = view::compare::request(&parameters)?;
-    let written = gate.ask(move |service| {
-        let answer = query::compare(&*service.engine, &service.registry, &request)?;
+    let written = gate.ask(move |turn| {
+        let answer = query::compare(&turn.corpus()?, &request)?;
         let table = || view::compare::table(&answer);
         Written::rows(form, &view::compare::view(&request, &answer), "compare", table)
     });

@@ -1,11 +1,10 @@
 //! Documents: what they say, what they cite, and the file that they came from.
 
 use super::error::{Failed, Named};
-use super::gate::Gate;
+use super::gate::{Gate, Turn};
 use super::original;
 use super::reply::Written;
-use crate::index::{DocumentId, Engine, Record};
-use crate::query::settle;
+use crate::index::{DocumentId, Parts, Record};
 use crate::view::error::Envelope;
 use crate::view::error::Problem;
 use crate::view::stored;
@@ -21,7 +20,7 @@ use axum::response::{IntoResponse, Response};
     )
 )]
 pub(super) async fn document(State(gate): State<Gate>, Named(id): Named) -> Result<Written, Failed> {
-    Ok(gate.ask(move |service| Written::json(&stored::stored(&settled(&*service.engine, id)?))).await?)
+    Ok(gate.ask(move |turn| Written::json(&stored::stored(&settled(turn, id)?))).await?)
 }
 
 #[utoipa::path(get, path = "/documents/{id}/text", tag = "documents", summary = "The text of a document",
@@ -32,7 +31,7 @@ pub(super) async fn document(State(gate): State<Gate>, Named(id): Named) -> Resu
     )
 )]
 pub(super) async fn text(State(gate): State<Gate>, Named(id): Named) -> Result<Written, Failed> {
-    Ok(gate.ask(move |service| Written::json(&stored::text(&record(&*service.engine, id)?))).await?)
+    Ok(gate.ask(move |turn| Written::json(&stored::text(&record(turn, id, Parts::TEXT)?))).await?)
 }
 
 #[utoipa::path(get, path = "/documents/{id}/citations", tag = "documents", summary = "What a document cites",
@@ -43,7 +42,7 @@ pub(super) async fn text(State(gate): State<Gate>, Named(id): Named) -> Result<W
     )
 )]
 pub(super) async fn citations(State(gate): State<Gate>, Named(id): Named) -> Result<Written, Failed> {
-    Ok(gate.ask(move |service| Written::json(&stored::citations(&settled(&*service.engine, id)?))).await?)
+    Ok(gate.ask(move |turn| Written::json(&stored::citations(&settled(turn, id)?))).await?)
 }
 
 #[utoipa::path(get, path = "/documents/{id}/source", tag = "documents", summary = "The file that a document was read from",
@@ -59,21 +58,19 @@ pub(super) async fn citations(State(gate): State<Gate>, Named(id): Named) -> Res
     )
 )]
 pub(super) async fn source(State(gate): State<Gate>, Named(id): Named) -> Result<Response, Failed> {
-    let file = gate.ask(move |service| original::read(&record(&*service.engine, id)?.source, &service.reader)).await?;
+    let file =
+        gate.ask(move |turn| original::read(&record(turn, id, Parts::NONE)?.source, &turn.service.reader)).await?;
     Ok(file.into_response())
 }
 
 /// The record with its open citations settled by what the corpus knows.
-fn settled(engine: &dyn Engine, id: String) -> Result<Record, Problem> {
-    let mut record = record(engine, id)?;
-    settle(engine, std::slice::from_mut(&mut record))?;
-    Ok(record)
+pub(super) fn settled(turn: &Turn<'_>, id: String) -> Result<Record, Problem> {
+    turn.corpus()?.settled(&DocumentId(id))?.ok_or_else(missing)
 }
 
-/// The record as it is kept.
-pub(super) fn record(engine: &dyn Engine, id: String) -> Result<Record, Problem> {
-    let id = DocumentId(id);
-    engine.fetch(std::slice::from_ref(&id))?.pop().ok_or_else(missing)
+/// The record as it is kept, with some parts.
+fn record(turn: &Turn<'_>, id: String, parts: Parts) -> Result<Record, Problem> {
+    turn.corpus()?.document(&DocumentId(id), parts)?.ok_or_else(missing)
 }
 
 /// That there is no such document.

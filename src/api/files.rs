@@ -31,8 +31,8 @@ use utoipa::ToSchema;
     )
 )]
 pub(super) async fn extract(State(gate): State<Gate>, request: Request) -> Result<Written, Failed> {
-    let written = gate.read(request, move |service, Received { name, bytes, .. }| {
-        let Reading { text, document, references, .. } = read(service, &name, &bytes)?;
+    let written = gate.read(request, move |turn, Received { name, bytes, .. }| {
+        let Reading { text, document, references, .. } = read(turn.service, &name, &bytes)?;
         Written::json(&view::document::document(&name, &text, &document, &references))
     });
     Ok(written.await?)
@@ -62,9 +62,9 @@ pub(super) async fn check(
 ) -> Result<Written, Failed> {
     let as_sarif = wants_sarif(&parameters, request.headers())?;
     let on = view::parameters::day(&parameters, "on")?;
-    let written = gate.read(request, move |service, Received { name, bytes, .. }| {
-        let reading = read(service, &name, &bytes)?;
-        let found = findings(&reading, &service.registry, Some(&*service.engine), on)?;
+    let written = gate.read(request, move |turn, Received { name, bytes, .. }| {
+        let reading = read(turn.service, &name, &bytes)?;
+        let found = findings(&reading, &turn.service.registry, Some(&turn.corpus()?), on)?;
         if as_sarif {
             Ok(Written::json(&view::sarif::log(&[(name, found)], &[]))?.typed(SARIF))
         } else {

@@ -3,6 +3,8 @@
 use super::Service;
 use super::metrics::Metrics;
 use super::received::Received;
+use crate::corpus::Corpus;
+use crate::index::Deadline;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, PageRequest};
 use axum::extract::Request;
@@ -29,6 +31,19 @@ struct Rooms {
     all: usize,
     free: Arc<Semaphore>,
     waiting: AtomicUsize,
+}
+
+/// A question's turn: the service, and until when it may be worked on.
+pub(super) struct Turn<'s> {
+    pub(super) service: &'s Service,
+    pub(super) until: Deadline,
+}
+
+impl<'s> Turn<'s> {
+    /// The newest state of the corpus, for this question.
+    pub(super) fn corpus(&self) -> Result<Corpus<'s>, Problem> {
+        Ok(self.service.library.corpus(&self.service.registry, self.until)?)
+    }
 }
 
 /// How busy a kind of work is.
@@ -78,7 +93,7 @@ impl Gate {
     /// A page that asks nothing of the index (an asset, a problem), so that it needs no room and is there when all is
     /// busy.
     pub(super) fn at_once(&self, request: &PageRequest) -> PageReply {
-        (self.service.pages)(request)
+        (self.service.pages)(request, Deadline::NONE)
     }
 
     /// The hash of the word that allows writing.
@@ -86,9 +101,17 @@ impl Gate {
         self.service.token
     }
 
-    /// The state of the index, which is told without waiting.
-    pub(super) fn generation(&self) -> u64 {
-        self.service.engine.generation()
+    /// A name of what decides answers beside the index.
+    pub(super) fn facts(&self) -> &str {
+        &self.service.facts
+    }
+
+    /// The name of the state of the index, told without waiting for room; none where the index does not answer.
+    pub(super) async fn state(&self) -> Option<String> {
+        let service = Arc::clone(&self.service);
+        let until = Deadline::after(service.limits.deadline / 2);
+        let state = tokio::task::spawn_blocking(move || service.library.state(until)).await.ok()?.ok()?;
+        Some(state.as_str().to_owned())
     }
 
     /// Questions, then files: how many are worked on and how many wait.
@@ -98,15 +121,17 @@ impl Gate {
 
     /// Runs `question` on a blocking thread when there is room, and gives up at the deadline.
     ///
-    /// A question that was given up keeps its room until it ends: it still works, and the room is there to bound that.
+    /// A question that was given up keeps its room until it ends: the engine stops it soon after its deadline, and the room
+    /// is there to bound that.
     pub(super) async fn ask<T: Send + 'static>(
         &self,
-        question: impl FnOnce(&Service) -> Result<T, Problem> + Send + 'static,
+        question: impl FnOnce(&Turn<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let deadline = self.service.limits.deadline;
+        let until = Deadline::after(deadline);
         let asked = async {
             let room = self.questions.enter(deadline / 2).await?;
-            self.work(room, question).await
+            self.work(room, until, question).await
         };
         timeout(deadline, asked).await.unwrap_or_else(|_| Err(Problem::too_slow()))
     }
@@ -116,13 +141,14 @@ impl Gate {
     pub(super) async fn read<T: Send + 'static>(
         &self,
         request: Request,
-        work: impl FnOnce(&Service, Received) -> Result<T, Problem> + Send + 'static,
+        work: impl FnOnce(&Turn<'_>, Received) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let limits = self.service.limits;
+        let until = Deadline::after(limits.file_deadline);
         let done = async {
             let room = self.files.enter(limits.deadline / 2).await?;
             let received = Received::of(request, limits.file_bytes).await?;
-            self.work(room, move |service| work(service, received)).await
+            self.work(room, until, move |turn| work(turn, received)).await
         };
         timeout(limits.file_deadline, done).await.unwrap_or_else(|_| Err(Problem::too_slow()))
     }
@@ -130,12 +156,13 @@ impl Gate {
     async fn work<T: Send + 'static>(
         &self,
         room: OwnedSemaphorePermit,
-        work: impl FnOnce(&Service) -> Result<T, Problem> + Send + 'static,
+        until: Deadline,
+        work: impl FnOnce(&Turn<'_>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let service = Arc::clone(&self.service);
         let span = tracing::Span::current();
         let work = tokio::task::spawn_blocking(move || {
-            let answer = span.in_scope(|| work(&service));
+            let answer = span.in_scope(|| work(&Turn { service: &service, until }));
             drop(room);
             answer
         });

@@ -19,8 +19,8 @@ use utoipa::ToSchema;
 pub(super) async fn graph(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let as_dot = matches!(parameters.choice("format")?, Some(GraphForm::Dot));
     let filters = view::search::filters(&parameters)?;
-    let written = gate.ask(move |service| {
-        let graph = query::graph(&*service.engine, &filters)?;
+    let written = gate.ask(move |turn| {
+        let graph = query::graph(&turn.corpus()?, &filters)?;
         Ok(if as_dot {
             Written::file("text/vnd.graphviz; charset=utf-8", "citations.dot".to_owned(), dot(&graph).into_bytes())
         } else {

@@ -2,7 +2,7 @@
 
 use super::error::Failed;
 use super::gate::Gate;
-use crate::index::{Node, Plan, Sort};
+use crate::index::Health;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
@@ -19,6 +19,12 @@ pub(super) struct Alive {
 pub(super) struct Ready {
     status: &'static str,
     documents: usize,
+    /// Where the index is.
+    index: String,
+    /// The version of its format.
+    format: String,
+    /// Whether all is well with it, in words.
+    condition: String,
 }
 
 /// The process lives.
@@ -34,7 +40,10 @@ pub(super) async fn alive() -> Json<Alive> {
     responses((status = 200, description = "It does", body = Ready))
 )]
 pub(super) async fn ready(State(gate): State<Gate>) -> Result<Json<Ready>, Failed> {
-    let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() };
-    let documents = gate.ask(move |service| Ok(service.engine.search(&plan)?.total)).await?;
-    Ok(Json(Ready { status: "ready", documents }))
+    let ready = gate.ask(move |turn| {
+        let documents = turn.corpus()?.documents()?;
+        let Health { place, format, condition } = turn.service.library.health(turn.until)?;
+        Ok(Ready { status: "ready", documents, index: place, format, condition })
+    });
+    Ok(Json(ready.await?))
 }

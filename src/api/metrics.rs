@@ -1,7 +1,6 @@
 //! What the server counts of itself, in the text format of Prometheus.
 
 use super::gate::{Gate, Load};
-use crate::index::{Node, Plan, Sort};
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -77,21 +76,23 @@ fn head(out: &mut String, name: &str, kind: &str, help: &str) -> std::fmt::Resul
     responses((status = 200, description = "Requests, times, documents, load", body = String, content_type = "text/plain"))
 )]
 pub(super) async fn metrics(State(gate): State<Gate>) -> Response {
-    let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() };
-    let documents = gate.ask(move |service| Ok(service.engine.search(&plan)?.total)).await.ok();
+    let documents = gate.ask(move |turn| Ok(turn.corpus()?.documents()?)).await.ok();
+    let state = gate.state().await;
     let mut out = String::new();
     // Writing into a string does not fail.
-    let _ = gate.metrics.write(&mut out).and_then(|()| gauges(&mut out, &gate, documents));
+    let _ = gate.metrics.write(&mut out).and_then(|()| gauges(&mut out, &gate, documents, state));
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], out).into_response()
 }
 
-fn gauges(out: &mut String, gate: &Gate, documents: Option<usize>) -> std::fmt::Result {
+fn gauges(out: &mut String, gate: &Gate, documents: Option<usize>, state: Option<String>) -> std::fmt::Result {
     if let Some(documents) = documents {
         head(out, "cancu_documents", "gauge", "Documents of the index.")?;
         writeln!(out, "cancu_documents {documents}")?;
     }
-    head(out, "cancu_index_generation", "gauge", "States of the index that this process has seen.")?;
-    writeln!(out, "cancu_index_generation {}", gate.generation())?;
+    if let Some(state) = state {
+        head(out, "cancu_index_state", "gauge", "The state of the index, the same for every server before it.")?;
+        writeln!(out, "cancu_index_state{{state=\"{state}\"}} 1")?;
+    }
     let loads = gate.loads();
     let kinds = ["question", "file"].into_iter().zip(&loads);
     for (name, help, value) in [

@@ -32,7 +32,8 @@ mod serve;
 mod uploads;
 mod visitor;
 
-use crate::index::Engine;
+use crate::corpus::Library;
+use crate::index::Deadline;
 use crate::ingest::Uploads;
 use crate::reader::Reader;
 use crate::registry::Registry;
@@ -42,14 +43,14 @@ use std::sync::Arc;
 pub use limits::Limits;
 pub use serve::{ServeError, serve};
 
-/// Writes pages. Called on blocking threads.
-pub type Pages = Arc<dyn Fn(&PageRequest) -> PageReply + Send + Sync>;
+/// Writes pages, each until a moment. Called on blocking threads.
+pub type Pages = Arc<dyn Fn(&PageRequest, Deadline) -> PageReply + Send + Sync>;
 
 /// What the server answers from.
 #[derive(Clone)]
 pub struct Service {
     /// The index.
-    pub engine: Arc<dyn Engine>,
+    pub library: Library,
     /// The facts that come with the program and the user's own.
     pub registry: Arc<Registry>,
     /// Who reads files that are sent.
@@ -58,6 +59,8 @@ pub struct Service {
     pub pages: Pages,
     /// Where documents that are sent are kept.
     pub uploads: Uploads,
+    /// A name of what decides answers beside the index: servers with the same one give an answer the same name.
+    pub facts: String,
     /// How much it does at once, and for how long.
     pub limits: Limits,
     /// The BLAKE3 hash of the word that allows writing; none where nobody may write.

@@ -63,13 +63,13 @@ pub(super) async fn check(
         Ok(asked) => asked,
         Err(failed) => return at_once(&gate, &visitor, Err(failed)),
     };
-    let draft = gate.read(request, move |service, Received { name, bytes, fields }| {
+    let draft = gate.read(request, move |turn, Received { name, bytes, fields }| {
         // The day is a field of the form; the address may give it too, as it does for programs.
         let on = match day(&fields, "on")? {
             Some(on) => Some(on),
             None => day(&asked, "on")?,
         };
-        let reading = read(service, &name, &bytes);
+        let reading = read(turn.service, &name, &bytes);
         Ok(Wanted::Checked(Box::new(Draft { name, on, reading })))
     });
     let draft = draft.await.map_err(Failed);
@@ -90,7 +90,7 @@ async fn reply(gate: &Gate, visitor: &Visitor, wanted: Found<Wanted>) -> Respons
         return at_once(gate, visitor, wanted);
     }
     let request = visitor.wants(wanted);
-    match gate.ask(move |service| Ok((service.pages)(&request))).await {
+    match gate.ask(move |turn| Ok((turn.service.pages)(&request, turn.until))).await {
         Ok(page) => visitor.remembered(response(page)),
         Err(problem) => at_once(gate, visitor, Err(Failed(problem))),
     }

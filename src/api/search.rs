@@ -27,8 +27,8 @@ use axum::extract::State;
 pub(super) async fn search(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let request = view::search::request(&parameters)?;
-    let written = gate.ask(move |service| {
-        let answer = query::search(&*service.engine, &service.registry, &request)?;
+    let written = gate.ask(move |turn| {
+        let answer = query::search(&turn.corpus()?, &request)?;
         Written::rows(form, &view::search::view(&request, &answer), "search", || view::search::table(&answer))
     });
     Ok(written.await?)
@@ -48,8 +48,8 @@ const MOST: usize = 20;
 pub(super) async fn suggest(State(gate): State<Gate>, Asked(parameters): Asked) -> Result<Written, Failed> {
     let text = parameters.text("q").unwrap_or_default().to_owned();
     let limit = parameters.number("limit", 0, MOST)?.unwrap_or(USUAL);
-    let written = gate.ask(move |service| {
-        let found = query::suggest(&*service.engine, &service.registry, &text, limit)?;
+    let written = gate.ask(move |turn| {
+        let found = query::suggest(&turn.corpus()?, &text, limit)?;
         Written::json(&view::suggest::view(&found))
     });
     Ok(written.await?)

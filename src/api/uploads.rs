@@ -71,16 +71,16 @@ impl FromRequestParts<Gate> for Writer {
 )]
 pub(super) async fn add(_writer: Writer, State(gate): State<Gate>, request: Request) -> Result<Response, Failed> {
     let (status, id, written) = gate
-        .read(request, move |service, Received { name, bytes, .. }| {
-            let engine = &*service.engine;
-            let added = service.uploads.add(engine, &service.reader, &service.registry, (&name, &bytes));
+        .read(request, move |turn, Received { name, bytes, .. }| {
+            let service = turn.service;
+            let added = service.uploads.add(&service.library, &service.reader, &service.registry, (&name, &bytes));
             let (status, record) = match added.map_err(problem)? {
-                Added::New(record) => (StatusCode::CREATED, *record),
-                Added::Known(id) => (StatusCode::OK, super::documents::record(engine, id.0)?),
+                Added::New(mut record) => {
+                    turn.corpus()?.settle(std::slice::from_mut(&mut record))?;
+                    (StatusCode::CREATED, *record)
+                }
+                Added::Known(id) => (StatusCode::OK, super::documents::settled(turn, id.0)?),
             };
-            let mut records = [record];
-            crate::query::settle(engine, &mut records)?;
-            let [record] = records;
             Ok((status, record.id.0.clone(), Written::json(&stored::stored(&record))?))
         })
         .await?;
@@ -100,7 +100,11 @@ pub(super) async fn add(_writer: Writer, State(gate): State<Gate>, request: Requ
     )
 )]
 pub(super) async fn remove(_writer: Writer, State(gate): State<Gate>, Named(id): Named) -> Result<StatusCode, Failed> {
-    gate.ask(move |service| service.uploads.remove(&*service.engine, &DocumentId(id)).map_err(problem)).await?;
+    gate.ask(move |turn| {
+        let service = turn.service;
+        service.uploads.remove(&service.library, &DocumentId(id)).map_err(problem)
+    })
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -111,6 +115,9 @@ fn problem(error: UploadError) -> Problem {
         UploadError::Unreadable(fault) => unreadable(&fault),
         UploadError::NoDocument => super::documents::missing(),
         UploadError::NotAnUpload => conflict("not_an_upload", message),
+        UploadError::NoFolder => {
+            Problem { kind: ProblemKind::WritingOff, code: "no_upload_folder", message, field: None }
+        }
         UploadError::PartOfFile => conflict("part_of_file", message),
         UploadError::Io(cause) => {
             tracing::error!(%cause, "the folder of uploads cannot be written");

@@ -117,7 +117,8 @@ fn local(key: &str) -> &str {
 }
 
 fn is_named_by(key: &str, form: &str) -> bool {
-    key == form || is_form_of(form, local(key))
+    // Keys have a hyphen where a number has a point, `66-7-2025-nq-cp`.
+    key == form || is_form_of(&form.replace('.', "-"), local(key))
 }
 
 /// A series in parts, from which keys are made.

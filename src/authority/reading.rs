@@ -23,4 +23,19 @@ impl Reading {
     pub fn citing(&self) -> impl Iterator<Item = &Reference> {
         self.references.iter().filter(|reference| !reference.is_own())
     }
+
+    /// The year in which it was written: that of its date, else that of the plan.
+    pub fn written_in(&self) -> Option<i16> {
+        self.document.date.map(|date| date.year).or(self.document.year)
+    }
+
+    /// The citation of what the one at `at` amends under `name`: one stands within the other's description.
+    pub fn amended(&self, at: usize, name: &str) -> Option<&Reference> {
+        let outer = self.references[at].citation.parent;
+        let related = |(other, reference): &(usize, &Reference)| {
+            reference.citation.canonical.as_deref() == Some(name)
+                && (reference.citation.parent == Some(at) || outer == Some(*other))
+        };
+        self.references.iter().enumerate().find(related).map(|(_, reference)| reference)
+    }
 }

@@ -7,9 +7,9 @@ use super::output::{Ending, Output, complain, counted};
 use super::registry;
 use super::table::table;
 use crate::config::Settings;
+use crate::index::{Deadline, DocumentCard};
 use crate::query::{
-    AuthorityCount, AuthoritySummary, Citing, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts,
-    meant_by,
+    AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts, meant_by,
 };
 use crate::view::authority::{list, view};
 use crate::view::authority_table::{aspect, note, parts, registered, several as sheet_of_several, table as sheet};
@@ -26,12 +26,13 @@ pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> 
     if let Some(on) = arguments.on {
         return super::standing::run(arguments, on, settings);
     }
-    let engine = index_dir::reader(settings)?;
+    let library = index_dir::reader(settings)?;
     let asked = arguments.authority.join(" ");
     let registry = registry::load(settings)?;
-    let found = meant_by(engine.as_ref(), &registry, &asked, LISTED)?;
+    let corpus = library.corpus(&registry, Deadline::NONE)?;
+    let found = meant_by(&corpus, &asked, LISTED)?;
     let summary = match found.as_slice() {
-        [only] => authority(engine.as_ref(), &only.key)?,
+        [only] => authority(&corpus, &only.card.key)?,
         _ => None,
     };
     let Some(summary) = summary else {
@@ -106,7 +107,7 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
     let relations: Vec<_> = known.relations.iter().map(row).collect();
     section(output, "relations that the registry knows", &["", "since, certainty, source", "authority"], &relations)?;
     let with = summary.cited_with.iter().map(|with| {
-        let name = with.canonical.as_deref().unwrap_or(&with.key);
+        let name = with.card.canonical.as_deref().unwrap_or(with.card.key.as_str());
         format!("{name} ({})", with.documents)
     });
     let with: Vec<_> = with.collect();
@@ -114,7 +115,7 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
         output.line(&format!("\ncited together with: {}", with.join(", ")))?;
     }
     for (label, citing) in [("first", &summary.first), ("last", &summary.last)] {
-        if let Some(Citing { name, date, year, .. }) = citing {
+        if let Some(DocumentCard { name, date, year, .. }) = citing {
             let when = date.map(|date| date.to_string()).or(year.map(|year| year.to_string())).unwrap_or_default();
             output.line(&format!("\n{label} cited: {when} {name}"))?;
         }
@@ -149,7 +150,7 @@ fn named_once(first: [String; 2], said: &Said) -> Vec<Vec<String>> {
         std::mem::replace(&mut first, blank).into_iter().chain(by).collect::<Vec<_>>()
     };
     let shown = said.by.iter().take(SHOWN);
-    let mut rows: Vec<_> = shown.map(|by| row([by.name.clone(), by.page.to_string(), by.words.clone()])).collect();
+    let mut rows: Vec<_> = shown.map(|by| row([by.card.name.clone(), by.page.to_string(), by.words.clone()])).collect();
     let more = said.documents.saturating_sub(rows.len());
     if more > 0 {
         rows.push(row([format!("and {more} more"), String::new(), String::new()]));
@@ -161,7 +162,7 @@ fn named_once(first: [String; 2], said: &Said) -> Vec<Vec<String>> {
 fn fact_rows((label, values): (String, &[Said])) -> Vec<Vec<String>> {
     let row = |(at, said): (usize, &Said)| {
         let label = if at == 0 { label.clone() } else { String::new() };
-        let (name, page) = said.by.first().map(|by| (by.name.clone(), by.page.to_string())).unwrap_or_default();
+        let (name, page) = said.by.first().map(|by| (by.card.name.clone(), by.page.to_string())).unwrap_or_default();
         vec![label, said.value.clone(), said.documents.to_string(), name, page]
     };
     values.iter().enumerate().map(row).collect()

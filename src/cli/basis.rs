@@ -7,12 +7,12 @@ use super::output::{Ending, Output, complain, counted};
 use super::registry;
 use super::table::table;
 use crate::config::Settings;
-use crate::index::{Engine, Record};
+use crate::corpus::Corpus;
+use crate::index::{Deadline, DocumentCard};
 use crate::notation::PartialDate;
 use crate::query::basis::{BasisAnswer, BasisRow, SuggestRequest, Suggested, Suggestions, basis, suggest};
 use crate::query::find_document;
 use crate::query::status::Status;
-use crate::registry::Registry;
 use crate::view::basis::{chain, suggestions};
 use crate::view::basis_table;
 use crate::view::status::brief;
@@ -25,45 +25,47 @@ const SHOWN: usize = 3;
 
 /// Answers for the document named, or for the topic.
 pub(super) fn run(arguments: Basis, settings: &Settings) -> Result<Ending> {
-    let engine = index_dir::reader(settings)?;
+    let library = index_dir::reader(settings)?;
     let registry = registry::load(settings)?;
+    let corpus = library.corpus(&registry, Deadline::NONE)?;
     match &arguments.topic {
-        Some(topic) => of_topic(engine.as_ref(), &registry, topic, &arguments),
+        Some(topic) => of_topic(&corpus, topic, &arguments),
         None => {
             let named = arguments.document.join(" ");
-            let mut found = engine.fetch(&find_document(engine.as_ref(), &registry, &named)?)?;
-            match found.pop().filter(|_| found.is_empty()) {
-                Some(document) => of_document(engine.as_ref(), &registry, document, &arguments),
+            let found = find_document(&corpus, &named)?;
+            let answer = match found.as_slice() {
+                [card] => basis(&corpus, &card.id, arguments.on.map(crate::query::Days::of))?,
+                _ => None,
+            };
+            match answer {
+                Some(answer) => of_document(&answer, &arguments),
                 None => several(&named, &found),
             }
         }
     }
 }
 
-fn of_document(engine: &dyn Engine, registry: &Registry, document: Record, arguments: &Basis) -> Result<Ending> {
-    let answer = basis(engine, registry, document, arguments.on.map(crate::query::Days::of))?;
+fn of_document(answer: &BasisAnswer, arguments: &Basis) -> Result<Ending> {
     answer::print(
         &arguments.rows,
-        &chain(&answer),
-        || vec![basis_table::chain(&answer)],
-        |output| print_chain(output, &answer),
+        &chain(answer),
+        || vec![basis_table::chain(answer)],
+        |output| print_chain(output, answer),
     )?;
     if answer.rows.is_empty() {
-        complain(&format!("`{}` cites nothing as its basis; `cancu extract` shows what was read", answer.name));
+        complain(&format!("`{}` cites nothing as its basis; `cancu extract` shows what was read", answer.card.name));
         return Ok(Ending::Partly);
     }
     Ok(Ending::Done)
 }
 
-fn several(named: &str, found: &[Record]) -> Result<Ending> {
+fn several(named: &str, found: &[DocumentCard]) -> Result<Ending> {
     if found.is_empty() {
         complain(&format!("the index has no document `{named}`; `cancu search` finds its id"));
         return Ok(Ending::Partly);
     }
-    let row = |record: &Record| {
-        let title = record.reading.document.title.clone().unwrap_or_default();
-        vec![record.id.to_string(), record.source.name.clone(), title]
-    };
+    let row =
+        |card: &DocumentCard| vec![card.id.to_string(), card.name.clone(), card.title.clone().unwrap_or_default()];
     let rows: Vec<_> = found.iter().map(row).collect();
     let mut output = Output::new();
     output.text(&table(&["id", "name", "title"], &rows))?;
@@ -73,7 +75,7 @@ fn several(named: &str, found: &[Record]) -> Result<Ending> {
 }
 
 fn print_chain(output: &mut Output, answer: &BasisAnswer) -> Result<()> {
-    let title = answer.title.as_deref().unwrap_or(&answer.name);
+    let title = answer.card.title.as_deref().unwrap_or(&answer.card.name);
     output.line(title)?;
     let on = answer.on.map(|on| {
         if on.first == on.last {
@@ -106,9 +108,9 @@ fn print_chain(output: &mut Output, answer: &BasisAnswer) -> Result<()> {
     Ok(())
 }
 
-fn of_topic(engine: &dyn Engine, registry: &Registry, topic: &str, arguments: &Basis) -> Result<Ending> {
+fn of_topic(corpus: &Corpus<'_>, topic: &str, arguments: &Basis) -> Result<Ending> {
     let filters = &arguments.filters;
-    let understood = SuggestRequest::about(topic, registry);
+    let understood = SuggestRequest::about(topic, corpus.registry());
     let year = filters.year.or(understood.year);
     let request = SuggestRequest {
         province: filters.province.clone().or(understood.province),
@@ -119,7 +121,7 @@ fn of_topic(engine: &dyn Engine, registry: &Registry, topic: &str, arguments: &B
         title: understood.title,
         ..SuggestRequest::default()
     };
-    let found = suggest(engine, registry, &request)?;
+    let found = suggest(corpus, &request)?;
     answer::print(
         &arguments.rows,
         &suggestions(&request, &found),
@@ -141,10 +143,10 @@ fn print_suggestions(output: &mut Output, request: &SuggestRequest, found: &Sugg
         output.line("")?;
     }
     let row = |suggested: &Suggested| {
-        let name = suggested.canonical.clone().unwrap_or_else(|| suggested.authority.0.clone());
+        let name = suggested.card.canonical.clone().unwrap_or_else(|| suggested.card.key.0.clone());
         let status: Option<&Status> = suggested.status.as_ref();
         let mut by: Vec<String> =
-            suggested.shown_by.iter().take(SHOWN).map(|w| format!("{}, page {}", w.name, w.page)).collect();
+            suggested.shown_by.iter().take(SHOWN).map(|w| format!("{}, page {}", w.card.name, w.page)).collect();
         if suggested.documents > by.len() {
             by.push(format!("and {} more", suggested.documents - by.len()));
         }

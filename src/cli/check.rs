@@ -7,6 +7,7 @@ use super::output::{Ending, Output, complain, counted};
 use super::reader::reader;
 use super::registry;
 use crate::config::Settings;
+use crate::index::Deadline;
 use crate::query::check::{Finding, check};
 use crate::view::check::{Counts, view};
 use crate::view::sarif;
@@ -17,7 +18,8 @@ use serde_json::json;
 /// asked for.
 pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
     let registry = registry::load(settings)?;
-    let corpus = index_dir::reader_if_any(settings)?;
+    let library = index_dir::reader_if_any(settings)?;
+    let corpus = library.as_ref().map(|library| library.corpus(&registry, Deadline::NONE)).transpose()?;
     let threads = settings.reading.threads.get();
     let max_bytes = settings.reading.max_file_bytes();
     let reader = reader(settings)?;
@@ -27,7 +29,7 @@ pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
         for (source, reading) in read_all(files, max_bytes, &reader, &registry)?.into_iter().flatten() {
             match reading {
                 Ok(reading) => {
-                    let findings = check(&reading, &registry, corpus.as_deref(), arguments.on)?;
+                    let findings = check(&reading, &registry, corpus.as_ref(), arguments.on)?;
                     match arguments.format {
                         CheckFormat::Text => print(&mut output, &source, &findings)?,
                         CheckFormat::Json => output.json(&view(&source, reading.text.text(), &findings))?,

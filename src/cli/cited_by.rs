@@ -8,14 +8,16 @@ use super::output::{Ending, Output};
 use super::registry;
 use super::table::table;
 use crate::config::Settings;
-use crate::index::FacetCount;
+use crate::index::{Deadline, FacetCount};
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, Replaced, Variants, cited_by};
 use crate::view::cited_by::{table as sheet, view};
 use anyhow::Result;
 
 /// Prints every place, newest document first.
 pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
-    let engine = index_dir::reader(settings)?;
+    let library = index_dir::reader(settings)?;
+    let registry = registry::load(settings)?;
+    let corpus = library.corpus(&registry, Deadline::NONE)?;
     let CitedBy { number, filters, role, written, only_replaced, oldest, page, rows } = arguments;
     let number = number.join(" ");
     let request = CitedByRequest {
@@ -28,12 +30,12 @@ pub(super) fn run(arguments: CitedBy, settings: &Settings) -> Result<Ending> {
         offset: page.offset(),
         limit: page.limit(),
     };
-    let answer = cited_by(engine.as_ref(), &registry::load(settings)?, &request)?;
+    let answer = cited_by(&corpus, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     if answer.total > 0 {
         return Ok(Ending::Done);
     }
-    hint::complain_of_nothing(&format!("no document cites `{number}`"), engine.as_ref(), &request.filters)?;
+    hint::complain_of_nothing(&format!("no document cites `{number}`"), &corpus, &request.filters)?;
     Ok(Ending::Partly)
 }
 
@@ -53,8 +55,8 @@ fn print_table(output: &mut Output, answer: &CitedByAnswer) -> Result<()> {
     if let Some(date) = known_date.as_ref().filter(|date| dates.iter().any(|written| written.value != **date)) {
         output.line(&format!("the registry knows the date {date}"))?;
     }
-    for Replaced { key, canonical, documents } in &answer.only_replaced {
-        let name = canonical.as_deref().unwrap_or(key);
+    for Replaced { card, documents } in &answer.only_replaced {
+        let name = card.canonical.as_deref().unwrap_or(card.key.as_str());
         let documents = super::output::counted(*documents, "document");
         output.line(&format!("{documents} cited only {name}, which it had replaced; --only-replaced shows where"))?;
     }
@@ -73,10 +75,15 @@ fn print_table(output: &mut Output, answer: &CitedByAnswer) -> Result<()> {
 
 /// One line on what the number means.
 fn meaning(group: &CitedGroup) -> String {
-    let name = group.canonical.as_deref().unwrap_or("(no number)");
-    let issuer = group.issuer.as_ref().map(|issuer| format!(" of {issuer}")).unwrap_or_default();
-    let which = match &group.authority {
-        Some(key) => format!(" [{key}]"),
+    let name = group.canonical().unwrap_or("(no number)");
+    let issuer = group
+        .card
+        .as_ref()
+        .and_then(|card| card.issuer.as_ref())
+        .map(|issuer| format!(" of {issuer}"))
+        .unwrap_or_default();
+    let which = match &group.card {
+        Some(card) => format!(" [{}]", card.key),
         None => " (which one is meant is not settled)".to_owned(),
     };
     format!("{name}{issuer}{which}: cited by {}", super::output::counted(group.documents, "document"))
@@ -85,9 +92,9 @@ fn meaning(group: &CitedGroup) -> String {
 fn row(row: &CitedByRow) -> Vec<String> {
     let role = row.role.name();
     vec![
-        row.name.clone(),
-        row.province.clone().unwrap_or_default(),
-        row.year.map(|year| year.to_string()).unwrap_or_default(),
+        row.card.name.clone(),
+        row.card.province.clone().unwrap_or_default(),
+        row.card.year.map(|year| year.to_string()).unwrap_or_default(),
         row.page.to_string(),
         if row.settled_by_corpus { format!("{role}\n(settled by the corpus)") } else { role.to_owned() },
         row.context.text.clone(),

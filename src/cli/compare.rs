@@ -6,9 +6,10 @@ use super::output::{Ending, Output, complain, counted};
 use super::table::{table, wrap};
 use super::{hint, index_dir, registry};
 use crate::config::Settings;
+use crate::corpus::AuthorityCard;
+use crate::index::Deadline;
 use crate::query::{
-    Beside, By, CompareAuthority, CompareCell, CompareColumn, CompareRequest, CompareRow, Comparison, Side, Twin,
-    compare,
+    Beside, By, CompareCell, CompareColumn, CompareRequest, CompareRow, Comparison, Side, Twin, compare,
 };
 use crate::view::compare::{table as sheet, view};
 use anyhow::{Result, bail};
@@ -25,15 +26,16 @@ pub(super) fn run(arguments: Compare, settings: &Settings) -> Result<Ending> {
     if by == Columns::Document && values.is_empty() {
         bail!("name the documents to compare by id, number or file name: `cancu compare --by document A B`");
     }
-    let engine = index_dir::reader(settings)?;
+    let library = index_dir::reader(settings)?;
     let registry = registry::load(settings)?;
+    let corpus = library.corpus(&registry, Deadline::NONE)?;
     let request = CompareRequest { by: by.into(), values, today, filters: filters.into(), limit: usize::from(limit) };
-    let answer = compare(engine.as_ref(), &registry, &request)?;
+    let answer = compare(&corpus, &request)?;
     for missing in &answer.missing {
         complain(&format!("the index has no {} `{missing}`, or several; see `cancu search`", thing(request.by)));
     }
     if answer.columns.is_empty() {
-        hint::complain_of_nothing("there is nothing to compare", engine.as_ref(), &request.filters)?;
+        hint::complain_of_nothing("there is nothing to compare", &corpus, &request.filters)?;
         return Ok(Ending::Partly);
     }
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| show(output, &answer))?;
@@ -108,12 +110,12 @@ fn summary(column: &CompareColumn) -> String {
     out
 }
 
-fn called(authority: &CompareAuthority) -> &str {
-    authority.canonical.as_deref().unwrap_or(&authority.key)
+fn called(authority: &AuthorityCard) -> &str {
+    authority.canonical.as_deref().unwrap_or(authority.key.as_str())
 }
 
 fn row(row: &CompareRow) -> Vec<String> {
-    let CompareAuthority { issuer, subject, .. } = &row.authority;
+    let AuthorityCard { issuer, subject, .. } = &row.authority;
     let about: Vec<&str> = [issuer, subject].into_iter().flatten().map(String::as_str).collect();
     let cells = row.cells.iter().map(cell);
     [called(&row.authority).to_owned()].into_iter().chain(cells).chain([about.join(" · ")]).collect()

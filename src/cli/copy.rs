@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &Copy, settings: &Settings) -> Result<Ending> {
     let to = index_dir::writer_at(&arguments.to, settings)?;
     let stop = interrupt::flag()?;
     let mut progress = Progress::new();
-    let copied = copy(&*from, &*to, &mut |event| progress.show(&event), &stop);
+    let copied = copy(from.engine(), to.engine(), &mut |event| progress.show(&event), &stop);
     progress.finish();
     let Copied { found, copied, unchanged, stopped } = copied?;
     let broken_off = if stopped { "stopped; run it again for the rest: " } else { "" };

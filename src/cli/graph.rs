@@ -5,8 +5,10 @@ use super::args::{Graph, GraphFormat};
 use super::hint;
 use super::index_dir;
 use super::output::{Ending, Output};
+use super::registry;
 use crate::config::Settings;
 use crate::export::{dot, graphml};
+use crate::index::Deadline;
 use crate::query::{self, Filters};
 use anyhow::{Result, bail};
 use std::path::Path;
@@ -18,11 +20,13 @@ pub(super) fn run(arguments: Graph, settings: &Settings) -> Result<Ending> {
         (None, None) => GraphFormat::Graphml,
         (None, Some(path)) => by_ending(path)?,
     };
-    let engine = index_dir::reader(settings)?;
+    let library = index_dir::reader(settings)?;
+    let registry = registry::load(settings)?;
+    let corpus = library.corpus(&registry, Deadline::NONE)?;
     let filters: Filters = arguments.filters.into();
-    let graph = query::graph(engine.as_ref(), &filters)?;
+    let graph = query::graph(&corpus, &filters)?;
     if graph.nodes.is_empty() {
-        hint::complain_of_nothing("no document matches", engine.as_ref(), &filters)?;
+        hint::complain_of_nothing("no document matches", &corpus, &filters)?;
         return Ok(Ending::Partly);
     }
     let written = match format {

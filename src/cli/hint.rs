@@ -1,8 +1,8 @@
 //! What to say where nothing was found: perhaps a name that the index does not know.
 
 use super::output::complain;
-use crate::index::{Engine, Facet, Keyword, Node, Plan, Sort};
-use crate::query::Filters;
+use crate::corpus::Corpus;
+use crate::query::{Field, Filters, values_of};
 use crate::text::fold;
 use anyhow::Result;
 use std::collections::HashSet;
@@ -10,19 +10,13 @@ use std::collections::HashSet;
 /// How many names are offered.
 const OFFERED: usize = 6;
 
-/// More values than any keyword of documents has.
-const ALL_VALUES: usize = 100_000;
-
 /// Says that nothing was found, and which names come near where a filter names something unknown.
-pub(super) fn complain_of_nothing(what: &str, engine: &dyn Engine, filters: &Filters) -> Result<()> {
-    let named: [(&str, &Option<String>, &[Keyword]); 3] = [
-        ("province", &filters.province, &[Keyword::Province, Keyword::ProvinceToday]),
-        ("type", &filters.doc_type, &[Keyword::Type]),
-        ("issuer", &filters.issuer, &[Keyword::Issuer]),
-    ];
-    for (label, wanted, fields) in named {
+pub(super) fn complain_of_nothing(what: &str, corpus: &Corpus<'_>, filters: &Filters) -> Result<()> {
+    let named =
+        [(Field::Province, &filters.province), (Field::Type, &filters.doc_type), (Field::Issuer, &filters.issuer)];
+    for (field, wanted) in named {
         let Some(wanted) = wanted else { continue };
-        let names = names(engine, fields)?;
+        let (label, names) = (field.name(), values_of(corpus, field)?);
         if names.iter().any(|name| has_all(name, wanted)) {
             continue;
         }
@@ -33,15 +27,6 @@ pub(super) fn complain_of_nothing(what: &str, engine: &dyn Engine, filters: &Fil
     }
     complain(&format!("{what}; try other words or fewer filters"));
     Ok(())
-}
-
-/// The values of `fields`, the most frequent first, each once.
-fn names(engine: &dyn Engine, fields: &[Keyword]) -> Result<Vec<String>> {
-    let facets = fields.iter().map(|field| Facet { field: *field, limit: ALL_VALUES }).collect();
-    let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets };
-    let mut seen = HashSet::new();
-    let counts = engine.search(&plan)?.facets.into_iter().flat_map(|(_, counts)| counts);
-    Ok(counts.map(|count| count.value).filter(|value| seen.insert(value.clone())).collect())
 }
 
 /// Whether every syllable of one of the two stands in the other: `tỉnh Quảng Ngãi` and `quang ngai`.

@@ -9,7 +9,7 @@ use super::reader::reader;
 use super::registry;
 use super::{index_dir, interrupt};
 use crate::config::Settings;
-use crate::index::Engine;
+use crate::corpus::Library;
 use crate::ingest::{self, IngestError, Options, Summary};
 use crate::view::table::{Cell, Table};
 use anyhow::Result;
@@ -24,10 +24,14 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
         return Err(IngestError::MissingPath(path.clone()).into());
     }
     let mut options = options(settings)?;
-    let engine = if arguments.rebuild { index_dir::rebuilt(settings)? } else { index_dir::writer(settings)? };
+    let library = if arguments.rebuild { index_dir::rebuilt(settings)? } else { index_dir::writer(settings)? };
+    options.part = arguments.part;
     options.prune = arguments.prune;
     options.retry = arguments.retry;
-    let summary = into_index(engine.as_ref(), &options, &arguments.paths, settings)?;
+    let summary = into_index(&library, &options, &arguments.paths, settings)?;
+    if !summary.stopped {
+        library.complete()?;
+    }
     let sheet = || {
         let cells = [
             ("found", summary.found),
@@ -50,7 +54,7 @@ pub(super) fn options(settings: &Settings) -> Result<Options> {
     Ok(Options {
         threads: settings.reading.threads,
         max_file_bytes: settings.reading.max_file_bytes(),
-        left_out: vec![settings.index.clone()],
+        left_out: settings.index.folder().map(Into::into).into_iter().collect(),
         reader: reader(settings)?,
         ..Options::default()
     })
@@ -58,7 +62,7 @@ pub(super) fn options(settings: &Settings) -> Result<Options> {
 
 /// Runs an ingest with progress on the terminal, until it is done or interrupted.
 pub(super) fn into_index(
-    engine: &dyn Engine,
+    library: &Library,
     options: &Options,
     paths: &[PathBuf],
     settings: &Settings,
@@ -66,10 +70,10 @@ pub(super) fn into_index(
     let stop = interrupt::flag()?;
     let registry = registry::load(settings)?;
     let mut progress = Progress::new();
-    let summary = ingest::run(options, engine, &registry, paths, &mut |event| progress.show(&event), &stop);
+    let summary = ingest::run(options, library.engine(), &registry, paths, &mut |event| progress.show(&event), &stop);
     progress.finish();
     let summary = summary?;
-    proven::refresh(engine, &registry, &settings.index, &summary)?;
+    proven::refresh(library, &registry, &settings.index, &summary)?;
     Ok(summary)
 }
 

@@ -10,6 +10,7 @@ mod basis;
 mod check;
 mod cited_by;
 mod compare;
+mod copy;
 mod extract;
 mod flags;
 mod graph;
@@ -92,6 +93,7 @@ fn run(command: Command, typed: &Typed, serve: impl FnOnce(Serving) -> Result<()
         Command::Authority(arguments) => authority::run(&arguments, &settings),
         Command::Basis(arguments) => basis::run(arguments, &settings),
         Command::Check(arguments) => check::run(&arguments, &settings),
+        Command::Copy(arguments) => copy::run(&arguments, &settings),
         Command::Serve(_) => serve::run(&settings, serve),
         Command::Worker(_) | Command::Launch(_) => Ok(Ending::Done),
     }

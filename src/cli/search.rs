@@ -8,13 +8,16 @@ use super::output::{Ending, Output, complain, counted};
 use super::registry;
 use super::table::table;
 use crate::config::Settings;
+use crate::index::Deadline;
 use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, search};
 use crate::view::search::{table as sheet, view};
 use anyhow::Result;
 
 /// Prints the hits, best first.
 pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
-    let engine = index_dir::reader(settings)?;
+    let library = index_dir::reader(settings)?;
+    let registry = registry::load(settings)?;
+    let corpus = library.corpus(&registry, Deadline::NONE)?;
     let Search { query, filters, issuer, cites, sort, page, rows } = arguments;
     let request = SearchRequest {
         text: query.join(" "),
@@ -25,7 +28,7 @@ pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
         limit: page.limit(),
         ..SearchRequest::default()
     };
-    let answer = search(engine.as_ref(), &registry::load(settings)?, &request)?;
+    let answer = search(&corpus, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     for note in &answer.understood.notes {
         complain(&note.en);
@@ -33,7 +36,7 @@ pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
     if answer.total > 0 {
         return Ok(Ending::Done);
     }
-    hint::complain_of_nothing("no document matches", engine.as_ref(), &request.filters)?;
+    hint::complain_of_nothing("no document matches", &corpus, &request.filters)?;
     Ok(Ending::Partly)
 }
 
@@ -54,10 +57,10 @@ fn print_table(output: &mut Output, answer: &SearchAnswer) -> Result<()> {
 fn row(hit: &SearchHit) -> Vec<String> {
     let place = hit.snippets.first().map(|snippet| format!("p. {}: {}", snippet.page, snippet.text));
     vec![
-        hit.name.clone(),
-        hit.province.clone().unwrap_or_default(),
-        hit.year.map(|year| year.to_string()).unwrap_or_default(),
-        hit.canonical.clone().unwrap_or_default(),
-        hit.title.clone().into_iter().chain(place).collect::<Vec<_>>().join("\n"),
+        hit.card.name.clone(),
+        hit.card.province.clone().unwrap_or_default(),
+        hit.card.year.map(|year| year.to_string()).unwrap_or_default(),
+        hit.card.canonical.clone().unwrap_or_default(),
+        hit.card.title.clone().into_iter().chain(place).collect::<Vec<_>>().join("\n"),
     ]
 }

@@ -8,6 +8,7 @@ use super::registry;
 use super::table::table;
 use crate::authority::key_of_canonical;
 use crate::config::Settings;
+use crate::index::Deadline;
 use crate::notation::PartialDate;
 use crate::query::status::{Change, ChangeKind, Grounds, Holds, Standing, Status, known_status, status, successor};
 use crate::query::{Days, meant_by};
@@ -23,19 +24,20 @@ pub(super) fn run(arguments: &Authority, on: PartialDate, settings: &Settings) -
     let registry = registry::load(settings)?;
     let days = Days::of(on);
     let status = match index_dir::reader_if_any(settings)? {
-        Some(engine) => {
-            let found = meant_by(engine.as_ref(), &registry, &asked, 2)?;
+        Some(library) => {
+            let corpus = library.corpus(&registry, Deadline::NONE)?;
+            let found = meant_by(&corpus, &asked, 2)?;
             let key = match found.as_slice() {
-                [only] => only.key.clone(),
-                [] => key_of_canonical(&asked).0,
+                [only] => only.card.key.clone(),
+                [] => key_of_canonical(&asked),
                 _ => {
                     complain(&format!("`{asked}` may mean several; `cancu authority` lists them, name one by its key"));
                     return Ok(Ending::Partly);
                 }
             };
-            status(engine.as_ref(), &registry, &key, days)?
+            status(&corpus, &key, days)?
         }
-        None => known_status(&registry, &key_of_canonical(&asked).0, days),
+        None => known_status(&registry, &key_of_canonical(&asked), days),
     };
     answer::print(
         &arguments.rows,
@@ -55,7 +57,7 @@ fn show(output: &mut Output, asked: &str, on: PartialDate, registry: &Registry, 
         output.line(&format!("in effect from {day} (registry, {})", evidence(source)))?;
     }
     if let Some(witness) = &status.attested {
-        output.line(&format!("{} rests on it later, page {}: {}", witness.name, witness.page, witness.words))?;
+        output.line(&format!("{} rests on it later, page {}: {}", witness.card.name, witness.page, witness.words))?;
     }
     if !status.changes.is_empty() {
         output.line("")?;
@@ -87,7 +89,8 @@ fn cells(change: &Change) -> Vec<String> {
         }
         Grounds::Documents(said) => {
             let first = said.by.first();
-            let source = first.map(|witness| format!("{}, page {}", witness.name, witness.page)).unwrap_or_default();
+            let source =
+                first.map(|witness| format!("{}, page {}", witness.card.name, witness.page)).unwrap_or_default();
             (source, first.map(|witness| witness.words.clone()).unwrap_or_default())
         }
     };

@@ -4,10 +4,11 @@ use super::answer;
 use super::args::Status;
 use super::index_dir;
 use super::output::{Ending, Output, counted};
+use super::registry;
 use super::table::table;
 use crate::config::Settings;
 use crate::guard::Guard;
-use crate::index::Failure;
+use crate::index::{Deadline, Failure};
 use crate::query::{NoticeCount, notices};
 use crate::reader::{Reader, ReaderOptions};
 use crate::view::table::Table;
@@ -16,16 +17,18 @@ use serde_json::{Value, json};
 
 /// Prints it.
 pub(super) fn run(arguments: &Status, settings: &Settings) -> Result<Ending> {
-    let engine = index_dir::reader(settings)?;
-    let sources = engine.sources()?;
-    let notices = notices(&*engine)?;
-    let bytes: u64 = sources.iter().filter(|entry| entry.outcome.is_ok()).map(|entry| entry.source.bytes).sum();
-    let failures: Vec<_> = sources.iter().filter_map(|entry| entry.outcome.as_ref().err()).collect();
-    let documents = sources.len() - failures.len();
+    let library = index_dir::reader(settings)?;
+    let registry = registry::load(settings)?;
+    let corpus = library.corpus(&registry, Deadline::NONE)?;
+    let notices = notices(&corpus)?;
+    let (documents, bytes) = (corpus.documents()?, corpus.bytes()?);
+    let failures = corpus.failures()?;
+    let failures: Vec<&Failure> = failures.iter().collect();
+    let health = library.health(Deadline::NONE)?;
     let (guard, ocr) = readers(settings);
     let counted_notices: Value = notices.iter().map(counts).collect::<serde_json::Map<_, _>>().into();
     let view = json!({
-        "index": settings.index.to_string_lossy(), "documents": documents, "bytes": bytes,
+        "index": settings.index.to_string(), "format": health.format, "condition": health.condition, "documents": documents, "bytes": bytes,
         "notices": counted_notices, "guard": guard, "ocr": ocr,
         "failed": failures.len(), "failures": failures.iter().map(|failure| object(failure)).collect::<Vec<_>>(),
     });
@@ -34,9 +37,12 @@ pub(super) fn run(arguments: &Status, settings: &Settings) -> Result<Ending> {
         vec![Table::new("Tệp không đọc được", &TITLES).with(cells)]
     };
     let show = |output: &mut Output| {
-        let (index, megabytes) = (settings.index.display(), bytes as f64 / 1e6);
+        let (index, megabytes) = (&settings.index, bytes as f64 / 1e6);
         let documents = counted(documents, "document");
         output.line(&format!("{index}: {documents} ({megabytes:.1} MB), {} failed", failures.len()))?;
+        if settings.index.folder().is_none() {
+            output.line(&format!("format {}: {}", health.format, health.condition))?;
+        }
         for NoticeCount { kind, documents, notices } in &notices {
             let documents = counted(*documents, "document");
             output.line(&format!("{kind}: {} in {documents}", counted(*notices, "notice")))?;

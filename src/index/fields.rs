@@ -1,14 +1,15 @@
 //! What a record is indexed as: derived once, so that all engines index the same.
 
-use super::{Keyword, Range, Record, TextField};
-use crate::authority::{AuthorityKey, SeriesKey};
-use crate::citation::Role;
+use super::written::{keyword_value, source_names};
+use super::{
+    Keyword, Range, Record, Spelt, TextField, Written, abbreviated, abbreviation, cites_as, knows_series, names_key,
+    notice_value, open_in, series_form, spelling, written,
+};
+use crate::authority::{AuthorityKey, Reading, Reference, SeriesKey};
+use crate::citation::Citation;
 use crate::notation::{PartialDate, number_forms};
 use crate::text::{NoticeKind, analyse, fold, normal};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A keyword is cut after this many bytes, on a character border: Lucene refuses documents with longer ones.
-const LONGEST_KEYWORD: usize = 32_766;
 
 /// The fields of one record; terms are joined by single spaces.
 #[derive(Debug, Clone, Default)]
@@ -69,79 +70,6 @@ impl Fields {
     }
 }
 
-/// The value of [`Keyword::CitesAs`] for a number or key cited in `role`.
-pub fn cites_as(role: Role, form: &str) -> String {
-    format!("{} {form}", role.name())
-}
-
-/// A series among the values of [`Keyword::CitesAs`], where it could be mistaken for a number.
-pub fn series_form(series: &str) -> String {
-    format!("~{series}")
-}
-
-/// What a document writes of an authority.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
-    /// Its date.
-    Date,
-    /// Its number or name.
-    Name,
-    /// Its type.
-    Type,
-    /// Its issuer, where it stands there.
-    Issuer,
-}
-
-/// The beginning of the values of [`Keyword::Writes`] that tell what documents write of the authority `key`; the date,
-/// name, type or issuer follows.
-pub fn written(key: &str, what: Written) -> String {
-    let what = match what {
-        Written::Date => "date",
-        Written::Name => "name",
-        Written::Type => "type",
-        Written::Issuer => "issuer",
-    };
-    format!("{key} {what} ")
-}
-
-/// The value of [`Keyword::KnowsSeries`] for the authority `key`: its series without the place, so that all of one number
-/// stand together, then the key.
-pub(crate) fn knows_series(key: &AuthorityKey) -> String {
-    let series = key.series();
-    format!("{} {key}", series.as_ref().map_or(key.local(), SeriesKey::local))
-}
-
-/// The beginning of the values of [`Keyword::Abbreviation`] that say what `short` stands for; the long form follows.
-pub fn abbreviation(short: &str) -> String {
-    format!("{}=", fold(short))
-}
-
-/// The beginning of the values of [`Keyword::Abbreviation`] that say how `long` is shortened; the short form follows.
-pub fn abbreviated(long: &str) -> String {
-    format!("={}=", fold(long))
-}
-
-/// The beginning of the values of [`Keyword::Abbreviation`] whose long form has several words and begins with `word`.
-pub fn abbreviated_from(word: &str) -> String {
-    format!("={} ", fold(word))
-}
-
-/// The value of [`Keyword::Notice`] for a document with `count` notices of a kind, so that they can be counted by facets.
-pub fn notice_value(kind: NoticeKind, count: usize) -> String {
-    format!("{} {count}", kind.name())
-}
-
-/// The kind and the count of a value that [`notice_value`] made; none of others.
-pub fn notice_count(value: &str) -> Option<(&str, usize)> {
-    let (kind, count) = value.split_once(' ')?;
-    Some((kind, count.parse().ok()?))
-}
-
-/// A value as keyword fields hold it.
-pub(crate) fn keyword_value(value: &str) -> &str {
-    &value[..value.floor_char_boundary(LONGEST_KEYWORD)]
-}
-
 impl Fields {
     /// Where the document stands in time: at its date, else at the beginning of its plan year.
     pub(crate) fn moment(&self) -> Option<i64> {
@@ -149,73 +77,127 @@ impl Fields {
     }
 }
 
-fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
-    let reading = &record.reading;
-    let document = &reading.document;
-    let mut values = BTreeSet::new();
-    let mut add = |keyword, value: &str| {
+/// Keyword values as they are gathered, each once and none empty.
+#[derive(Default)]
+struct Keywords(BTreeSet<(Keyword, String)>);
+
+impl Keywords {
+    fn add(&mut self, keyword: Keyword, value: &str) {
         if !value.is_empty() {
-            values.insert((keyword, keyword_value(value).to_owned()));
-        }
-    };
-    add(Keyword::Id, &record.id.0);
-    // Its own number line is what a document is, not what it cites.
-    for reference in reading.citing() {
-        let forms = reference.forms();
-        if let Some(AuthorityKey(key)) = &reference.authority {
-            add(Keyword::Cites, key);
-            add(Keyword::KnowsSeries, &knows_series(&AuthorityKey(key.clone())));
-            let citation = &reference.citation;
-            for (what, value) in [
-                (Written::Date, citation.date.map(|date| date.to_string())),
-                (Written::Name, citation.canonical.clone()),
-                (Written::Type, citation.doc_type.clone()),
-                (Written::Issuer, citation.issuer.clone().filter(|_| citation.issuer_written)),
-            ] {
-                if let Some(value) = value {
-                    add(Keyword::Writes, &format!("{}{value}", written(key, what)));
-                }
-            }
-        }
-        for form in &forms {
-            add(Keyword::CitesNumber, form);
-        }
-        let meant: Vec<&String> = forms.iter().chain(reference.candidates.iter().map(|key| &key.0)).collect();
-        for form in meant.iter().copied().chain(reference.authority.as_ref().map(|key| &key.0)) {
-            add(Keyword::CitesAs, &cites_as(reference.citation.role, form));
-        }
-        if let Some(SeriesKey(series)) = reference.open_series() {
-            add(Keyword::CitesSeries, series);
-            add(Keyword::CitesAs, &cites_as(reference.citation.role, &series_form(series)));
-        } else if reference.authority.is_none() {
-            meant.into_iter().for_each(|form| add(Keyword::MayCite, form));
+            self.0.insert((keyword, keyword_value(value).to_owned()));
         }
     }
-    add(Keyword::KnowsSeries, &reading.own.as_ref().map(knows_series).unwrap_or_default());
-    let single = [
-        (Keyword::Own, reading.own.as_ref().map(|key| &key.0)),
-        (Keyword::Province, document.province.as_ref()),
-        (Keyword::ProvinceToday, document.province_today.as_ref()),
-        (Keyword::Type, document.doc_type.as_ref()),
-        (Keyword::Issuer, document.issuer.as_ref()),
-    ];
-    for (keyword, value) in single {
-        add(keyword, value.map_or("", String::as_str));
+
+    fn add_all<'v>(&mut self, keyword: Keyword, values: impl IntoIterator<Item = &'v str>) {
+        values.into_iter().for_each(|value| self.add(keyword, value));
+    }
+}
+
+fn keywords(record: &Record) -> BTreeSet<(Keyword, String)> {
+    let mut values = Keywords::default();
+    values.add(Keyword::Id, &record.id.0);
+    values.add_all(Keyword::SourceName, source_names(&record.source.name, &record.source.path));
+    itself(&record.reading, &mut values);
+    // Its own number line is what a document is, not what it cites.
+    for reference in record.reading.citing() {
+        cited(reference, &mut values);
+    }
+    open(&record.reading, &mut values);
+    acted_on(&record.reading, &mut values);
+    values.0
+}
+
+/// What the document is.
+fn itself(reading: &Reading, values: &mut Keywords) {
+    let document = &reading.document;
+    if let Some(own) = &reading.own {
+        values.add(Keyword::Own, &own.0);
+        values.add(Keyword::KnowsSeries, &knows_series(own));
+    }
+    for (keyword, spelt, value) in [
+        (Keyword::Province, Spelt::Province, &document.province),
+        (Keyword::ProvinceToday, Spelt::Province, &document.province_today),
+        (Keyword::Type, Spelt::Type, &document.doc_type),
+        (Keyword::Issuer, Spelt::Issuer, &document.issuer),
+    ] {
+        if let Some(value) = value.as_ref().filter(|value| !value.is_empty()) {
+            values.add(keyword, value);
+            values.add(Keyword::Spelling, &spelling(spelt, value));
+        }
     }
     for (short, long) in &document.abbreviations {
-        add(Keyword::Abbreviation, &format!("{}{}", abbreviation(short), normal(long)));
-        add(Keyword::Abbreviation, &format!("{}{}", abbreviated(long), fold(short)));
+        values.add(Keyword::Abbreviation, &format!("{}{}", abbreviation(short), normal(long)));
+        values.add(Keyword::Abbreviation, &format!("{}{}", abbreviated(long), fold(short)));
     }
-    add(Keyword::Year, &document.year.map(|year| year.to_string()).unwrap_or_default());
+    values.add(Keyword::Year, &document.year.map(|year| year.to_string()).unwrap_or_default());
     let mut doubts: BTreeMap<NoticeKind, usize> = BTreeMap::new();
     for notice in &reading.text.notices {
         *doubts.entry(notice.kind).or_default() += 1;
     }
     for (kind, count) in doubts {
-        add(Keyword::Notice, kind.name());
-        add(Keyword::Notice, &notice_value(kind, count));
+        values.add(Keyword::Notice, kind.name());
+        values.add(Keyword::Notice, &notice_value(kind, count));
     }
-    values
+}
+
+/// What the document cites by `reference`.
+fn cited(reference: &Reference, values: &mut Keywords) {
+    let role = reference.citation.role;
+    let forms = reference.forms();
+    if let Some(key) = &reference.authority {
+        values.add(Keyword::Cites, &key.0);
+        values.add(Keyword::KnowsSeries, &knows_series(key));
+        values.add(Keyword::Roles, &cites_as(role, &key.0));
+        for form in forms.iter().filter(|form| !form.starts_with(|c: char| c.is_ascii_digit())) {
+            values.add(Keyword::Names, &names_key(form, key));
+        }
+        writes(key, &reference.citation, values);
+    }
+    values.add_all(Keyword::CitesNumber, forms.iter().map(String::as_str));
+    let meant = || forms.iter().chain(reference.candidates.iter().map(|key| &key.0));
+    for form in meant().chain(reference.authority.as_ref().map(|key| &key.0)) {
+        values.add(Keyword::CitesAs, &cites_as(role, form));
+    }
+    if let Some(series) = reference.open_series() {
+        values.add(Keyword::CitesSeries, &series.0);
+        values.add(Keyword::CitesAs, &cites_as(role, &series_form(series)));
+        values.add(Keyword::Roles, &cites_as(role, &series_form(series)));
+    } else if reference.authority.is_none() {
+        meant().for_each(|form| values.add(Keyword::MayCite, form));
+    }
+}
+
+/// What the document writes of `key`, where it cites it by `citation`.
+fn writes(key: &AuthorityKey, citation: &Citation, values: &mut Keywords) {
+    let issuer = if citation.issuer_written { Written::Issuer } else { Written::ImpliedIssuer };
+    for (what, value) in [
+        (Written::Date, &citation.date.map(|date| date.to_string())),
+        (Written::Name, &citation.canonical),
+        (Written::Type, &citation.doc_type),
+        (issuer, &citation.issuer),
+        (Written::Subject, &citation.subject),
+    ] {
+        if let Some(value) = value {
+            values.add(Keyword::Writes, &format!("{}{value}", written(key, what)));
+        }
+    }
+}
+
+/// What the document says to be amended or replaced.
+fn acted_on(reading: &Reading, values: &mut Keywords) {
+    for (at, acting) in reading.references.iter().enumerate() {
+        let targets = acting.citation.amends.iter().filter_map(|name| reading.amended(at, name)?.authority.as_ref());
+        values.add_all(Keyword::ActsOn, targets.map(AuthorityKey::as_str));
+    }
+}
+
+/// The open series of the document, without those of which it cites a document beyond doubt.
+fn open(reading: &Reading, values: &mut Keywords) {
+    let settled: BTreeSet<SeriesKey> =
+        reading.citing().filter_map(|reference| reference.authority.as_ref()?.series()).collect();
+    for series in reading.citing().filter_map(Reference::open_series).filter(|series| !settled.contains(series)) {
+        values.add(Keyword::OpenIn, &open_in(series, reading.written_in()));
+    }
 }
 
 fn append(joined: &mut String, terms: &str) {

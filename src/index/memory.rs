@@ -1,26 +1,27 @@
 //! The engine that is plain enough to be believed: it looks at every record for every plan. The contract suite holds
 //! all others against it.
 
-use super::fields::{Fields, keyword_value};
+use super::fields::Fields;
+use super::written::keyword_value;
 use super::{
-    Batch, Dictionary, DocumentId, Engine, EngineError, Facet, FacetCount, Failure, Hit, Hits, Keyword, Node, Plan,
-    Record, Sort, SourceEntry, TermsMode, TextField, Wanted, Way, Words,
+    Batch, Deadline, Dictionary, DocumentCard, DocumentId, Engine, EngineError, EngineErrorKind, Facet, FacetCount,
+    Failure, Hit, Hits, Keyword, Node, OnRecords, Parts, Plan, Record, Sort, SourceEntry, Sources, State, TermsMode,
+    TextField, Values, View, Wanted, Way, Which, Words,
 };
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering as Seen};
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Keeps everything in memory, by source path.
 #[derive(Debug, Default)]
 pub struct Memory {
-    kept: RwLock<BTreeMap<String, Kept>>,
-    applied: AtomicU64,
+    kept: RwLock<(Arc<BTreeMap<String, Kept>>, State)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Kept {
-    Record(Box<(Record, Fields)>),
+    Record(Arc<(Record, Fields)>),
     Failure(Failure),
 }
 
@@ -29,35 +30,23 @@ impl Memory {
     pub fn new() -> Self {
         Self::default()
     }
-
-    fn read(&self) -> RwLockReadGuard<'_, BTreeMap<String, Kept>> {
-        self.kept.read().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 impl Engine for Memory {
-    fn search(&self, plan: &Plan) -> Result<Hits, EngineError> {
-        let kept = self.read();
-        let all: Vec<&(Record, Fields)> = records(&kept).collect();
-        let scorer = Scorer { all: &all };
-        let mut found: Vec<(f32, &(Record, Fields))> =
-            all.iter().filter_map(|entry| Some((scorer.score(&plan.matching, &entry.1)?, *entry))).collect();
-        found.sort_by(|a, b| order(plan.sort, a, b).then_with(|| a.1.0.id.cmp(&b.1.0.id)));
-        let hits = found.iter().skip(plan.offset).take(plan.limit);
-        Ok(Hits {
-            total: found.len(),
-            hits: hits.map(|(score, entry)| Hit { id: entry.0.id.clone(), score: *score }).collect(),
-            facets: plan.facets.iter().map(|facet| (*facet, count(*facet, &found))).collect(),
-        })
+    fn view(&self, until: Deadline) -> Result<Box<dyn View + '_>, EngineError> {
+        let (kept, state) = self.kept.read().unwrap_or_else(PoisonError::into_inner).clone();
+        Ok(Box::new(Snapshot { kept, state, until }))
     }
 
-    fn fetch(&self, ids: &[DocumentId]) -> Result<Vec<Record>, EngineError> {
-        let kept = self.read();
-        Ok(ids.iter().filter_map(|id| records(&kept).find(|e| e.0.id == *id)).map(|e| e.0.clone()).collect())
-    }
-
-    fn apply(&self, batch: Batch) -> Result<(), EngineError> {
-        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+    fn apply(&self, batch: Batch) -> Result<State, EngineError> {
+        /// States of all engines of this process, so that no two are called the same.
+        static APPLIED: AtomicU64 = AtomicU64::new(1);
+        let mut now = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        if batch.is_empty() {
+            return Ok(now.1.clone());
+        }
+        // Views that are open keep what they saw.
+        let mut kept = BTreeMap::clone(&now.0);
         for path in &batch.forget {
             kept.remove(path);
         }
@@ -67,39 +56,125 @@ impl Engine for Memory {
         for record in batch.put {
             kept.retain(|_, other| !matches!(other, Kept::Record(other) if other.0.id == record.id));
             let fields = Fields::of(&record);
-            kept.insert(record.source.path.clone(), Kept::Record(Box::new((record, fields))));
+            kept.insert(record.source.path.clone(), Kept::Record(Arc::new((record, fields))));
         }
-        self.applied.fetch_add(1, Seen::Relaxed);
+        *now = (Arc::new(kept), State::new(format!("memory-{}", APPLIED.fetch_add(1, Seen::Relaxed))));
+        Ok(now.1.clone())
+    }
+}
+
+/// One state of what is kept.
+struct Snapshot {
+    kept: Arc<BTreeMap<String, Kept>>,
+    state: State,
+    until: Deadline,
+}
+
+impl Snapshot {
+    fn one(&self, plan: &Plan) -> Result<Hits, EngineError> {
+        self.until.check()?;
+        if let Some(facet) = plan.facets.iter().find(|facet| !facet.field.is_counted()) {
+            let message = format!("values of `{}` are not counted", facet.field.name());
+            return Err(EngineError::new(EngineErrorKind::Refused, message));
+        }
+        let found = self.found(&plan.matching, plan.sort);
+        let hits = found.iter().skip(plan.offset).take(plan.limit);
+        Ok(Hits {
+            total: found.len(),
+            hits: hits.map(|(score, entry)| Hit { card: DocumentCard::of(&entry.0), score: *score }).collect(),
+            facets: plan.facets.iter().map(|facet| (*facet, count(*facet, &found))).collect(),
+        })
+    }
+
+    fn found(&self, matching: &Node, sort: Sort) -> Vec<(f32, &(Record, Fields))> {
+        let all: Vec<&(Record, Fields)> = records(&self.kept).collect();
+        let scorer = Scorer { all: &all };
+        let mut found: Vec<(f32, &(Record, Fields))> =
+            all.iter().filter_map(|entry| Some((scorer.score(matching, &entry.1)?, *entry))).collect();
+        found.sort_by(|a, b| order(sort, a, b).then_with(|| a.1.0.id.cmp(&b.1.0.id)));
+        found
+    }
+}
+
+impl View for Snapshot {
+    fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn search(&self, plans: &[Plan]) -> Result<Vec<Hits>, EngineError> {
+        plans.iter().map(|plan| self.one(plan)).collect()
+    }
+
+    fn fetch(&self, ids: &[DocumentId], parts: Parts) -> Result<Vec<Record>, EngineError> {
+        self.until.check()?;
+        let found = |id: &DocumentId| records(&self.kept).find(|entry| entry.0.id == *id);
+        Ok(ids.iter().filter_map(found).map(|entry| with(&entry.0, parts)).collect())
+    }
+
+    fn values(&self, wanted: &[Values]) -> Result<Vec<Vec<FacetCount>>, EngineError> {
+        self.until.check()?;
+        let counted = |wanted: &Values| {
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            for (_, fields) in records(&self.kept) {
+                for value in values(fields, wanted.of) {
+                    *counts.entry(value.to_owned()).or_default() += 1;
+                }
+            }
+            let count = |value: &String| counts.get(value).copied().unwrap_or(0);
+            match &wanted.which {
+                Which::Exactly(values) => {
+                    values.iter().map(|value| FacetCount { count: count(value), value: value.clone() }).collect()
+                }
+                Which::Beginning(prefix, most) => {
+                    counts.retain(|value, _| value.starts_with(prefix.as_str()));
+                    let counts = counts.into_iter().map(|(value, count)| FacetCount { value, count });
+                    let mut found: Vec<FacetCount> = counts.collect();
+                    found.sort_by_key(|value| Reverse(value.count));
+                    found.truncate(*most);
+                    found
+                }
+            }
+        };
+        Ok(wanted.iter().map(counted).collect())
+    }
+
+    fn each(&self, matching: &Node, parts: Parts, on: &mut OnRecords<'_>) -> Result<(), EngineError> {
+        for (_, entry) in self.found(matching, Sort::Id) {
+            self.until.check()?;
+            if on(vec![with(&entry.0, parts)])?.is_break() {
+                break;
+            }
+        }
         Ok(())
     }
 
-    fn sources(&self) -> Result<Vec<SourceEntry>, EngineError> {
+    fn sources(&self, which: &Sources) -> Result<Vec<SourceEntry>, EngineError> {
         let entry = |kept: &Kept| match kept {
             Kept::Record(entry) => SourceEntry { source: entry.0.source.clone(), outcome: Ok(entry.0.id.clone()) },
             Kept::Failure(failure) => SourceEntry { source: failure.source.clone(), outcome: Err(failure.clone()) },
         };
-        Ok(self.read().values().map(entry).collect())
+        let wanted = |entry: &SourceEntry| match which {
+            Sources::All => true,
+            Sources::Failed => entry.outcome.is_err(),
+            Sources::Hash(hash) => entry.outcome.is_ok() && entry.source.hash == *hash,
+        };
+        Ok(self.kept.values().map(entry).filter(wanted).collect())
     }
+}
 
-    fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError> {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for (_, fields) in records(&self.read()) {
-            for value in values(fields, of).into_iter().filter(|value| value.starts_with(prefix)) {
-                *counts.entry(value.to_owned()).or_default() += 1;
-            }
-        }
-        Ok(counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect())
+/// `record` with the wanted parts alone.
+fn with(record: &Record, parts: Parts) -> Record {
+    let mut record = record.clone();
+    if !parts.have(Parts::HEAD) {
+        record.reading.document = Default::default();
     }
-
-    fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError> {
-        let kept = self.read();
-        let all: Vec<BTreeSet<&str>> = records(&kept).map(|(_, fields)| self::values(fields, of)).collect();
-        Ok(values.iter().map(|value| all.iter().filter(|have| have.contains(value.as_str())).count()).collect())
+    if !parts.have(Parts::TEXT) {
+        record.reading.text = Default::default();
     }
-
-    fn generation(&self) -> u64 {
-        self.applied.load(Seen::Relaxed)
+    if !parts.have(Parts::REFERENCES) {
+        record.reading.references.clear();
     }
+    record
 }
 
 fn records(kept: &BTreeMap<String, Kept>) -> impl Iterator<Item = &(Record, Fields)> {

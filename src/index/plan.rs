@@ -94,6 +94,16 @@ pub enum Keyword {
     CitesNumber,
     /// Why it cites what: values of [`super::cites_as`] for every number, key and candidate (many).
     CitesAs,
+    /// Why it cites what its text settles, and what open series: values of [`super::cites_as`] for these alone, to be
+    /// counted (many).
+    Roles,
+    /// Open series with the year in which the document was written, values of [`super::open_in`]; without those of which it
+    /// also cites a document beyond doubt, so that the counts of both can be added (many).
+    OpenIn,
+    /// Names without number by which it cites what its text settles, values of [`super::names_key`] (many).
+    Names,
+    /// Keys of what it says to be amended or replaced, by itself or by another (many).
+    ActsOn,
     /// What it writes of the authorities that its text settles: values that begin as [`super::written`] says (many).
     Writes,
     /// Key of the authority that it is itself.
@@ -112,10 +122,14 @@ pub enum Keyword {
     Abbreviation,
     /// Kinds of its reader's doubts, by their public names, and values of [`super::notice_value`] (many).
     Notice,
+    /// Its file's name, that without its ending, and its path (many).
+    SourceName,
+    /// Its provinces, type and issuer as [`super::spelling`] makes one of all their spellings (many).
+    Spelling,
 }
 
 /// A field whose values can be looked through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dictionary {
     /// The terms of a text field.
     Text(TextField),
@@ -151,7 +165,7 @@ pub enum Sort {
 pub struct Facet {
     /// Of which field.
     pub field: Keyword,
-    /// How many values at the most, the most frequent first.
+    /// How many values at the most, the most frequent first, of equals the first by their bytes; see [`Facet::ALL`].
     pub limit: usize,
 }
 
@@ -173,7 +187,10 @@ impl TextField {
 
 impl Keyword {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    ///
+    /// Adding one: a name here, its values in `fields.rs` (those of several parts by a function of `written.rs`), and the
+    /// format version of each engine that keeps an index.
+    pub const ALL: [Self; 22] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
@@ -181,6 +198,10 @@ impl Keyword {
         Self::KnowsSeries,
         Self::CitesNumber,
         Self::CitesAs,
+        Self::Roles,
+        Self::OpenIn,
+        Self::Names,
+        Self::ActsOn,
         Self::Writes,
         Self::Own,
         Self::Province,
@@ -190,5 +211,137 @@ impl Keyword {
         Self::Year,
         Self::Abbreviation,
         Self::Notice,
+        Self::SourceName,
+        Self::Spelling,
     ];
+
+    /// Its name in an index.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Cites => "cites",
+            Self::MayCite => "may_cite",
+            Self::CitesSeries => "cites_series",
+            Self::KnowsSeries => "knows_series",
+            Self::CitesNumber => "cites_number",
+            Self::CitesAs => "cites_as",
+            Self::Roles => "roles",
+            Self::OpenIn => "open_in",
+            Self::Names => "names",
+            Self::ActsOn => "acts_on",
+            Self::Writes => "writes",
+            Self::Own => "own",
+            Self::Province => "province",
+            Self::ProvinceToday => "province_today",
+            Self::Type => "type",
+            Self::Issuer => "issuer",
+            Self::Year => "year",
+            Self::Abbreviation => "abbreviation",
+            Self::Notice => "notice",
+            Self::SourceName => "source_name",
+            Self::Spelling => "spelling",
+        }
+    }
+
+    /// Whether its values may be counted over the documents that a plan finds. The others are only looked up and looked
+    /// through, so that no engine needs to keep them by document.
+    pub fn is_counted(self) -> bool {
+        !matches!(
+            self,
+            Self::KnowsSeries
+                | Self::CitesAs
+                | Self::CitesNumber
+                | Self::MayCite
+                | Self::Names
+                | Self::ActsOn
+                | Self::Writes
+                | Self::Abbreviation
+                | Self::SourceName
+                | Self::Spelling
+        )
+    }
+}
+
+impl Facet {
+    /// A limit that leaves out no value.
+    pub const ALL: usize = usize::MAX;
+
+    /// The counts of all values of `field`.
+    pub fn all(field: Keyword) -> Self {
+        Self { field, limit: Self::ALL }
+    }
+
+    /// The counts of the `limit` most frequent values of `field`.
+    pub fn most(field: Keyword, limit: usize) -> Self {
+        Self { field, limit }
+    }
+}
+
+impl Plan {
+    /// The first `limit` documents that match, the newest first.
+    pub fn newest(matching: Node, limit: usize) -> Self {
+        Self { matching, sort: Sort::Newest, offset: 0, limit, facets: Vec::new() }
+    }
+
+    /// How many documents match, and nothing else.
+    pub fn count(matching: Node) -> Self {
+        Self { matching, sort: Sort::Id, offset: 0, limit: 0, facets: Vec::new() }
+    }
+
+    /// The same with counts of values.
+    pub fn with(self, facets: impl IntoIterator<Item = Facet>) -> Self {
+        Self { facets: facets.into_iter().collect(), ..self }
+    }
+}
+
+/// Values of one field, without a plan: how many documents of the whole corpus hold them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Values {
+    /// Of which field.
+    pub of: Dictionary,
+    /// Which of its values.
+    pub which: Which,
+    /// How they are counted.
+    pub counted: Counted,
+}
+
+/// Which values of a field are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Which {
+    /// Those that begin so, at most so many; the most frequent first, of equals the first by their bytes.
+    Beginning(String, usize),
+    /// These, in this order, also where no document holds them.
+    Exactly(Vec<String>),
+}
+
+/// How the documents that hold a value are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// Roughly: values of documents that were removed or replaced may count until an engine tidies up.
+    Roughly,
+    /// As they are in this state of the corpus.
+    Live,
+}
+
+impl Values {
+    /// All values of `of` that begin with `beginning`.
+    pub fn beginning(of: Dictionary, beginning: impl Into<String>, counted: Counted) -> Self {
+        Self { of, which: Which::Beginning(beginning.into(), usize::MAX), counted }
+    }
+
+    /// These values of `of`.
+    pub fn exactly(of: Dictionary, values: Vec<String>, counted: Counted) -> Self {
+        Self { of, which: Which::Exactly(values), counted }
+    }
+}
+
+/// Which sources are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sources {
+    /// All, for a run that brings the index up to date.
+    All,
+    /// Those that could not be read.
+    Failed,
+    /// Documents with this content.
+    Hash(String),
 }

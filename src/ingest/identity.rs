@@ -27,16 +27,22 @@ impl Identities {
 
     /// A name that no other source has, for the content `hash` first seen in a file called `name`.
     pub(super) fn fresh(&self, name: &str, hash: &str) -> DocumentId {
-        let stem = Path::new(name).file_stem().map_or_else(|| name.into(), |stem| stem.to_string_lossy());
-        let base = format!("{}-{}", short_slug(&stem), hash.get(..8).unwrap_or(hash));
-        let mut id = base.clone();
-        let mut copy = 1;
-        while self.owners.contains_key(&id) {
-            copy += 1;
-            id = format!("{base}-{copy}");
-        }
-        DocumentId(id)
+        fresh_names(name, hash)
+            .find(|id| !self.owners.contains_key(id))
+            .map(DocumentId)
+            .unwrap_or_else(|| DocumentId(hash.to_owned()))
     }
+}
+
+/// The names that a document may get, the first that is free: for the content `hash` first seen in a file called `name`.
+pub(super) fn fresh_names(name: &str, hash: &str) -> impl Iterator<Item = String> + use<> {
+    let stem = Path::new(name).file_stem().map_or_else(|| name.into(), |stem| stem.to_string_lossy());
+    let base = format!("{}-{}", short_slug(&stem), hash.get(..8).unwrap_or(hash));
+    let copies = (2..).map({
+        let base = base.clone();
+        move |copy: usize| format!("{base}-{copy}")
+    });
+    std::iter::once(base).chain(copies)
 }
 
 /// The slug of a file's stem, cut between words where it is long; `document` where no letter has an ASCII form.

@@ -2,30 +2,27 @@
 
 use super::known::file_of;
 use crate::code::{Facts, documents_table, facts, newest_issue, relations_table};
-use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Plan, Record, Sort};
+use crate::index::{Deadline, Engine, EngineError, Keyword, Node, Parts, Record};
 use crate::registry::Registry;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Tables of the registry by the names of their files.
 pub type Tables = [(&'static str, String); 2];
-
-/// So many headings are held in memory at once; the largest have some megabytes.
-const AT_ONCE: usize = 8;
 
 /// The tables `documents.tsv` and `relations.tsv` of what the headings in the index prove; none where it holds none.
 ///
 /// # Errors
 /// Only where the engine fails.
 pub fn proven(engine: &dyn Engine, registry: &Registry) -> Result<Option<Tables>, EngineError> {
-    let ids = headings(engine, registry)?;
-    if ids.is_empty() {
-        return Ok(None);
-    }
+    let matching = Node::Is(Keyword::Type, registry.code().heading_type().to_owned());
+    let mut any = false;
     let mut editions: BTreeMap<PathBuf, String> = BTreeMap::new();
     let mut each: Vec<(PathBuf, Facts)> = Vec::new();
-    for ids in ids.chunks(AT_ONCE) {
-        for record in engine.fetch(ids)? {
+    engine.view(Deadline::NONE)?.each(&matching, Parts::HEAD, &mut |records| {
+        any |= !records.is_empty();
+        for record in records {
             let Some(heading) = record.reading.document.code.as_deref() else { continue };
             let folder = folder(&record);
             let month = newest_issue(heading).map(|day| day.to_string()).unwrap_or_default();
@@ -33,6 +30,10 @@ pub fn proven(engine: &dyn Engine, registry: &Registry) -> Result<Option<Tables>
             *edition = std::mem::take(edition).max(month.chars().take("2026-01".len()).collect());
             each.push((folder, facts(heading)));
         }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    if !any {
+        return Ok(None);
     }
     // The newest edition tells first; older ones fill what it leaves out.
     each.sort_by(|(a, _), (b, _)| editions.get(b).cmp(&editions.get(a)));
@@ -41,13 +42,6 @@ pub fn proven(engine: &dyn Engine, registry: &Registry) -> Result<Option<Tables>
         all.merge(facts.of_edition(editions.get(&folder).map_or("", String::as_str)));
     }
     Ok(Some([("documents.tsv", documents_table(&all)), ("relations.tsv", relations_table(&all))]))
-}
-
-/// The headings of the code in the index.
-fn headings(engine: &dyn Engine, registry: &Registry) -> Result<Vec<DocumentId>, EngineError> {
-    let matching = Node::Is(Keyword::Type, registry.code().heading_type().to_owned());
-    let hits = engine.search(&Plan { matching, sort: Sort::Id, offset: 0, limit: usize::MAX, facets: Vec::new() })?;
-    Ok(hits.hits.into_iter().map(|hit| hit.id).collect())
 }
 
 /// What was downloaded together: the headings of one folder or archive are of one edition.

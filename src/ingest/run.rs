@@ -6,10 +6,11 @@ use super::known::Known;
 use super::order::{Event, IngestError, Options, Summary};
 use super::walk::list;
 use super::work::{Bench, Outcome};
-use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Plan, Sort};
+use crate::index::{Deadline, DocumentId, Engine, EngineError, Keyword, Node, Parts, Sources};
 use crate::registry::Registry;
 use crate::text::NoticeKind;
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -29,10 +30,13 @@ pub fn run(
     stop: &AtomicBool,
 ) -> Result<Summary, IngestError> {
     let begun = Instant::now();
-    let listing = list(paths, &options.left_out)?;
+    let mut listing = list(paths, &options.left_out)?;
+    if let Some(part) = options.part {
+        listing.files.retain(|file| part.takes(&file.path));
+    }
     progress(Event::Listed { files: listing.files.len(), bytes: listing.files.iter().map(|file| file.bytes).sum() });
     let again = if options.retry { unread(engine)? } else { HashSet::new() };
-    let known = Known::new(engine.sources()?, again);
+    let known = Known::new(engine.view(Deadline::NONE)?.sources(&Sources::All)?, again);
     let Options { reader, retry, max_file_bytes: max_bytes, .. } = options;
     let bench = Bench { known: &known, engine, registry, reader, max_bytes: *max_bytes, retry: *retry };
     // All queues are short: what waits in memory is two batches and a few documents a worker, however large the folder.
@@ -56,7 +60,7 @@ pub fn run(
         // Committing on a thread of its own lets the workers read the next batch meanwhile.
         let committer = Builder::new()
             .name("committer".to_owned())
-            .spawn_scoped(scope, move || batches.into_iter().try_for_each(|batch| engine.apply(batch)))?;
+            .spawn_scoped(scope, move || batches.into_iter().try_for_each(|batch| engine.apply(batch).map(drop)))?;
 
         let mut gatherer = Gatherer::new(batches_in, &known, options);
         let gathered = gather(&mut gatherer, outcomes, progress, stop);
@@ -76,8 +80,12 @@ pub fn run(
 /// The documents with pages that could not be read: what was missing for it may be installed by now.
 fn unread(engine: &dyn Engine) -> Result<HashSet<DocumentId>, EngineError> {
     let matching = Node::Is(Keyword::Notice, NoticeKind::UnreadPage.name().to_owned());
-    let hits = engine.search(&Plan { matching, sort: Sort::Id, offset: 0, limit: usize::MAX, facets: Vec::new() })?;
-    Ok(hits.hits.into_iter().map(|hit| hit.id).collect())
+    let mut unread = HashSet::new();
+    engine.view(Deadline::NONE)?.each(&matching, Parts::NONE, &mut |records| {
+        unread.extend(records.into_iter().map(|record| record.id));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(unread)
 }
 
 /// Stack of a thread that reads files: deeply nested ones need more than a thread has by default.

@@ -8,7 +8,7 @@ use super::pipeline::{read, read_text};
 use super::{Fault, archive, rows};
 use crate::authority::Reading;
 use crate::file::SourceErrorKind;
-use crate::index::{DocumentId, Engine, EngineError, Failure, Record, SourceEntry, SourceFile};
+use crate::index::{Deadline, DocumentId, Engine, EngineError, Failure, Parts, Record, SourceEntry, SourceFile};
 use crate::reader::Reader;
 use crate::registry::Registry;
 use std::path::Path;
@@ -152,6 +152,11 @@ impl Bench<'_> {
         })
     }
 
+    /// The record of `id` as the index has it now.
+    fn kept(&self, id: &DocumentId) -> Result<Option<Record>, EngineError> {
+        Ok(self.engine.view(Deadline::NONE)?.fetch(std::slice::from_ref(id), Parts::ALL)?.pop())
+    }
+
     fn decide(
         &self,
         source: SourceFile,
@@ -161,7 +166,7 @@ impl Bench<'_> {
         let id = match self.known.verdict(&source.path, &source.hash, row, self.retry) {
             Verdict::Unchanged => return Ok(Outcome::Unchanged(source)),
             Verdict::FailedBefore => return Ok(Outcome::FailedBefore(source)),
-            Verdict::Moved(id) => match self.engine.fetch(std::slice::from_ref(&id))?.pop() {
+            Verdict::Moved(id) => match self.kept(&id)? {
                 Some(record) => return Ok(Outcome::Moved(Box::new(Record { source, ..record }))),
                 None => Some(id),
             },
@@ -179,7 +184,7 @@ impl Bench<'_> {
         let id = id.unwrap_or_else(|| heading::id(&source.name));
         let other = self.known.heading(&id).filter(|other| other.source.path != source.path);
         if let Some(other) = other {
-            let held = self.engine.fetch(std::slice::from_ref(&id))?.pop();
+            let held = self.kept(&id)?;
             let held = held.and_then(|held| Edition::of(&held.reading.document, &other.source.path));
             let own = Edition::of(&reading.document, &source.path);
             if own.zip(held).is_some_and(|(own, held)| !own.is_newer_than(&held)) {

@@ -1,35 +1,24 @@
 //! The documents that are cited: which there are, and which one a number means.
 
-use super::authority::{is_known, times_cited};
+use super::overview::called;
 use super::parse::parse;
-use super::settle::keys_that_begin;
 use crate::authority::AuthorityKey;
+use crate::corpus::{AuthorityCard, Corpus, numbered};
 use crate::index::{
-    Dictionary, DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, Written, written,
+    Counted, Dictionary, EngineError, Facet, FacetCount, Keyword, Node, Plan, Values, Which, Written, key_behind,
+    written,
 };
-use crate::notation::{NumberForm, padded_number};
-use crate::registry::Registry;
 use crate::text::fold;
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// A cited document and how many documents cite it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuthorityCount {
-    /// Its key.
-    pub key: String,
-    /// Its name as its issuer writes it, from one of the documents that cite it.
-    pub canonical: Option<String>,
-    /// Its type.
-    pub doc_type: Option<String>,
-    /// Its issuer.
-    pub issuer: Option<String>,
+    /// The cited document.
+    pub card: AuthorityCard,
     /// How many documents cite it.
     pub documents: usize,
 }
-
-/// Every key that an index of any size may hold.
-const ALL_KEYS: usize = 1_000_000;
 
 /// So many named laws are looked up for some words.
 const NAMED_LAWS: usize = 50;
@@ -39,52 +28,44 @@ const NAMED_LAWS: usize = 50;
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn authorities(
-    engine: &dyn Engine,
-    registry: &Registry,
-    text: &str,
+pub fn authorities(corpus: &Corpus<'_>, text: &str, limit: usize) -> Result<Vec<AuthorityCount>, EngineError> {
+    let form = parse(text, corpus.registry()).mentions().next().map(|mention| mention.form.clone());
+    let counted = match &form {
+        Some(form) => corpus.keys_named(form)?.into_iter().map(|key| (key, 0)).collect(),
+        None => by_words(corpus, &fold(text), limit)?,
+    };
+    let keys: Vec<AuthorityKey> = counted.iter().map(|(key, _)| key.clone()).collect();
+    let times = corpus.times_cited(&keys)?.into_iter().zip(&counted).map(|(times, (_, known))| times.max(*known));
+    ranked(corpus, &keys, times, limit)
+}
+
+/// The first `limit` of `keys` that are cited at all, the most cited first, with what they are called.
+pub(super) fn ranked(
+    corpus: &Corpus<'_>,
+    keys: &[AuthorityKey],
+    times: impl Iterator<Item = usize>,
     limit: usize,
 ) -> Result<Vec<AuthorityCount>, EngineError> {
-    let form = parse(text, registry).mentions().next().map(|mention| mention.form.clone());
-    let counted = match &form {
-        Some(form) => {
-            let keys = named_by(engine, form)?;
-            keys.into_iter().map(|key| (key.0, 0)).collect::<Vec<_>>()
-        }
-        None => {
-            let words = fold(text);
-            let laws = if words.is_empty() { BTreeSet::new() } else { laws(engine, &words)? };
-            let hits = ask(engine, Node::All, 0, &[(Keyword::Cites, ALL_KEYS)])?;
-            let counts = hits.facets.into_iter().flat_map(|(_, counts)| counts);
-            let wanted = counts.filter(|count| laws.contains(&count.value) || has_words(&count.value, &words));
-            wanted.take(limit).map(|count| (count.value, count.count)).collect()
-        }
-    };
-    let mut found = Vec::new();
-    for (value, at_least) in counted {
-        let count = times_cited(engine, &value)?.max(at_least);
-        if count > 0 {
-            found.push(FacetCount { value, count });
-        }
-    }
-    found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    found.into_iter().take(limit).map(|count| named(engine, count)).collect()
+    let counts = keys.iter().zip(times).filter(|(_, count)| *count > 0);
+    let mut counts: Vec<FacetCount> = counts.map(|(key, count)| FacetCount { value: key.0.clone(), count }).collect();
+    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    counts.truncate(limit);
+    called(corpus, &counts)
+}
+
+/// The keys that hold all of `words`, or belong to a law whose name does, with how many texts cite them.
+fn by_words(corpus: &Corpus<'_>, words: &str, limit: usize) -> Result<Vec<(AuthorityKey, usize)>, EngineError> {
+    let laws = if words.is_empty() { BTreeSet::new() } else { laws(corpus, words)? };
+    let hits = corpus.ask(Plan::count(Node::All).with([Facet::all(Keyword::Cites)]))?;
+    let counts = hits.counts(Keyword::Cites).iter().map(|count| (AuthorityKey(count.value.clone()), count.count));
+    Ok(counts.filter(|(key, _)| laws.contains(key) || has_words(&key.0, words)).take(limit).collect())
 }
 
 /// Keys of laws whose name has all of `words`: their key may be a number that says nothing of the name.
-fn laws(engine: &dyn Engine, words: &str) -> Result<BTreeSet<String>, EngineError> {
-    let hits = ask(engine, Node::All, 0, &[(Keyword::CitesNumber, ALL_KEYS)])?;
-    let named = |form: &String| !form.starts_with(|c: char| c.is_ascii_digit()) && has_words(form, words);
-    let forms = hits.facets.into_iter().flat_map(|(_, counts)| counts).map(|count| count.value).filter(named);
-    let mut keys = BTreeSet::new();
-    for form in forms.take(NAMED_LAWS) {
-        let citing = ask(engine, Node::Is(Keyword::CitesNumber, form.clone()), 1, &[])?;
-        for record in engine.fetch(&ids(&citing))? {
-            let meant = record.reading.references.iter().filter(|reference| reference.is_found_as(&form));
-            keys.extend(meant.filter_map(|reference| reference.authority.as_ref()).map(|key| key.0.clone()));
-        }
-    }
-    Ok(keys)
+fn laws(corpus: &Corpus<'_>, words: &str) -> Result<BTreeSet<AuthorityKey>, EngineError> {
+    let named = corpus.beginning(Dictionary::Keyword(Keyword::Names), "", Counted::Live)?;
+    let named = named.iter().filter_map(|count| key_behind(&count.value)).filter(|(form, _)| has_words(form, words));
+    Ok(named.take(NAMED_LAWS).map(|(_, key)| key).collect())
 }
 
 /// Whether each of `words` begins a piece of `key`.
@@ -97,107 +78,44 @@ fn has_words(key: &str, words: &str) -> bool {
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn meant_by(
-    engine: &dyn Engine,
-    registry: &Registry,
-    text: &str,
-    limit: usize,
-) -> Result<Vec<AuthorityCount>, EngineError> {
-    let key = text.trim().to_ascii_lowercase();
-    if is_known(engine, &key)? {
-        let count = times_cited(engine, &key)?;
-        return Ok(vec![named(engine, FacetCount { value: key, count })?]);
+pub fn meant_by(corpus: &Corpus<'_>, text: &str, limit: usize) -> Result<Vec<AuthorityCount>, EngineError> {
+    let key = AuthorityKey::parse(text);
+    let mention = parse(text, corpus.registry()).mentions().next().map(|mention| mention.form.clone());
+    corpus.ahead(mention.as_deref().and_then(numbered))?;
+    if !corpus.known_of([&key])?.is_empty() {
+        let documents = corpus.times_cited(std::slice::from_ref(&key))?.into_iter().sum();
+        let cards = corpus.cards(&[key])?.into_iter();
+        return Ok(cards.map(|card| AuthorityCount { card, documents }).collect());
     }
-    let mut found = authorities(engine, registry, text, limit)?;
-    if let Some(mention) = parse(text, registry).mentions().next() {
-        let hits = ask(engine, Node::All, 0, &[(Keyword::Own, ALL_KEYS)])?;
-        for own in hits.facets.into_iter().flat_map(|(_, counts)| counts) {
-            let known = found.iter().any(|found| found.key == own.value);
-            if !known && found.len() < limit && names(&own.value, &mention.form) {
-                found.push(named(engine, FacetCount { value: own.value, count: 0 })?);
-            }
-        }
+    let mut found = authorities(corpus, text, limit)?;
+    if let Some(form) = mention {
+        let known: BTreeSet<&AuthorityKey> = found.iter().map(|found| &found.card.key).collect();
+        let uncited = corpus.keys_named(&form)?.into_iter().filter(|key| !known.contains(key));
+        let uncited: Vec<AuthorityKey> = uncited.take(limit.saturating_sub(found.len())).collect();
+        let cards = corpus.cards(&uncited)?;
+        found.extend(cards.into_iter().map(|card| AuthorityCount { card, documents: 0 }));
     }
     Ok(found)
-}
-
-/// The keys that documents of the corpus cite or are, and that `form` [`names`].
-pub(super) fn named_by(engine: &dyn Engine, form: &str) -> Result<BTreeSet<AuthorityKey>, EngineError> {
-    let local = AuthorityKey(form.to_owned());
-    let Some(form_of) = NumberForm::read(local.local()) else { return Ok(BTreeSet::new()) };
-    keys_that_begin(engine, &padded_number(&form_of.number), |key| names(key, form))
-}
-
-/// Whether `form` is the authority `key` or one of its forms without province, year or issuer.
-pub(super) fn names(key: &str, form: &str) -> bool {
-    AuthorityKey(key.to_owned()).is_named_by(form)
-}
-
-/// What one of the documents that cite it says of an authority.
-pub(super) fn named(engine: &dyn Engine, count: FacetCount) -> Result<AuthorityCount, EngineError> {
-    let hits = ask(engine, Node::Is(Keyword::Cites, count.value.clone()), 1, &[])?;
-    let records = engine.fetch(&ids(&hits))?;
-    let is_it = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|key| key.0 == count.value);
-    let citation = records.first().and_then(|record| record.reading.references.iter().find(is_it)).map(|r| &r.citation);
-    if let Some(citation) = citation {
-        let (canonical, doc_type, issuer) = (&citation.canonical, &citation.doc_type, &citation.issuer);
-        return Ok(AuthorityCount {
-            canonical: canonical.clone(),
-            doc_type: doc_type.clone(),
-            issuer: issuer.clone(),
-            documents: count.count,
-            key: count.value,
-        });
-    }
-    // Nobody cites it beyond doubt: it calls itself so.
-    let held = ask(engine, Node::Is(Keyword::Own, count.value.clone()), 1, &[])?;
-    let document = engine.fetch(&ids(&held))?.pop().map(|record| record.reading.document).unwrap_or_default();
-    Ok(AuthorityCount {
-        canonical: document.canonical,
-        doc_type: document.doc_type,
-        issuer: document.issuer,
-        documents: count.count,
-        key: count.value,
-    })
 }
 
 /// So many different dates, names, types and issuers of one authority are told; real ones have a handful.
 const MOST_WRITTEN: usize = 20;
 
-/// What documents of all `conditions` write of `key`, each value with how many of them write it, the most frequent first.
+/// What must be asked for [`written_of`].
+pub(super) fn asks_written(key: &AuthorityKey, what: Written) -> Values {
+    let which = Which::Beginning(written(key, what), MOST_WRITTEN);
+    Values { of: Dictionary::Keyword(Keyword::Writes), which, counted: Counted::Live }
+}
+
+/// What documents write of `key`, each value with how many of them write it, the most frequent first.
 pub(super) fn written_of(
-    engine: &dyn Engine,
-    key: &str,
+    corpus: &Corpus<'_>,
+    key: &AuthorityKey,
     what: Written,
-    conditions: &[Node],
 ) -> Result<Vec<FacetCount>, EngineError> {
     let beginning = written(key, what);
-    let mut known = engine.dictionary(Dictionary::Keyword(Keyword::Writes), &beginning)?;
-    known.sort_by_key(|value| Reverse(value.count));
-    let mut values = Vec::new();
-    for FacetCount { value, .. } in known.into_iter().take(MOST_WRITTEN) {
-        let said = value[beginning.len()..].to_owned();
-        // Dictionaries still count what was removed.
-        let matching = conditions.iter().cloned().chain([Node::Is(Keyword::Writes, value)]).collect();
-        let count = ask(engine, Node::And(matching), 0, &[])?.total;
-        if count > 0 {
-            values.push(FacetCount { value: said, count });
-        }
-    }
-    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    Ok(values)
-}
-
-pub(super) fn ask(
-    engine: &dyn Engine,
-    matching: Node,
-    limit: usize,
-    facets: &[(Keyword, usize)],
-) -> Result<Hits, EngineError> {
-    let facets = facets.iter().map(|(field, limit)| Facet { field: *field, limit: *limit }).collect();
-    engine.search(&Plan { matching, sort: Sort::Newest, offset: 0, limit, facets })
-}
-
-pub(super) fn ids(hits: &Hits) -> Vec<DocumentId> {
-    hits.hits.iter().map(|hit| hit.id.clone()).collect()
+    let field = Dictionary::Keyword(Keyword::Writes);
+    let values = corpus.most(field, &beginning, MOST_WRITTEN, Counted::Live)?;
+    let said = |count: &FacetCount| FacetCount { value: count.value[beginning.len()..].to_owned(), count: count.count };
+    Ok(values.iter().map(said).collect())
 }

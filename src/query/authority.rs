@@ -1,23 +1,24 @@
 //! What is known of one cited document, from the documents that cite it.
 
-use super::authorities::{AuthorityCount, ask, ids, named, written_of};
+use super::authorities::{AuthorityCount, asks_written, written_of};
+use super::overview::called;
 use super::relations::{Stated, StatedRelation};
 use super::said::{Aspect, Conflict, Gathered, Said};
-use super::settle::{is_settled_by_corpus, open_to, settle};
-use crate::authority::Reference;
+use crate::authority::{AuthorityKey, Reference};
 use crate::citation::Role;
+use crate::corpus::{Corpus, calls, is_settled_by_corpus, knows};
 use crate::index::{
-    DocumentId, Engine, EngineError, FacetCount, Hits, Keyword, Node, Plan, Record, Sort, Written, cites_as, written,
+    DocumentCard, DocumentId, EngineError, Facet, FacetCount, Hits, Keyword, Node, Parts, Plan, Record, Sort, Written,
+    cites_as, written,
 };
-use crate::notation::PartialDate;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What documents say of one authority. Values are as written, the most frequent first.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuthoritySummary {
     /// Its key.
-    pub key: String,
+    pub key: AuthorityKey,
     /// Its URN:LEX name; where documents contradict each other, the one that most of them give.
     pub urn: Option<String>,
     /// Its names.
@@ -49,41 +50,11 @@ pub struct AuthoritySummary {
     /// What documents that cite it cite most beside it, with how many of them do.
     pub cited_with: Vec<AuthorityCount>,
     /// The first document that cites it, by date or plan year.
-    pub first: Option<Citing>,
+    pub first: Option<DocumentCard>,
     /// The last.
-    pub last: Option<Citing>,
+    pub last: Option<DocumentCard>,
     /// Documents of the index that are this one.
-    pub held_as: Vec<DocumentId>,
-    /// What these call themselves.
-    pub held: Vec<Held>,
-}
-
-/// A document of the index that is the authority itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
-    /// Which.
-    pub id: DocumentId,
-    /// Its file name, or the `id` of a row.
-    pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-}
-
-/// A document that cites the authority.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Citing {
-    /// Which.
-    pub id: DocumentId,
-    /// Its file name, or the `id` of a row.
-    pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its province as written.
-    pub province: Option<String>,
-    /// Its date.
-    pub date: Option<PartialDate>,
-    /// Its plan year.
-    pub year: Option<i16>,
+    pub held: Vec<DocumentCard>,
 }
 
 /// So many citing documents are read; the counts of documents are of all.
@@ -95,6 +66,9 @@ const EXAMPLES: usize = 3;
 /// So many copies of the document itself are named.
 const MOST_HELD: usize = 20;
 
+/// What documents may write of it otherwise than others.
+const TOLD: [Written; 4] = [Written::Date, Written::Name, Written::Type, Written::Issuer];
+
 /// What is known of the authority `key`; `None` where no document cites it and none is it.
 ///
 /// Of very many citing documents the newest are read, and for each date, name, type and issuer that none of these
@@ -102,81 +76,80 @@ const MOST_HELD: usize = 20;
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn authority(engine: &dyn Engine, key: &str) -> Result<Option<AuthoritySummary>, EngineError> {
-    let matching = citing(engine, key)?;
-    let told = [(Keyword::Province, 100), (Keyword::Year, 100), (Keyword::Cites, MOST_CITED_WITH + 1)];
-    let hits = ask(engine, matching.clone(), MOST_READ, &told)?;
-    let held = ask(engine, Node::Is(Keyword::Own, key.to_owned()), MOST_HELD, &[])?;
+pub fn authority(corpus: &Corpus<'_>, key: &AuthorityKey) -> Result<Option<AuthoritySummary>, EngineError> {
+    corpus.ahead(key.series().iter().map(knows).chain(TOLD.map(|what| asks_written(key, what))))?;
+    let matching = corpus.citing(key)?;
+    let stating = |role| Plan::newest(Node::Is(Keyword::CitesAs, cites_as(role, &key.0)), MOST_READ);
+    let found = corpus.search(&[
+        Plan::newest(matching.clone(), MOST_READ).with([
+            Facet::most(Keyword::Province, 100),
+            Facet::most(Keyword::Year, 100),
+            Facet::most(Keyword::Cites, MOST_CITED_WITH + 1),
+        ]),
+        Plan::newest(Node::Is(Keyword::Own, key.0.clone()), MOST_HELD),
+        // What amends what is stated by few, which need not be the newest.
+        stating(Role::AmendsSource),
+        stating(Role::AmendedTarget),
+        Plan { sort: Sort::Oldest, ..Plan::newest(matching, 1) },
+    ])?;
+    let [hits, held, sources, targets, oldest] = found.as_slice() else { return Ok(None) };
     if hits.total == 0 && held.total == 0 {
         return Ok(None);
     }
-    let mut seen = Seen { beside: beside(&hits, key), ..Seen::default() };
-    seen.read(engine, &ids(&hits), key)?;
-    let copies = engine.fetch(&ids(&held))?;
-    copies.iter().filter(|copy| hits.hits.iter().all(|hit| hit.id != copy.id)).for_each(|c| seen.stated.add(c, key));
-    for role in [Role::AmendsSource, Role::AmendedTarget] {
-        // What amends what is stated by few, which need not be the newest.
-        let stating = ask(engine, Node::Is(Keyword::CitesAs, cites_as(role, key)), MOST_READ, &[])?;
-        seen.read(engine, &ids(&stating), key)?;
-    }
-    let dates = values(engine, Written::Date, |seen| &seen.dates, &mut seen, key)?;
-    let names = values(engine, Written::Name, |seen| &seen.names, &mut seen, key)?;
-    let types = values(engine, Written::Type, |seen| &seen.types, &mut seen, key)?;
-    let issuers = values(engine, Written::Issuer, |seen| &seen.written_issuers, &mut seen, key)?;
-    let oldest = Plan { matching, sort: Sort::Oldest, offset: 0, limit: 1, facets: Vec::new() };
-    let first = engine.fetch(&ids(&engine.search(&oldest)?))?.pop();
-    let mut called = std::mem::take(&mut seen.beside);
-    let mut summary = seen.summary();
-    let own = |record: Record| Held { id: record.id, name: record.source.name, title: record.reading.document.title };
-    (summary.key, summary.documents) = (key.to_owned(), hits.total);
-    (summary.held_as, summary.held) = (ids(&held), copies.into_iter().map(own).collect());
-    summary.first = first.as_ref().map(Citing::of);
-    for (said, counts) in [
-        (&mut summary.dates, &dates),
-        (&mut summary.names, &names),
-        (&mut summary.types, &types),
-        (&mut summary.issuers, &issuers),
-    ] {
-        count_all(said, counts);
-    }
-    for (facet, counts) in hits.facets {
-        match facet.field {
-            Keyword::Province => summary.provinces = counts,
-            Keyword::Year => summary.years = counts,
-            _ => {
-                for count in counts.into_iter().filter(|count| count.value != key).take(MOST_CITED_WITH) {
-                    let known = called.remove(&count.value).flatten();
-                    summary.cited_with.push(match known {
-                        Some(known) => AuthorityCount { documents: count.count, ..known },
-                        None => named(engine, count)?,
-                    });
-                }
-            }
-        }
-    }
+    let beside: Vec<FacetCount> = hits
+        .counts(Keyword::Cites)
+        .iter()
+        .filter(|count| count.value != key.0)
+        .take(MOST_CITED_WITH)
+        .cloned()
+        .collect();
+    let mut shelf = Shelf::default();
+    let wanted = [hits, held, sources, targets].map(Hits::ids).concat();
+    shelf.take(corpus, &wanted, beside.iter().flat_map(|count| calls(&AuthorityKey(count.value.clone()))))?;
+
+    let mut seen = Seen::default();
+    seen.read(&shelf, &hits.ids(), key);
+    let copies = held.ids().into_iter().filter(|id| hits.hits.iter().all(|hit| hit.card.id != *id));
+    copies.filter_map(|id| shelf.0.get(&id)).for_each(|copy| seen.stated.add(copy, key));
+    seen.read(&shelf, &sources.ids(), key);
+    seen.read(&shelf, &targets.ids(), key);
+    let counts = read_examples(corpus, key, &mut seen, &mut shelf)?;
+
+    let mut summary = seen.summary(key);
+    (summary.documents, summary.cited_with) = (hits.total, called(corpus, &beside)?);
+    summary.held = held.hits.iter().map(|hit| hit.card.clone()).collect();
+    summary.first = oldest.hits.first().map(|hit| hit.card.clone());
+    summary.provinces = hits.counts(Keyword::Province).to_vec();
+    summary.years = hits.counts(Keyword::Year).to_vec();
+    let told = [&mut summary.dates, &mut summary.names, &mut summary.types, &mut summary.issuers];
+    told.into_iter().zip(&counts).for_each(|(said, counts)| count_all(said, counts));
     Ok(Some(summary))
 }
 
-/// The keys that `hits` count most beside `key`, none of them called anything yet.
-fn beside(hits: &Hits, key: &str) -> BTreeMap<String, Option<AuthorityCount>> {
-    let counts = hits.facets.iter().filter(|(facet, _)| facet.field == Keyword::Cites).flat_map(|(_, counts)| counts);
-    counts.filter(|count| count.value != key).map(|count| (count.value.clone(), None)).collect()
-}
-
-/// Every value of a kind that documents write of `key`, with how many write it. Where none of those that were `seen` writes it, some that do are read.
-fn values(
-    engine: &dyn Engine,
-    what: Written,
-    gathered: impl Fn(&Seen) -> &Gathered,
+/// Every value that documents write of `key`, by [`TOLD`], with how many write it. Where none of those that were `seen`
+/// writes it, some that do are read.
+fn read_examples(
+    corpus: &Corpus<'_>,
+    key: &AuthorityKey,
     seen: &mut Seen,
-    key: &str,
-) -> Result<Vec<FacetCount>, EngineError> {
-    let counts = written_of(engine, key, what, &[])?;
-    for FacetCount { value, .. } in &counts {
-        if !gathered(seen).has(value) {
-            let writing = Node::Is(Keyword::Writes, format!("{}{value}", written(key, what)));
-            let some = ids(&ask(engine, writing, EXAMPLES, &[])?);
-            seen.read(engine, &some, key)?;
+    shelf: &mut Shelf,
+) -> Result<Vec<Vec<FacetCount>>, EngineError> {
+    let counts = TOLD.iter().map(|what| written_of(corpus, key, *what)).collect::<Result<Vec<_>, _>>()?;
+    let lacking = |seen: &Seen| -> Vec<(Written, String)> {
+        let values =
+            TOLD.iter().zip(&counts).flat_map(|(what, counts)| counts.iter().map(|c| (*what, c.value.clone())));
+        values.filter(|(what, value)| !seen.gathered(*what).has(value)).collect()
+    };
+    let writing = lacking(seen);
+    let plan = |(what, value): &(Written, String)| {
+        Plan::newest(Node::Is(Keyword::Writes, format!("{}{value}", written(key, *what))), EXAMPLES)
+    };
+    let examples = corpus.search(&writing.iter().map(plan).collect::<Vec<_>>())?;
+    shelf.take(corpus, &examples.iter().flat_map(Hits::ids).collect::<Vec<_>>(), [])?;
+    // An example of one value may write another too, which then needs none.
+    for ((what, value), hits) in writing.iter().zip(&examples) {
+        if !seen.gathered(*what).has(value) {
+            seen.read(shelf, &hits.ids(), key);
         }
     }
     Ok(counts)
@@ -192,30 +165,27 @@ fn count_all(said: &mut [Said], counts: &[FacetCount]) {
     said.sort_by_key(|said| Reverse((said.documents, said.places)));
 }
 
-/// How many documents cite `key`, by their own words or as the corpus settles them.
-///
-/// # Errors
-/// Only where the engine fails.
-pub fn times_cited(engine: &dyn Engine, key: &str) -> Result<usize, EngineError> {
-    Ok(ask(engine, citing(engine, key)?, 0, &[])?.total)
-}
+/// Records that were fetched, settled.
+#[derive(Default)]
+struct Shelf(BTreeMap<DocumentId, Record>);
 
-/// Whether a document of the corpus cites `key` or is it.
-///
-/// # Errors
-/// Only where the engine fails.
-pub fn is_known(engine: &dyn Engine, key: &str) -> Result<bool, EngineError> {
-    let is = |field| Node::Is(field, key.to_owned());
-    Ok(ask(engine, Node::Or(vec![is(Keyword::Cites), is(Keyword::Own)]), 0, &[])?.total > 0)
-}
-
-/// Documents that cite `key` beyond doubt.
-fn citing(engine: &dyn Engine, key: &str) -> Result<Node, EngineError> {
-    let cites = Node::Is(Keyword::Cites, key.to_owned());
-    Ok(match open_to(engine, key)? {
-        Some((open, true)) => Node::Or(vec![cites, open]),
-        _ => cites,
-    })
+impl Shelf {
+    /// Fetches those of `ids` that are not there yet, and asks `also` with what settles them.
+    fn take(
+        &mut self,
+        corpus: &Corpus<'_>,
+        ids: &[DocumentId],
+        also: impl IntoIterator<Item = crate::index::Values>,
+    ) -> Result<(), EngineError> {
+        let new: BTreeSet<DocumentId> = ids.iter().filter(|id| !self.0.contains_key(*id)).cloned().collect();
+        let mut records = corpus.fetch(&new.into_iter().collect::<Vec<_>>(), Parts::ALL)?;
+        let open =
+            records.iter().flat_map(|record| record.reading.references.iter().filter_map(Reference::open_series));
+        corpus.ahead(open.map(knows).chain(also))?;
+        corpus.settle(&mut records)?;
+        self.0.extend(records.into_iter().map(|record| (record.id.clone(), record)));
+        Ok(())
+    }
 }
 
 /// What was met so far.
@@ -231,42 +201,34 @@ struct Seen {
     stated: Stated,
     settled_by_corpus: usize,
     known: BTreeSet<DocumentId>,
-    /// What is cited most beside it, and what one of the documents calls each.
-    beside: BTreeMap<String, Option<AuthorityCount>>,
-    last: Option<Citing>,
-}
-
-impl Citing {
-    fn of(record: &Record) -> Self {
-        let document = &record.reading.document;
-        Self {
-            id: record.id.clone(),
-            name: record.source.name.clone(),
-            title: document.title.clone(),
-            province: document.province.clone(),
-            date: document.date,
-            year: document.year,
-        }
-    }
+    last: Option<DocumentCard>,
 }
 
 impl Seen {
-    /// Reads the documents `ids`, newest first, that cite `key`; those that were read already say nothing new.
-    fn read(&mut self, engine: &dyn Engine, ids: &[DocumentId], key: &str) -> Result<(), EngineError> {
-        let new: Vec<DocumentId> = ids.iter().filter(|id| !self.known.contains(*id)).cloned().collect();
-        let mut records = engine.fetch(&new)?;
-        settle(engine, &mut records)?;
-        records.iter().for_each(|record| self.citing(record, key));
-        self.last = self.last.take().or_else(|| records.first().map(Citing::of));
-        self.known.extend(new);
-        Ok(())
+    fn gathered(&self, what: Written) -> &Gathered {
+        match what {
+            Written::Date => &self.dates,
+            Written::Name => &self.names,
+            Written::Type => &self.types,
+            Written::Issuer => &self.written_issuers,
+            Written::ImpliedIssuer => &self.implied_issuers,
+            Written::Subject => &self.subjects,
+        }
+    }
+
+    /// Takes the documents `ids`, newest first, that cite `key`; those that were taken already say nothing new.
+    fn read(&mut self, shelf: &Shelf, ids: &[DocumentId], key: &AuthorityKey) {
+        for id in ids {
+            let Some(record) = shelf.0.get(id).filter(|_| self.known.insert(id.clone())) else { continue };
+            self.citing(record, key);
+            self.last.get_or_insert_with(|| DocumentCard::of(record));
+        }
     }
 
     /// Takes what `record` says of `key`.
-    fn citing(&mut self, record: &Record, key: &str) {
-        let is_it = |r: &&Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
+    fn citing(&mut self, record: &Record, key: &AuthorityKey) {
         let mut by_corpus = false;
-        for reference in record.reading.references.iter().filter(is_it).filter(|r| !r.is_own()) {
+        for reference in record.reading.citing().filter(|reference| reference.means(key)) {
             let citation = &reference.citation;
             let issuers = if citation.issuer_written { &mut self.written_issuers } else { &mut self.implied_issuers };
             let date = citation.date.map(|date| date.to_string());
@@ -286,28 +248,17 @@ impl Seen {
                 self.urns.add(urn, record, citation);
             }
         }
-        for Reference { citation, authority, .. } in &record.reading.references {
-            let beside = authority.as_ref().and_then(|key| Some((key, self.beside.get_mut(&key.0)?)));
-            if let Some((key, called @ None)) = beside {
-                *called = Some(AuthorityCount {
-                    key: key.0.clone(),
-                    canonical: citation.canonical.clone(),
-                    doc_type: citation.doc_type.clone(),
-                    issuer: citation.issuer.clone(),
-                    documents: 0,
-                });
-            }
-        }
         self.settled_by_corpus += usize::from(by_corpus);
         self.stated.add(record, key);
     }
 
-    fn summary(self) -> AuthoritySummary {
+    fn summary(self, key: &AuthorityKey) -> AuthoritySummary {
         let (amends, amended_by) = self.stated.ranked();
         let issuers = if self.written_issuers.is_empty() { &self.implied_issuers } else { &self.written_issuers };
         let disputed =
             [(&self.dates, Aspect::Date), (&self.types, Aspect::Type), (&self.written_issuers, Aspect::Issuer)];
         AuthoritySummary {
+            key: key.clone(),
             names: self.names.ranked(),
             types: self.types.ranked(),
             dates: self.dates.ranked(),
@@ -320,7 +271,12 @@ impl Seen {
             read: self.known.len(),
             last: self.last,
             urn: self.urns.ranked().into_iter().next().map(|said| said.value),
-            ..AuthoritySummary::default()
+            documents: 0,
+            provinces: Vec::new(),
+            years: Vec::new(),
+            cited_with: Vec::new(),
+            first: None,
+            held: Vec::new(),
         }
     }
 }

@@ -3,11 +3,10 @@
 use super::parse::Filter;
 use super::plan::cites;
 use super::question::Field;
-use super::settle::open_to;
-use crate::index::{Dictionary, Engine, EngineError, Keyword, Node, Range};
+use crate::authority::AuthorityKey;
+use crate::corpus::{Corpus, knows};
+use crate::index::{Counted, Dictionary, EngineError, Keyword, Node, Range, Spelt, Values, spelling};
 use crate::notation::{number_key, year};
-use crate::registry::Registry;
-use crate::text::fold;
 
 /// What documents must be, beside what they must say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,72 +28,68 @@ impl Filters {
     }
 
     /// The conditions, each for an `And`.
-    pub(super) fn nodes(&self, engine: &dyn Engine) -> Result<Vec<Node>, EngineError> {
-        let mut nodes = Vec::new();
-        let wanted = [(&self.province, Field::Province), (&self.doc_type, Field::Type), (&self.issuer, Field::Issuer)];
-        for (value, field) in wanted {
-            if let Some(value) = value {
-                nodes.push(Node::Or(in_any_spelling(engine, field, value)?));
-            }
-        }
-        if let Some(year) = self.year {
-            nodes.push(Node::Between(Range::Year, Some(year.into()), Some(year.into())));
-        }
-        Ok(nodes)
+    pub(super) fn nodes(&self) -> Vec<Node> {
+        let wanted = [(&self.province, Spelt::Province), (&self.doc_type, Spelt::Type), (&self.issuer, Spelt::Issuer)];
+        let spelt = wanted.into_iter().filter_map(|(value, what)| Some(in_any_spelling(what, value.as_ref()?)));
+        let year = self.year.map(|year| Node::Between(Range::Year, Some(year.into()), Some(year.into())));
+        spelt.chain(year).collect()
     }
 }
 
+const SPELLING: Dictionary = Dictionary::Keyword(Keyword::Spelling);
+
+/// What must be asked for [`typed_filter`].
+pub(super) fn asks(filter: &Filter) -> Option<Values> {
+    match filter.field {
+        Field::Year => None,
+        Field::Cites => asks_cited(&filter.value),
+        field => Some(Values::exactly(SPELLING, vec![spelling(spelt(field), &filter.value)], Counted::Live)),
+    }
+}
+
+/// What must be asked for [`cited`].
+pub(super) fn asks_cited(number: &str) -> Option<Values> {
+    AuthorityKey::parse(number).series().map(|series| knows(&series))
+}
+
 /// The condition that a typed filter means; `None` where its value is nothing that documents have.
-pub(super) fn typed_filter(
-    engine: &dyn Engine,
-    registry: &Registry,
-    filter: &Filter,
-) -> Result<Option<Node>, EngineError> {
+pub(super) fn typed_filter(corpus: &Corpus<'_>, filter: &Filter) -> Result<Option<Node>, EngineError> {
     let node = match filter.field {
         Field::Year => years(&filter.value).map(|(from, to)| Node::Between(Range::Year, from, to)),
-        Field::Cites => Some(cited(engine, registry, &filter.value)?),
+        Field::Cites => Some(cited(corpus, &filter.value)?),
         field => {
-            let same = in_any_spelling(engine, field, &filter.value)?;
-            (!same.is_empty()).then_some(Node::Or(same))
+            let value = spelling(spelt(field), &filter.value);
+            let known = corpus.counts(SPELLING, std::slice::from_ref(&value), Counted::Live)?;
+            known.first().is_some_and(|count| *count > 0).then_some(Node::Is(Keyword::Spelling, value))
         }
     };
     Ok(node.map(|node| if filter.without { Node::Not(Box::new(node)) } else { node }))
 }
 
 /// Documents that cite `number`, a number in any spelling or an authority key.
-pub(super) fn cited(engine: &dyn Engine, registry: &Registry, number: &str) -> Result<Node, EngineError> {
-    let understood = super::parse(number, registry);
+pub(super) fn cited(corpus: &Corpus<'_>, number: &str) -> Result<Node, EngineError> {
+    let understood = super::parse(number, corpus.registry());
     let mut nodes = match understood.only() {
         Some(super::Part::Number(mention)) => vec![cites(&mention.form)],
         _ => vec![cites(number.trim()), cites(&number_key(number))],
     };
-    if let Some((open, true)) = open_to(engine, &number.trim().to_ascii_lowercase())? {
+    if let Some((open, true)) = corpus.open_to(&AuthorityKey::parse(number))? {
         nodes.push(open);
     }
     Ok(Node::Or(nodes))
 }
 
-/// Documents with a value of `field` that is spelt like `value` but for case, marks, and the word for its kind.
-fn in_any_spelling(engine: &dyn Engine, field: Field, value: &str) -> Result<Vec<Node>, EngineError> {
-    let keywords: &[Keyword] = match field {
-        Field::Province => &[Keyword::Province, Keyword::ProvinceToday],
-        Field::Type => &[Keyword::Type],
-        _ => &[Keyword::Issuer],
-    };
-    let wanted = plain_name(value);
-    let mut same = Vec::new();
-    for keyword in keywords {
-        let values = engine.dictionary(Dictionary::Keyword(*keyword), "")?.into_iter().map(|count| count.value);
-        let alike = values.filter(|value| plain_name(value) == wanted);
-        same.extend(alike.map(|value| Node::Is(*keyword, value)));
-    }
-    Ok(same)
+/// Documents that are spelt like `value` but for case, marks, and the word for its kind.
+fn in_any_spelling(what: Spelt, value: &str) -> Node {
+    Node::Is(Keyword::Spelling, spelling(what, value))
 }
 
-pub(super) fn plain_name(value: &str) -> String {
-    let folded = fold(value).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
-    let bare = ["thanh pho ", "tinh ", "tp "].iter().find_map(|prefix| folded.strip_prefix(prefix));
-    bare.map_or_else(|| folded.clone(), str::to_owned)
+fn spelt(field: Field) -> Spelt {
+    match field {
+        Field::Province => Spelt::Province,
+        Field::Type => Spelt::Type,
+        _ => Spelt::Issuer,
+    }
 }
 
 /// `2021`, `2020..2024`, `2020-2024`, `2020..`, `..2024`.

@@ -1,10 +1,11 @@
 //! The graph of citations: documents and authorities, and who cites whom why.
 
 use super::filters::Filters;
-use super::settle::settle;
 use crate::citation::Role;
-use crate::index::{DocumentId, Engine, EngineError, Node, Plan, Sort};
+use crate::corpus::Corpus;
+use crate::index::{EngineError, Node, Parts, Record};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 /// Documents, authorities, and the citations between them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,55 +48,19 @@ pub struct GraphEdge {
     pub places: usize,
 }
 
-/// So many records are read at once.
-const AT_ONCE: usize = 100;
-
 /// The graph of all documents that match `filters`. Citations that are not settled are left out: a wrong edge is worse
 /// than none.
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn graph(engine: &dyn Engine, filters: &Filters) -> Result<Graph, EngineError> {
-    let matching = Node::And(filters.nodes(engine)?);
+pub fn graph(corpus: &Corpus<'_>, filters: &Filters) -> Result<Graph, EngineError> {
     let mut building = Building::default();
-    let mut offset = 0;
-    loop {
-        let plan = Plan { matching: matching.clone(), sort: Sort::Id, offset, limit: AT_ONCE, facets: Vec::new() };
-        let ids: Vec<DocumentId> = engine.search(&plan)?.hits.into_iter().map(|hit| hit.id).collect();
-        if ids.is_empty() {
-            return Ok(building.graph);
-        }
-        offset += ids.len();
-        let mut records = engine.fetch(&ids)?;
-        settle(engine, &mut records)?;
-        for record in &records {
-            let document = &record.reading.document;
-            let label = document.canonical.clone().or(document.title.clone());
-            let from = building.node(GraphNode {
-                id: record.reading.own.as_ref().map_or(&record.id.0, |key| &key.0).clone(),
-                label: label.unwrap_or_else(|| record.source.name.clone()),
-                doc_type: document.doc_type.clone(),
-                issuer: document.issuer.clone(),
-                province: document.province.clone(),
-                year: document.year,
-                held: true,
-            });
-            for reference in record.reading.references.iter().filter(|reference| !reference.is_own()) {
-                let Some(key) = &reference.authority else { continue };
-                let citation = &reference.citation;
-                let to = building.node(GraphNode {
-                    id: key.0.clone(),
-                    label: citation.canonical.clone().unwrap_or_else(|| key.0.clone()),
-                    doc_type: citation.doc_type.clone(),
-                    issuer: citation.issuer.clone(),
-                    province: None,
-                    year: None,
-                    held: false,
-                });
-                building.edge(from, to, citation.role);
-            }
-        }
-    }
+    corpus.each(&Node::And(filters.nodes()), Parts::HEAD | Parts::REFERENCES, &mut |mut records| {
+        corpus.settle(&mut records)?;
+        records.iter().for_each(|record| building.add(record));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(building.graph)
 }
 
 #[derive(Default)]
@@ -106,6 +71,35 @@ struct Building {
 }
 
 impl Building {
+    /// Adds a document and what it cites.
+    fn add(&mut self, record: &Record) {
+        let document = &record.reading.document;
+        let label = document.canonical.clone().or(document.title.clone());
+        let from = self.node(GraphNode {
+            id: record.reading.own.as_ref().map_or(&record.id.0, |key| &key.0).clone(),
+            label: label.unwrap_or_else(|| record.source.name.clone()),
+            doc_type: document.doc_type.clone(),
+            issuer: document.issuer.clone(),
+            province: document.province.clone(),
+            year: document.year,
+            held: true,
+        });
+        for reference in record.reading.citing() {
+            let Some(key) = &reference.authority else { continue };
+            let citation = &reference.citation;
+            let to = self.node(GraphNode {
+                id: key.0.clone(),
+                label: citation.canonical.clone().unwrap_or_else(|| key.0.clone()),
+                doc_type: citation.doc_type.clone(),
+                issuer: citation.issuer.clone(),
+                province: None,
+                year: None,
+                held: false,
+            });
+            self.edge(from, to, citation.role);
+        }
+    }
+
     fn node(&mut self, node: GraphNode) -> usize {
         let at = *self.nodes.entry(node.id.clone()).or_insert(self.graph.nodes.len());
         match self.graph.nodes.get_mut(at) {

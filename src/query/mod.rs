@@ -1,4 +1,4 @@
-//! The questions: pure functions over an [`crate::index::Engine`].
+//! The questions: pure functions over one [`crate::corpus::Corpus`].
 
 mod analyze;
 mod authorities;
@@ -13,6 +13,7 @@ mod filters;
 mod graph;
 mod mention;
 mod notices;
+mod overview;
 mod parse;
 mod plan;
 mod question;
@@ -20,7 +21,6 @@ mod ranking;
 mod relations;
 mod said;
 mod search;
-mod settle;
 mod snippet;
 pub mod status;
 mod suggest;
@@ -29,11 +29,11 @@ mod wording;
 
 pub use analyze::{Analyzed, AnalyzedCitation, AnalyzedWord, analyze};
 pub use authorities::{AuthorityCount, authorities, meant_by};
-pub use authority::{AuthoritySummary, Citing, Held, authority, is_known, times_cited};
+pub use authority::{AuthoritySummary, authority};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, Differs, Replaced, Variants, cited_by};
 pub use compare::{
-    Beside, By, Change, ChangeKind, CompareAuthority, CompareCell, CompareColumn, CompareRequest, CompareRow,
-    Comparison, MOST_COLUMNS, PartPair, Side, TaskPair, Twin, compare,
+    Beside, By, Change, ChangeKind, CompareCell, CompareColumn, CompareRequest, CompareRow, Comparison, MOST_COLUMNS,
+    PartPair, Side, TaskPair, Twin, compare,
 };
 pub use days::Days;
 pub use document::find_document;
@@ -41,13 +41,13 @@ pub use filters::Filters;
 pub use graph::{Graph, GraphEdge, GraphNode, graph};
 pub use mention::Mention;
 pub use notices::{NoticeCount, notices};
+pub use overview::{Holdings, Overview, counted, holdings, overview, values_of};
 pub use parse::{Filter, Part, Phrase, Understood, Word, parse};
 pub use question::Field;
 pub use ranking::Ranking;
 pub use relations::{KnownFacts, KnownRelation, StatedRelation, known_facts};
 pub use said::{Aspect, Conflict, MOST_WITNESSES, Said, Witness};
 pub use search::{SearchAnswer, SearchHit, SearchRequest, search};
-pub use settle::{is_settled_by_corpus, settle};
 pub use snippet::Snippet;
-pub use suggest::{SuggestedTitle, Suggestions, suggest};
+pub use suggest::{Suggestions, suggest};
 pub use wording::Wording;

@@ -1,6 +1,7 @@
 //! How often readers had doubts, over all documents.
 
-use crate::index::{Engine, EngineError, Facet, Keyword, Node, Plan, Sort, notice_count};
+use crate::corpus::Corpus;
+use crate::index::{EngineError, Facet, FacetCount, Keyword, Node, Plan, notice_count};
 use std::collections::BTreeMap;
 
 /// How often readers had one kind of doubt.
@@ -14,18 +15,19 @@ pub struct NoticeCount {
     pub notices: usize,
 }
 
-/// More values than any index has: one for each kind and number of notices in a document.
-const ALL_VALUES: usize = 1_000_000;
-
 /// The kinds of notices and their counts, by kind.
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn notices(engine: &dyn Engine) -> Result<Vec<NoticeCount>, EngineError> {
-    let facets = vec![Facet { field: Keyword::Notice, limit: ALL_VALUES }];
-    let hits = engine.search(&Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets })?;
+pub fn notices(corpus: &Corpus<'_>) -> Result<Vec<NoticeCount>, EngineError> {
+    let hits = corpus.ask(Plan::count(Node::All).with([Facet::all(Keyword::Notice)]))?;
+    Ok(counted(hits.counts(Keyword::Notice)))
+}
+
+/// The kinds among `values` and their counts.
+pub(super) fn counted(values: &[FacetCount]) -> Vec<NoticeCount> {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for value in hits.facets.iter().flat_map(|(_, values)| values) {
+    for value in values {
         if let Some((kind, count)) = notice_count(&value.value) {
             let (documents, notices) = counts.entry(kind).or_default();
             *documents += value.count;
@@ -33,5 +35,5 @@ pub fn notices(engine: &dyn Engine) -> Result<Vec<NoticeCount>, EngineError> {
         }
     }
     let count = |(kind, (documents, notices)): (&str, _)| NoticeCount { kind: kind.to_owned(), documents, notices };
-    Ok(counts.into_iter().map(count).collect())
+    counts.into_iter().map(count).collect()
 }

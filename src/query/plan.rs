@@ -2,7 +2,8 @@
 
 use super::parse::{Part, Understood, Word};
 use super::ranking::Ranking;
-use crate::index::{Dictionary, Engine, EngineError, Keyword, Node, TermsMode, TextField, Wanted, Way, Words};
+use crate::corpus::Corpus;
+use crate::index::{Counted, Dictionary, EngineError, Keyword, Node, TermsMode, TextField, Wanted, Way, Words};
 use crate::notation::year;
 use std::collections::{BTreeSet, HashMap};
 
@@ -27,14 +28,14 @@ pub(super) struct Planner<'q> {
 
 impl<'q> Planner<'q> {
     pub(super) fn new(
-        engine: &dyn Engine,
+        corpus: &Corpus<'_>,
         understood: &'q Understood,
         ranking: &'q Ranking,
     ) -> Result<Self, EngineError> {
         let words: BTreeSet<&str> = understood.runs().flatten().map(|word| word.fold.as_str()).collect();
         let words: Vec<&str> = words.into_iter().collect();
         let asked: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        let counts = engine.frequencies(Dictionary::Text(TextField::Fold), &asked)?;
+        let counts = corpus.counts(Dictionary::Text(TextField::Fold), &asked, Counted::Roughly)?;
         Ok(Self { understood, ranking, frequencies: words.into_iter().zip(counts).collect() })
     }
 

@@ -1,7 +1,7 @@
 //! What amends what: as documents state it, with their words, and as the registry knows it.
 
 use super::said::{Gathered, Said};
-use crate::authority::{AuthorityKey, Reference, key_of_canonical};
+use crate::authority::{AuthorityKey, key_of_canonical};
 use crate::citation::Kind;
 use crate::index::Record;
 use crate::registry::{Law, Registry, Relation, key_of_number};
@@ -56,14 +56,14 @@ enum End {
 
 impl Stated {
     /// Takes what `record` says of `key`.
-    pub(super) fn add(&mut self, record: &Record, key: &str) {
-        let is = |other: Option<&AuthorityKey>| other.is_some_and(|other| other.0 == key);
+    pub(super) fn add(&mut self, record: &Record, key: &AuthorityKey) {
+        let is = |other: Option<&AuthorityKey>| other == Some(key);
         for (at, amending) in record.reading.references.iter().enumerate() {
             let citation = &amending.citation;
             let own = citation.kind == Kind::Own;
             let source = if own { record.reading.own.as_ref() } else { amending.authority.as_ref() };
             for name in &citation.amends {
-                let amended = amended(&record.reading.references, at, name);
+                let amended = record.reading.amended(at, name);
                 let target = amended.and_then(|amended| amended.authority.as_ref());
                 if is(source) {
                     let candidates = amended.map_or(&[][..], |amended| &amended.candidates);
@@ -95,16 +95,6 @@ impl End {
     }
 }
 
-/// The citation of what the one at `at` amends under `name`: one stands within the other's description.
-fn amended<'a>(references: &'a [Reference], at: usize, name: &str) -> Option<&'a Reference> {
-    let outer = references[at].citation.parent;
-    let related = |(other, reference): &(usize, &Reference)| {
-        reference.citation.canonical.as_deref() == Some(name)
-            && (reference.citation.parent == Some(at) || outer == Some(*other))
-    };
-    references.iter().enumerate().find(related).map(|(_, reference)| reference)
-}
-
 fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
     let stated = |(end, gathered): (&End, &Gathered)| {
         let said = gathered.together()?;
@@ -119,19 +109,19 @@ fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
 }
 
 /// What `registry` knows of the authority `key`. Its relations are of the nation's documents alone.
-pub fn known_facts<'a>(registry: &'a Registry, key: &str) -> KnownFacts<'a> {
-    if AuthorityKey::parse(key).place().is_some() {
+pub fn known_facts<'a>(registry: &'a Registry, key: &AuthorityKey) -> KnownFacts<'a> {
+    if key.place().is_some() {
         return KnownFacts::default();
     }
-    let is = |number: &String| key_of_canonical(number).0 == key;
+    let is = |number: &String| key_of_canonical(number) == *key;
     let law = registry.laws.iter().find(|law| law.number.as_ref().is_some_and(is));
     let related = |relation: Relation| {
         let (from, to) = (key_of_name(&relation.from), key_of_name(&relation.to));
-        let acts = from.0 == key;
+        let acts = from == *key;
         let (other, key) = if acts { (relation.to.clone(), to) } else { (relation.from.clone(), from) };
         KnownRelation { relation, acts, other, key }
     };
-    let mut relations: Vec<KnownRelation> = registry.relations(key).into_iter().map(related).collect();
+    let mut relations: Vec<KnownRelation> = registry.relations(key.as_str()).into_iter().map(related).collect();
     relations.sort_by_key(|known| (known.acts, std::cmp::Reverse(known.relation.effective.clone())));
     KnownFacts { law, relations }
 }

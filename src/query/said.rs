@@ -2,7 +2,7 @@
 
 use super::snippet::around;
 use crate::citation::Citation;
-use crate::index::{DocumentId, Record};
+use crate::index::{DocumentCard, DocumentId, Record};
 use crate::text::fold;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -12,15 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Witness {
     /// The document.
-    pub id: DocumentId,
-    /// Its file name, or the `id` of a row.
-    pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its province as written.
-    pub province: Option<String>,
-    /// Its plan year.
-    pub year: Option<i16>,
+    pub card: DocumentCard,
     /// The page.
     pub page: u32,
     /// The sentence.
@@ -78,11 +70,7 @@ struct Sayings {
 /// The place of `citation` in `record`.
 pub(super) fn witness(record: &Record, citation: &Citation) -> Witness {
     Witness {
-        id: record.id.clone(),
-        name: record.source.name.clone(),
-        title: record.reading.document.title.clone(),
-        province: record.reading.document.province.clone(),
-        year: record.reading.document.year,
+        card: DocumentCard::of(record),
         page: citation.page.get(),
         words: around(&record.reading.text, citation.span).text,
     }
@@ -120,7 +108,7 @@ impl Gathered {
         said.documents = documents.len();
         for other in ranked {
             said.places += other.places;
-            let new = |witness: &Witness| said.by.iter().all(|known| known.id != witness.id);
+            let new = |witness: &Witness| said.by.iter().all(|known| known.card.id != witness.card.id);
             let new: Vec<Witness> = other.by.iter().filter(|witness| new(witness)).cloned().collect();
             said.by.extend(new);
         }

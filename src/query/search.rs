@@ -1,7 +1,7 @@
 //! Finds documents by what they say, cite and are.
 
-use super::authorities::{AuthorityCount, authorities};
-use super::filters::{Filters, cited, typed_filter};
+use super::authorities::{AuthorityCount, ranked};
+use super::filters::{Filters, asks, asks_cited, cited, typed_filter};
 use super::parse::{Filter, Part, Understood, words};
 use super::plan::{Planner, Strictness};
 use super::question::{Field, bare_province};
@@ -9,9 +9,11 @@ use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
 use super::wording::Wording;
-use crate::authority::Reading;
-use crate::document::PartialDate;
-use crate::index::{DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Record, Sort};
+use crate::authority::AuthorityKey;
+use crate::corpus::Corpus;
+use crate::index::{
+    DocumentCard, EngineError, Facet, FacetCount, Hit, Hits, Keyword, Node, Parts, Plan, Record, Sort, Values,
+};
 use crate::notation::number_key;
 use crate::registry::Registry;
 
@@ -53,23 +55,7 @@ pub struct SearchAnswer {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchHit {
     /// Which.
-    pub id: DocumentId,
-    /// File name, or the `id` of a row.
-    pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its province as written.
-    pub province: Option<String>,
-    /// Its plan year.
-    pub year: Option<i16>,
-    /// Its type.
-    pub doc_type: Option<String>,
-    /// Its own number.
-    pub canonical: Option<String>,
-    /// The authority that it is itself.
-    pub authority: Option<String>,
-    /// Its date.
-    pub date: Option<PartialDate>,
+    pub card: DocumentCard,
     /// How well it matches.
     pub score: f32,
     /// The best places.
@@ -88,53 +74,55 @@ const FACETS: [(Keyword, usize); 6] = [
 
 /// So many documents that a number names are told.
 const MOST_NAMED: usize = 10;
+/// So many numbers of a question are told.
+const MOST_NUMBERS: usize = 3;
 
 /// Answers `request`.
 ///
 /// # Errors
 /// Only where the engine fails; whatever is typed has an answer.
-pub fn search(engine: &dyn Engine, registry: &Registry, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
-    let mut understood = understand(engine, registry, &request.text)?;
+pub fn search(corpus: &Corpus<'_>, request: &SearchRequest) -> Result<SearchAnswer, EngineError> {
+    let also = |understood: &Understood| also_asked(corpus.registry(), request, understood);
+    let mut understood = understand(corpus, &request.text, also)?;
     if understood.is_empty() && !request.text.trim().is_empty() {
         understood
             .notes
             .push(Wording::new("Câu hỏi không có từ nào để tìm.", "The question holds no word to search for."));
         return Ok(SearchAnswer { understood, ..SearchAnswer::default() });
     }
-    let mut filters = request.filters.nodes(engine)?;
+    let mut filters = request.filters.nodes();
     if let Some(number) = &request.cites {
-        filters.push(cited(engine, registry, number)?);
+        filters.push(cited(corpus, number)?);
     }
-    filters.extend(typed_filters(engine, registry, &request.text, &mut understood)?);
-    let found = find(engine, request, &mut understood, &filters)?;
-    let ids: Vec<DocumentId> = found.hits.iter().map(|hit| hit.id.clone()).collect();
-    let records = engine.fetch(&ids)?;
-    let hit = |record: Record| {
-        let score = found.hits.iter().find(|hit| hit.id == record.id).map_or(0.0, |hit| hit.score);
-        search_hit(record, score, &understood, request)
-    };
-    let hits = records.into_iter().map(hit).collect();
+    filters.extend(typed_filters(corpus, &request.text, &mut understood)?);
+    let numbers = numbers(corpus, &understood)?;
+    let counts = numbers.iter().flat_map(|number| &number.keys).map(|key| Ok(Plan::count(corpus.citing(key)?)));
+    let counts = counts.collect::<Result<Vec<_>, EngineError>>()?;
+    let (found, times) = find(corpus, request, &mut understood, &filters, &counts)?;
+    let hits = hits(corpus, request, &understood, found.hits)?;
     let facets = found.facets.into_iter().map(|(facet, counts)| (facet.field, counts)).collect();
-    let named = named(engine, registry, &mut understood)?;
+    let named = named(corpus, numbers, &times, &mut understood)?;
     Ok(SearchAnswer { total: found.total, hits, facets, understood, named })
 }
 
+/// What must be asked for the filters of a question, typed or chosen.
+fn also_asked(registry: &Registry, request: &SearchRequest, understood: &Understood) -> Vec<Values> {
+    let today = understood.filters.iter().filter_map(|filter| of_today(registry, filter));
+    let typed = understood.filters.iter().cloned().chain(today).filter_map(|filter| asks(&filter));
+    typed.chain(request.cites.as_deref().and_then(asks_cited)).collect()
+}
+
 /// The conditions of the filters typed in the question; one that no document can meet is searched as words.
-fn typed_filters(
-    engine: &dyn Engine,
-    registry: &Registry,
-    text: &str,
-    understood: &mut Understood,
-) -> Result<Vec<Node>, EngineError> {
+fn typed_filters(corpus: &Corpus<'_>, text: &str, understood: &mut Understood) -> Result<Vec<Node>, EngineError> {
     let mut nodes = Vec::new();
     for filter in std::mem::take(&mut understood.filters) {
-        if let Some(node) = typed_filter(engine, registry, &filter)? {
+        if let Some(node) = typed_filter(corpus, &filter)? {
             nodes.push(node);
             understood.filters.push(filter);
             continue;
         }
-        if let Some(filter) = of_today(registry, &filter)
-            && let Some(node) = typed_filter(engine, registry, &filter)?
+        if let Some(filter) = of_today(corpus.registry(), &filter)
+            && let Some(node) = typed_filter(corpus, &filter)?
         {
             let old = filter.span.of(understood.typed_as.as_deref().unwrap_or(text)).trim();
             let now = &filter.value;
@@ -168,17 +156,37 @@ fn of_today(registry: &Registry, filter: &Filter) -> Option<Filter> {
     Some(Filter { value: today, ..filter.clone() })
 }
 
-/// The documents that the numbers of the question name. Where a number has several owners, the answer asks whose.
+/// A number of the question and the documents that it may mean.
+struct Number {
+    written: String,
+    keys: Vec<AuthorityKey>,
+}
+
+/// The numbers of the question that documents bear.
+fn numbers(corpus: &Corpus<'_>, understood: &Understood) -> Result<Vec<Number>, EngineError> {
+    let number = |mention: &super::Mention| {
+        let keys = corpus.keys_named(&mention.form)?.into_iter().collect();
+        Ok(Number { written: mention.written.clone(), keys })
+    };
+    understood.mentions().take(MOST_NUMBERS).map(number).collect()
+}
+
+/// The documents that the numbers of the question name, with how many documents cite each. Where a number has several
+/// owners, the answer asks whose.
 fn named(
-    engine: &dyn Engine,
-    registry: &Registry,
+    corpus: &Corpus<'_>,
+    numbers: Vec<Number>,
+    times: &[Hits],
     understood: &mut Understood,
 ) -> Result<Vec<AuthorityCount>, EngineError> {
+    let keys = numbers.iter().flat_map(|number| &number.keys).filter(|_| !times.is_empty());
+    corpus.ahead(keys.flat_map(crate::corpus::calls))?;
     let mut named: Vec<AuthorityCount> = Vec::new();
-    let mentions: Vec<String> = understood.mentions().map(|mention| mention.written.clone()).take(3).collect();
-    for written in mentions {
-        let found = authorities(engine, registry, &written, MOST_NAMED)?;
-        let issuers: std::collections::BTreeSet<&String> = found.iter().filter_map(|one| one.issuer.as_ref()).collect();
+    let mut times = times.iter().map(|hits| hits.total);
+    for Number { written, keys } in numbers {
+        let found = ranked(corpus, &keys, times.by_ref().take(keys.len()), MOST_NAMED)?;
+        let issuers: std::collections::BTreeSet<&String> =
+            found.iter().filter_map(|one| one.card.issuer.as_ref()).collect();
         if issuers.len() > 1 {
             let several = issuers.len();
             understood.notes.push(Wording::new(
@@ -191,17 +199,20 @@ fn named(
     Ok(named)
 }
 
-/// Documents with all words; where they do not fill a page, documents with most of them too.
+/// Documents with all words; where they do not fill a page, documents with most of them too. What `beside` finds is asked
+/// with the first of them.
 fn find(
-    engine: &dyn Engine,
+    corpus: &Corpus<'_>,
     request: &SearchRequest,
     understood: &mut Understood,
     filters: &[Node],
-) -> Result<Hits, EngineError> {
-    let planner = Planner::new(engine, understood, &request.ranking)?;
+    beside: &[Plan],
+) -> Result<(Hits, Vec<Hits>), EngineError> {
+    let planner = Planner::new(corpus, understood, &request.ranking)?;
     let levels = planner.strictness();
     let (mut found, mut at, mut with_all) = (Hits::default(), Strictness::All, 0);
-    for level in levels {
+    let mut also = Vec::new();
+    for (number, level) in levels.iter().enumerate() {
         let enough = match (at, level) {
             (Strictness::All, Strictness::Most) => found.total >= request.ranking.enough,
             _ => found.total > 0,
@@ -210,7 +221,10 @@ fn find(
             break;
         }
         at = *level;
-        found = ask(engine, request, planner.node(at), filters)?;
+        let plan = plan(request, planner.node(at), filters);
+        let beside = if number == 0 { beside } else { &[] };
+        also.extend(corpus.search(&[std::slice::from_ref(&plan), beside].concat())?);
+        found = if number == 0 { also.remove(0) } else { also.pop().unwrap_or_default() };
         if at == Strictness::All {
             with_all = found.total;
         }
@@ -227,10 +241,10 @@ fn find(
             ),
         });
     }
-    Ok(found)
+    Ok((found, also))
 }
 
-fn ask(engine: &dyn Engine, request: &SearchRequest, words: Node, filters: &[Node]) -> Result<Hits, EngineError> {
+fn plan(request: &SearchRequest, words: Node, filters: &[Node]) -> Plan {
     let mut conditions = filters.to_vec();
     let scored = !request.text.trim().is_empty();
     match words {
@@ -238,50 +252,48 @@ fn ask(engine: &dyn Engine, request: &SearchRequest, words: Node, filters: &[Nod
         node => conditions.push(node),
     }
     let sort = if request.sort == Sort::Relevance && !scored { Sort::Newest } else { request.sort };
-    engine.search(&Plan {
+    Plan {
         matching: Node::And(conditions),
         sort,
         offset: request.offset,
         limit: request.limit,
         facets: FACETS.map(|(field, limit)| Facet { field, limit }).to_vec(),
-    })
+    }
 }
 
-fn search_hit(record: Record, score: f32, understood: &Understood, request: &SearchRequest) -> SearchHit {
-    let mut snippets = Vec::new();
+/// The documents found, with the places that show why. Only what these are cut from is read.
+fn hits(
+    corpus: &Corpus<'_>,
+    request: &SearchRequest,
+    understood: &Understood,
+    found: Vec<Hit>,
+) -> Result<Vec<SearchHit>, EngineError> {
+    let typed = understood.filters.iter().filter(|filter| filter.field == Field::Cites);
     let forms: Vec<String> = understood
         .mentions()
         .map(|mention| mention.form.clone())
         .chain(request.cites.as_deref().map(number_key))
-        .chain(
-            understood
-                .filters
-                .iter()
-                .filter(|filter| filter.field == Field::Cites)
-                .map(|filter| number_key(&filter.value)),
-        )
+        .chain(typed.map(|filter| number_key(&filter.value)))
         .collect();
-    if !forms.is_empty() {
-        let named = record.reading.references.iter().find(|r| forms.iter().any(|form| r.is_found_as(form)));
-        snippets.extend(named.map(|reference| around(&record.reading.text, reference.citation.span)));
-    }
-    snippets.extend(of_words(&record.reading.text, understood));
+    let parts = if forms.is_empty() { Parts::TEXT } else { Parts::TEXT | Parts::REFERENCES };
+    let ids: Vec<_> = found.iter().map(|hit| hit.card.id.clone()).collect();
+    let records = corpus.fetch(&ids, parts)?;
+    let hit = |(hit, record): (Hit, Record)| SearchHit {
+        snippets: snippets(&record, &forms, understood),
+        card: hit.card,
+        score: hit.score,
+    };
+    Ok(found.into_iter().zip(records).map(hit).collect())
+}
+
+fn snippets(record: &Record, forms: &[String], understood: &Understood) -> Vec<Snippet> {
+    let text = &record.reading.text;
+    let named = record.reading.references.iter().find(|r| forms.iter().any(|form| r.is_found_as(form)));
+    let mut snippets: Vec<Snippet> = named.map(|reference| around(text, reference.citation.span)).into_iter().collect();
+    snippets.extend(of_words(text, understood));
     if snippets.is_empty() {
-        snippets.extend(of_beginning(&record.reading.text));
+        snippets.extend(of_beginning(text));
     }
     snippets.truncate(3);
-    let Record { id, source, reading: Reading { document, own, .. } } = record;
-    SearchHit {
-        id,
-        name: source.name,
-        title: document.title,
-        province: document.province,
-        year: document.year,
-        doc_type: document.doc_type,
-        canonical: document.canonical,
-        authority: own.map(|key| key.0),
-        date: document.date,
-        score,
-        snippets,
-    }
+    snippets
 }

@@ -4,19 +4,18 @@
 //! The registry knows relations and days of effect; documents of the corpus state what amends and replaces what. Only
 //! what surely holds on the day counts: a relation of 2025 says nothing of a day in 2025.
 
-use super::authorities::{ask, ids};
 use super::days::{Days, date_in};
 use super::relations::{KnownRelation, Stated, StatedRelation, known_facts};
 use super::said::{Said, Witness, witness};
-use super::settle::settle;
 use crate::authority::AuthorityKey;
-use crate::citation::{Kind, Role};
-use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Range, Record, cites_as};
+use crate::citation::Role;
+use crate::corpus::Corpus;
+use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Plan, Range, Record, cites_as};
 use crate::notation::PartialDate;
 use crate::registry::{Act, Certainty, Evidence, Registry};
 use crate::text::fold;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How an authority stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -38,7 +37,7 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
     /// Its key.
-    pub key: String,
+    pub key: AuthorityKey,
     /// The day asked for.
     pub on: Days,
     /// How it stands.
@@ -113,12 +112,12 @@ const READ: usize = 60;
 const LAWMAKING: [&str; 4] = ["Luật", "Nghị định", "Thông tư", "Thông tư liên tịch"];
 
 /// How `key` stands on a day of `on`, as far as the registry knows.
-pub fn known_status(registry: &Registry, key: &str, on: Days) -> Status {
+pub fn known_status(registry: &Registry, key: &AuthorityKey, on: Days) -> Status {
     let relations = known_facts(registry, key).relations;
     let mut changes: Vec<Change> = relations.iter().filter(|known| !known.acts).filter_map(|r| change(r, on)).collect();
     changes.sort_by_key(|change| (change.kind, std::cmp::Reverse(change.since)));
     let mut status = Status {
-        key: key.to_owned(),
+        key: key.clone(),
         on,
         standing: Standing::Unknown,
         since: None,
@@ -130,36 +129,76 @@ pub fn known_status(registry: &Registry, key: &str, on: Days) -> Status {
     status
 }
 
-/// How `key` stands on a day of `on`, as far as the registry knows and the documents of `engine` state.
+/// How `key` stands on a day of `on`, as far as the registry knows and the documents of `corpus` state.
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn status(engine: &dyn Engine, registry: &Registry, key: &str, on: Days) -> Result<Status, EngineError> {
-    let mut status = known_status(registry, key, on);
-    let told = |role| Node::Is(Keyword::CitesAs, cites_as(role, key));
-    let acted_upon = ask(engine, told(Role::AmendedTarget), READ, &[])?;
-    let citing = ask(engine, Node::Is(Keyword::Cites, key.to_owned()), READ, &[])?;
-    let wanted: BTreeSet<DocumentId> = ids(&acted_upon).into_iter().chain(ids(&citing)).collect();
-    let wanted: Vec<DocumentId> = wanted.into_iter().collect();
-    let mut records = engine.fetch(&wanted)?;
-    settle(engine, &mut records)?;
-    add_stated(&mut status, &records);
+pub fn status(corpus: &Corpus<'_>, key: &AuthorityKey, on: Days) -> Result<Status, EngineError> {
+    let statuses = statuses(corpus, &BTreeSet::from([key.clone()]), on)?;
+    Ok(statuses.into_values().next().unwrap_or_else(|| known_status(corpus.registry(), key, on)))
+}
+
+/// How each of `keys` stands on a day of `on`, as [`status`]; asked together.
+///
+/// # Errors
+/// Only where the engine fails.
+pub fn statuses(
+    corpus: &Corpus<'_>,
+    keys: &BTreeSet<AuthorityKey>,
+    on: Days,
+) -> Result<BTreeMap<AuthorityKey, Status>, EngineError> {
+    let plans: Vec<Plan> = keys.iter().flat_map(|key| telling(key, on)).collect();
+    let found = corpus.search(&plans)?;
+    let wanted: BTreeSet<DocumentId> = found.iter().flat_map(Hits::ids).collect();
+    let records = corpus.fetch_settled(&wanted.into_iter().collect::<Vec<_>>())?;
+    let records: Records = records.into_iter().map(|record| (record.id.clone(), record)).collect();
+    let judged = |(key, told): (&AuthorityKey, &[Hits])| {
+        (key.clone(), judged(known_status(corpus.registry(), key, on), told, &records))
+    };
+    Ok(keys.iter().zip(found.chunks(TELLING)).map(judged).collect())
+}
+
+/// Records by their ids.
+pub(super) type Records = BTreeMap<DocumentId, Record>;
+
+/// So many plans ask for the documents that tell how one authority stands.
+pub(super) const TELLING: usize = 2;
+
+/// Documents that state what became of `key`, and one of the state that rests on it and is no older than `on`.
+pub(super) fn telling(key: &AuthorityKey, on: Days) -> [Plan; TELLING] {
+    let part = |part: Option<i8>| i64::from(part.unwrap_or(0));
+    let day = i64::from(on.last.year) * 10_000 + part(on.last.month) * 100 + part(on.last.day);
+    let types = LAWMAKING.map(|name| Node::Is(Keyword::Type, name.to_owned()));
+    let attesting = Node::And(vec![
+        Node::Is(Keyword::CitesAs, cites_as(Role::LegalBasis, &key.0)),
+        Node::Or(types.to_vec()),
+        Node::Between(Range::Date, Some(day), None),
+    ]);
+    [Plan::newest(Node::Is(Keyword::ActsOn, key.0.clone()), READ), Plan::newest(attesting, 1)]
+}
+
+/// The `status` that the registry knows, with what the documents add that [`telling`] found.
+pub(super) fn judged(mut status: Status, told: &[Hits], records: &Records) -> Status {
+    let [acting, attesting] = told else { return status };
+    let acting: BTreeSet<DocumentId> = acting.ids().into_iter().collect();
+    add_stated(&mut status, acting.iter().filter_map(|id| records.get(id)));
     if status.standing == Standing::Unknown {
-        status.attested = attesting(engine, key, on)?;
+        let first = attesting.ids().into_iter().next();
+        status.attested = first.and_then(|id| attested(records.get(&id)?, &status.key));
         judge(&mut status);
     }
-    Ok(status)
+    status
 }
 
 /// Adds what `records` state, and judges again.
-pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
+pub(super) fn add_stated<'r>(status: &mut Status, records: impl IntoIterator<Item = &'r Record>) {
     let mut stated = Stated::default();
-    records.iter().for_each(|record| stated.add(record, &status.key));
+    records.into_iter().for_each(|record| stated.add(record, &status.key));
     let (_, amended_by) = stated.ranked();
     for relation in amended_by {
         let known = status.changes.iter().any(|known| known.key.is_some() && known.key == relation.authority);
         // What is older than the authority cannot amend it: the words were misread.
-        let own = AuthorityKey::parse(&status.key).year();
+        let own = status.key.year();
         let older = relation.authority.as_ref().and_then(AuthorityKey::year).zip(own).is_some_and(|(by, own)| by < own);
         if !known
             && !older
@@ -173,8 +212,8 @@ pub(super) fn add_stated(status: &mut Status, records: &[Record]) {
 }
 
 /// The day of effect: of a row of its own, else of what it is known to do to others.
-fn effective(registry: &Registry, key: &str, relations: &[KnownRelation]) -> Option<(PartialDate, Evidence)> {
-    let known = registry.documents(key).into_iter();
+fn effective(registry: &Registry, key: &AuthorityKey, relations: &[KnownRelation]) -> Option<(PartialDate, Evidence)> {
+    let known = registry.documents(key.as_str()).into_iter();
     let own = known.filter_map(|document| document.effective).next();
     let acting = || {
         let acts = |known: &&KnownRelation| {
@@ -268,24 +307,10 @@ fn judge(status: &mut Status) {
     };
 }
 
-/// A document of the state that rests on `key` and is no older than `on`.
-fn attesting(engine: &dyn Engine, key: &str, on: Days) -> Result<Option<Witness>, EngineError> {
-    let part = |part: Option<i8>| i64::from(part.unwrap_or(0));
-    let day = i64::from(on.last.year) * 10_000 + part(on.last.month) * 100 + part(on.last.day);
-    let types = LAWMAKING.map(|name| Node::Is(Keyword::Type, name.to_owned()));
-    let matching = Node::And(vec![
-        Node::Is(Keyword::CitesAs, cites_as(Role::LegalBasis, key)),
-        Node::Or(types.to_vec()),
-        Node::Between(Range::Date, Some(day), None),
-    ]);
-    let found = ask(engine, matching, 1, &[])?;
-    let records = engine.fetch(&ids(&found))?;
-    let place = records.first().and_then(|record| {
-        let is = |r: &&crate::authority::Reference| r.authority.as_ref().is_some_and(|known| known.0 == key);
-        let reference = record.reading.references.iter().filter(is).find(|r| r.citation.kind != Kind::Own)?;
-        Some(witness(record, &reference.citation))
-    });
-    Ok(place)
+/// The place where `record` rests on `key`.
+fn attested(record: &Record, key: &AuthorityKey) -> Option<Witness> {
+    let reference = record.reading.citing().find(|reference| reference.means(key))?;
+    Some(witness(record, &reference.citation))
 }
 
 impl Status {
@@ -304,9 +329,9 @@ impl Status {
 pub fn successor(registry: &Registry, status: &Status) -> Option<(String, Option<AuthorityKey>)> {
     let change = status.reasons().find(|change| change.kind == ChangeKind::Replaces)?;
     let (mut name, mut key) = (change.by.clone(), change.key.clone());
-    let mut seen = BTreeSet::from([AuthorityKey(status.key.clone())]);
+    let mut seen = BTreeSet::from([status.key.clone()]);
     while let Some(current) = key.clone().filter(|key| seen.insert(key.clone())) {
-        let next = known_status(registry, &current.0, status.on);
+        let next = known_status(registry, &current, status.on);
         let Some(change) = next.reasons().find(|change| change.kind == ChangeKind::Replaces) else { break };
         (name, key) = (change.by.clone(), change.key.clone());
     }

@@ -5,12 +5,11 @@ use super::named::{NamedAuthority, NamedDocument};
 use super::search::{CountView, counts};
 use super::status::StatusView;
 use crate::authority::AuthorityKey;
-use crate::index::DocumentId;
+use crate::index::{DocumentCard, DocumentId};
 use crate::notation::PartialDate;
 use crate::query::status::Status;
 use crate::query::{
-    Aspect, AuthorityCount, AuthoritySummary, Citing, Conflict, KnownFacts, KnownRelation, Said, StatedRelation,
-    Witness,
+    Aspect, AuthorityCount, AuthoritySummary, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness,
 };
 use crate::registry::{Evidence, Law, Relation};
 use serde::Serialize;
@@ -69,7 +68,7 @@ pub struct AuthorityView<'a> {
     /// How it stands on the day asked for.
     status: Option<StatusView<'a>>,
     /// The documents of the index that are this one.
-    held_as: &'a [DocumentId],
+    held_as: Vec<&'a DocumentId>,
     held: Vec<HeldView<'a>>,
 }
 
@@ -171,8 +170,8 @@ pub fn list(found: &[AuthorityCount]) -> AuthoritiesView<'_> {
 }
 
 pub(super) fn row(authority: &AuthorityCount) -> AuthorityRowView<'_> {
-    let AuthorityCount { key, canonical, doc_type, issuer, documents } = authority;
-    AuthorityRowView { key, named: NamedAuthority { canonical, doc_type, issuer }, documents: *documents }
+    let AuthorityCount { card, documents } = authority;
+    AuthorityRowView { key: card.key.as_str(), named: NamedAuthority::of(card), documents: *documents }
 }
 
 /// What documents say of one, beside it what the registry knows, and how it stands on a day.
@@ -182,7 +181,7 @@ pub fn view<'a>(
     status: Option<&'a Status>,
 ) -> AuthorityView<'a> {
     AuthorityView {
-        key: &summary.key,
+        key: summary.key.as_str(),
         urn: &summary.urn,
         canonical: first(&summary.names),
         doc_type: first(&summary.types),
@@ -207,15 +206,13 @@ pub fn view<'a>(
         last: summary.last.as_ref().map(citing),
         cited_with: summary.cited_with.iter().map(row).collect(),
         status: status.map(super::status::view),
-        held_as: &summary.held_as,
+        held_as: summary.held.iter().map(|held| &held.id).collect(),
         held: summary.held.iter().map(|h| HeldView { id: &h.id, name: &h.name, title: &h.title }).collect(),
     }
 }
 
-fn citing(citing: &Citing) -> CitingDocumentView<'_> {
-    let Citing { id, name, title, province, date, year } = citing;
-    let document = NamedDocument { id, name, title, province, year: *year };
-    CitingDocumentView { document, date: *date }
+fn citing(card: &DocumentCard) -> CitingDocumentView<'_> {
+    CitingDocumentView { document: NamedDocument::of(card), date: card.date }
 }
 
 fn conflict(conflict: &Conflict) -> ConflictView<'_> {
@@ -282,6 +279,6 @@ fn value(said: &Said) -> SaidView<'_> {
 }
 
 pub(super) fn witness(witness: &Witness) -> WitnessView<'_> {
-    let Witness { id, name, title, province, year, page, words } = witness;
-    WitnessView { document: NamedDocument { id, name, title, province, year: *year }, page: *page, words }
+    let Witness { card, page, words } = witness;
+    WitnessView { document: NamedDocument::of(card), page: *page, words }
 }

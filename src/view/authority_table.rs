@@ -1,7 +1,8 @@
 //! All that is known of an authority as a table, and the words of its parts.
 
 use super::table::{Cell, Table};
-use crate::query::{Aspect, AuthorityCount, AuthoritySummary, Citing, KnownFacts, KnownRelation, Said, StatedRelation};
+use crate::index::DocumentCard;
+use crate::query::{Aspect, AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation};
 use crate::registry::Act;
 
 /// All that is known of an authority: one row for everyone who says something; what the registry or a count says has no
@@ -30,15 +31,16 @@ pub fn table(summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Table {
         counts.iter().for_each(|count| plain(part, &count.value, "", count.count.into(), ""));
     }
     for with in &summary.cited_with {
-        plain("cited_with", with.canonical.as_deref().unwrap_or(&with.key), &with.key, with.documents.into(), "");
+        let key = with.card.key.as_str();
+        plain("cited_with", with.card.canonical.as_deref().unwrap_or(key), key, with.documents.into(), "");
     }
     for (part, citing) in [("first_citing", &summary.first), ("last_citing", &summary.last)] {
-        if let Some(Citing { id, name, date, .. }) = citing {
+        if let Some(DocumentCard { id, name, date, .. }) = citing {
             plain(part, name, "", Cell::Empty, &date.map_or_else(|| id.0.clone(), |date| format!("{date}, {id}")));
         }
     }
     for held in &summary.held {
-        plain("held", held.title.as_deref().unwrap_or(&held.name), "", Cell::Empty, &held.id.0);
+        plain("held", held.title_or_name(), "", Cell::Empty, &held.id.0);
     }
     Table::new("Văn bản được viện dẫn", &titles).with(rows.into_iter())
 }
@@ -46,7 +48,12 @@ pub fn table(summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Table {
 /// Those that share a number.
 pub fn several(found: &[AuthorityCount]) -> Table {
     let row = |count: &AuthorityCount| -> Vec<Cell> {
-        vec![count.key.as_str().into(), (&count.canonical).into(), count.documents.into(), (&count.issuer).into()]
+        vec![
+            count.card.key.as_str().into(),
+            (&count.card.canonical).into(),
+            count.documents.into(),
+            (&count.card.issuer).into(),
+        ]
     };
     Table::new("Văn bản cùng số", &["key", "canonical", "documents", "issuer"]).with(found.iter().map(row))
 }
@@ -58,8 +65,8 @@ fn witnesses(rows: &mut Vec<Vec<Cell>>, part: &str, key: &str, said: &Said) {
             (&said.value).into(),
             key.into(),
             said.documents.into(),
-            by.id.0.as_str().into(),
-            (&by.name).into(),
+            by.card.id.0.as_str().into(),
+            (&by.card.name).into(),
             by.page.into(),
             (&by.words).into(),
             Cell::Empty,

@@ -132,10 +132,10 @@ pub fn request(parameters: &Parameters, registry: &Registry) -> Result<BasisRequ
 /// The chain.
 pub fn chain(answer: &BasisAnswer) -> BasisView<'_> {
     BasisView {
-        document: &answer.id,
-        name: &answer.name,
-        title: &answer.title,
-        canonical: &answer.canonical,
+        document: &answer.card.id,
+        name: &answer.card.name,
+        title: &answer.card.title,
+        canonical: &answer.card.canonical,
         on: answer.on.map(|on| on.last),
         cut: answer.cut,
         basis: answer.rows.iter().map(row).collect(),
@@ -173,12 +173,8 @@ pub fn suggestions<'a>(request: &'a SuggestRequest, found: &'a Suggestions) -> S
 
 fn suggested(suggested: &Suggested) -> SuggestedView<'_> {
     SuggestedView {
-        authority: &suggested.authority,
-        named: NamedAuthority {
-            canonical: &suggested.canonical,
-            doc_type: &suggested.doc_type,
-            issuer: &suggested.issuer,
-        },
+        authority: &suggested.card.key,
+        named: NamedAuthority::of(&suggested.card),
         date: suggested.date,
         score: suggested.score,
         share: suggested.share,
@@ -189,6 +185,6 @@ fn suggested(suggested: &Suggested) -> SuggestedView<'_> {
 }
 
 fn comparable(comparable: &Comparable) -> ComparableView<'_> {
-    let Comparable { id, name, title, province, year, weight } = comparable;
-    ComparableView { document: NamedDocument { id, name, title, province, year: *year }, weight: *weight }
+    let Comparable { card, weight } = comparable;
+    ComparableView { document: NamedDocument::of(card), weight: *weight }
 }

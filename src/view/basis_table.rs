@@ -38,12 +38,12 @@ pub fn suggestions(found: &Suggestions) -> Table {
 }
 
 fn suggested(suggested: &Suggested) -> Vec<Cell> {
-    let shown_by: Vec<&str> = suggested.shown_by.iter().map(|witness| witness.name.as_str()).collect();
+    let shown_by: Vec<&str> = suggested.shown_by.iter().map(|witness| witness.card.name.as_str()).collect();
     vec![
-        suggested.authority.0.as_str().into(),
-        (&suggested.canonical).into(),
-        (&suggested.doc_type).into(),
-        (&suggested.issuer).into(),
+        suggested.card.key.0.as_str().into(),
+        (&suggested.card.canonical).into(),
+        (&suggested.card.doc_type).into(),
+        (&suggested.card.issuer).into(),
         suggested.date.into(),
         suggested.documents.into(),
         suggested.share.into(),

@@ -6,6 +6,7 @@ use super::named::NamedDocument;
 use super::parameters::{Parameters, switch};
 use super::search::{CountView, MOST_HITS, MOST_OFFSET, counts, filters};
 use super::table::{Cell, Table};
+use crate::authority::AuthorityKey;
 use crate::citation::{Pinpoint, Role};
 use crate::notation::PartialDate;
 use crate::query::{CitedByAnswer, CitedByRequest, CitedByRow, Differs, Replaced, Snippet};
@@ -56,9 +57,9 @@ pub struct ReplacedView<'a> {
 /// One document that the number may mean.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct GroupView<'a> {
-    authority: &'a Option<String>,
-    canonical: &'a Option<String>,
-    issuer: &'a Option<String>,
+    authority: Option<&'a AuthorityKey>,
+    canonical: Option<&'a str>,
+    issuer: Option<&'a str>,
     documents: usize,
 }
 
@@ -79,8 +80,8 @@ pub struct CitingView<'a> {
     differs: &'a [Differs],
     context: &'a Snippet,
     pinpoints: &'a [Pinpoint],
-    authority: &'a Option<String>,
-    candidates: &'a [String],
+    authority: &'a Option<AuthorityKey>,
+    candidates: &'a [AuthorityKey],
     /// `corpus` where the corpus tells which one is meant, and not the text.
     settled_by: Option<&'static str>,
 }
@@ -112,9 +113,9 @@ pub fn request(number: &str, parameters: &Parameters) -> Result<CitedByRequest, 
 /// The answer to `request`.
 pub fn view<'a>(request: &CitedByRequest, answer: &'a CitedByAnswer) -> CitedByView<'a> {
     let groups = answer.groups.iter().map(|group| GroupView {
-        authority: &group.authority,
-        canonical: &group.canonical,
-        issuer: &group.issuer,
+        authority: group.card.as_ref().map(|card| &card.key),
+        canonical: group.canonical(),
+        issuer: group.card.as_ref().and_then(|card| card.issuer.as_deref()),
         documents: group.documents,
     });
     CitedByView {
@@ -156,16 +157,16 @@ pub fn table(answer: &CitedByAnswer) -> Table {
     ];
     let cells = |row: &CitedByRow| -> Vec<Cell> {
         vec![
-            row.id.0.as_str().into(),
-            row.name.as_str().into(),
-            (&row.doc_type).into(),
-            (&row.canonical).into(),
-            (&row.province).into(),
-            row.year.into(),
-            (&row.title).into(),
+            row.card.id.0.as_str().into(),
+            row.card.name.as_str().into(),
+            (&row.card.doc_type).into(),
+            (&row.card.canonical).into(),
+            (&row.card.province).into(),
+            row.card.year.into(),
+            (&row.card.title).into(),
             row.page.into(),
             row.role.name().into(),
-            (&row.authority).into(),
+            row.authority.as_ref().map_or(Cell::Empty, |key| key.as_str().into()),
             row.surface.as_str().into(),
             row.date.into(),
             row.context.text.as_str().into(),
@@ -176,21 +177,15 @@ pub fn table(answer: &CitedByAnswer) -> Table {
 }
 
 fn replaced(replaced: &Replaced) -> ReplacedView<'_> {
-    let Replaced { key, canonical, documents } = replaced;
-    ReplacedView { authority: key, canonical, documents: *documents }
+    let Replaced { card, documents } = replaced;
+    ReplacedView { authority: card.key.as_str(), canonical: &card.canonical, documents: *documents }
 }
 
 fn citing(row: &CitedByRow) -> CitingView<'_> {
     CitingView {
-        document: NamedDocument {
-            id: &row.id,
-            name: &row.name,
-            title: &row.title,
-            province: &row.province,
-            year: row.year,
-        },
-        doc_type: &row.doc_type,
-        canonical: &row.canonical,
+        document: NamedDocument::of(&row.card),
+        doc_type: &row.card.doc_type,
+        canonical: &row.card.canonical,
         page: row.page,
         role: row.role,
         surface: &row.surface,

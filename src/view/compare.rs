@@ -5,10 +5,11 @@ use super::parameters::{Parameters, switch};
 use super::search::filters;
 use super::table::{Cell, Table};
 use crate::citation::Role;
+use crate::corpus::AuthorityCard;
 use crate::document::{Heading, Task};
 use crate::query::{
-    Beside, By, Change, CompareAuthority, CompareCell, CompareColumn, CompareRequest, Comparison, MOST_COLUMNS,
-    PartPair, Side, TaskPair, Twin,
+    Beside, By, Change, CompareCell, CompareColumn, CompareRequest, Comparison, MOST_COLUMNS, PartPair, Side, TaskPair,
+    Twin,
 };
 
 use serde::Serialize;
@@ -179,7 +180,7 @@ pub fn table(answer: &Comparison) -> Table {
     let mut table = Table::new("So sánh viện dẫn", &["authority", "canonical", "issuer", "subject", "columns"]);
     table.titles.extend(answer.columns.iter().map(|column| column.name.clone()));
     for row in &answer.rows {
-        let CompareAuthority { key, canonical, issuer, subject } = &row.authority;
+        let AuthorityCard { key, canonical, issuer, subject, .. } = &row.authority;
         let head: [Cell; 5] =
             [key.as_str().into(), canonical.into(), issuer.into(), subject.into(), row.columns.into()];
         let cells = row.cells.iter().map(|cell| if cell.count == 0 { Cell::Empty } else { cell.count.into() });
@@ -201,9 +202,9 @@ fn column(column: &CompareColumn) -> ColumnView<'_> {
     }
 }
 
-fn name(authority: &CompareAuthority) -> AuthorityName<'_> {
-    let CompareAuthority { key, canonical, issuer, subject } = authority;
-    AuthorityName { key, canonical, issuer, subject }
+fn name(authority: &AuthorityCard) -> AuthorityName<'_> {
+    let AuthorityCard { key, canonical, issuer, subject, .. } = authority;
+    AuthorityName { key: key.as_str(), canonical, issuer, subject }
 }
 
 fn cell(cell: &CompareCell) -> CellView {

@@ -2,8 +2,8 @@
 
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Anomaly, Kind, Pinpoint, Role};
+use crate::corpus::is_settled_by_corpus;
 use crate::document::{Document, Heading, IssuerLevel, PartialDate, Report, Signer, Task};
-use crate::query::is_settled_by_corpus;
 use crate::text::{CodePoints, PagedText};
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! The shapes that answers share: a document and an authority by name.
 
-use crate::index::DocumentId;
+use crate::corpus::AuthorityCard;
+use crate::index::{DocumentCard, DocumentId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,6 +20,14 @@ pub struct NamedDocument<'a> {
     pub year: Option<i16>,
 }
 
+impl<'a> NamedDocument<'a> {
+    /// What `card` says.
+    pub fn of(card: &'a DocumentCard) -> Self {
+        let DocumentCard { id, name, title, province, year, .. } = card;
+        Self { id, name, title, province, year: *year }
+    }
+}
+
 /// What an authority is called.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub struct NamedAuthority<'a> {
@@ -29,4 +38,12 @@ pub struct NamedAuthority<'a> {
     pub doc_type: &'a Option<String>,
     /// Its issuer.
     pub issuer: &'a Option<String>,
+}
+
+impl<'a> NamedAuthority<'a> {
+    /// What `card` says.
+    pub fn of(card: &'a AuthorityCard) -> Self {
+        let AuthorityCard { canonical, doc_type, issuer, .. } = card;
+        Self { canonical, doc_type, issuer }
+    }
 }

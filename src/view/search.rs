@@ -6,6 +6,7 @@ use super::named::NamedDocument;
 use super::parameters::Parameters;
 use super::table::{Cell, Table};
 use super::understood::{self, UnderstoodView};
+use crate::authority::AuthorityKey;
 use crate::index::{FacetCount, Keyword, Sort};
 use crate::notation::year;
 use crate::query::{Filters, Ranking, SearchAnswer, SearchHit, SearchRequest, Snippet};
@@ -43,7 +44,7 @@ pub struct HitView<'a> {
     doc_type: &'a Option<String>,
     canonical: &'a Option<String>,
     /// The key of the authority that it is itself.
-    authority: &'a Option<String>,
+    authority: &'a Option<AuthorityKey>,
     date: Option<String>,
     score: f32,
     snippets: &'a [Snippet],
@@ -76,13 +77,13 @@ pub fn table(answer: &SearchAnswer) -> Table {
     let cells = |hit: &SearchHit| -> Vec<Cell> {
         let snippet = hit.snippets.first();
         vec![
-            hit.id.0.as_str().into(),
-            hit.name.as_str().into(),
-            (&hit.doc_type).into(),
-            (&hit.canonical).into(),
-            (&hit.province).into(),
-            hit.year.into(),
-            (&hit.title).into(),
+            hit.card.id.0.as_str().into(),
+            hit.card.name.as_str().into(),
+            (&hit.card.doc_type).into(),
+            (&hit.card.canonical).into(),
+            (&hit.card.province).into(),
+            hit.card.year.into(),
+            (&hit.card.title).into(),
             f64::from(hit.score).into(),
             snippet.map_or(Cell::Empty, |snippet| snippet.page.into()),
             snippet.map_or(Cell::Empty, |snippet| snippet.text.as_str().into()),
@@ -170,17 +171,11 @@ pub fn counts(counts: &[FacetCount]) -> Vec<CountView<'_>> {
 
 fn hit(hit: &SearchHit) -> HitView<'_> {
     HitView {
-        document: NamedDocument {
-            id: &hit.id,
-            name: &hit.name,
-            title: &hit.title,
-            province: &hit.province,
-            year: hit.year,
-        },
-        doc_type: &hit.doc_type,
-        canonical: &hit.canonical,
-        authority: &hit.authority,
-        date: hit.date.map(|date| date.to_string()),
+        document: NamedDocument::of(&hit.card),
+        doc_type: &hit.card.doc_type,
+        canonical: &hit.card.canonical,
+        authority: &hit.card.own,
+        date: hit.card.date.map(|date| date.to_string()),
         score: hit.score,
         snippets: &hit.snippets,
     }

@@ -43,7 +43,7 @@ pub struct ChangeView<'a> {
 /// The public form of `status`.
 pub fn view(status: &Status) -> StatusView<'_> {
     StatusView {
-        key: &status.key,
+        key: status.key.as_str(),
         on: status.on.last,
         status: status.standing,
         since: status.since,

@@ -17,7 +17,7 @@ pub struct SuggestionsView<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TitleView<'a> {
     id: &'a str,
-    title: &'a str,
+    title: &'a Option<String>,
     province: &'a Option<String>,
     year: Option<i16>,
 }

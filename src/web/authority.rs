@@ -1,7 +1,7 @@
 //! One authority: what documents call it, and who cites it, on which page, in which words.
 
 use super::basis::{Shown, shown};
-use super::counts::{CountRow, rows};
+use super::counts::{CountRow, authorities, rows};
 use super::evidence::{self, Dispute, Relations};
 use super::frame::Frame;
 use super::highlight::{Words as Marked, pieces};
@@ -12,11 +12,11 @@ use super::words::Words;
 use super::{names, reply};
 use crate::authority::AuthorityKey;
 use crate::citation::Role;
+use crate::corpus::Corpus;
 use crate::document::PartialDate;
-use crate::index::{Engine, FacetCount, Record};
+use crate::index::{DocumentCard, FacetCount};
 use crate::query::status::{status, successor};
-use crate::query::{self, Aspect, AuthorityCount, AuthoritySummary, CitedByRow, Days, Said};
-use crate::registry::Registry;
+use crate::query::{self, Aspect, AuthoritySummary, CitedByRow, Days, Said};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use crate::view::parameters::{Parameters, day};
@@ -87,18 +87,16 @@ struct Place {
 
 pub(super) fn page(
     frame: Frame,
-    engine: &dyn Engine,
-    registry: &Registry,
+    corpus: &Corpus<'_>,
     key: &AuthorityKey,
     parameters: &Parameters,
 ) -> Result<PageReply, Problem> {
     let request = cited_by::request(&key.0, parameters)?;
-    let summary = query::authority(engine, &key.0)?.ok_or_else(|| authority::unknown(key))?;
-    let answer = query::cited_by(engine, registry, &request)?;
-    let held = engine.fetch(&summary.held_as)?;
+    let summary = query::authority(corpus, key)?.ok_or_else(|| authority::unknown(key))?;
+    let answer = query::cited_by(corpus, &request)?;
     let w = frame.w;
     let on = day(parameters, "on")?;
-    let standing = on.map(|on| stands(engine, registry, w, &key.0, on)).transpose()?;
+    let standing = on.map(|on| stands(corpus, w, key, on)).transpose()?;
     let here = authority_path(key);
     let at = |offset: usize| {
         let offset = if offset == 0 { String::new() } else { offset.to_string() };
@@ -107,10 +105,10 @@ pub(super) fn page(
     };
     let beyond = request.offset.saturating_add(request.limit.max(1));
     let name = names::joined(first(&summary.types), first(&summary.names))
-        .or_else(|| own_name(held.first()?))
+        .or_else(|| own_name(summary.held.first()?))
         .unwrap_or_else(|| key.0.clone());
     let stated = evidence::stated(w, &summary.amends, &summary.amended_by);
-    let registered = evidence::registered(w, engine, &query::known_facts(registry, &key.0))?;
+    let registered = evidence::registered(w, corpus, &query::known_facts(corpus.registry(), key))?;
     let page = AuthorityPage {
         frame,
         graph: relations::graph(w, &name, &[&stated, &registered], "quan-he-ds"),
@@ -119,7 +117,7 @@ pub(super) fn page(
         disputes: evidence::disputes(w, &summary.conflicts),
         stated,
         registered,
-        held: held.iter().map(link).collect(),
+        held: summary.held.iter().map(link).collect(),
         documents: summary.documents,
         total: answer.total,
         provinces: choices(&summary.provinces, parameters.text("province")),
@@ -134,7 +132,7 @@ pub(super) fn page(
         timeline: timeline(&summary.years, |year| with_query(&here, [("year", year)])),
         on: parameters.text("on").unwrap_or_default().to_owned(),
         standing,
-        cited_with: beside(&summary.cited_with),
+        cited_with: authorities(&summary.cited_with),
         earlier: (request.offset > 0).then(|| at(request.offset.saturating_sub(request.limit.max(1)))),
         later: (beyond < answer.total).then(|| at(beyond)),
         address: here,
@@ -143,27 +141,14 @@ pub(super) fn page(
 }
 
 /// How the authority `key` stands on the day `on`.
-fn stands(engine: &dyn Engine, registry: &Registry, w: &Words, key: &str, on: PartialDate) -> Result<StandOn, Problem> {
-    let status = status(engine, registry, key, Days::of(on))?;
+fn stands(corpus: &Corpus<'_>, w: &Words, key: &AuthorityKey, on: PartialDate) -> Result<StandOn, Problem> {
+    let status = status(corpus, key, Days::of(on))?;
     Ok(StandOn {
         on: on.in_vietnamese(),
-        stand: standing::of(engine, w, &status)?,
-        instead: successor(registry, &status).map(|(name, _)| name),
+        stand: standing::of(&standing::known(corpus, [&status])?, w, &status),
+        instead: successor(corpus.registry(), &status).map(|(name, _)| name),
         attested: status.attested.as_ref().map(shown),
     })
-}
-
-/// What is cited with it, as counts.
-fn beside(cited: &[AuthorityCount]) -> Vec<CountRow> {
-    let counts: Vec<FacetCount> =
-        cited.iter().map(|one| FacetCount { value: one.key.clone(), count: one.documents }).collect();
-    let mut rows = rows(&counts, counts.len(), |key| authority_path(&AuthorityKey(key.to_owned())));
-    for (row, one) in rows.iter_mut().zip(cited) {
-        if let Some(name) = names::joined(one.doc_type.as_deref(), one.canonical.as_deref()) {
-            row.label = name;
-        }
-    }
-    rows
 }
 
 fn newest_first(years: &[FacetCount]) -> Vec<FacetCount> {
@@ -221,26 +206,26 @@ fn written(date: &str) -> String {
 }
 
 /// What a document that nobody cites is called: what it calls itself.
-fn own_name(record: &Record) -> Option<String> {
-    names::joined(record.reading.document.doc_type.as_deref(), record.reading.document.canonical.as_deref())
+fn own_name(card: &DocumentCard) -> Option<String> {
+    names::joined(card.doc_type.as_deref(), card.canonical.as_deref())
 }
 
-fn link(record: &Record) -> (String, String) {
-    let title = record.reading.document.title.as_ref().unwrap_or(&record.source.name);
-    (title.clone(), document_path(&record.id))
+fn link(card: &DocumentCard) -> (String, String) {
+    (card.title_or_name().to_owned(), document_path(&card.id))
 }
 
 /// Rows of one document together; they come one after the other.
 fn citing(w: &Words, rows: &[CitedByRow]) -> Vec<Citing> {
-    let of_document = rows.chunk_by(|one, two| one.id == two.id);
+    let of_document = rows.chunk_by(|one, two| one.card.id == two.card.id);
     of_document.filter_map(|rows| Some(of_one(w, rows.first()?, rows))).collect()
 }
 
-fn of_one(w: &Words, document: &CitedByRow, rows: &[CitedByRow]) -> Citing {
+fn of_one(w: &Words, first: &CitedByRow, rows: &[CitedByRow]) -> Citing {
+    let document = &first.card;
     let year = document.year.map(|year| year.to_string());
     let facts = [document.canonical.clone(), document.province.clone(), year, document.doc_type.clone()];
     Citing {
-        title: document.title.clone().unwrap_or_else(|| document.name.clone()),
+        title: document.title_or_name().to_owned(),
         link: document_path(&document.id),
         facts: facts.into_iter().flatten().collect(),
         places: rows.iter().map(|row| place(w, row)).collect(),

@@ -4,15 +4,16 @@ use super::frame::Frame;
 use super::standing::{self, Stand};
 use super::{names, reply};
 use crate::authority::AuthorityKey;
-use crate::index::{Engine, Record};
+use crate::corpus::Corpus;
+use crate::index::DocumentCard;
 use crate::query::basis::{BasisAnswer, BasisRow, Comparable, SuggestRequest, Suggested, Suggestions, basis, suggest};
 use crate::query::{Days, Witness, find_document};
-use crate::registry::Registry;
 use crate::view::basis::{BasisRequest, request};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use crate::view::parameters::Parameters;
 use askama::Template;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "basis.html")]
@@ -76,12 +77,7 @@ struct Step {
 /// Deeper steps are shown as deep as this.
 const DEEPEST: usize = 6;
 
-pub(super) fn page(
-    frame: Frame,
-    engine: &dyn Engine,
-    registry: &Registry,
-    parameters: &Parameters,
-) -> Result<PageReply, Problem> {
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -> Result<PageReply, Problem> {
     let text = |name| parameters.text(name).unwrap_or_default().to_owned();
     let mut page = BasisPage {
         topic: text("topic"),
@@ -102,11 +98,11 @@ pub(super) fn page(
     let asked = Parameters(
         parameters.0.iter().filter(|(name, _)| page.document.is_empty() || name != "topic").cloned().collect(),
     );
-    match request(&asked, registry)? {
-        BasisRequest::Document { named, on } => of_document(&mut page, engine, registry, &named, on)?,
+    match request(&asked, corpus.registry())? {
+        BasisRequest::Document { named, on } => of_document(&mut page, corpus, &named, on)?,
         BasisRequest::Topic(asked) => {
-            let found = suggest(engine, registry, &asked)?;
-            of_topic(&mut page, engine, &asked, &found)?;
+            let found = suggest(corpus, &asked)?;
+            of_topic(&mut page, corpus, &asked, &found)?;
         }
     }
     if page.chain.is_some() || page.suggested.as_ref().is_some_and(|offers| !offers.is_empty()) {
@@ -115,35 +111,29 @@ pub(super) fn page(
     reply::html(None, &page)
 }
 
-fn of_document(
-    page: &mut BasisPage,
-    engine: &dyn Engine,
-    registry: &Registry,
-    named: &str,
-    on: Option<Days>,
-) -> Result<(), Problem> {
-    let mut found = engine.fetch(&find_document(engine, registry, named)?)?;
+fn of_document(page: &mut BasisPage, corpus: &Corpus<'_>, named: &str, on: Option<Days>) -> Result<(), Problem> {
+    let found = find_document(corpus, named)?;
     if found.len() > 1 {
         page.several = found.iter().map(choice).collect();
         return Ok(());
     }
-    let record = found
-        .pop()
-        .ok_or_else(|| Problem::not_found("no_document", "the index holds no document of that name".to_owned()))?;
-    let answer = basis(engine, registry, record, on)?;
-    page.chain = Some(chain(engine, &page.frame, answer)?);
+    let missing = || Problem::not_found("no_document", "the index holds no document of that name".to_owned());
+    let card = found.first().ok_or_else(missing)?;
+    let answer = basis(corpus, &card.id, on)?.ok_or_else(missing)?;
+    page.chain = Some(chain(corpus, &page.frame, answer)?);
     Ok(())
 }
 
-fn choice(record: &Record) -> (String, String) {
-    let title = record.reading.document.title.as_ref().unwrap_or(&record.source.name);
-    (format!("{title} ({})", record.source.name), with_query("/legal-basis", [("document", record.id.0.as_str())]))
+fn choice(card: &DocumentCard) -> (String, String) {
+    let name = format!("{} ({})", card.title_or_name(), card.name);
+    (name, with_query("/legal-basis", [("document", card.id.0.as_str())]))
 }
 
-fn chain(engine: &dyn Engine, frame: &Frame, answer: BasisAnswer) -> Result<Chain, Problem> {
-    let step = |row: &BasisRow| -> Result<Step, Problem> {
-        let stand = row.status.as_ref().map(|status| standing::of(engine, frame.w, status)).transpose()?;
-        Ok(Step {
+fn chain(corpus: &Corpus<'_>, frame: &Frame, answer: BasisAnswer) -> Result<Chain, Problem> {
+    let known = standing::known(corpus, answer.rows.iter().filter_map(|row| row.status.as_ref()))?;
+    let step = |row: &BasisRow| {
+        let stand = row.status.as_ref().map(|status| standing::of(&known, frame.w, status));
+        Step {
             depth: row.depth.min(DEEPEST),
             name: names::joined(row.doc_type.as_deref(), Some(&row.name)).unwrap_or_default(),
             link: row.authority.as_ref().map(authority_path),
@@ -153,62 +143,61 @@ fn chain(engine: &dyn Engine, frame: &Frame, answer: BasisAnswer) -> Result<Chai
             words: row.surface.clone(),
             stand,
             unclear: row.authority.is_none(),
-        })
+        }
     };
     Ok(Chain {
-        rows: answer.rows.iter().map(step).collect::<Result<_, _>>()?,
-        link: document_path(&answer.id),
+        rows: answer.rows.iter().map(step).collect(),
+        link: document_path(&answer.card.id),
         on: answer.on.map(|on| on.last.in_vietnamese()),
         cut: answer.cut,
-        title: answer.title.unwrap_or(answer.name),
+        title: answer.card.title_or_name().to_owned(),
     })
 }
 
 fn of_topic(
     page: &mut BasisPage,
-    engine: &dyn Engine,
+    corpus: &Corpus<'_>,
     asked: &SuggestRequest,
     found: &Suggestions,
 ) -> Result<(), Problem> {
     let year = asked.year.map(|year| year.to_string());
     let on = asked.on.map(|on| format!("{} {}", page.frame.w.as_of, on.in_vietnamese()));
     page.understood = [asked.province.clone(), year, on].into_iter().flatten().collect();
-    let offers = found.authorities.iter().map(|one| offer(engine, &page.frame, one));
-    page.suggested = Some(offers.collect::<Result<_, _>>()?);
+    let known = standing::known(corpus, found.authorities.iter().filter_map(|one| one.status.as_ref()))?;
+    page.suggested = Some(found.authorities.iter().map(|one| offer(&known, &page.frame, one)).collect());
     page.comparable = found.comparable.iter().map(plan).collect();
     Ok(())
 }
 
-fn offer(engine: &dyn Engine, frame: &Frame, suggested: &Suggested) -> Result<Offer, Problem> {
-    let name = names::joined(suggested.doc_type.as_deref(), suggested.canonical.as_deref());
-    let AuthorityKey(key) = &suggested.authority;
+fn offer(known: &BTreeSet<AuthorityKey>, frame: &Frame, suggested: &Suggested) -> Offer {
+    let card = &suggested.card;
     let date = suggested.date.map(|date| date.in_vietnamese());
-    Ok(Offer {
-        name: name.unwrap_or_else(|| key.clone()),
-        link: authority_path(&suggested.authority),
-        about: [date, suggested.issuer.clone()].into_iter().flatten().collect::<Vec<_>>().join(", "),
-        stand: suggested.status.as_ref().map(|status| standing::of(engine, frame.w, status)).transpose()?,
+    Offer {
+        name: names::name(card),
+        link: authority_path(&card.key),
+        about: [date, card.issuer.clone()].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        stand: suggested.status.as_ref().map(|status| standing::of(known, frame.w, status)),
         documents: suggested.documents,
         shown_by: suggested.shown_by.iter().map(shown).collect(),
-    })
+    }
 }
 
 /// A witness by its place and year, as people speak of plans.
 pub(super) fn shown(witness: &Witness) -> Shown {
     Shown {
-        name: match (&witness.province, witness.year) {
+        name: match (&witness.card.province, witness.card.year) {
             (Some(province), Some(year)) => format!("{province} {year}"),
-            _ => names::shortened(witness.title.as_ref().unwrap_or(&witness.name)),
+            _ => names::shortened(witness.card.title_or_name()),
         },
-        link: format!("{}#trang-{}", document_path(&witness.id), witness.page),
+        link: format!("{}#trang-{}", document_path(&witness.card.id), witness.page),
         page: witness.page,
         words: witness.words.clone(),
     }
 }
 
 fn plan(comparable: &Comparable) -> (String, String) {
-    let title = comparable.title.as_ref().unwrap_or(&comparable.name);
-    let year = comparable.year.map(|year| year.to_string());
-    let facts = [comparable.province.clone(), year].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    (format!("{title} ({facts})"), document_path(&comparable.id))
+    let card = &comparable.card;
+    let year = card.year.map(|year| year.to_string());
+    let facts = [card.province.clone(), year].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (format!("{} ({facts})", card.title_or_name()), document_path(&card.id))
 }

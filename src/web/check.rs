@@ -4,17 +4,16 @@ use super::basis::{Shown, shown};
 use super::frame::Frame;
 use super::notices::{Notices, notices};
 use super::reply;
-use crate::authority::Reading;
-use crate::index::Engine;
+use crate::authority::{AuthorityKey, Reading};
+use crate::corpus::Corpus;
 use crate::query::check::{self, Finding, Severity};
-use crate::query::is_known;
-use crate::registry::Registry;
 use crate::source::Kind;
 use crate::text::Span;
 use crate::view::check::Counts;
 use crate::view::error::Problem;
 use crate::view::page::{Draft, PageReply, authority_path};
 use askama::Template;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "check.html")]
@@ -77,12 +76,7 @@ pub(super) fn form(frame: Frame) -> Result<PageReply, Problem> {
     reply::html(None, &CheckPage { frame, report: None, on: String::new(), failed: None })
 }
 
-pub(super) fn page(
-    frame: Frame,
-    engine: &dyn Engine,
-    registry: &Registry,
-    draft: &Draft,
-) -> Result<PageReply, Problem> {
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, draft: &Draft) -> Result<PageReply, Problem> {
     let on = draft.on.map(|date| date.in_vietnamese()).unwrap_or_default();
     let reading = match &draft.reading {
         Ok(reading) => reading,
@@ -91,24 +85,22 @@ pub(super) fn page(
             return reply::html(Some(problem.kind), &CheckPage { frame, report: None, on, failed });
         }
     };
-    let findings = check::check(reading, registry, Some(engine), draft.on)?;
-    let found = findings.iter().enumerate().map(|(index, finding)| found(engine, &frame, index, finding));
+    let findings = check::check(reading, corpus.registry(), Some(corpus), draft.on)?;
+    let known = corpus.known_of(findings.iter().filter_map(|finding| finding.authority.as_ref()))?;
+    let found = findings.iter().enumerate().map(|(index, finding)| found(&known, &frame, index, finding));
     let report = Report {
         name: draft.name.clone(),
         counts: Counts::of(&findings),
-        found: found.collect::<Result<_, _>>()?,
+        found: found.collect(),
         notices: notices(frame.w, &reading.text.notices),
         pages: pages(&frame, reading, &findings),
     };
     reply::html(None, &CheckPage { frame, report: Some(report), on, failed: None })
 }
 
-fn found(engine: &dyn Engine, frame: &Frame, index: usize, finding: &Finding) -> Result<Found, Problem> {
-    let authority = match &finding.authority {
-        Some(key) if is_known(engine, &key.0)? => Some(authority_path(key)),
-        _ => None,
-    };
-    Ok(Found {
+fn found(known: &BTreeSet<AuthorityKey>, frame: &Frame, index: usize, finding: &Finding) -> Found {
+    let authority = finding.authority.as_ref().filter(|key| known.contains(*key)).map(authority_path);
+    Found {
         index,
         class: finding.severity.name(),
         severity: frame.w.severity(finding.severity),
@@ -119,7 +111,7 @@ fn found(engine: &dyn Engine, frame: &Frame, index: usize, finding: &Finding) ->
         line: finding.place.line,
         authority,
         witnesses: finding.witnesses.iter().take(5).map(shown).collect(),
-    })
+    }
 }
 
 /// The text, cut where a finding begins or ends.

@@ -3,11 +3,9 @@
 use super::beside::{BesideRows, rows};
 use super::frame::Frame;
 use super::reply;
-use crate::authority::AuthorityKey;
 use crate::citation::Role;
-use crate::index::Engine;
-use crate::query::{self, By, CompareAuthority, CompareCell, CompareColumn, Comparison};
-use crate::registry::Registry;
+use crate::corpus::{AuthorityCard, Corpus};
+use crate::query::{self, By, CompareCell, CompareColumn, Comparison};
 use crate::view::compare::{by_name, request};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
@@ -73,22 +71,14 @@ struct Cell {
     link: Option<String>,
 }
 
-pub(super) fn page(
-    frame: Frame,
-    engine: &dyn Engine,
-    registry: &Registry,
-    parameters: &Parameters,
-) -> Result<PageReply, Problem> {
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -> Result<PageReply, Problem> {
     let parameters = lines_as_values(parameters);
     let form = form(&frame, &parameters);
     let by = parameters.choice("by").ok().flatten().unwrap_or_default();
     let asked = parameters.text("by").is_some();
     let nothing = parameters.text("by") == Some("document") && parameters.all("value").next().is_none();
-    let answer = if asked && !nothing {
-        query::compare(engine, registry, &request(&parameters)?)?
-    } else {
-        Comparison::default()
-    };
+    let answer =
+        if asked && !nothing { query::compare(corpus, &request(&parameters)?)? } else { Comparison::default() };
     let page = ComparePage {
         form,
         answered: asked,
@@ -149,22 +139,22 @@ fn column(column: &CompareColumn) -> Column {
     }
 }
 
-fn named(authorities: &[CompareAuthority], total: usize) -> Named {
+fn named(authorities: &[AuthorityCard], total: usize) -> Named {
     let links = authorities.iter().map(|authority| (name(authority), path(authority))).collect();
     Named { links, total, more: total.saturating_sub(authorities.len()) }
 }
 
 /// With its issuer where that is no part of the number, since every province has a plan 57.
-fn name(authority: &CompareAuthority) -> String {
-    let name = authority.canonical.clone().unwrap_or_else(|| authority.key.clone());
+fn name(authority: &AuthorityCard) -> String {
+    let name = authority.canonical.clone().unwrap_or_else(|| authority.key.0.clone());
     match &authority.issuer {
-        Some(issuer) if authority.key.contains('.') => format!("{name} ({issuer})"),
+        Some(issuer) if authority.key.place().is_some() => format!("{name} ({issuer})"),
         _ => name,
     }
 }
 
-fn path(authority: &CompareAuthority) -> String {
-    authority_path(&AuthorityKey(authority.key.clone()))
+fn path(authority: &AuthorityCard) -> String {
+    authority_path(&authority.key)
 }
 
 fn one(frame: &Frame, by: By, columns: &[CompareColumn], row: &query::CompareRow) -> Row {
@@ -197,7 +187,7 @@ fn of_cell(frame: &Frame, cell: &CompareCell, column: &CompareColumn) -> Cell {
 }
 
 /// Where the places of a cell are shown: at the authority, narrowed to the column.
-fn places(by: By, authority: &CompareAuthority, column: &CompareColumn) -> Option<String> {
+fn places(by: By, authority: &AuthorityCard, column: &CompareColumn) -> Option<String> {
     match by {
         By::Province => Some(with_query(&path(authority), [("province", column.name.as_str())])),
         By::Year => Some(with_query(&path(authority), [("year", column.name.as_str())])),

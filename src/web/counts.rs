@@ -1,6 +1,9 @@
 //! Counts of values as lists of links with bars.
 
+use super::names;
 use crate::index::FacetCount;
+use crate::query::AuthorityCount;
+use crate::view::page::authority_path;
 
 /// A list of counts beside the results.
 pub(super) struct Counts {
@@ -29,4 +32,16 @@ pub(super) fn rows(counts: &[FacetCount], most: usize, link: impl Fn(&str) -> St
         share: (count.count * 100 / top).max(2),
     };
     counts.iter().take(most).map(row).collect()
+}
+
+/// Rows for cited documents, each by its name.
+pub(super) fn authorities(cited: &[AuthorityCount]) -> Vec<CountRow> {
+    let top = cited.iter().map(|one| one.documents).max().unwrap_or(1).max(1);
+    let row = |one: &AuthorityCount| CountRow {
+        label: names::name(&one.card),
+        count: one.documents,
+        link: authority_path(&one.card.key),
+        share: (one.documents * 100 / top).max(2),
+    };
+    cited.iter().map(row).collect()
 }

@@ -8,16 +8,17 @@ use super::words::Words;
 use super::{names, reply};
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Kind, Role};
+use crate::corpus::Corpus;
 use crate::document::{Document, Heading, Task};
-use crate::index::{DocumentId, Engine, Record};
+use crate::index::{DocumentId, Record};
 use crate::ingest::is_row;
-use crate::query::status::status;
-use crate::query::{Days, settle, times_cited};
-use crate::registry::Registry;
+use crate::query::Days;
+use crate::query::status::statuses;
 use crate::source;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
 use askama::Template;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "document.html")]
@@ -78,28 +79,24 @@ struct Place {
     page: u32,
 }
 
-pub(super) fn page(
-    frame: Frame,
-    engine: &dyn Engine,
-    registry: &Registry,
-    id: &DocumentId,
-) -> Result<PageReply, Problem> {
-    let mut record = engine
-        .fetch(std::slice::from_ref(id))?
-        .pop()
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, id: &DocumentId) -> Result<PageReply, Problem> {
+    let record = corpus
+        .settled(id)?
         .ok_or_else(|| Problem::not_found("no_document", "the index holds no document of that id".to_owned()))?;
-    settle(engine, std::slice::from_mut(&mut record))?;
     let citing = match &record.reading.own {
-        Some(own) => Some((authority_path(own), times_cited(engine, &own.0)?)),
+        Some(own) => Some((authority_path(own), corpus.times_cited(std::slice::from_ref(own))?.into_iter().sum())),
         None => None,
     };
     let mut page = of(frame, &record, citing);
     if let Some(on) = record.reading.document.date.map(Days::of) {
-        for row in page.cited.iter_mut().filter(|row| row.class == Role::LegalBasis.name()) {
-            if let Some(key) = &row.key {
-                let status = status(engine, registry, &key.0, on)?;
-                row.stand = Some(standing::of(engine, page.frame.w, &status)?);
-            }
+        let is_basis = |row: &CitedRow| row.class == Role::LegalBasis.name();
+        let keys: BTreeSet<AuthorityKey> =
+            page.cited.iter().filter(|row| is_basis(row)).filter_map(|row| row.key.clone()).collect();
+        let statuses = statuses(corpus, &keys, on)?;
+        let known = standing::known(corpus, statuses.values())?;
+        for row in page.cited.iter_mut().filter(|row| is_basis(row)) {
+            let status = row.key.as_ref().and_then(|key| statuses.get(key));
+            row.stand = status.map(|status| standing::of(&known, page.frame.w, status));
         }
     }
     reply::html(None, &page)

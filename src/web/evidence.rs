@@ -1,9 +1,10 @@
 //! What documents say of an authority where they contradict each other or relate it to others, with links to the places.
 
 use super::words::Words;
+use crate::corpus::Corpus;
 use crate::document::PartialDate;
-use crate::index::{Engine, EngineError};
-use crate::query::{Aspect, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness, is_known};
+use crate::index::EngineError;
+use crate::query::{Aspect, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness};
 use crate::registry::{Act, Certainty, Relation};
 use crate::view::page::{authority_path, document_path};
 
@@ -76,11 +77,11 @@ fn value(aspect: Aspect, said: &Said) -> Value {
 
 fn links(said: &Said) -> (Vec<Link>, usize) {
     let link = |witness: &Witness| Link {
-        href: format!("{}#trang-{}", document_path(&witness.id), witness.page),
-        name: match (&witness.province, witness.year) {
+        href: format!("{}#trang-{}", document_path(&witness.card.id), witness.page),
+        name: match (&witness.card.province, witness.card.year) {
             (Some(province), Some(year)) => format!("{province} {year}"),
             (Some(province), None) => province.clone(),
-            _ => witness.title.clone().unwrap_or_else(|| witness.name.clone()),
+            _ => witness.card.title.clone().unwrap_or_else(|| witness.card.name.clone()),
         },
         page: witness.page,
     };
@@ -106,10 +107,11 @@ pub(super) fn stated(w: &Words, amends: &[StatedRelation], amended_by: &[StatedR
 /// page to lead to.
 pub(super) fn registered(
     w: &Words,
-    engine: &dyn Engine,
+    corpus: &Corpus<'_>,
     known: &KnownFacts<'_>,
 ) -> Result<Vec<Relations>, EngineError> {
     let mut kinds: Vec<Relations> = Vec::new();
+    let cited = corpus.known_of(known.relations.iter().map(|relation| &relation.key))?;
     for KnownRelation { relation, acts, other, key } in &known.relations {
         let label = seen_from_here(w, relation, *acts);
         let since = relation
@@ -118,7 +120,7 @@ pub(super) fn registered(
             .and_then(PartialDate::parse)
             .map(|date| format!("{} {}", w.since, date.in_vietnamese()));
         let note = since.into_iter().chain(certainty(w, relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
-        let href = is_known(engine, &key.0)?.then(|| authority_path(key));
+        let href = cited.contains(key).then(|| authority_path(key));
         let other = Other { name: other.clone(), href, by: Vec::new(), more: 0, note };
         match kinds.iter_mut().find(|kind| kind.label == label) {
             Some(kind) => kind.others.push(other),

@@ -1,12 +1,12 @@
 //! The first page: what can be asked, and what the index holds.
 
-use super::counts::{CountRow, rows};
+use super::counts::{CountRow, authorities, rows};
 use super::frame::Frame;
-use super::{names, reply};
-use crate::authority::AuthorityKey;
-use crate::index::{Engine, Facet, Keyword, Node, Plan, Sort};
+use super::reply;
+use crate::corpus::Corpus;
+use crate::query::overview;
 use crate::view::error::Problem;
-use crate::view::page::{PageReply, authority_path, search_path};
+use crate::view::page::{PageReply, search_path};
 use askama::Template;
 
 #[derive(Template)]
@@ -23,30 +23,16 @@ const EXAMPLES: [&str; 4] = ["63/2010/NĐ-CP", "17-NQ/TW", "kiểm soát thủ t
 /// Values of each list.
 const VALUES: usize = 10;
 
-pub(super) fn page(frame: Frame, engine: &dyn Engine) -> Result<PageReply, Problem> {
-    let facets = [Keyword::Cites, Keyword::Province, Keyword::Year].map(|field| Facet { field, limit: 100 });
-    let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets: facets.to_vec() };
-    let found = engine.search(&plan)?;
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>) -> Result<PageReply, Problem> {
+    let mut found = overview(corpus, VALUES)?;
     let w = frame.w;
-    let mut lists = Vec::new();
-    for (facet, mut counts) in found.facets {
-        let list = match facet.field {
-            Keyword::Cites => {
-                let mut list = rows(&counts, VALUES, |key| authority_path(&AuthorityKey(key.to_owned())));
-                for row in &mut list {
-                    row.label = names::name(engine, &AuthorityKey(std::mem::take(&mut row.label)))?;
-                }
-                (w.most_cited, list)
-            }
-            Keyword::Province => (w.province, rows(&counts, VALUES, |value| search_path([("province", value)]))),
-            _ => {
-                counts.sort_by(|a, b| b.value.cmp(&a.value));
-                (w.year, rows(&counts, VALUES, |value| search_path([("year", value)])))
-            }
-        };
-        lists.push(list);
-    }
+    found.years.sort_by(|a, b| b.value.cmp(&a.value));
+    let mut lists = vec![
+        (w.most_cited, authorities(&found.cited)),
+        (w.province, rows(&found.provinces, VALUES, |value| search_path([("province", value)]))),
+        (w.year, rows(&found.years, VALUES, |value| search_path([("year", value)]))),
+    ];
     lists.retain(|(_, rows)| !rows.is_empty());
     let examples = EXAMPLES.map(|question| (question, search_path([("q", question)])));
-    reply::html(None, &HomePage { frame, documents: found.total, examples: examples.to_vec(), lists })
+    reply::html(None, &HomePage { frame, documents: found.documents, examples: examples.to_vec(), lists })
 }

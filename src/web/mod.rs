@@ -25,26 +25,41 @@ mod standing;
 mod timeline;
 mod words;
 
-use crate::index::Engine;
+use crate::corpus::{Corpus, Library};
+use crate::index::Deadline;
 use crate::registry::Registry;
+use crate::view::error::Problem;
 use crate::view::page::{PageReply, PageRequest, Wanted};
 use frame::Frame;
 
-/// Writes the page that is asked for; a problem becomes a page that says what is wrong.
-pub fn page(engine: &dyn Engine, registry: &Registry, request: &PageRequest) -> PageReply {
+/// Writes the page that is asked for, until a moment; a problem becomes a page that says what is wrong.
+pub fn page(library: &Library, registry: &Registry, request: &PageRequest, until: Deadline) -> PageReply {
     let frame = Frame::of(request);
+    match &request.page {
+        Wanted::Asset(name) => assets::asset(frame, name),
+        Wanted::Problem(problem) => reply::problem(frame, problem),
+        Wanted::CheckForm => written(frame, check::form),
+        wanted => written(frame, |frame| answer(frame, &library.corpus(registry, until)?, wanted)),
+    }
+}
+
+fn written(frame: Frame, write: impl FnOnce(Frame) -> Result<PageReply, Problem>) -> PageReply {
     let again = frame.clone();
-    let written = match &request.page {
-        Wanted::Search(parameters) => search::page(frame, engine, registry, parameters),
-        Wanted::Document(id) => document::page(frame, engine, registry, id),
-        Wanted::Authority(key, parameters) => authority::page(frame, engine, registry, key, parameters),
-        Wanted::Compare(parameters) => compare::page(frame, engine, registry, parameters),
-        Wanted::Basis(parameters) => basis::page(frame, engine, registry, parameters),
+    write(frame).unwrap_or_else(|problem| reply::problem(again, &problem))
+}
+
+/// The pages that ask the corpus.
+fn answer(frame: Frame, corpus: &Corpus<'_>, wanted: &Wanted) -> Result<PageReply, Problem> {
+    match wanted {
+        Wanted::Search(parameters) => search::page(frame, corpus, parameters),
+        Wanted::Document(id) => document::page(frame, corpus, id),
+        Wanted::Authority(key, parameters) => authority::page(frame, corpus, key, parameters),
+        Wanted::Compare(parameters) => compare::page(frame, corpus, parameters),
+        Wanted::Basis(parameters) => basis::page(frame, corpus, parameters),
+        Wanted::Checked(draft) => check::page(frame, corpus, draft),
+        Wanted::Corpus => corpus::page(frame, corpus),
         Wanted::CheckForm => check::form(frame),
-        Wanted::Checked(draft) => check::page(frame, engine, registry, draft),
-        Wanted::Corpus => corpus::page(frame, engine),
-        Wanted::Asset(name) => return assets::asset(frame, name),
-        Wanted::Problem(problem) => return reply::problem(frame, problem),
-    };
-    written.unwrap_or_else(|problem| reply::problem(again, &problem))
+        Wanted::Asset(name) => Ok(assets::asset(frame, name)),
+        Wanted::Problem(problem) => Ok(reply::problem(frame, problem)),
+    }
 }

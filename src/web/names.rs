@@ -1,18 +1,11 @@
-//! How an authority is called on a page, where only its key is at hand.
+//! How documents are called on a page.
 
-use crate::authority::{AuthorityKey, Reference};
-use crate::index::{Engine, Keyword, Node, Plan, Sort};
-use crate::view::error::Problem;
+use crate::authority::Reference;
+use crate::corpus::AuthorityCard;
 
-/// `Nghị định 63/2010/NĐ-CP`, as a document writes it that cites `key`; the key itself where none does.
-pub(super) fn name(engine: &dyn Engine, key: &AuthorityKey) -> Result<String, Problem> {
-    let citing = Node::Is(Keyword::Cites, key.0.clone());
-    let plan = Plan { matching: citing, sort: Sort::Newest, offset: 0, limit: 1, facets: Vec::new() };
-    let ids: Vec<_> = engine.search(&plan)?.hits.into_iter().map(|hit| hit.id).collect();
-    let records = engine.fetch(&ids)?;
-    let mut references = records.iter().flat_map(|record| &record.reading.references);
-    let reference = references.find(|reference| reference.authority.as_ref() == Some(key));
-    Ok(reference.map_or_else(|| key.0.clone(), of))
+/// `Nghị định 63/2010/NĐ-CP`, as most documents write it that cite it; the key itself where none does.
+pub(super) fn name(card: &AuthorityCard) -> String {
+    joined(card.doc_type.as_deref(), card.canonical.as_deref()).unwrap_or_else(|| card.key.0.clone())
 }
 
 /// What a citation calls the document that it means.

@@ -1,19 +1,20 @@
 //! The search page: a question, what was found, and counts that narrow it.
 
-use super::counts::{Counts, rows};
+use super::counts::{Counts, authorities, rows};
 use super::frame::Frame;
 use super::highlight::{Words as Marked, pieces};
 use super::words::Words;
 use super::{names, reply};
 use crate::authority::AuthorityKey;
-use crate::index::{Engine, FacetCount, Keyword};
+use crate::corpus::Corpus;
+use crate::index::{FacetCount, Keyword};
 use crate::query::{self, AuthorityCount, Filter, SearchAnswer, SearchHit, SearchRequest};
-use crate::registry::Registry;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, search_path};
 use crate::view::parameters::Parameters;
 use crate::view::search;
 use askama::Template;
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "search.html")]
@@ -58,18 +59,15 @@ const CITED_BESIDE: usize = 8;
 /// Values of a count that are listed.
 const VALUES: usize = 12;
 
-pub(super) fn page(
-    frame: Frame,
-    engine: &dyn Engine,
-    registry: &Registry,
-    parameters: &Parameters,
-) -> Result<PageReply, Problem> {
+pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -> Result<PageReply, Problem> {
     let request = search::request(parameters)?;
     let address = Address(parameters);
     if request.text.is_empty() && request.filters.is_empty() && request.cites.is_none() && request.offset == 0 {
-        return super::home::page(frame, engine);
+        return super::home::page(frame, corpus);
     }
-    let answer = query::search(engine, registry, &request)?;
+    let answer = query::search(corpus, &request)?;
+    let own: Vec<AuthorityKey> = answer.hits.iter().filter_map(|hit| hit.card.own.clone()).collect();
+    let cited = cited_here(corpus, &answer, &own)?;
     let from = request.offset.min(answer.total);
     let step = request.limit.max(1);
     let beyond = request.offset + answer.hits.len();
@@ -83,9 +81,9 @@ pub(super) fn page(
         meant: answer.understood.did_you_mean.clone().map(|words| (address.with("q", &words), words)),
         typed_as: answer.understood.typed_as.clone(),
         filters: answer.understood.filters.iter().map(|filter| typed(w, filter)).collect(),
-        named: named(engine, registry, &request, &answer)?,
-        hits: hits(engine, &answer)?,
-        counts: counts(w, engine, &answer, &address)?,
+        named: named(corpus, &request, &answer)?,
+        hits: hits(corpus, &answer, &own)?,
+        counts: counts(w, cited, &answer, &address),
         hidden: CHOICES.into_iter().filter_map(|name| Some((name, parameters.text(name)?.to_owned()))).collect(),
         earlier: (request.offset > 0)
             .then(|| address.with("offset", &number(before(request.offset, step, answer.total)))),
@@ -127,14 +125,9 @@ fn typed(w: &Words, filter: &Filter) -> String {
 /// Authorities of which a question speaks.
 const NAMED: usize = 5;
 
-fn named(
-    engine: &dyn Engine,
-    registry: &Registry,
-    request: &SearchRequest,
-    answer: &SearchAnswer,
-) -> Result<Vec<Named>, Problem> {
+fn named(corpus: &Corpus<'_>, request: &SearchRequest, answer: &SearchAnswer) -> Result<Vec<Named>, Problem> {
     let found = match &request.cites {
-        Some(number) => query::authorities(engine, registry, number, NAMED)?,
+        Some(number) => query::authorities(corpus, number, NAMED)?,
         None => answer.named.clone(),
     };
     Ok(found.into_iter().take(NAMED).map(of_authority).collect())
@@ -142,50 +135,52 @@ fn named(
 
 /// With its issuer, since one number is given by every province.
 fn of_authority(authority: AuthorityCount) -> Named {
-    let name = names::joined(authority.doc_type.as_deref(), authority.canonical.as_deref());
-    let name = name.unwrap_or_else(|| authority.key.clone());
+    let name = names::name(&authority.card);
     Named {
-        name: authority.issuer.map_or_else(|| name.clone(), |issuer| format!("{name} của {issuer}")),
+        link: authority_path(&authority.card.key),
+        name: authority.card.issuer.map_or_else(|| name.clone(), |issuer| format!("{name} của {issuer}")),
         documents: authority.documents,
-        link: authority_path(&AuthorityKey(authority.key)),
     }
 }
 
-fn hits(engine: &dyn Engine, answer: &SearchAnswer) -> Result<Vec<Hit>, Problem> {
-    answer.hits.iter().map(|found| hit(engine, found)).collect()
+/// What the documents found cite most; with it is asked what settles how often the documents `own` are cited.
+fn cited_here(
+    corpus: &Corpus<'_>,
+    answer: &SearchAnswer,
+    own: &[AuthorityKey],
+) -> Result<Vec<AuthorityCount>, Problem> {
+    let cited = answer.facets.iter().find(|(field, _)| *field == Keyword::Cites);
+    let counts = cited.map(|(_, counts)| counts.as_slice()).unwrap_or_default();
+    Ok(query::counted(corpus, &counts[..counts.len().min(CITED_BESIDE)], own)?)
 }
 
-fn hit(engine: &dyn Engine, hit: &SearchHit) -> Result<Hit, Problem> {
+fn hits(corpus: &Corpus<'_>, answer: &SearchAnswer, own: &[AuthorityKey]) -> Result<Vec<Hit>, Problem> {
+    let times: BTreeMap<&AuthorityKey, usize> = own.iter().zip(corpus.times_cited(own)?).collect();
+    let times = |key: &AuthorityKey| times.get(key).copied().unwrap_or(0);
+    Ok(answer.hits.iter().map(|found| hit(found, &times)).collect())
+}
+
+fn hit(hit: &SearchHit, times: &dyn Fn(&AuthorityKey) -> usize) -> Hit {
+    let SearchHit { card, snippets, .. } = hit;
     // Without a title the name stands above already.
     let facts = [
-        hit.canonical.clone(),
-        hit.province.clone(),
-        hit.year.map(|y| y.to_string()),
-        hit.title.as_ref().map(|_| hit.name.clone()),
+        card.canonical.clone(),
+        card.province.clone(),
+        card.year.map(|y| y.to_string()),
+        card.title.as_ref().map(|_| card.name.clone()),
     ];
-    let cited = match &hit.authority {
-        Some(key) => Some(Named {
-            name: String::new(),
-            documents: query::times_cited(engine, key)?,
-            link: authority_path(&AuthorityKey(key.clone())),
-        }),
-        None => None,
-    };
-    Ok(Hit {
-        title: hit.title.clone().unwrap_or_else(|| hit.name.clone()),
-        link: document_path(&hit.id),
+    let cited =
+        card.own.as_ref().map(|key| Named { name: String::new(), documents: times(key), link: authority_path(key) });
+    Hit {
+        title: card.title_or_name().to_owned(),
+        link: document_path(&card.id),
         facts: facts.into_iter().flatten().collect(),
         cited: cited.filter(|cited| cited.documents > 0),
-        snippets: hit.snippets.iter().map(|snippet| (snippet.page, pieces(snippet))).collect(),
-    })
+        snippets: snippets.iter().map(|snippet| (snippet.page, pieces(snippet))).collect(),
+    }
 }
 
-fn counts(
-    w: &Words,
-    engine: &dyn Engine,
-    answer: &SearchAnswer,
-    address: &Address<'_>,
-) -> Result<Vec<Counts>, Problem> {
+fn counts(w: &Words, cited: Vec<AuthorityCount>, answer: &SearchAnswer, address: &Address<'_>) -> Vec<Counts> {
     let of = |keyword: Keyword| {
         let found = answer.facets.iter().find(|(field, _)| *field == keyword);
         found.map(|(_, counts)| counts.as_slice()).unwrap_or_default()
@@ -202,15 +197,7 @@ fn counts(
         list(w.year, "year", &years),
         list(w.doc_type, "type", of(Keyword::Type)),
     ];
-    let mut cited = Counts {
-        heading: w.cited_here,
-        chosen: None,
-        rows: rows(of(Keyword::Cites), CITED_BESIDE, |key| authority_path(&AuthorityKey(key.to_owned()))),
-    };
-    for row in &mut cited.rows {
-        row.label = names::name(engine, &AuthorityKey(std::mem::take(&mut row.label)))?;
-    }
-    lists.push(cited);
+    lists.push(Counts { heading: w.cited_here, chosen: None, rows: authorities(&cited) });
     lists.retain(|list| !list.rows.is_empty() || list.chosen.is_some());
-    Ok(lists)
+    lists
 }

@@ -1,6 +1,8 @@
 //! The status of an authority on a day, the chain of legal basis, and what comparable plans rest on.
 
+use crate::engines::corpus;
 use crate::support::{shared, source_file};
+use cancu::authority::AuthorityKey;
 use cancu::index::embedded::Embedded;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, DocumentId, Engine, Record};
@@ -38,7 +40,7 @@ fn the_registry_tells_how_an_authority_stood() {
         ("999-2001-nd-cp", "2026-01-01", Standing::Unknown, None),
         ("quang-ngai.61-2018-nd-cp", "2025-08-01", Standing::Unknown, None),
     ] {
-        let status = known_status(&registry, key, day(on));
+        let status = known_status(&registry, &AuthorityKey::parse(key), day(on));
         assert_eq!(status.standing, standing, "{key} on {on}: {status:?}");
         assert_eq!(successor(&registry, &status).map(|(name, _)| name).as_deref(), by, "{key} on {on}");
     }
@@ -57,13 +59,17 @@ fn documents_state_what_the_registry_does_not_know() {
     let (memory, embedded) = (Memory::new(), Embedded::open_writer(dir.path()).expect("an index"));
     for engine in [&memory as &dyn Engine, &embedded] {
         engine.apply(Batch { put: put(), ..Batch::default() }).expect("a commit");
-        let amended = status(engine, &registry, "301-2012-nd-cp", day("2021-06-01")).expect("an answer");
+        let amended = status(&corpus(engine, &registry), &AuthorityKey::parse("301-2012-nd-cp"), day("2021-06-01"))
+            .expect("an answer");
         assert_eq!(amended.standing, Standing::Amended, "{amended:?}");
-        let before = status(engine, &registry, "301-2012-nd-cp", day("2018-06-01")).expect("an answer");
+        let before = status(&corpus(engine, &registry), &AuthorityKey::parse("301-2012-nd-cp"), day("2018-06-01"))
+            .expect("an answer");
         assert_eq!(before.standing, Standing::Unknown, "{before:?}");
-        let attested = status(engine, &registry, "300-2012-nd-cp", day("2020-06-01")).expect("an answer");
+        let attested = status(&corpus(engine, &registry), &AuthorityKey::parse("300-2012-nd-cp"), day("2020-06-01"))
+            .expect("an answer");
         assert_eq!(attested.standing, Standing::InForce, "a decree rested on it later: {attested:?}");
-        let later = status(engine, &registry, "300-2012-nd-cp", day("2023-06-01")).expect("an answer");
+        let later = status(&corpus(engine, &registry), &AuthorityKey::parse("300-2012-nd-cp"), day("2023-06-01"))
+            .expect("an answer");
         assert_eq!(later.standing, Standing::Unknown, "{later:?}");
     }
 }
@@ -86,12 +92,14 @@ fn the_chain_climbs_over_held_documents_and_cycles_end() {
     for engine in [&memory as &dyn Engine, &embedded] {
         let put = vec![record("one", &one, &registry), record("two", &two, &registry)];
         engine.apply(Batch { put, ..Batch::default() }).expect("a commit");
-        let answer = basis(engine, &registry, record("one", &one, &registry), None).expect("an answer");
+        let id = DocumentId("one".to_owned());
+        let answer = basis(&corpus(engine, &registry), &id, None).expect("an answer").expect("the document");
         let rows: Vec<_> = answer.rows.iter().map(|row| (row.depth, row.parent, row.name.as_str())).collect();
         assert_eq!(rows, [(1, None, "102/QĐ-UBND"), (2, Some(0), "101/QĐ-UBND"), (2, Some(0), "61/2018/NĐ-CP")]);
         let decree = answer.rows[2].status.as_ref().expect("the decision has a date");
         assert_eq!(decree.standing, Standing::InForce);
-        let later = basis(engine, &registry, record("one", &one, &registry), Some(day("2025-08-01"))).expect("one");
+        let later =
+            basis(&corpus(engine, &registry), &id, Some(day("2025-08-01"))).expect("one").expect("the document");
         assert_eq!(later.rows[2].status.as_ref().expect("a day").standing, Standing::Replaced);
     }
 }
@@ -115,8 +123,8 @@ fn copies_of_one_plan_count_once() {
     engine.apply(Batch { put, ..Batch::default() }).expect("a commit");
     let request =
         SuggestRequest { limit: 5, ..SuggestRequest::about("kiểm soát thủ tục hành chính 2022", &registry) };
-    let found = suggest(&engine, &registry, &request).expect("an answer");
-    let plans = (found.comparable.len(), found.authorities[0].authority.0.as_str(), found.authorities[0].documents);
+    let found = suggest(&corpus(&engine, &registry), &request).expect("an answer");
+    let plans = (found.comparable.len(), found.authorities[0].card.key.0.as_str(), found.authorities[0].documents);
     assert_eq!(plans, (2, "63-2010-nd-cp", 2));
 
     // The draft itself, in another file, is no plan to compare with.
@@ -130,8 +138,8 @@ fn copies_of_one_plan_count_once() {
         limit: 5,
         ..SuggestRequest::default()
     };
-    let found = suggest(&engine, &registry, &request).expect("an answer");
-    let ids: Vec<&str> = found.comparable.iter().map(|plan| plan.id.0.as_str()).collect();
+    let found = suggest(&corpus(&engine, &registry), &request).expect("an answer");
+    let ids: Vec<&str> = found.comparable.iter().map(|plan| plan.card.id.0.as_str()).collect();
     assert_eq!(ids, ["neighbour"]);
 }
 
@@ -141,11 +149,11 @@ fn copies_of_one_plan_count_once() {
 #[expect(clippy::print_stderr, reason = "the figure is the point of the test")]
 fn a_hidden_basis_is_found_again() {
     const FIRST: usize = 10;
-    let Some(corpus) = shared().map(|root| root.join("corpus")) else { return };
+    let Some(real) = shared().map(|root| root.join("corpus")) else { return };
     let registry = Registry::built_in();
     let mut plans = Vec::new();
     for folder in ["plans", "provincial-2025"] {
-        for entry in std::fs::read_dir(corpus.join(folder)).expect("the corpus") {
+        for entry in std::fs::read_dir(real.join(folder)).expect("the corpus") {
             let path = entry.expect("a file").path();
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
             let reading = pipeline::read(&Reader::default(), &std::fs::read(&path).expect("a file"), &name, &registry)
@@ -178,8 +186,8 @@ fn a_hidden_basis_is_found_again() {
             limit: FIRST,
             ..SuggestRequest::default()
         };
-        let answer = suggest(&engine, &registry, &request).expect("an answer");
-        let offered: BTreeSet<&str> = answer.authorities.iter().map(|s| s.authority.0.as_str()).collect();
+        let answer = suggest(&corpus(&engine, &registry), &request).expect("an answer");
+        let offered: BTreeSet<&str> = answer.authorities.iter().map(|s| s.card.key.0.as_str()).collect();
         hidden += basis.len();
         cited += basis.intersection(&known).count();
         found += basis.iter().filter(|key| offered.contains(key.as_str())).count();

@@ -3,6 +3,7 @@
 mod command;
 mod corpus;
 
+use crate::engines::corpus as open;
 use crate::support::source_file;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, DocumentId, Engine, Record};
@@ -107,7 +108,7 @@ fn a_basis_of_all_comparable_plans_is_missed_only_where_drafts_have_one() {
     let found = |kind: &str| {
         let head = HEAD.replace("KẾ HOẠCH", kind);
         let draft = read(&format!("{head}I. MỤC ĐÍCH\nKiểm soát thủ tục hành chính chặt chẽ.\n"));
-        let findings = check(&draft, &registry, Some(&engine), None).expect("memory does not fail");
+        let findings = check(&draft, &registry, Some(&open(&engine, &registry)), None).expect("memory does not fail");
         findings.iter().map(|finding| finding.code.name()).collect::<Vec<_>>()
     };
     assert_eq!(found("KẾ HOẠCH"), ["missing_basis"]);

@@ -6,26 +6,21 @@ mod secured;
 mod trouble;
 mod writers;
 
+use crate::support::skip;
 use cancu::index::opensearch::OpenSearch;
 use cancu::index::{Access, Place};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// An index of its own in the cluster, removed at the end.
 pub(crate) struct Index {
-    pub(crate) engine: OpenSearch,
     pub(crate) address: String,
 }
 
-/// The address of the cluster's nodes, as `http://one:9200,two:9200`.
-///
-/// # Panics
-/// Where `CI` is `true` and there is none, so that a run on the build machine never passes by skipping.
-#[expect(clippy::print_stderr, reason = "a test that was skipped should say so")]
+/// The address of the cluster's nodes, as `http://one:9200,two:9200`; where there is none, that is told.
 pub(crate) fn nodes() -> Option<String> {
     let nodes = std::env::var("CANCU_TEST_CLUSTER").ok().filter(|nodes| !nodes.is_empty());
     if nodes.is_none() {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "there is no cluster; see scripts/opensearch");
-        eprintln!("skipped: CANCU_TEST_CLUSTER names no cluster");
+        skip("a cluster of OpenSearch");
     }
     nodes
 }
@@ -51,12 +46,12 @@ pub(crate) fn cluster(address: &str) -> cancu::index::Cluster {
 }
 
 impl Index {
-    /// An empty index over `shards` shards; none where there is no cluster.
-    pub(crate) fn new(shards: u64) -> Option<Self> {
+    /// An empty index over `shards` shards with what keeps it; none where there is no cluster.
+    pub(crate) fn of(shards: u64) -> Option<(OpenSearch, Self)> {
         let address = fresh_address()?;
         let access = Access { shards, replicas: 0, ..Access::default() };
         let engine = OpenSearch::open_writer(&cluster(&address), &access).expect("an index");
-        Some(Self { engine, address })
+        Some((engine, Self { address }))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What an index folder must survive: strangers, other versions, two writers, and a death at any moment.
 
+use crate::engines::{find, sources};
 use crate::support::record;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, Engine, EngineErrorKind, Node, Plan, Sort};
@@ -53,7 +54,7 @@ fn another_format_is_refused_and_rebuilt() {
     }
     assert_eq!(names(dir.path()), before, "a refused index stays as it was");
     let rebuilt = Embedded::rebuild(dir.path()).expect("an empty index");
-    assert_eq!(rebuilt.sources().expect("sources"), []);
+    assert_eq!(sources(&rebuilt), []);
     assert_eq!(std::fs::read_to_string(dir.path().join("notes.md")).expect("a file"), "mine");
 }
 
@@ -65,9 +66,9 @@ fn one_writes_and_others_go_on_reading() {
     let second = Embedded::open_writer(dir.path()).err().expect("a refusal");
     assert_eq!(second.kind, EngineErrorKind::Busy);
     let everything = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 10, facets: Vec::new() };
-    assert_eq!(reader.search(&everything).expect("an answer").total, 0);
+    assert_eq!(find(&reader, &everything).total, 0);
     writer.apply(sample()).expect("a commit");
-    assert_eq!(reader.search(&everything).expect("an answer").total, 3, "a commit is seen at once");
+    assert_eq!(find(&reader, &everything).total, 3, "a commit is seen at once");
     assert_eq!(reader.apply(sample()).expect_err("a refusal").kind, EngineErrorKind::ReadOnly);
     drop(writer);
     assert!(Embedded::open_writer(dir.path()).is_ok(), "the right to write ends with the writer");
@@ -80,7 +81,7 @@ fn a_reader_outlives_a_rebuild() {
     let reader = Embedded::open_reader(dir.path()).expect("a reader");
     let total = || {
         let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 10, facets: Vec::new() };
-        reader.search(&plan).expect("an answer").total
+        find(&reader, &plan).total
     };
     assert_eq!(total(), 3);
     let rebuilt = Embedded::rebuild(dir.path()).expect("an empty index");
@@ -145,7 +146,7 @@ fn victim() {
     let Some(dir) = std::env::var_os(VICTIM) else { return };
     let dir = Path::new(&dir);
     let engine = Embedded::open_writer(&dir.join("index")).expect("an index");
-    let before = engine.sources().expect("sources").len();
+    let before = sources(&engine).len();
     for number in before.. {
         let put = vec![record(&format!("{number:06}"), &"kiểm soát thủ tục hành chính ".repeat(200))];
         engine.apply(Batch { put, ..Batch::default() }).expect("a commit");
@@ -175,9 +176,9 @@ fn killed_at_any_moment_the_last_commit_stands() {
         match Embedded::open_reader(&index) {
             Ok(engine) => {
                 let plan = Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 1, facets: Vec::new() };
-                let found = engine.search(&plan).expect("an answer").total;
+                let found = find(&engine, &plan).total;
                 assert!(found >= noted, "round {round}: {noted} were committed, {found} are left");
-                assert_eq!(engine.sources().expect("sources").len(), found);
+                assert_eq!(sources(&engine).len(), found);
             }
             Err(error) => {
                 assert_eq!((error.kind, noted), (EngineErrorKind::Missing, 0), "round {round}: {error}");

@@ -4,8 +4,11 @@ mod authority;
 mod goldens;
 mod language;
 
+use crate::engines::{Fixture, corpus, engines};
 use crate::support::{cite, record, registry, shared};
+use cancu::authority::AuthorityKey;
 use cancu::citation::Role;
+use cancu::corpus::Corpus;
 use cancu::index::embedded::Embedded;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, Engine, Keyword, Record, Sort};
@@ -16,18 +19,18 @@ use cancu::query::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-/// Asks `question` of both engines over the same records; the answers must be the same.
-fn both<T: PartialEq + std::fmt::Debug>(records: &[Record], question: impl Fn(&dyn Engine) -> T) -> T {
-    let dir = tempfile::tempdir().expect("a folder");
-    let embedded = Embedded::open_writer(dir.path()).expect("an index");
-    let memory = Memory::new();
-    let engines: [&dyn Engine; 2] = [&memory, &embedded];
-    let [expected, found] = engines.map(|engine| {
-        engine.apply(Batch { put: records.to_vec(), ..Batch::default() }).expect("a commit");
-        question(engine)
-    });
-    assert_eq!(found, expected);
-    found
+/// Asks `question` of all engines over the same records; the answers must be the same.
+fn both<T: PartialEq + std::fmt::Debug>(records: &[Record], question: impl Fn(&Corpus<'_>) -> T) -> T {
+    let answer = |fixture: &Fixture| {
+        fixture.engine.apply(Batch { put: records.to_vec(), ..Batch::default() }).expect("a commit");
+        question(&corpus(&*fixture.engine, registry()))
+    };
+    let engines = engines();
+    let expected = answer(&engines[0]);
+    for fixture in &engines[1..] {
+        assert_eq!(answer(fixture), expected, "{}", fixture.name);
+    }
+    expected
 }
 
 fn ask(records: &[Record], text: &str) -> SearchAnswer {
@@ -35,8 +38,8 @@ fn ask(records: &[Record], text: &str) -> SearchAnswer {
 }
 
 fn ask_with(records: &[Record], request: SearchRequest) -> SearchAnswer {
-    both(records, |engine| {
-        let mut answer = search(engine, registry(), &request).expect("an answer");
+    both(records, |corpus| {
+        let mut answer = search(corpus, &request).expect("an answer");
         // Scores are each engine's own.
         answer.hits.iter_mut().for_each(|hit| hit.score = 0.0);
         answer
@@ -44,7 +47,7 @@ fn ask_with(records: &[Record], request: SearchRequest) -> SearchAnswer {
 }
 
 fn ids(answer: &SearchAnswer) -> Vec<&str> {
-    answer.hits.iter().map(|hit| hit.id.0.as_str()).collect()
+    answer.hits.iter().map(|hit| hit.card.id.0.as_str()).collect()
 }
 
 /// The snippet's text with its highlights in brackets.
@@ -85,7 +88,7 @@ fn plans() -> Vec<Record> {
     dong_nai.reading.document.year = Some(2022);
     let mut decree = record("decree", "CHÍNH PHỦ. Số: 63/2010/NĐ-CP. NGHỊ ĐỊNH Về kiểm soát thủ tục hành chính");
     decree.reading.document.canonical = Some("63/2010/NĐ-CP".to_owned());
-    decree.reading.own = Some(cancu::authority::AuthorityKey("63-2010-nd-cp".to_owned()));
+    decree.reading.own = Some(AuthorityKey("63-2010-nd-cp".to_owned()));
     cite(&mut decree, "63/2010/NĐ-CP", "63/2010/NĐ-CP", Some("63-2010-nd-cp"), &[]);
     decree.reading.references[0].citation.kind = cancu::citation::Kind::Own;
     vec![quang_ngai, dong_nai, decree]
@@ -235,7 +238,7 @@ proptest::proptest! {
         let memory = Memory::new();
         memory.apply(Batch { put: vec![record("one", &text)], ..Batch::default() }).expect("a commit");
         let request = SearchRequest { text: text.clone(), limit: 10, ..SearchRequest::default() };
-        let answer = search(&memory, registry(), &request).expect("an answer");
+        let answer = search(&corpus(&memory, registry()), &request).expect("an answer");
         let only_words = understood.without.is_empty() && understood.filters.is_empty() && understood.parts().all(|part| matches!(part, Part::Words(_)));
         proptest::prop_assert!(!only_words || understood.is_empty() || answer.total == 1, "a text is found by itself");
         for snippet in answer.hits.iter().flat_map(|hit| &hit.snippets) {
@@ -244,7 +247,7 @@ proptest::proptest! {
             proptest::prop_assert!(snippet.highlights.is_sorted());
         }
         let request = CitedByRequest { number: text, limit: 10, ..CitedByRequest::default() };
-        cited_by(&memory, registry(), &request).expect("an answer");
+        cited_by(&corpus(&memory, registry()), &request).expect("an answer");
     }
 }
 
@@ -253,7 +256,7 @@ fn filters_take_any_spelling() {
     let filtered = |filters: Filters, cites: Option<&str>| {
         let cites = cites.map(str::to_owned);
         let request = SearchRequest { filters, cites, limit: 10, sort: Sort::Id, ..SearchRequest::default() };
-        ask_with(&plans(), request).hits.into_iter().map(|hit| hit.id.0).collect::<Vec<_>>()
+        ask_with(&plans(), request).hits.into_iter().map(|hit| hit.card.id.0).collect::<Vec<_>>()
     };
     for name in ["Quảng Ngãi", "quang ngai", "tỉnh Quảng Ngãi", "QUẢNG NGÃI"] {
         assert_eq!(
@@ -273,9 +276,7 @@ fn filters_take_any_spelling() {
 }
 
 fn who_cites(request: CitedByRequest) -> CitedByAnswer {
-    both(&plans(), |engine| {
-        cited_by(engine, registry(), &CitedByRequest { limit: 10, ..request.clone() }).expect("an answer")
-    })
+    both(&plans(), |corpus| cited_by(corpus, &CitedByRequest { limit: 10, ..request.clone() }).expect("an answer"))
 }
 
 #[test]
@@ -285,21 +286,22 @@ fn cited_by_with_page_and_words() {
         let answer = who_cites(CitedByRequest { number: number.to_owned(), ..CitedByRequest::default() });
         assert_eq!(answer.total, 1, "{number}: a document does not cite itself by its own number line");
         let row = &answer.rows[0];
-        assert_eq!((row.id.0.as_str(), row.page), ("quang-ngai", 1));
+        assert_eq!((row.card.id.0.as_str(), row.page), ("quang-ngai", 1));
         assert_eq!(row.surface, "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010");
         assert_eq!(shown(&row.context), "…Căn cứ [Nghị định số 63/2010/NĐ-CP ngày 08/6/2010]…");
-        assert_eq!(row.authority.as_deref(), Some("63-2010-nd-cp"));
+        assert_eq!(row.authority, Some(AuthorityKey::parse("63-2010-nd-cp")));
     }
 }
 
 #[test]
 fn one_number_with_several_owners() {
     let answer = who_cites(CitedByRequest { number: "19/CT-UBND".to_owned(), ..CitedByRequest::default() });
-    let groups: Vec<_> = answer.groups.iter().map(|g| (g.authority.as_deref().unwrap_or("?"), g.documents)).collect();
+    let groups: Vec<_> =
+        answer.groups.iter().map(|g| (g.card.as_ref().map_or("?", |card| card.key.as_str()), g.documents)).collect();
     assert_eq!(groups, [("dong-nai.19-ct-ubnd-2019", 1), ("quang-ngai.19-ct-ubnd-2020", 1)]);
     let key = "quang-ngai.19-ct-ubnd-2020".to_owned();
     let answer = who_cites(CitedByRequest { number: key, ..CitedByRequest::default() });
-    assert_eq!((answer.total, answer.rows[0].id.0.as_str()), (1, "quang-ngai"));
+    assert_eq!((answer.total, answer.rows[0].card.id.0.as_str()), (1, "quang-ngai"));
 }
 
 #[test]
@@ -307,24 +309,26 @@ fn undecided_references_are_shown_as_such() {
     for number in ["17-NQ/TW", "17-nq-tw-2007"] {
         let answer = who_cites(CitedByRequest { number: number.to_owned(), ..CitedByRequest::default() });
         assert_eq!(answer.total, 2, "{number}");
-        let undecided = answer.rows.iter().find(|row| row.id.0 == "quang-ngai").expect("a row");
-        assert_eq!((undecided.authority.as_deref(), undecided.page), (None, 2));
-        assert_eq!(undecided.candidates, ["17-nq-tw-2007", "17-nq-tw-2022"]);
-        assert_eq!(answer.groups.last().expect("a group").authority, None);
+        let undecided = answer.rows.iter().find(|row| row.card.id.0 == "quang-ngai").expect("a row");
+        assert_eq!((undecided.authority.as_ref(), undecided.page), (None, 2));
+        let candidates: Vec<&str> = undecided.candidates.iter().map(AuthorityKey::as_str).collect();
+        assert_eq!(candidates, ["17-nq-tw-2007", "17-nq-tw-2022"]);
+        assert_eq!(answer.groups.last().expect("a group").card, None);
     }
     let law = |number: &str| {
         let mut one = record("one", "Luật Tổ chức Chính phủ năm 2015");
         cite(&mut one, "Luật Tổ chức Chính phủ năm 2015", "Luật Tổ chức Chính phủ 2015", Some("76-2015-qh13"), &[]);
         let request = CitedByRequest { number: number.to_owned(), limit: 10, ..CitedByRequest::default() };
-        both(&[one], |engine| cited_by(engine, registry(), &request).expect("an answer"))
+        both(&[one], |corpus| cited_by(corpus, &request).expect("an answer"))
     };
     for number in ["76/2015/QH13", "Luật Tổ chức Chính phủ 2015", "luat to chuc chinh phu 2015"] {
-        let groups: Vec<_> = law(number).groups.into_iter().map(|group| group.authority).collect();
-        assert_eq!(groups, [Some("76-2015-qh13".to_owned())], "{number}");
+        let groups: Vec<_> =
+            law(number).groups.into_iter().map(|group| group.card.expect("one is meant").key.0).collect();
+        assert_eq!(groups, ["76-2015-qh13"], "{number}");
     }
     let role = Some(Role::LegalBasis);
     let answer = who_cites(CitedByRequest { number: "17-NQ/TW".to_owned(), role, ..CitedByRequest::default() });
-    assert_eq!((answer.total, answer.rows[0].id.0.as_str()), (1, "dong-nai"));
+    assert_eq!((answer.total, answer.rows[0].card.id.0.as_str()), (1, "dong-nai"));
     let filters = Filters { province: Some("quang ngai".to_owned()), ..Filters::default() };
     let answer = who_cites(CitedByRequest { number: "17-NQ/TW".to_owned(), filters, ..CitedByRequest::default() });
     assert_eq!(answer.rows.len(), 1);
@@ -336,8 +340,8 @@ fn undecided_references_are_shown_as_such() {
 #[test]
 fn what_is_cited() {
     let keys = |text: &str| {
-        let counts = both(&plans(), |engine| authorities(engine, registry(), text, 10).expect("an answer"));
-        counts.into_iter().map(|count| count.key).collect::<Vec<_>>()
+        let counts = both(&plans(), |corpus| authorities(corpus, text, 10).expect("an answer"));
+        counts.into_iter().map(|count| count.card.key.0).collect::<Vec<_>>()
     };
     assert_eq!(keys("").len(), 4);
     assert_eq!(keys("19/CT-UBND"), ["dong-nai.19-ct-ubnd-2019", "quang-ngai.19-ct-ubnd-2020"]);
@@ -346,14 +350,17 @@ fn what_is_cited() {
     let mut law = record("law", "Luật Tổ chức Chính phủ năm 2015");
     cite(&mut law, "Luật Tổ chức Chính phủ năm 2015", "Luật Tổ chức Chính phủ 2015", Some("76-2015-qh13"), &[]);
     for text in ["luật tổ chức", "to chuc chinh phu", "76/2015/QH13"] {
-        let found = both(&[law.clone()], |engine| authorities(engine, registry(), text, 10).expect("an answer"));
+        let found = both(&[law.clone()], |corpus| authorities(corpus, text, 10).expect("an answer"));
         assert_eq!(found.len(), 1, "{text}");
-        assert_eq!((found[0].key.as_str(), found[0].documents), ("76-2015-qh13", 1), "{text}");
+        assert_eq!((found[0].card.key.as_str(), found[0].documents), ("76-2015-qh13", 1), "{text}");
     }
-    let summary = both(&plans(), |engine| authority(engine, "63-2010-nd-cp").expect("an answer")).expect("known");
+    let summary = both(&plans(), |corpus| authority(corpus, &AuthorityKey::parse("63-2010-nd-cp")).expect("an answer"))
+        .expect("known");
     assert_eq!((summary.names[0].value.as_str(), summary.names[0].places), ("63/2010/NĐ-CP", 1));
-    assert_eq!(summary.held_as.len(), 1);
-    assert!(both(&plans(), |engine| authority(engine, "1-2000-nd-cp").expect("an answer")).is_none());
+    assert_eq!(summary.held.len(), 1);
+    assert!(
+        both(&plans(), |corpus| authority(corpus, &AuthorityKey::parse("1-2000-nd-cp")).expect("an answer")).is_none()
+    );
 }
 
 /// Mean reciprocal rank over a part of a judged collection: the first guard of the ranking.
@@ -377,9 +384,9 @@ fn judged_questions_are_answered_as_well_without_marks() {
     let rank = |spell: &dyn Fn(&str) -> String| {
         let reciprocal = |row: &serde_json::Value| {
             let request = SearchRequest { text: spell(&of(row, "text")), limit: 10, ..SearchRequest::default() };
-            let hits = search(&engine, registry(), &request).expect("an answer").hits;
+            let hits = search(&corpus(&engine, registry()), &request).expect("an answer").hits;
             let relevant = row["relevant"].as_array().expect("ids");
-            let at = hits.iter().position(|hit| relevant.iter().any(|id| id.as_str() == Some(&hit.id.0)));
+            let at = hits.iter().position(|hit| relevant.iter().any(|id| id.as_str() == Some(&hit.card.id.0)));
             at.map_or(0.0, |at| 1.0 / (at + 1) as f64)
         };
         questions.iter().map(reciprocal).sum::<f64>() / questions.len() as f64

@@ -3,7 +3,7 @@
 use super::gathered::Gathered;
 use super::schema::{Layout, RECORD};
 use super::words::WordsQuery;
-use crate::index::fields::keyword_value;
+use crate::index::written::keyword_value;
 use crate::index::{Keyword, Node, TermsMode, TextField};
 use std::ops::Bound;
 use tantivy::Term;

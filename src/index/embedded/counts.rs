@@ -2,15 +2,16 @@
 //! a column at a time, by numbers that hold for all segments.
 
 use super::ordinals::Ordinals;
-use crate::index::{Facet, FacetCount};
+use crate::index::{Deadline, Facet, FacetCount};
 use std::sync::Arc;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-/// Collects the total and the counts of some facets.
+/// Collects the total and the counts of some facets, as long as there is time.
 pub(super) struct Counts {
     facets: Arc<[(Facet, Arc<Ordinals>)]>,
+    until: Deadline,
 }
 
 /// The total, and the counts in the order of the facets.
@@ -18,8 +19,8 @@ pub(super) type Counted = (usize, Vec<Vec<FacetCount>>);
 
 impl Counts {
     /// Counts these facets, each with the numbers of its values.
-    pub(super) fn of(facets: Vec<(Facet, Arc<Ordinals>)>) -> Self {
-        Self { facets: facets.into() }
+    pub(super) fn of(facets: Vec<(Facet, Arc<Ordinals>)>, until: Deadline) -> Self {
+        Self { facets: facets.into(), until }
     }
 }
 
@@ -35,6 +36,7 @@ impl Collector for Counts {
     type Child = Matching;
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Matching> {
+        super::in_time(self.until)?;
         Ok(Matching { segment: segment.segment_id(), docs: Vec::new(), facets: Arc::clone(&self.facets) })
     }
 

@@ -8,32 +8,21 @@ mod folder;
 mod gathered;
 mod ordinals;
 mod schema;
+mod search;
+mod snapshot;
 mod words;
 mod writer;
 
-pub(super) use schema::keyword_name;
-
-use super::{
-    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Plan, Record, Sort,
-    SourceEntry,
-};
-use by_id::{ById, LazyId};
-use counts::Counts;
+use super::{Batch, Deadline, Engine, EngineError, EngineErrorKind, Health, State, View};
 use folder::Content;
-use schema::{ENTRY, Entry, ID, Layout, MOMENT};
+use schema::Layout;
+use snapshot::{Snapshot, state_of};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::available_parallelism;
 use std::time::SystemTime;
-use tantivy::collector::sort_key::{ComparatorEnum, SortBySimilarityScore, SortByStaticFastValue, SortByString};
-use tantivy::collector::{SortKeyComputer, TopDocs};
-use tantivy::query::{EnableScoring, Query};
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{
-    DocAddress, DocSet, Executor, Index, IndexReader, Order, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
-    Term,
-};
+use tantivy::{Executor, Index, IndexReader, ReloadPolicy, Searcher, TantivyError};
 use writer::Writer;
 
 /// An index in a folder. Readers see every commit as soon as it is made, also those of another process.
@@ -134,172 +123,35 @@ impl Embedded {
     fn trouble(&self, error: TantivyError) -> EngineError {
         trouble(&self.dir, error)
     }
-
-    fn ranked<K>(&self, searcher: &Searcher, query: &dyn Query, plan: &Plan, key: K) -> Result<Hits, TantivyError>
-    where
-        K: SortKeyComputer<SortKey: Found> + Send + 'static,
-    {
-        // Sizes beyond what there is would only ask for memory.
-        let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
-        let offset = plan.offset.min(documents);
-        let limit = plan.limit.min(documents - offset);
-        if limit == 0 && plan.facets.is_empty() {
-            return Ok(Hits { total: query.count(searcher)?, ..Hits::default() });
-        }
-        let numbered = plan.facets.iter().map(|facet| Ok((*facet, self.ordinals.of(searcher, facet.field)?)));
-        let counts = Counts::of(numbered.collect::<Result<_, TantivyError>>()?);
-        let (found, (total, counted)) = if limit == 0 {
-            (Vec::new(), searcher.search(query, &counts)?)
-        } else {
-            let top = TopDocs::with_limit(limit).and_offset(offset).order_by(key);
-            if plan.sort == Sort::Relevance {
-                let scoring = EnableScoring::enabled_from_searcher(searcher);
-                searcher.search_with_executor(query, &(top, counts), self.threads(), scoring)?
-            } else {
-                searcher.search(query, &(top, counts))?
-            }
-        };
-        let hits =
-            found.iter().map(|(key, _)| Hit { id: DocumentId(key.id().to_owned()), score: key.score() }).collect();
-        Ok(Hits { total, hits, facets: plan.facets.iter().copied().zip(counted).collect() })
-    }
-
-    fn record(&self, searcher: &Searcher, id: &DocumentId) -> Result<Option<Record>, EngineError> {
-        let Some(address) = self.address(searcher, id).map_err(|error| self.trouble(error))? else { return Ok(None) };
-        let doc: TantivyDocument = searcher.doc(address).map_err(|error| self.trouble(error))?;
-        let stored = |field| doc.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let mut record: Record =
-            serde_json::from_str(stored(self.layout.record)).map_err(|error| damaged(&self.dir, error))?;
-        record.reading.text.give_text(stored(self.layout.body).to_owned());
-        Ok(Some(record))
-    }
-
-    fn address(&self, searcher: &Searcher, id: &DocumentId) -> Result<Option<DocAddress>, TantivyError> {
-        let field = self.layout.keyword(super::Keyword::Id);
-        let term = Term::from_field_text(field, &id.0);
-        for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-            let postings = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)?;
-            let Some(mut postings) = postings else { continue };
-            while postings.doc() != tantivy::TERMINATED {
-                if segment.alive_bitset().is_none_or(|alive| alive.is_alive(postings.doc())) {
-                    return Ok(Some(DocAddress::new(u32::try_from(ordinal).unwrap_or(0), postings.doc())));
-                }
-                postings.advance();
-            }
-        }
-        Ok(None)
-    }
-
-    fn entries(&self) -> Result<Vec<String>, TantivyError> {
-        let searcher = self.searcher();
-        let mut entries = Vec::new();
-        for segment in searcher.segment_readers() {
-            let Some(column) = segment.fast_fields().str(ENTRY)? else { continue };
-            for doc in segment.doc_ids_alive() {
-                for ordinal in column.term_ords(doc) {
-                    let mut entry = String::new();
-                    column.ord_to_str(ordinal, &mut entry)?;
-                    entries.push(entry);
-                }
-            }
-        }
-        Ok(entries)
-    }
 }
 
 impl Engine for Embedded {
-    fn search(&self, plan: &Plan) -> Result<Hits, EngineError> {
-        let searcher = self.searcher();
-        let query = compile::compile(&self.layout, &plan.matching);
-        let by_moment = || SortByStaticFastValue::<i64>::for_field(MOMENT);
-        let found = match plan.sort {
-            Sort::Relevance => self.ranked(&searcher, &*query, plan, (SortBySimilarityScore, ById)),
-            Sort::Newest => self.ranked(&searcher, &*query, plan, ((by_moment(), Order::Desc), ById)),
-            Sort::Oldest => {
-                let others_last = ComparatorEnum::ReverseNoneLower;
-                self.ranked(&searcher, &*query, plan, ((by_moment(), others_last), ById))
-            }
-            Sort::Id => self.ranked(&searcher, &*query, plan, (SortByString::for_field(ID), Order::Asc)),
-        };
-        found.map_err(|error| self.trouble(error))
+    fn view(&self, until: Deadline) -> Result<Box<dyn View + '_>, EngineError> {
+        Ok(Box::new(Snapshot::new(self, self.searcher(), until)))
     }
 
-    fn fetch(&self, ids: &[DocumentId]) -> Result<Vec<Record>, EngineError> {
-        let searcher = self.searcher();
-        ids.iter().filter_map(|id| self.record(&searcher, id).transpose()).collect()
-    }
-
-    fn apply(&self, batch: Batch) -> Result<(), EngineError> {
-        if batch.is_empty() {
-            return Ok(());
-        }
+    fn apply(&self, batch: Batch) -> Result<State, EngineError> {
         let Some(writer) = &self.writer else {
             let message = format!("the index in `{}` was opened for reading only", self.dir.display());
             return Err(EngineError::new(EngineErrorKind::ReadOnly, message));
         };
-        let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
-        writer.apply(&self.layout, &batch).map_err(|error| self.trouble(error))?;
-        self.reader.reload().map_err(|error| self.trouble(error))
-    }
-
-    fn sources(&self) -> Result<Vec<SourceEntry>, EngineError> {
-        let mut entries = Vec::new();
-        for entry in self.entries().map_err(|error| self.trouble(error))? {
-            let Entry { source, id, failure } =
-                serde_json::from_str(&entry).map_err(|error| damaged(&self.dir, error))?;
-            let outcome = match (id, failure) {
-                (_, Some(failure)) => Err(failure),
-                (id, None) => Ok(DocumentId(id.unwrap_or_default())),
-            };
-            entries.push(SourceEntry { source, outcome });
+        if !batch.is_empty() {
+            let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
+            writer.apply(&self.layout, &batch).map_err(|error| self.trouble(error))?;
+            self.reader.reload().map_err(|error| self.trouble(error))?;
         }
-        entries.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-        Ok(entries)
+        Ok(state_of(&self.reader.searcher()))
     }
 
-    fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError> {
-        dictionary::beginning(&self.searcher(), self.layout.of(of), prefix).map_err(|error| self.trouble(error))
-    }
-
-    fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError> {
-        dictionary::frequencies(&self.searcher(), self.layout.of(of), values).map_err(|error| self.trouble(error))
-    }
-
-    fn generation(&self) -> u64 {
-        self.searcher().generation().generation_id()
+    fn health(&self, _until: Deadline) -> Result<Health, EngineError> {
+        let format = folder::FORMAT.trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
+        Ok(Health { place: self.dir.display().to_string(), format, condition: "it answers".to_owned() })
     }
 }
 
-/// What a sort key tells of a document.
-trait Found: Clone + Send + Sync + std::fmt::Debug + 'static {
-    fn id(&self) -> &str;
-
-    /// 0 where the order is another.
-    fn score(&self) -> f32 {
-        0.0
-    }
-}
-
-impl Found for (f32, LazyId) {
-    fn id(&self) -> &str {
-        self.1.text()
-    }
-
-    fn score(&self) -> f32 {
-        self.0
-    }
-}
-
-impl Found for (Option<i64>, LazyId) {
-    fn id(&self) -> &str {
-        self.1.text()
-    }
-}
-
-impl Found for Option<String> {
-    fn id(&self) -> &str {
-        self.as_deref().unwrap_or_default()
-    }
+/// Breaks off a search whose time is over; [`Snapshot`] tells it as such.
+fn in_time(until: Deadline) -> Result<(), TantivyError> {
+    until.check().map_err(|error| TantivyError::InvalidArgument(error.message))
 }
 
 /// Makes an empty index; the caller holds the lock.

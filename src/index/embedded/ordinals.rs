@@ -4,7 +4,6 @@
 //! Made anew at the first question after a commit that added or merged segments; it holds every value once, and four bytes
 //! for each document and for each of its values.
 
-use super::schema::keyword_name;
 use crate::index::Keyword;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -60,7 +59,7 @@ impl Ordinals {
 impl Places {
     fn of(segment: &SegmentReader, keyword: Keyword, known: &[u32]) -> Result<Self, TantivyError> {
         let mut places = Self::default();
-        let Some(column) = segment.fast_fields().str(keyword_name(keyword))? else { return Ok(places) };
+        let Some(column) = segment.fast_fields().str(keyword.name())? else { return Ok(places) };
         for doc in 0..segment.max_doc() {
             places.all.extend(column.term_ords(doc).map(|ordinal| known[ordinal as usize]));
             places.ends.push(u32::try_from(places.all.len()).unwrap_or(u32::MAX));
@@ -78,7 +77,7 @@ impl Places {
 
 /// The values of `keyword` in `segment`, by the segment's own ordinals.
 fn terms(segment: &SegmentReader, keyword: Keyword) -> Result<Vec<String>, TantivyError> {
-    let Some(column) = segment.fast_fields().str(keyword_name(keyword))? else { return Ok(Vec::new()) };
+    let Some(column) = segment.fast_fields().str(keyword.name())? else { return Ok(Vec::new()) };
     let mut terms = Vec::with_capacity(column.num_terms());
     let mut stream = column.dictionary().stream()?;
     while stream.advance() {

@@ -1,7 +1,8 @@
 //! The fields of a tantivy document, and how a record or a failure becomes one.
 
+use crate::authority::AuthorityKey;
 use crate::index::fields::Fields;
-use crate::index::{Dictionary, Failure, Keyword, Range, Record, SourceFile, TextField};
+use crate::index::{Dictionary, DocumentCard, DocumentId, Failure, Keyword, Range, Record, SourceFile, TextField};
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 use tantivy::schema::{
@@ -14,8 +15,10 @@ pub(super) const ID: &str = "id";
 pub(super) const MOMENT: &str = "moment";
 /// The name of the field that holds a [`Entry`].
 pub(super) const ENTRY: &str = "entry";
+/// The name of the field that holds the [`DocumentCard`].
+pub(super) const CARD: &str = "card";
 
-/// What [`crate::index::Engine::sources`] needs of a document, as a column of its own so that no record is read for it.
+/// What [`crate::index::View::sources`] needs of a document, as a column of its own so that no record is read for it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Entry {
     pub(super) source: SourceFile,
@@ -27,12 +30,19 @@ pub(super) struct Entry {
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     pub(super) schema: Schema,
-    /// `record` in documents that answer plans; failures have no such mark.
+    /// [`RECORD`] in documents that answer plans, [`FAILURE`] in the others.
     pub(super) kind: Field,
     pub(super) path: Field,
+    /// The hash of a document's content.
+    pub(super) hash: Field,
+    /// The id, the source and the own key of a record; its parts stand in fields of their own.
     pub(super) record: Field,
-    /// The text of a record, beside it so that it need not be parsed.
+    pub(super) head: Field,
+    /// The text, so that it need not be parsed, and beside it the rest of [`crate::text::PagedText`].
     pub(super) body: Field,
+    pub(super) pages: Field,
+    pub(super) references: Field,
+    card: Field,
     entry: Field,
     year: Field,
     date: Field,
@@ -43,6 +53,16 @@ pub(super) struct Layout {
 
 /// The mark of records in the field `kind`.
 pub(super) const RECORD: &str = "record";
+/// The mark of failures there.
+pub(super) const FAILURE: &str = "failure";
+
+/// What is kept of a record beside its parts.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Kept {
+    pub(super) id: DocumentId,
+    pub(super) source: SourceFile,
+    pub(super) own: Option<AuthorityKey>,
+}
 
 const TEXTS: [(TextField, &str); 5] = [
     (TextField::Exact, "exact"),
@@ -56,10 +76,11 @@ impl Layout {
     /// The fields of this version of the format.
     pub(super) fn new() -> Self {
         let mut schema = Schema::builder();
-        let keyword = || {
+        let keyword = |field: Keyword| {
             let raw = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
             let raw = raw.set_index_option(IndexRecordOption::Basic);
-            TextOptions::default().set_indexing_options(raw).set_fast("raw")
+            let looked_up = TextOptions::default().set_indexing_options(raw);
+            if field.is_counted() { looked_up.set_fast("raw") } else { looked_up }
         };
         let terms = |field: TextField| {
             let option = if field.has_positions() {
@@ -71,16 +92,36 @@ impl Layout {
             TextOptions::default().set_indexing_options(indexing)
         };
         let texts = TEXTS.map(|(field, name)| schema.add_text_field(name, terms(field)));
-        let keywords = Keyword::ALL.map(|field| schema.add_text_field(keyword_name(field), keyword()));
+        let keywords = Keyword::ALL.map(|field| schema.add_text_field(field.name(), keyword(field)));
         let kind = schema.add_text_field("kind", STRING);
         let path = schema.add_text_field("path", STRING);
-        let record = schema.add_text_field("record", TextOptions::default() | STORED);
-        let body = schema.add_text_field("body", TextOptions::default() | STORED);
+        let hash = schema.add_text_field("hash", STRING);
+        let [record, head, body, pages, references] = ["record", "head", "body", "pages", "references"]
+            .map(|name| schema.add_text_field(name, TextOptions::default() | STORED));
+        let card = schema.add_text_field(CARD, TextOptions::default().set_fast("raw"));
         let entry = schema.add_text_field(ENTRY, TextOptions::default().set_fast("raw"));
         let year = schema.add_i64_field("year_number", INDEXED);
         let date = schema.add_i64_field("date", INDEXED);
         let moment = schema.add_i64_field(MOMENT, FAST);
-        Self { schema: schema.build(), kind, path, record, body, entry, year, date, moment, texts, keywords }
+        let schema = schema.build();
+        Self {
+            schema,
+            kind,
+            path,
+            hash,
+            record,
+            head,
+            body,
+            pages,
+            references,
+            card,
+            entry,
+            year,
+            date,
+            moment,
+            texts,
+            keywords,
+        }
     }
 
     /// The tantivy field of terms.
@@ -116,10 +157,17 @@ impl Layout {
         let mut doc = TantivyDocument::default();
         doc.add_text(self.kind, RECORD);
         doc.add_text(self.path, &record.source.path);
+        doc.add_text(self.hash, &record.source.hash);
         doc.add_text(self.entry, serde_json::to_string(&entry)?);
-        let mut rest = record.clone();
-        doc.add_text(self.body, rest.reading.text.take_text());
-        doc.add_text(self.record, serde_json::to_string(&rest)?);
+        doc.add_text(self.card, serde_json::to_string(&DocumentCard::of(record))?);
+        let reading = &record.reading;
+        let kept = Kept { id: record.id.clone(), source: record.source.clone(), own: reading.own.clone() };
+        doc.add_text(self.record, serde_json::to_string(&kept)?);
+        doc.add_text(self.head, serde_json::to_string(&reading.document)?);
+        let mut pages = reading.text.clone();
+        doc.add_text(self.body, pages.take_text());
+        doc.add_text(self.pages, serde_json::to_string(&pages)?);
+        doc.add_text(self.references, serde_json::to_string(&reading.references)?);
         for (field, _) in TEXTS {
             doc.add_text(self.text(field), fields.terms(field));
         }
@@ -141,30 +189,9 @@ impl Layout {
     pub(super) fn of_failure(&self, failure: &Failure) -> Result<TantivyDocument, serde_json::Error> {
         let entry = Entry { source: failure.source.clone(), id: None, failure: Some(failure.clone()) };
         let mut doc = TantivyDocument::default();
+        doc.add_text(self.kind, FAILURE);
         doc.add_text(self.path, &failure.source.path);
         doc.add_text(self.entry, serde_json::to_string(&entry)?);
         Ok(doc)
-    }
-}
-
-/// The name of the column of `field`.
-pub(in crate::index) fn keyword_name(field: Keyword) -> &'static str {
-    match field {
-        Keyword::Id => ID,
-        Keyword::Cites => "cites",
-        Keyword::MayCite => "may_cite",
-        Keyword::CitesSeries => "cites_series",
-        Keyword::KnowsSeries => "knows_series",
-        Keyword::CitesNumber => "cites_number",
-        Keyword::CitesAs => "cites_as",
-        Keyword::Writes => "writes",
-        Keyword::Own => "own",
-        Keyword::Province => "province",
-        Keyword::ProvinceToday => "province_today",
-        Keyword::Type => "type",
-        Keyword::Issuer => "issuer",
-        Keyword::Year => "year",
-        Keyword::Abbreviation => "abbreviation",
-        Keyword::Notice => "notice",
     }
 }

@@ -24,8 +24,8 @@ mod write;
 use super::{Access, Batch, Cluster, Deadline, Engine, EngineError, EngineErrorKind, Health, State, View};
 use ::base64::Engine as _;
 use client::Client;
-use reach::Reach;
 use place::{Content, Replaced};
+use reach::Reach;
 use snapshot::Snapshot;
 
 /// An index in a cluster.

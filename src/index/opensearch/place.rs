@@ -93,6 +93,7 @@ pub(super) fn health(client: &Client, until: Deadline) -> Result<Health, EngineE
         _ => return Err(client.refused(&answer)),
     };
     let count = |name: &str| answer.body[name].as_u64().map_or(Value::Null, Value::from);
-    let condition = format!("{condition} ({} nodes, {} shards)", count("number_of_data_nodes"), count("active_primary_shards"));
+    let condition =
+        format!("{condition} ({} nodes, {} shards)", count("number_of_data_nodes"), count("active_primary_shards"));
     Ok(Health { place: client.place().to_owned(), format: FORMAT.to_string(), condition })
 }

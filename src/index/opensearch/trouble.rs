@@ -168,7 +168,9 @@ pub(super) fn refused(place: &str, status: u16, body: &Value) -> EngineError {
         ),
         413 => (
             EngineErrorKind::Denied,
-            format!("the OpenSearch cluster at {place} takes no request of this size; raise its `http.max_content_length`"),
+            format!(
+                "the OpenSearch cluster at {place} takes no request of this size; raise its `http.max_content_length`"
+            ),
         ),
         _ if kind.is_empty() => return strange(place),
         400 => (

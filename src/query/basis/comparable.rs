@@ -1,7 +1,8 @@
 //! Plans that are comparable to a topic, a title or a draft: found by what they say, weighed by type, time and place.
 
 use super::works::{each_once, folded};
-use crate::index::{DocumentId, Engine, EngineError, Node, Plan, Record, Sort, TermsMode, TextField};
+use crate::corpus::Corpus;
+use crate::index::{DocumentId, EngineError, Node, Parts, Plan, Record, Sort, TermsMode, TextField};
 use crate::text::{Analysis, analyse};
 use std::collections::BTreeMap;
 
@@ -40,18 +41,17 @@ const STEEPNESS: f64 = 1.5;
 /// Documents like `likeness`, each with its weight above 0 to 1, the heaviest first, of copies one; none that `skipped`
 /// names, and no copy of the draft itself.
 pub(super) fn comparable(
-    engine: &dyn Engine,
+    corpus: &Corpus<'_>,
     likeness: &Likeness<'_>,
     skipped: impl Fn(&Record) -> bool,
 ) -> Result<Vec<(f64, Record)>, EngineError> {
     let Some(matching) = alike(likeness) else { return Ok(Vec::new()) };
-    let plan = Plan { matching, sort: Sort::Relevance, offset: 0, limit: COMPARED, facets: Vec::new() };
-    let hits = engine.search(&plan)?.hits;
-    let ids: Vec<DocumentId> = hits.iter().map(|hit| hit.id.clone()).collect();
-    let scores: BTreeMap<DocumentId, f32> = hits.into_iter().map(|hit| (hit.id, hit.score)).collect();
+    let hits = corpus.ask(Plan { sort: Sort::Relevance, ..Plan::newest(matching, COMPARED) })?.hits;
+    let ids: Vec<DocumentId> = hits.iter().map(|hit| hit.card.id.clone()).collect();
+    let scores: BTreeMap<DocumentId, f32> = hits.into_iter().map(|hit| (hit.card.id, hit.score)).collect();
     let title = folded(Some(likeness.title));
     let wanted = |record: &Record| !skipped(record) && !likeness.is_copied_by(record, &title);
-    let records: Vec<Record> = engine.fetch(&ids)?.into_iter().filter(wanted).collect();
+    let records: Vec<Record> = corpus.fetch(&ids, Parts::ALL)?.into_iter().filter(wanted).collect();
     let score = |record: &Record| f64::from(scores.get(&record.id).copied().unwrap_or(0.0));
     let best = records.iter().map(score).fold(0.0, f64::max);
     let weigh = |record: Record| {

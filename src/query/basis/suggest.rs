@@ -4,11 +4,11 @@ use super::comparable::{Likeness, comparable};
 use super::rests_on;
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::Kind;
-use crate::index::{DocumentId, Engine, EngineError, Facet, Keyword, Node, Plan, Record, Sort};
+use crate::corpus::{AuthorityCard, Corpus};
+use crate::index::{Counted, Dictionary, DocumentCard, DocumentId, EngineError, Keyword, Record};
 use crate::notation::PartialDate;
 use crate::query::days::Days;
 use crate::query::said::{Witness, witness};
-use crate::query::settle::settle;
 use crate::query::status::{Status, known_status};
 use crate::registry::{Province, Registry};
 use crate::text::slug;
@@ -50,15 +50,7 @@ pub struct Suggestions {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparable {
     /// Which.
-    pub id: DocumentId,
-    /// Its file name, or the `id` of a row.
-    pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its province as written.
-    pub province: Option<String>,
-    /// Its plan year.
-    pub year: Option<i16>,
+    pub card: DocumentCard,
     /// How comparable, to 1.
     pub weight: f64,
 }
@@ -66,14 +58,8 @@ pub struct Comparable {
 /// An authority that comparable plans rest on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggested {
-    /// Its key.
-    pub authority: AuthorityKey,
-    /// Its name as its issuer writes it.
-    pub canonical: Option<String>,
-    /// Its type.
-    pub doc_type: Option<String>,
-    /// Its issuer.
-    pub issuer: Option<String>,
+    /// The authority, as the most alike of the plans calls it.
+    pub card: AuthorityCard,
     /// Its date.
     pub date: Option<PartialDate>,
     /// How likely, for ranking only.
@@ -92,8 +78,6 @@ pub struct Suggested {
 const SHOWN: usize = 5;
 /// So many comparable plans are told.
 const TOLD: usize = 20;
-/// Keys of an index of any size.
-const ALL_KEYS: usize = 1_000_000;
 /// What everybody cites everywhere counts less: how steeply.
 const DAMPING: f64 = 0.5;
 /// What a plan cites without resting on it counts so much.
@@ -105,7 +89,8 @@ const LOCAL_YEAR: f64 = 0.7;
 ///
 /// # Errors
 /// Only where the engine fails.
-pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestRequest) -> Result<Suggestions, EngineError> {
+pub fn suggest(corpus: &Corpus<'_>, request: &SuggestRequest) -> Result<Suggestions, EngineError> {
+    let registry = corpus.registry();
     let today = request.province.as_deref().and_then(|name| registry.province(name)).and_then(|p| p.today.clone());
     let likeness = Likeness {
         title: &request.title,
@@ -118,9 +103,8 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
     let skipped = |record: &Record| {
         request.except.contains(&record.id) || request.except_text.as_deref() == Some(record.reading.text.text())
     };
-    let (weights, mut records): (Vec<f64>, Vec<Record>) = comparable(engine, &likeness, skipped)?.into_iter().unzip();
-    settle(engine, &mut records)?;
-    let commonness = Commonness::of(engine)?;
+    let (weights, mut records): (Vec<f64>, Vec<Record>) = comparable(corpus, &likeness, skipped)?.into_iter().unzip();
+    corpus.settle(&mut records)?;
     let in_keys = |name: &str| registry.province(name).map_or_else(|| slug(name), Province::slug);
     let places: Vec<String> =
         [request.province.as_deref(), today.as_deref()].into_iter().flatten().map(in_keys).collect();
@@ -139,6 +123,7 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
         }
     }
     let all: f64 = weights.iter().sum();
+    let commonness = Commonness::of(corpus, found.keys())?;
     let mut authorities: Vec<Suggested> = found
         .into_iter()
         .map(|(key, found)| {
@@ -146,16 +131,13 @@ pub fn suggest(engine: &dyn Engine, registry: &Registry, request: &SuggestReques
             suggested(key, found, all, common, request, registry)
         })
         .collect();
-    authorities.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.authority.cmp(&b.authority)));
+    authorities.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.card.key.cmp(&b.card.key)));
     authorities.truncate(request.limit);
-    let told = weights.iter().zip(&records).take(TOLD).map(|(weight, record)| Comparable {
-        id: record.id.clone(),
-        name: record.source.name.clone(),
-        title: record.reading.document.title.clone(),
-        province: record.reading.document.province.clone(),
-        year: record.reading.document.year,
-        weight: *weight,
-    });
+    let told = weights
+        .iter()
+        .zip(&records)
+        .take(TOLD)
+        .map(|(weight, record)| Comparable { card: DocumentCard::of(record), weight: *weight });
     Ok(Suggestions { authorities, comparable: told.collect() })
 }
 
@@ -205,36 +187,39 @@ fn suggested(
     let fading = if local { LOCAL_YEAR.powi(i32::from(age.clamp(0, 30))) } else { 1.0 };
     let dates = || found.by.iter().filter_map(|(_, reference)| reference.citation.date);
     Suggested {
-        canonical: citation.canonical.clone(),
-        doc_type: citation.doc_type.clone(),
-        issuer: citation.issuer.clone(),
         date: dates().find(PartialDate::is_whole).or_else(|| dates().next()),
         score: found.weight * fading * (1.0 + 1.0 / common).ln().powf(DAMPING),
         share: if all > 0.0 { found.resting / all } else { 0.0 },
         documents: found.by.len(),
         shown_by: found.by.iter().take(SHOWN).map(|(record, reference)| witness(record, &reference.citation)).collect(),
-        status: request.on.map(|on| known_status(registry, &key.0, Days::of(on))),
-        authority: key,
+        status: request.on.map(|on| known_status(registry, &key, Days::of(on))),
+        card: AuthorityCard {
+            canonical: citation.canonical.clone(),
+            doc_type: citation.doc_type.clone(),
+            issuer: citation.issuer.clone(),
+            ..AuthorityCard::unknown(key)
+        },
     }
 }
 
-/// How common each authority is among all documents.
+/// How common some authorities are among all documents.
 struct Commonness {
     documents: f64,
-    counts: BTreeMap<String, usize>,
+    counts: BTreeMap<AuthorityKey, usize>,
 }
 
 impl Commonness {
-    fn of(engine: &dyn Engine) -> Result<Self, EngineError> {
-        let facets = vec![Facet { field: Keyword::Cites, limit: ALL_KEYS }];
-        let hits = engine.search(&Plan { matching: Node::All, sort: Sort::Id, offset: 0, limit: 0, facets })?;
-        let counts = hits.facets.into_iter().flat_map(|(_, counts)| counts).map(|count| (count.value, count.count));
-        Ok(Self { documents: hits.total.max(1) as f64, counts: counts.collect() })
+    fn of<'k>(corpus: &Corpus<'_>, keys: impl Iterator<Item = &'k AuthorityKey>) -> Result<Self, EngineError> {
+        let keys: Vec<String> = keys.map(|key| key.0.clone()).collect();
+        let field = Dictionary::Keyword(Keyword::Cites);
+        let counts = corpus.counts(field, &keys, Counted::Live)?;
+        let documents = corpus.documents()?.max(1) as f64;
+        Ok(Self { documents, counts: keys.into_iter().map(AuthorityKey).zip(counts).collect() })
     }
 
     /// The share of documents that cite `key`, above 0.
     fn share(&self, key: &AuthorityKey) -> f64 {
-        let cited = self.counts.get(&key.0).copied().unwrap_or(0).max(1) as f64;
+        let cited = self.counts.get(key).copied().unwrap_or(0).max(1) as f64;
         (cited + 1.0) / (self.documents + 1.0)
     }
 }

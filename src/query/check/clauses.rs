@@ -74,7 +74,7 @@ fn needs_no_date(citation: &Citation, normative: bool) -> bool {
 
 /// The number of the law that `key` names; the key itself where the registry does not know it.
 fn edition(checking: &Checking<'_>, key: &AuthorityKey) -> String {
-    let law = known_facts(checking.registry, &key.0).law;
+    let law = known_facts(checking.registry, key).law;
     law.and_then(|law| law.number.clone()).unwrap_or_else(|| key.0.to_uppercase())
 }
 

@@ -19,7 +19,8 @@ pub use finding::{Code, Finding, Place, Severity};
 use super::days::Days;
 use crate::authority::{AuthorityKey, Reading, Reference};
 use crate::citation::Kind;
-use crate::index::{Engine, EngineError};
+use crate::corpus::Corpus;
+use crate::index::EngineError;
 use crate::notation::PartialDate;
 use crate::query::said::Witness;
 use crate::query::wording::Wording;
@@ -37,12 +38,12 @@ use std::collections::HashSet;
 pub fn check(
     draft: &Reading,
     registry: &Registry,
-    corpus: Option<&dyn Engine>,
+    corpus: Option<&Corpus<'_>>,
     on: Option<PartialDate>,
 ) -> Result<Vec<Finding>, EngineError> {
     let lines = Lines::of(&draft.text);
     let on = on.map(Days::of).or_else(|| day_of(draft));
-    let others = corpus.map(|engine| Others::of(engine, draft)).transpose()?;
+    let others = corpus.map(|corpus| Others::of(corpus, draft)).transpose()?;
     let mut checking = Checking { draft, registry, on, lines, findings: Vec::new() };
     form::check(&mut checking);
     series::check(&mut checking);
@@ -50,9 +51,9 @@ pub fn check(
     clauses::check(&mut checking);
     abbreviations::check(&mut checking);
     standing::check(&mut checking, others.as_ref());
-    if let Some((engine, others)) = corpus.zip(others) {
+    if let Some((corpus, others)) = corpus.zip(others) {
         others.check(&mut checking);
-        standing::missing(&mut checking, engine)?;
+        standing::missing(&mut checking, corpus)?;
     }
     let mut findings = checking.findings;
     findings.sort_by_key(|finding| (finding.span.start, finding.severity, finding.code));

@@ -3,11 +3,10 @@
 use super::{Checking, Code, Once, Saying, Wording};
 use crate::authority::{AuthorityKey, Reading};
 use crate::citation::{Kind, Role};
-use crate::index::{DocumentId, Engine, EngineError, Keyword, Node, Record, cites_as};
+use crate::corpus::Corpus;
+use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Parts, Plan, Record, cites_as};
 use crate::notation::PartialDate;
-use crate::query::authorities::{ask, ids};
 use crate::query::said::{Aspect, Witness, agree, witness};
-use crate::query::settle::settle;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many documents that cite an authority are read, and so many that are it.
@@ -27,23 +26,22 @@ struct Given {
 }
 
 impl Others {
-    /// Reads some of them at once.
-    pub(super) fn of(engine: &dyn Engine, draft: &Reading) -> Result<Self, EngineError> {
+    /// Reads some of them, all at once.
+    pub(super) fn of(corpus: &Corpus<'_>, draft: &Reading) -> Result<Self, EngineError> {
         let keys: BTreeSet<&AuthorityKey> = draft.references.iter().filter_map(|r| r.authority.as_ref()).collect();
-        let mut wanted: BTreeSet<DocumentId> = BTreeSet::new();
-        for key in keys {
-            let amended = Node::Is(Keyword::CitesAs, cites_as(Role::AmendedTarget, &key.0));
-            let own = Node::Is(Keyword::Own, key.0.clone());
-            let cites = Node::Is(Keyword::Cites, key.0.clone());
-            for (node, most) in [(cites, CITING), (amended, CITING), (own, COPIES)] {
-                wanted.extend(ids(&ask(engine, node, most, &[])?));
-            }
-        }
-        let wanted: Vec<DocumentId> = wanted.into_iter().collect();
-        let mut records = engine.fetch(&wanted)?;
+        let plans = |key: &AuthorityKey| {
+            [
+                Plan::newest(Node::Is(Keyword::Cites, key.0.clone()), CITING),
+                Plan::newest(Node::Is(Keyword::CitesAs, cites_as(Role::AmendedTarget, &key.0)), CITING),
+                Plan::newest(Node::Is(Keyword::Own, key.0.clone()), COPIES),
+            ]
+        };
+        let found = corpus.search(&keys.into_iter().flat_map(plans).collect::<Vec<_>>())?;
+        let wanted: BTreeSet<DocumentId> = found.iter().flat_map(Hits::ids).collect();
+        let mut records = corpus.fetch(&wanted.into_iter().collect::<Vec<_>>(), Parts::ALL)?;
         // The draft may be in the index itself: what it says twice is no second voice.
         records.retain(|record| record.reading.text.text() != draft.text.text());
-        settle(engine, &mut records)?;
+        corpus.settle(&mut records)?;
         Ok(Self { records })
     }
 
@@ -117,7 +115,7 @@ impl Others {
             let mut add = |value: T, witness: Witness, itself: bool| {
                 let entry = given.entry(value).or_insert_with(|| Given { by: Vec::new(), itself: false });
                 entry.itself |= itself;
-                if entry.by.iter().all(|known| known.id != witness.id) {
+                if entry.by.iter().all(|known| known.card.id != witness.card.id) {
                     entry.by.push(witness);
                 }
             };
@@ -155,7 +153,7 @@ fn contradicted<'g, T: Ord>(
 }
 
 fn differing(name: &str, mine_vi: &str, mine_en: &str, (vi, en): (&str, &str), given: &Given) -> Saying {
-    let who = given.by.first().map(|witness| (witness.name.clone(), witness.page)).unwrap_or_default();
+    let who = given.by.first().map(|witness| (witness.card.name.clone(), witness.page)).unwrap_or_default();
     let (who_vi, who_en) = if given.itself {
         (format!("chính văn bản đó ({})", who.0), format!("the document itself ({})", who.0))
     } else if given.by.len() > 1 {

@@ -2,8 +2,9 @@
 
 use super::others::Others;
 use super::{Checking, Code, Once, Saying, Severity, Wording};
-use crate::authority::Reference;
-use crate::index::{Engine, EngineError};
+use crate::authority::{AuthorityKey, Reference};
+use crate::corpus::Corpus;
+use crate::index::EngineError;
 use crate::query::basis::{SuggestRequest, Suggested, rests_on, suggest};
 use crate::query::status::{Change, Grounds, Standing, Status, add_stated, known_status, successor};
 use crate::registry::Evidence;
@@ -18,7 +19,7 @@ pub(super) fn check(checking: &mut Checking<'_>, others: Option<&Others>) {
         if !told.first(key.0.clone()) {
             continue;
         }
-        let mut status = known_status(checking.registry, &key.0, on);
+        let mut status = known_status(checking.registry, key, on);
         if let Some(others) = others {
             add_stated(&mut status, others.records());
         }
@@ -128,8 +129,8 @@ fn grounds(change: &Change) -> (String, String) {
         Grounds::Registry { .. } => ("theo bảng dữ kiện".to_owned(), "a fact of the registry".to_owned()),
         Grounds::Documents(said) => match said.by.first() {
             Some(witness) => (
-                format!("theo {}, trang {}", witness.name, witness.page),
-                format!("{} says so on page {}", witness.name, witness.page),
+                format!("theo {}, trang {}", witness.card.name, witness.page),
+                format!("{} says so on page {}", witness.card.name, witness.page),
             ),
             None => ("theo văn bản khác".to_owned(), "another document says so".to_owned()),
         },
@@ -151,7 +152,7 @@ const HINTS: usize = 3;
 /// Types that open with a legal basis. A notice, a letter or a report has none to lack.
 const OPENS_WITH_BASIS: [&str; 3] = ["Kế hoạch", "Quyết định", "Nghị quyết"];
 
-pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Result<(), EngineError> {
+pub(super) fn missing(checking: &mut Checking<'_>, corpus: &Corpus<'_>) -> Result<(), EngineError> {
     let document = &checking.draft.document;
     let last_basis = checking.citing().filter(|r| rests_on(r)).map(|r| r.citation.span).next();
     let opens_with_basis = document.doc_type.as_deref().is_none_or(|name| OPENS_WITH_BASIS.contains(&name));
@@ -169,9 +170,9 @@ pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Resul
         except_text: Some(checking.text().to_owned()),
         limit: 30,
     };
-    let found = suggest(engine, checking.registry, &request)?;
-    let cited: BTreeSet<&str> =
-        checking.citing().flat_map(|r| r.authority.iter().chain(&r.candidates)).map(|key| key.0.as_str()).collect();
+    let found = suggest(corpus, &request)?;
+    let cited: BTreeSet<&AuthorityKey> =
+        checking.citing().flat_map(|r| r.authority.iter().chain(&r.candidates)).collect();
     let wanted = |suggested: &&Suggested| {
         let sound = suggested
             .status
@@ -180,12 +181,12 @@ pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Resul
         suggested.share >= SHARE
             && suggested.documents >= PLANS
             && sound
-            && suggested.authority.place().is_none()
-            && !cited.contains(suggested.authority.0.as_str())
+            && suggested.card.key.place().is_none()
+            && !cited.contains(&suggested.card.key)
     };
     let span = last_basis.unwrap_or(Span::new(0, 0));
     for suggested in found.authorities.iter().filter(wanted).take(HINTS) {
-        let name = suggested.canonical.clone().unwrap_or_else(|| suggested.authority.0.clone());
+        let name = suggested.card.canonical.clone().unwrap_or_else(|| suggested.card.key.0.clone());
         let plans = suggested.documents;
         let saying = Saying {
             message: Wording::new(
@@ -199,7 +200,7 @@ pub(super) fn missing(checking: &mut Checking<'_>, engine: &dyn Engine) -> Resul
         };
         checking
             .find(Code::MissingBasis, span, saying)
-            .of(Some(&suggested.authority))
+            .of(Some(&suggested.card.key))
             .seen_in(suggested.shown_by.clone());
     }
     Ok(())

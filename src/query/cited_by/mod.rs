@@ -8,15 +8,16 @@ use super::days::Days;
 use super::filters::Filters;
 use super::parse::{Part, parse};
 use super::plan::cites;
-use super::settle::{open_to, settle};
 use super::snippet::Snippet;
-use crate::authority::AuthorityKey;
+use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Pinpoint, Role};
+use crate::corpus::{AuthorityCard, Corpus, calls, knows, numbered};
 use crate::index::{
-    DocumentId, Engine, EngineError, Facet, FacetCount, Hits, Keyword, Node, Plan, Sort, cites_as, series_form,
+    DocumentCard, EngineError, Facet, FacetCount, Hits, Keyword, Node, Parts, Plan, Sort, Values, cites_as, series_form,
 };
 use crate::notation::{PartialDate, number_key};
 use crate::registry::Registry;
+use std::collections::BTreeSet;
 pub use variants::{Differs, Replaced, Variants};
 
 /// Who cites what.
@@ -66,33 +67,26 @@ pub struct CitedByAnswer {
 /// One document that the number may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CitedGroup {
-    /// Its authority key; `None` for references that leave several possible.
-    pub authority: Option<String>,
-    /// Its name as its issuer writes it.
-    pub canonical: Option<String>,
-    /// Its issuer.
-    pub issuer: Option<String>,
+    /// The document; `None` for references that leave several possible.
+    pub card: Option<AuthorityCard>,
+    /// What these references write, where it is open which document they mean.
+    pub written: Option<String>,
     /// In how many documents it is cited.
     pub documents: usize,
+}
+
+impl CitedGroup {
+    /// The number or name of what is meant.
+    pub fn canonical(&self) -> Option<&str> {
+        self.card.as_ref().map_or(self.written.as_deref(), |card| card.canonical.as_deref())
+    }
 }
 
 /// One place that cites it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CitedByRow {
     /// The citing document.
-    pub id: DocumentId,
-    /// Its file name, or the `id` of a row.
-    pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its province as written.
-    pub province: Option<String>,
-    /// Its plan year.
-    pub year: Option<i16>,
-    /// Its type.
-    pub doc_type: Option<String>,
-    /// Its own number.
-    pub canonical: Option<String>,
+    pub card: DocumentCard,
     /// The page of the citation.
     pub page: u32,
     /// Why it is cited.
@@ -110,15 +104,21 @@ pub struct CitedByRow {
     /// The provisions cited.
     pub pinpoints: Vec<Pinpoint>,
     /// The document that is meant; `None` where it is one of `candidates`.
-    pub authority: Option<String>,
+    pub authority: Option<AuthorityKey>,
     /// The documents that may be meant.
-    pub candidates: Vec<String>,
+    pub candidates: Vec<AuthorityKey>,
     /// Whether the corpus tells which one is meant, and not the text.
     pub settled_by_corpus: bool,
 }
 
-/// More authorities than one number has.
-const ALL_KEYS: usize = 1_000_000;
+/// What is asked for: a number in normal form, the same as a key would be written, and the role.
+///
+/// Keys have zeros in front that the forms of numbers lack.
+struct Asked {
+    forms: [String; 2],
+    key: AuthorityKey,
+    role: Option<Role>,
+}
 
 /// Answers `request`. A document's own number line is no citation.
 ///
@@ -126,45 +126,49 @@ const ALL_KEYS: usize = 1_000_000;
 ///
 /// # Errors
 /// Only where the engine fails; an unknown number has an empty answer.
-pub fn cited_by(
-    engine: &dyn Engine,
-    registry: &Registry,
-    request: &CitedByRequest,
-) -> Result<CitedByAnswer, EngineError> {
-    let form = form_of(&request.number, registry);
+pub fn cited_by(corpus: &Corpus<'_>, request: &CitedByRequest) -> Result<CitedByAnswer, EngineError> {
+    let registry = corpus.registry();
+    let (form, key) = (form_of(&request.number, registry), AuthorityKey::parse(&request.number));
     let mut answer = CitedByAnswer { form: form.clone(), ..CitedByAnswer::default() };
     if form.is_empty() {
         return Ok(answer);
     }
-    let filters = request.filters.nodes(engine)?;
-    let forms = [form, key_of(&request.number)];
-    let meant = meant_in(engine, &forms, request.role)?;
-    let conditions: Vec<Node> = filters.iter().cloned().chain([meant]).collect();
-    let hits = page(engine, conditions.clone(), request, &[Keyword::CitesSeries])?;
-    take(engine, request, &hits, &forms, &mut answer)?;
-    answer.groups = groups::groups(engine, conditions.clone(), &hits.facets, (&answer, &forms[1]))?;
-    let Some(key) = sole(&answer.groups) else { return Ok(answer) };
+    corpus.ahead(numbered(&form).into_iter().chain(key.series().iter().map(knows)))?;
+    let named = corpus.keys_named(&form)?;
+    let asked = Asked { forms: [form, key.0.clone()], key, role: request.role };
+    let filters = request.filters.nodes();
+    let conditions: Vec<Node> = filters.iter().cloned().chain([meant_in(corpus, &asked, asked.role)?]).collect();
+    let hits = corpus.ask(page(conditions.clone(), request, &[Keyword::CitesSeries]))?;
+    let about = named.iter().flat_map(|key| variants::asks(registry, key));
+    let open = groups::open_series(&hits, &asked);
+    take(corpus, request, &hits, &asked.forms, &mut answer, about.chain(open.iter().map(knows)))?;
+
     let all = filters.is_empty() && request.role.is_none();
-    answer.variants = variants::variants(engine, registry, &key, &conditions, all)?;
-    let replaced = variants::replaced(registry, &key);
+    let keys: BTreeSet<AuthorityKey> =
+        named.into_iter().chain(answer.rows.iter().filter_map(|row| row.authority.clone())).collect();
     // Whoever cites it in whatever role does not cite the old one alone.
-    let citing = meant_in(engine, &forms, None)?;
-    let instead = |replaced: &[(String, Days)]| {
-        let mut matching = filters.clone();
-        matching.push(variants::only(replaced, citing.clone()));
-        matching
+    let citing = meant_in(corpus, &asked, None)?;
+    let instead = |replaced: &[(AuthorityKey, Days)]| {
+        Node::And(filters.iter().cloned().chain([variants::only(replaced, citing.clone())]).collect())
     };
-    for old in &replaced {
-        answer.only_replaced.extend(variants::counted(engine, &old.0, instead(std::slice::from_ref(old)))?);
-    }
+    let olds: Vec<(AuthorityKey, Days)> = keys.iter().flat_map(|key| variants::replaced(registry, key)).collect();
+    let beside: Vec<Plan> = olds.iter().map(|old| Plan::count(instead(std::slice::from_ref(old)))).collect();
+    let counted = groups::groups(corpus, (&conditions, &asked), keys, &open, &beside, &answer.rows)?;
+    answer.groups = counted.groups;
+    let Some(key) = sole(&answer.groups) else { return Ok(answer) };
+    answer.variants = variants::variants(corpus, &key, if all { None } else { Some(&conditions) })?;
+    let replaced = variants::replaced(registry, &key);
+    let counts = olds.iter().map(|(key, _)| key).zip(counted.beside);
+    let counts = counts.filter(|(old, count)| *count > 0 && replaced.iter().any(|(key, _)| key == *old));
+    answer.only_replaced = variants::called(corpus, counts.map(|(key, count)| (key.clone(), count)).collect())?;
     if request.only_replaced {
-        let hits = page(engine, instead(&replaced), request, &[])?;
-        let replaced: Vec<String> = replaced.into_iter().map(|(key, _)| key).collect();
-        take(engine, request, &hits, &replaced, &mut answer)?;
+        let hits = corpus.ask(page(vec![instead(&replaced)], request, &[]))?;
+        let replaced: Vec<String> = replaced.into_iter().map(|(key, _)| key.0).collect();
+        take(corpus, request, &hits, &replaced, &mut answer, [])?;
     } else if let Some(written) = &request.written {
         let matching = conditions.into_iter().chain([variants::writing(&key, written)]).collect();
-        let hits = page(engine, matching, request, &[])?;
-        take(engine, request, &hits, &forms, &mut answer)?;
+        let hits = corpus.ask(page(matching, request, &[]))?;
+        take(corpus, request, &hits, &asked.forms, &mut answer, [])?;
         answer.rows.retain(|row| row.writes(written));
     }
     if !request.only_replaced {
@@ -174,72 +178,63 @@ pub fn cited_by(
 }
 
 /// The wanted page of the documents that match `conditions`, with what is told of all of them.
-fn page(
-    engine: &dyn Engine,
-    conditions: Vec<Node>,
-    request: &CitedByRequest,
-    others: &[Keyword],
-) -> Result<Hits, EngineError> {
+fn page(conditions: Vec<Node>, request: &CitedByRequest, others: &[Keyword]) -> Plan {
     let told = [Keyword::Province, Keyword::ProvinceToday, Keyword::Year];
-    engine.search(&Plan {
+    Plan {
         matching: Node::And(conditions),
         sort: if request.oldest_first { Sort::Oldest } else { Sort::Newest },
         offset: request.offset,
         limit: request.limit,
-        facets: told.iter().chain(others).map(|field| Facet { field: *field, limit: ALL_KEYS }).collect(),
-    })
+        facets: told.iter().chain(others).map(|field| Facet::all(*field)).collect(),
+    }
 }
 
-/// Takes into `answer` what `hits` tell, and the places of `forms` in them.
+/// Takes into `answer` what `hits` tell, and the places of `forms` in them; with what settles these, `also` is asked.
 fn take(
-    engine: &dyn Engine,
+    corpus: &Corpus<'_>,
     request: &CitedByRequest,
     hits: &Hits,
     forms: &[String],
     answer: &mut CitedByAnswer,
+    also: impl IntoIterator<Item = Values>,
 ) -> Result<(), EngineError> {
-    let counts = |field| {
-        let found = hits.facets.iter().find(|(facet, _)| facet.field == field);
-        found.map(|(_, counts)| counts.clone()).unwrap_or_default()
-    };
     answer.total = hits.total;
-    answer.provinces = counts(Keyword::Province);
-    answer.provinces_today = counts(Keyword::ProvinceToday);
-    answer.years = counts(Keyword::Year);
-    let ids: Vec<DocumentId> = hits.hits.iter().map(|hit| hit.id.clone()).collect();
-    let mut records = engine.fetch(&ids)?;
-    settle(engine, &mut records)?;
+    answer.provinces = hits.counts(Keyword::Province).to_vec();
+    answer.provinces_today = hits.counts(Keyword::ProvinceToday).to_vec();
+    answer.years = hits.counts(Keyword::Year).to_vec();
+    let mut records = corpus.fetch(&hits.ids(), Parts::ALL)?;
+    let references = || records.iter().flat_map(|record| &record.reading.references);
+    let open = references().filter_map(Reference::open_series).map(knows);
+    let meant = references().filter(|reference| rows::fits(reference, forms, request.role));
+    let called = meant.filter_map(|reference| reference.authority.as_ref()).flat_map(calls);
+    corpus.ahead(open.chain(called).chain(also))?;
+    corpus.settle(&mut records)?;
     answer.rows = records.iter().flat_map(|record| rows::rows(record, forms, request.role)).collect();
     Ok(())
 }
 
-/// Documents that cite one of `forms`, a number and a key, in `role`; also those that leave out its year.
-fn meant_in(engine: &dyn Engine, forms: &[String; 2], role: Option<Role>) -> Result<Node, EngineError> {
+/// Documents that cite what is `asked` for in `role`; also those that leave out its year.
+fn meant_in(corpus: &Corpus<'_>, asked: &Asked, role: Option<Role>) -> Result<Node, EngineError> {
     let named = |form: &String| match role {
         Some(role) => Node::Is(Keyword::CitesAs, cites_as(role, form)),
         None => cites(form),
     };
-    let mut meant: Vec<Node> = forms.iter().map(named).collect();
-    if let Some((open, _)) = open_to(engine, &forms[1])? {
-        meant.push(in_role(open, &forms[1], role));
+    let mut meant: Vec<Node> = asked.forms.iter().map(named).collect();
+    if let Some((open, _)) = corpus.open_to(&asked.key)? {
+        meant.push(in_role(open, &asked.key, role));
     }
     Ok(Node::Or(meant))
 }
 
 /// The one document that is meant, where no other may be.
-fn sole(groups: &[CitedGroup]) -> Option<String> {
-    let mut keys = groups.iter().filter_map(|group| group.authority.clone());
+fn sole(groups: &[CitedGroup]) -> Option<AuthorityKey> {
+    let mut keys = groups.iter().filter_map(|group| Some(group.card.as_ref()?.key.clone()));
     keys.next().filter(|_| keys.next().is_none())
 }
 
-/// `number` as an authority key would be written. Keys have zeros in front that the forms of numbers lack.
-fn key_of(number: &str) -> String {
-    number.trim().to_ascii_lowercase()
-}
-
 /// Documents of `open` whose open references of the series of `key` stand in `role`.
-fn in_role(open: Node, key: &str, role: Option<Role>) -> Node {
-    let series = AuthorityKey::parse(key).series().map(|series| series_form(&series.0));
+fn in_role(open: Node, key: &AuthorityKey, role: Option<Role>) -> Node {
+    let series = key.series().map(|series| series_form(&series));
     match role.zip(series) {
         Some((role, series)) => Node::And(vec![open, Node::Is(Keyword::CitesAs, cites_as(role, &series))]),
         None => open,

@@ -3,8 +3,8 @@
 use super::CitedByRow;
 use crate::authority::Reference;
 use crate::citation::Role;
-use crate::index::Record;
-use crate::query::settle::is_settled_by_corpus;
+use crate::corpus::is_settled_by_corpus;
+use crate::index::{DocumentCard, Record};
 use crate::query::snippet::around;
 
 /// The places in `record` that mean one of `forms` in the role `role`.
@@ -13,7 +13,8 @@ pub(super) fn rows(record: &Record, forms: &[String], role: Option<Role>) -> Vec
     matching.map(|reference| row(record, reference)).collect()
 }
 
-fn fits(reference: &Reference, forms: &[String], role: Option<Role>) -> bool {
+/// Whether `reference` means one of `forms` in the role `role`.
+pub(super) fn fits(reference: &Reference, forms: &[String], role: Option<Role>) -> bool {
     let citation = &reference.citation;
     let meant = || reference.authority.iter().chain(&reference.candidates).any(|key| forms.contains(&key.0));
     !reference.is_own()
@@ -22,15 +23,9 @@ fn fits(reference: &Reference, forms: &[String], role: Option<Role>) -> bool {
 }
 
 fn row(record: &Record, reference: &Reference) -> CitedByRow {
-    let (document, citation) = (&record.reading.document, &reference.citation);
+    let citation = &reference.citation;
     CitedByRow {
-        id: record.id.clone(),
-        name: record.source.name.clone(),
-        title: document.title.clone(),
-        province: document.province.clone(),
-        year: document.year,
-        doc_type: document.doc_type.clone(),
-        canonical: document.canonical.clone(),
+        card: DocumentCard::of(record),
         page: citation.page.get(),
         role: citation.role,
         surface: citation.surface.clone(),
@@ -39,8 +34,8 @@ fn row(record: &Record, reference: &Reference) -> CitedByRow {
         cited: citation.canonical.clone(),
         context: around(&record.reading.text, citation.span),
         pinpoints: citation.pinpoints.clone(),
-        authority: reference.authority.as_ref().map(|key| key.0.clone()),
-        candidates: reference.candidates.iter().map(|key| key.0.clone()).collect(),
+        authority: reference.authority.clone(),
+        candidates: reference.candidates.clone(),
         settled_by_corpus: is_settled_by_corpus(reference),
     }
 }

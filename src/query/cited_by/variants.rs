@@ -1,9 +1,11 @@
 //! Under which dates and names documents cite one authority, and who cites only what it replaced.
 
 use super::CitedByRow;
-use crate::index::{Engine, EngineError, FacetCount, Keyword, Node, Range, Written, written};
+use crate::authority::AuthorityKey;
+use crate::corpus::{AuthorityCard, Corpus, calls};
+use crate::index::{EngineError, FacetCount, Keyword, Node, Plan, Range, Values, Written, written};
 use crate::notation::PartialDate;
-use crate::query::authorities::{ask, named, written_of};
+use crate::query::authorities::{asks_written, written_of};
 use crate::query::days::{Days, date_in};
 use crate::query::known_facts;
 use crate::query::said::{Aspect, agree};
@@ -34,34 +36,47 @@ pub struct Variants {
 /// An authority that was replaced and is still cited alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replaced {
-    /// Its key.
-    pub key: String,
-    /// Its name.
-    pub canonical: Option<String>,
+    /// Which.
+    pub card: AuthorityCard,
     /// How many documents cite it and not what replaced it, although that was in effect.
     pub documents: usize,
 }
 
-/// What documents of `conditions`, which all cite `key`, write of it; whether these are `all` that do.
+/// What must be asked to tell how `key` is called and written, and how is called what it replaced.
+pub(super) fn asks(registry: &Registry, key: &AuthorityKey) -> Vec<Values> {
+    let written = [Written::Date, Written::Name].map(|what| asks_written(key, what));
+    let replaced = replaced(registry, key).into_iter().flat_map(|(key, _)| calls(&key).collect::<Vec<_>>());
+    calls(key).chain(written).chain(replaced).collect()
+}
+
+/// What documents write of `key`; where there are `conditions`, those of them alone that match.
 pub(super) fn variants(
-    engine: &dyn Engine,
-    registry: &Registry,
-    key: &str,
-    conditions: &[Node],
-    all: bool,
+    corpus: &Corpus<'_>,
+    key: &AuthorityKey,
+    conditions: Option<&[Node]>,
 ) -> Result<Variants, EngineError> {
-    let law = known_facts(registry, key).law;
-    // Who writes something of it cites it.
-    let conditions = if all { &[] } else { conditions };
-    Ok(Variants {
-        dates: written_of(engine, key, Written::Date, conditions)?,
-        names: written_of(engine, key, Written::Name, conditions)?,
-        known_date: law.and_then(|law| law.issued.clone()).filter(|day| PartialDate::parse(day).is_some()),
-    })
+    let law = known_facts(corpus.registry(), key).law;
+    let mut dates = written_of(corpus, key, Written::Date)?;
+    let mut names = written_of(corpus, key, Written::Name)?;
+    if let Some(conditions) = conditions {
+        let all = dates.iter().map(|date| (Written::Date, date)).chain(names.iter().map(|name| (Written::Name, name)));
+        let plan = |(what, count): (Written, &FacetCount)| {
+            let writing = Node::Is(Keyword::Writes, format!("{}{}", written(key, what), count.value));
+            Plan::count(Node::And(conditions.iter().cloned().chain([writing]).collect()))
+        };
+        let counts = corpus.search(&all.map(plan).collect::<Vec<_>>())?;
+        dates.iter_mut().chain(&mut names).zip(counts).for_each(|(value, hits)| value.count = hits.total);
+        for values in [&mut dates, &mut names] {
+            values.retain(|value| value.count > 0);
+            values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+        }
+    }
+    let known_date = law.and_then(|law| law.issued.clone()).filter(|day| PartialDate::parse(day).is_some());
+    Ok(Variants { dates, names, known_date })
 }
 
 /// Documents that write `key` under the date or name `value`.
-pub(super) fn writing(key: &str, value: &str) -> Node {
+pub(super) fn writing(key: &AuthorityKey, value: &str) -> Node {
     let of = |what| Node::Is(Keyword::Writes, format!("{}{value}", written(key, what)));
     Node::Or(vec![of(Written::Date), of(Written::Name)])
 }
@@ -88,15 +103,15 @@ impl CitedByRow {
 
 /// What the registry knows `key` to have replaced, each with the day from which it did; where the day is unknown, nobody
 /// can be told to be too late.
-pub(super) fn replaced(registry: &Registry, key: &str) -> Vec<(String, Days)> {
+pub(super) fn replaced(registry: &Registry, key: &AuthorityKey) -> Vec<(AuthorityKey, Days)> {
     let relations = known_facts(registry, key).relations;
     let replaced = relations.into_iter().filter(|known| known.acts && known.relation.act.ends_whole());
-    replaced.filter_map(|known| Some((known.key.0, Days::of(date_in(known.relation.effective.as_deref()?)?)))).collect()
+    replaced.filter_map(|known| Some((known.key, Days::of(date_in(known.relation.effective.as_deref()?)?)))).collect()
 }
 
 /// Documents that cite one of `replaced` after its day, and are not among `citing`.
-pub(super) fn only(replaced: &[(String, Days)], citing: Node) -> Node {
-    let late = |(key, since): &(String, Days)| {
+pub(super) fn only(replaced: &[(AuthorityKey, Days)], citing: Node) -> Node {
+    let late = |(key, since): &(AuthorityKey, Days)| {
         let year = i64::from(since.last.year);
         let part = |part: Option<i8>| part.map_or(0, i64::from);
         let day = year * 10_000 + part(since.last.month) * 100 + part(since.last.day);
@@ -105,17 +120,14 @@ pub(super) fn only(replaced: &[(String, Days)], citing: Node) -> Node {
             Node::Between(Range::Date, Some(day), None),
             Node::And(vec![undated, Node::Between(Range::Year, Some(year + 1), None)]),
         ]);
-        Node::And(vec![Node::Is(Keyword::Cites, key.clone()), later])
+        Node::And(vec![Node::Is(Keyword::Cites, key.0.clone()), later])
     };
     Node::And(vec![Node::Or(replaced.iter().map(late).collect()), Node::Not(Box::new(citing))])
 }
 
-/// How many documents match, where any does; they cite `key`.
-pub(super) fn counted(engine: &dyn Engine, key: &str, matching: Vec<Node>) -> Result<Option<Replaced>, EngineError> {
-    let documents = ask(engine, Node::And(matching), 0, &[])?.total;
-    if documents == 0 {
-        return Ok(None);
-    }
-    let canonical = named(engine, FacetCount { value: key.to_owned(), count: documents })?.canonical;
-    Ok(Some(Replaced { key: key.to_owned(), canonical, documents }))
+/// What was replaced and is still cited alone, by how many documents, with what it is called.
+pub(super) fn called(corpus: &Corpus<'_>, counts: Vec<(AuthorityKey, usize)>) -> Result<Vec<Replaced>, EngineError> {
+    let keys: Vec<AuthorityKey> = counts.iter().map(|(key, _)| key.clone()).collect();
+    let cards = corpus.cards(&keys)?.into_iter().zip(counts);
+    Ok(cards.map(|(card, (_, documents))| Replaced { card, documents }).collect())
 }

@@ -1,11 +1,9 @@
 //! From values as typed to columns.
 
 use super::{By, CompareRequest, MOST_COLUMNS};
-use crate::index::{Engine, EngineError, Facet, FacetCount, Keyword, Node, Plan, Record, Sort};
-use crate::query::document::find_document;
-use crate::query::filters::plain_name;
-use crate::query::settle::settle;
-use crate::registry::Registry;
+use crate::corpus::Corpus;
+use crate::index::{DocumentId, EngineError, Facet, FacetCount, Keyword, Node, Plan, Record, plain_name};
+use crate::query::document::find_documents;
 
 /// One column of the matrix.
 pub(super) enum Column {
@@ -20,35 +18,33 @@ pub(super) enum Column {
     Document(Box<Record>),
 }
 
-/// More values than a keyword has.
-const ALL_VALUES: usize = 100_000;
-
 /// The columns that `request` asks for, and the values that mean nothing.
 pub(super) fn columns(
-    engine: &dyn Engine,
-    registry: &Registry,
+    corpus: &Corpus<'_>,
     request: &CompareRequest,
 ) -> Result<(Vec<Column>, Vec<String>), EngineError> {
+    let registry = corpus.registry();
     let mut missing = Vec::new();
     if request.by == By::Document {
-        let mut records = Vec::new();
-        for value in request.values.iter().take(MOST_COLUMNS) {
-            match find_document(engine, registry, value)?.as_slice() {
-                [id] => records.extend(engine.fetch(std::slice::from_ref(id))?),
-                _ => missing.push(value.clone()),
+        let names: Vec<&str> = request.values.iter().take(MOST_COLUMNS).map(String::as_str).collect();
+        let mut ids: Vec<DocumentId> = Vec::new();
+        for (name, found) in names.iter().zip(find_documents(corpus, &names)?) {
+            match found.as_slice() {
+                [card] => ids.push(card.id.clone()),
+                _ => missing.push((*name).to_owned()),
             }
         }
-        settle(engine, &mut records)?;
+        let records = corpus.fetch_settled(&ids)?;
         return Ok((records.into_iter().map(|record| Column::Document(Box::new(record))).collect(), missing));
     }
-    let filters = request.filters.nodes(engine)?;
+    let filters = request.filters.nodes();
     let fields: &[Keyword] = match request.by {
         By::Province if request.today => &[Keyword::ProvinceToday],
         By::Province => &[Keyword::Province, Keyword::ProvinceToday],
         By::Year => &[Keyword::Year],
         By::Issuer | By::Document => &[Keyword::Issuer],
     };
-    let known = values(engine, fields, &filters)?;
+    let known = values(corpus, fields, &filters)?;
     let mut groups: Vec<(String, Vec<(Keyword, String)>)> = Vec::new();
     if request.values.is_empty() {
         let mut first: Vec<String> = known[0].1.iter().take(MOST_COLUMNS).map(|count| count.value.clone()).collect();
@@ -87,12 +83,11 @@ pub(super) fn columns(
 
 /// The values of each of `fields` in documents that match `filters`, the most frequent first.
 fn values(
-    engine: &dyn Engine,
+    corpus: &Corpus<'_>,
     fields: &[Keyword],
     filters: &[Node],
 ) -> Result<Vec<(Keyword, Vec<FacetCount>)>, EngineError> {
-    let facets = fields.iter().map(|field| Facet { field: *field, limit: ALL_VALUES }).collect();
-    let plan = Plan { matching: Node::And(filters.to_vec()), sort: Sort::Id, offset: 0, limit: 0, facets };
-    let hits = engine.search(&plan)?;
+    let facets = fields.iter().map(|field| Facet::all(*field));
+    let hits = corpus.ask(Plan::count(Node::And(filters.to_vec())).with(facets))?;
     Ok(hits.facets.into_iter().map(|(facet, counts)| (facet.field, counts)).collect())
 }

@@ -13,8 +13,8 @@ pub use words::{Change, ChangeKind};
 
 use super::filters::Filters;
 use crate::citation::Role;
-use crate::index::{DocumentId, Engine, EngineError};
-use crate::registry::Registry;
+use crate::corpus::{AuthorityCard, Corpus};
+use crate::index::{DocumentId, EngineError};
 use columns::Column;
 
 /// What the columns are.
@@ -81,11 +81,11 @@ pub struct CompareColumn {
     /// How many authorities it cites.
     pub authorities: usize,
     /// Authorities that it alone cites, at most 20, and how many there are in all.
-    pub alone: Vec<CompareAuthority>,
+    pub alone: Vec<AuthorityCard>,
     /// See `alone`.
     pub alone_total: usize,
     /// Authorities that it lacks and more than half of the other columns cite, at most 20.
-    pub lacks: Vec<CompareAuthority>,
+    pub lacks: Vec<AuthorityCard>,
     /// See `lacks`.
     pub lacks_total: usize,
 }
@@ -93,24 +93,11 @@ pub struct CompareColumn {
 /// So many authorities of a column are named as cited by it alone, or as lacking.
 pub(super) const MOST_NAMED: usize = 20;
 
-/// A cited document.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CompareAuthority {
-    /// Its key.
-    pub key: String,
-    /// Its name as its issuer writes it.
-    pub canonical: Option<String>,
-    /// Its issuer.
-    pub issuer: Option<String>,
-    /// What one of the documents says that it is about.
-    pub subject: Option<String>,
-}
-
 /// One authority and how often each column cites it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompareRow {
     /// The authority.
-    pub authority: CompareAuthority,
+    pub authority: AuthorityCard,
     /// In the order of the columns.
     pub cells: Vec<CompareCell>,
     /// In how many columns it is cited.
@@ -130,9 +117,9 @@ pub struct CompareCell {
 ///
 /// # Errors
 /// Only where the engine fails; a value that means nothing is among the `missing`.
-pub fn compare(engine: &dyn Engine, registry: &Registry, request: &CompareRequest) -> Result<Comparison, EngineError> {
-    let (columns, missing) = columns::columns(engine, registry, request)?;
-    let mut comparison = matrix::matrix(engine, &columns, request.limit)?;
+pub fn compare(corpus: &Corpus<'_>, request: &CompareRequest) -> Result<Comparison, EngineError> {
+    let (columns, missing) = columns::columns(corpus, request)?;
+    let mut comparison = matrix::matrix(corpus, &columns, request.limit)?;
     comparison.missing = missing;
     if let [Column::Document(left), Column::Document(right)] = columns.as_slice() {
         comparison.beside = Some(beside::beside(left, right));

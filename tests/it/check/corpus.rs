@@ -1,5 +1,6 @@
 //! Every finding over the real plans, each judged by a reader: `findings.tsv` holds file, line, code and verdict.
 
+use crate::engines::corpus as open;
 use crate::support::{shared, source_file};
 use cancu::authority::Reading;
 use cancu::index::embedded::Embedded;
@@ -32,7 +33,7 @@ fn findings_over_the_corpus_are_the_judged_ones() {
     engine.apply(Batch { put: readings.iter().map(record).collect(), ..Batch::default() }).expect("a commit");
     let mut found = Vec::new();
     for (name, reading) in &readings {
-        for finding in check(reading, &registry, Some(&engine), None).expect("an answer") {
+        for finding in check(reading, &registry, Some(&open(&engine, &registry)), None).expect("an answer") {
             found.push(format!("{name}\t{}\t{}", finding.place.line, finding.code.name()));
         }
     }

@@ -4,7 +4,9 @@
 use super::{cluster, each};
 use crate::support::record;
 use cancu::index::opensearch::OpenSearch;
-use cancu::index::{Access, Batch, Deadline, Engine, EngineError, EngineErrorKind, Node, Plan, Sort, TermsMode, TextField};
+use cancu::index::{
+    Access, Batch, Deadline, Engine, EngineError, EngineErrorKind, Node, Plan, Sort, TermsMode, TextField,
+};
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
@@ -164,7 +166,8 @@ fn meanwhile(name: &str, nodes: &Nodes, engine: &OpenSearch, seen: &Seen, harm: 
 fn nothing_is_lost_and_nothing_half_told() {
     let nodes = Nodes::start();
     let access = Access { shards: 3, replicas: 1, ..Access::default() };
-    let engine = OpenSearch::open_writer(&cluster(&format!("{}/failures", nodes.addresses)), &access).expect("an index");
+    let engine =
+        OpenSearch::open_writer(&cluster(&format!("{}/failures", nodes.addresses)), &access).expect("an index");
     nodes.wait_until("green", 3);
     let seen = Seen::default();
     let other = |manager: &str| ["1", "2", "3"].into_iter().find(|node| *node != manager).expect("another").to_owned();

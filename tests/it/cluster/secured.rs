@@ -32,7 +32,8 @@ impl Proxy {
     fn before(node: &str) -> Self {
         let dir = TempDir::new().expect("a folder");
         let at = dir.path();
-        std::fs::write(at.join("leaf.ext"), "subjectAltName=IP:127.0.0.1\nbasicConstraints=CA:FALSE\n").expect("a file");
+        std::fs::write(at.join("leaf.ext"), "subjectAltName=IP:127.0.0.1\nbasicConstraints=CA:FALSE\n")
+            .expect("a file");
         let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
         let ca = ["req", "-x509", "-days", "2", "-subj", "/CN=Test CA", "-keyout", "ca.key", "-out", "ca.pem"];
         run("openssl", at, &[&ca[..], &key[..]].concat());
@@ -53,7 +54,8 @@ impl Proxy {
         );
         std::fs::write(at.join("nginx.conf"), settings).expect("a file");
         let settings = at.join("nginx.conf");
-        let child = Command::new("nginx").arg("-c").arg(&settings).arg("-e").arg(at.join("errors")).spawn().expect("nginx");
+        let child =
+            Command::new("nginx").arg("-c").arg(&settings).arg("-e").arg(at.join("errors")).spawn().expect("nginx");
         let proxy = Self { child, port, dir };
         for _ in 0..200 {
             if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {

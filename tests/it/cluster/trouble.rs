@@ -62,15 +62,19 @@ fn something_else_is_there() {
 
 #[test]
 fn a_node_that_hangs_is_left_in_time() {
-    let Some(index) = Index::new(1) else { return };
+    let Some((engine, index)) = Index::of(1) else { return };
     // Nobody takes the connections: they wait in the system's queue.
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let silent = listener.local_addr().expect("a port");
     let (real, name) = index.address.trim_start_matches("http://").split_once('/').expect("an address");
+    drop(engine);
     let engine = writer(&format!("http://{real},{silent}/{name}")).expect("the first answers");
     engine.apply(put(&["one"])).expect("the first answers");
     let second = reader(&format!("http://{silent},{real}/{name}"));
-    assert_eq!(all(&second.expect("the second answers"), Deadline::after(Duration::from_secs(10))).expect("an answer"), 1);
+    assert_eq!(
+        all(&second.expect("the second answers"), Deadline::after(Duration::from_secs(10))).expect("an answer"),
+        1
+    );
 }
 
 #[test]
@@ -92,15 +96,15 @@ fn what_is_not_ours_is_left_alone() {
 
 #[test]
 fn a_full_disk_is_said_at_once() {
-    let Some(index) = Index::new(1) else { return };
+    let Some((engine, index)) = Index::of(1) else { return };
     send("PUT", &index.address, "/_settings", r#"{"index.blocks.read_only_allow_delete": true}"#);
     let begun = Instant::now();
-    check(EngineErrorKind::Full, "disk is nearly full", index.engine.apply(put(&["one"])));
+    check(EngineErrorKind::Full, "disk is nearly full", engine.apply(put(&["one"])));
     assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
-    assert_eq!(all(&index.engine, Deadline::NONE).expect("reading goes on"), 0);
+    assert_eq!(all(&engine, Deadline::NONE).expect("reading goes on"), 0);
     send("PUT", &index.address, "/_settings", r#"{"index.blocks.read_only_allow_delete": null}"#);
-    index.engine.apply(put(&["one"])).expect("there is room again");
-    assert_eq!(all(&index.engine, Deadline::NONE).expect("an answer"), 1);
+    engine.apply(put(&["one"])).expect("there is room again");
+    assert_eq!(all(&engine, Deadline::NONE).expect("an answer"), 1);
 }
 
 #[test]
@@ -117,9 +121,9 @@ fn an_index_without_all_of_its_shards_answers_nothing() {
 
 #[test]
 fn a_question_outlives_its_point_in_time_where_nothing_has_changed() {
-    let Some(index) = Index::new(3) else { return };
-    index.engine.apply(put(&["one", "two"])).expect("a batch");
-    let view = index.engine.view(Deadline::NONE).expect("a view");
+    let Some((engine, index)) = Index::of(3) else { return };
+    engine.apply(put(&["one", "two"])).expect("a batch");
+    let view = engine.view(Deadline::NONE).expect("a view");
     let lose = || {
         let nodes = nodes().expect("a cluster");
         let node = each(&nodes).next().expect("a node");
@@ -128,9 +132,9 @@ fn a_question_outlives_its_point_in_time_where_nothing_has_changed() {
     let count = || view.search(&[Plan::count(Node::All)]).map(|hits| hits[0].total);
     lose();
     assert_eq!(count().expect("the same state again"), 2);
-    index.engine.apply(put(&["three"])).expect("a batch");
+    engine.apply(put(&["three"])).expect("a batch");
     assert_eq!(count().expect("the state that was opened"), 2);
     lose();
     check(EngineErrorKind::Unavailable, "ask again", count());
-    assert_eq!(all(&index.engine, Deadline::NONE).expect("a new question"), 3);
+    assert_eq!(all(&engine, Deadline::NONE).expect("a new question"), 3);
 }

@@ -77,19 +77,19 @@ fn six_writers_make_what_one_makes_though_one_is_killed() {
 
 #[test]
 fn a_document_that_moves_between_writers_stays_one() {
-    let Some(index) = Index::new(3) else { return };
+    let Some((engine, index)) = Index::of(3) else { return };
     let cluster = cluster(&index.address);
     let other = OpenSearch::open_writer(&cluster, &Access::default()).expect("a second writer");
     let apply = |engine: &OpenSearch, put: Vec<Record>| {
         engine.apply(Batch { put, ..Batch::default() }).expect("a batch");
     };
-    apply(&index.engine, vec![record("one", "một"), record("two", "hai")]);
+    apply(&engine, vec![record("one", "một"), record("two", "hai")]);
     let mut moved = record("one", "một");
     moved.source.path = "/elsewhere/one.txt".to_owned();
     apply(&other, vec![moved.clone()]);
-    let before = index.engine.view(Deadline::NONE).expect("a view").state().clone();
+    let before = engine.view(Deadline::NONE).expect("a view").state().clone();
     std::thread::scope(|scope| {
-        for engine in [&index.engine, &other] {
+        for engine in [&engine, &other] {
             let moved = moved.clone();
             scope.spawn(move || (0..5).for_each(|_| apply(engine, vec![moved.clone(), record("two", "hai")])));
         }
@@ -99,5 +99,5 @@ fn a_document_that_moves_between_writers_stays_one() {
     let paths: Vec<String> =
         view.sources(&Sources::All).expect("sources").into_iter().map(|entry| entry.source.path).collect();
     assert_eq!(paths, ["/elsewhere/one.txt", "/plans/two.txt"]);
-    assert_eq!(*index.engine.view(Deadline::NONE).expect("a view").state(), *view.state(), "all see one state");
+    assert_eq!(*engine.view(Deadline::NONE).expect("a view").state(), *view.state(), "all see one state");
 }

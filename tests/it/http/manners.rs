@@ -4,6 +4,7 @@ use super::records::engine;
 use super::server::{Server, limits};
 use crate::support::record;
 use cancu::api::Limits;
+use cancu::corpus::Library;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, Engine};
 use serde_json::json;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 #[test]
 fn an_answer_that_cannot_have_changed_is_not_sent_again() {
     let index = Arc::new(engine());
-    let server = Server::with(Memory::new(), |service| service.engine = index.clone());
+    let server = Server::with(Memory::new(), |service| service.library = Library::over(index.clone()));
     let path = "/api/v1/search?q=thu+tuc";
     let first = server.get(path);
     let tag = first.header("etag").to_owned();

@@ -2,6 +2,7 @@
 
 use cancu::api::{Limits, Service, serve};
 use cancu::config::Http;
+use cancu::corpus::Library;
 use cancu::index::Engine;
 use cancu::ingest::Uploads;
 use cancu::reader::Reader;
@@ -33,13 +34,15 @@ pub(super) fn limits() -> Limits {
 /// What answers from `engine`; nobody may write.
 pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
     let registry = Arc::new(Registry::built_in());
-    let (shown, facts, changed) = (Arc::clone(&engine), Arc::clone(&registry), Arc::clone(&engine));
+    let library = Library::over(engine);
+    let (shown, facts, changed) = (library.clone(), Arc::clone(&registry), library.clone());
     Service {
-        engine,
+        library,
         registry,
         reader: Reader::default(),
-        pages: Arc::new(move |request: &_| web::page(&*shown, &facts, request)),
-        uploads: Uploads::new("/nowhere/uploads".into(), Arc::new(move || Ok(Arc::clone(&changed)))),
+        pages: Arc::new(move |request: &_, until| web::page(&shown, &facts, request, until)),
+        uploads: Uploads::new("/nowhere/uploads".into(), Arc::new(move || Ok(changed.clone()))),
+        facts: "test".to_owned(),
         limits: limits(),
         token: None,
         origins: Vec::new(),

@@ -5,7 +5,8 @@ use super::server::{Server, limits, service};
 use cancu::api::{Limits, serve};
 use cancu::index::memory::Memory;
 use cancu::index::{
-    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hits, Plan, Record, SourceEntry,
+    Batch, Deadline, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hits, Node, OnRecords, Parts, Plan,
+    Record, SourceEntry, Sources, State, Values, View,
 };
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -27,26 +28,35 @@ impl Broken {
 }
 
 impl Engine for Broken {
-    fn search(&self, _: &Plan) -> Result<Hits, EngineError> {
+    fn view(&self, _: Deadline) -> Result<Box<dyn View + '_>, EngineError> {
+        Ok(Box::new(BrokenView(self, State::default())))
+    }
+
+    fn apply(&self, _: Batch) -> Result<State, EngineError> {
         self.fail()
     }
-    fn fetch(&self, _: &[DocumentId]) -> Result<Vec<Record>, EngineError> {
-        self.fail()
+}
+
+struct BrokenView<'e>(&'e Broken, State);
+
+impl View for BrokenView<'_> {
+    fn state(&self) -> &State {
+        &self.1
     }
-    fn apply(&self, _: Batch) -> Result<(), EngineError> {
-        self.fail()
+    fn search(&self, _: &[Plan]) -> Result<Vec<Hits>, EngineError> {
+        self.0.fail()
     }
-    fn sources(&self) -> Result<Vec<SourceEntry>, EngineError> {
-        self.fail()
+    fn fetch(&self, _: &[DocumentId], _: Parts) -> Result<Vec<Record>, EngineError> {
+        self.0.fail()
     }
-    fn dictionary(&self, _: Dictionary, _: &str) -> Result<Vec<FacetCount>, EngineError> {
-        self.fail()
+    fn values(&self, _: &[Values]) -> Result<Vec<Vec<FacetCount>>, EngineError> {
+        self.0.fail()
     }
-    fn frequencies(&self, _: Dictionary, _: &[String]) -> Result<Vec<usize>, EngineError> {
-        self.fail()
+    fn each(&self, _: &Node, _: Parts, _: &mut OnRecords<'_>) -> Result<(), EngineError> {
+        self.0.fail()
     }
-    fn generation(&self) -> u64 {
-        0
+    fn sources(&self, _: &Sources) -> Result<Vec<SourceEntry>, EngineError> {
+        self.0.fail()
     }
 }
 

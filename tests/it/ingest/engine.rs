@@ -1,10 +1,9 @@
 //! What a run asks of the engine, and what becomes of it when the engine fails.
 
 use super::{Place, plan};
+use crate::engines::sources;
 use cancu::index::memory::Memory;
-use cancu::index::{
-    Batch, Dictionary, DocumentId, Engine, EngineError, EngineErrorKind, FacetCount, Hits, Plan, Record, SourceEntry,
-};
+use cancu::index::{Batch, Deadline, Engine, EngineError, EngineErrorKind, State, View};
 use cancu::ingest::{IngestError, Options, Summary, run};
 use cancu::registry::Registry;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -24,36 +23,16 @@ impl Watched {
 }
 
 impl Engine for Watched {
-    fn search(&self, plan: &Plan) -> Result<Hits, EngineError> {
-        self.inner.search(plan)
+    fn view(&self, until: Deadline) -> Result<Box<dyn View + '_>, EngineError> {
+        self.inner.view(until)
     }
 
-    fn fetch(&self, ids: &[DocumentId]) -> Result<Vec<Record>, EngineError> {
-        self.inner.fetch(ids)
-    }
-
-    fn apply(&self, batch: Batch) -> Result<(), EngineError> {
+    fn apply(&self, batch: Batch) -> Result<State, EngineError> {
         assert!(!batch.is_empty(), "an empty batch is no commit");
         if self.applied.fetch_add(1, Ordering::SeqCst) >= self.fails_after {
             return Err(EngineError::new(EngineErrorKind::Io, "the disk is full; make room"));
         }
         self.inner.apply(batch)
-    }
-
-    fn sources(&self) -> Result<Vec<SourceEntry>, EngineError> {
-        self.inner.sources()
-    }
-
-    fn dictionary(&self, of: Dictionary, prefix: &str) -> Result<Vec<FacetCount>, EngineError> {
-        self.inner.dictionary(of, prefix)
-    }
-
-    fn frequencies(&self, of: Dictionary, values: &[String]) -> Result<Vec<usize>, EngineError> {
-        self.inner.frequencies(of, values)
-    }
-
-    fn generation(&self) -> u64 {
-        self.inner.generation()
     }
 }
 
@@ -80,7 +59,7 @@ fn an_engine_that_fails_ends_the_run_and_what_was_committed_stays() {
     let engine = Watched::new(2);
     let error = ingest(&place, &engine, 10, false).expect_err("the engine fails");
     assert_eq!(error.to_string(), "the disk is full; make room");
-    assert_eq!(engine.sources().expect("sources").len(), 20);
+    assert_eq!(sources(&engine).len(), 20);
 }
 
 #[test]
@@ -95,5 +74,5 @@ fn a_run_that_is_stopped_before_it_begins_reads_nothing_and_prunes_nothing() {
     let summary = run(&options, &engine, &Registry::built_in(), &paths, &mut |_| (), &stop).expect("a run");
     assert!(summary.stopped);
     assert_eq!((summary.added, summary.removed), (0, 0));
-    assert_eq!(engine.sources().expect("sources").len(), 3);
+    assert_eq!(sources(&engine).len(), 3);
 }

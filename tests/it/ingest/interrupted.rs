@@ -2,7 +2,7 @@
 
 use super::{Place, counts};
 use crate::cli::program;
-use cancu::index::Engine;
+use crate::engines::sources;
 use cancu::index::embedded::Embedded;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -48,8 +48,7 @@ fn killed_at_any_moment_the_index_opens_and_the_next_run_completes_it() {
 
 /// What a reader finds at this moment, without the time that starting the program takes.
 fn committed(place: &Place) -> usize {
-    let sources = Embedded::open_reader(&place.root().join("index")).and_then(|engine| engine.sources());
-    sources.map_or(0, |sources| sources.len())
+    Embedded::open_reader(&place.root().join("index")).map_or(0, |engine| sources(&engine).len())
 }
 
 #[cfg(unix)]

@@ -3,7 +3,7 @@
 use super::code::code_only;
 
 /// Each imports only those before it.
-pub(super) const ORDER: [&str; 18] = [
+pub(super) const ORDER: [&str; 19] = [
     "text",
     "registry",
     "notation",
@@ -18,6 +18,7 @@ pub(super) const ORDER: [&str; 18] = [
     "citation",
     "authority",
     "index",
+    "corpus",
     "ingest",
     "query",
     "view",

@@ -1,15 +1,17 @@
 //! What the corpus says of one authority: conflicts, stated relations, and numbers that only the corpus settles.
 
 use super::both;
+use crate::engines::corpus;
 use crate::support::{cite, record, registry};
 use cancu::authority::{AuthorityKey, SeriesKey};
 use cancu::citation::Role;
+use cancu::corpus::is_settled_by_corpus;
 use cancu::document::PartialDate;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, Engine, Record};
 use cancu::query::{
     Aspect, AuthoritySummary, CitedByAnswer, CitedByRequest, Said, SearchRequest, authorities, authority, cited_by,
-    is_settled_by_corpus, known_facts, meant_by, search, settle, times_cited,
+    known_facts, meant_by, search,
 };
 use cancu::registry::Registry;
 
@@ -45,22 +47,26 @@ fn dated(id: &str, year: i16, key: &str) -> Record {
 }
 
 fn summary(records: &[Record], key: &str) -> AuthoritySummary {
-    both(records, |engine| authority(engine, key).expect("an answer")).expect("known")
+    both(records, |corpus| authority(corpus, &AuthorityKey::parse(key)).expect("an answer")).expect("known")
 }
 
 fn told(said: &[Said]) -> Vec<(&str, usize, Vec<&str>)> {
     said.iter()
-        .map(|said| (said.value.as_str(), said.documents, said.by.iter().map(|by| by.id.0.as_str()).collect()))
+        .map(|said| (said.value.as_str(), said.documents, said.by.iter().map(|by| by.card.id.0.as_str()).collect()))
         .collect()
 }
 
 fn who(records: &[Record], number: &str) -> CitedByAnswer {
     let request = CitedByRequest { number: number.to_owned(), limit: 10, ..CitedByRequest::default() };
-    both(records, |engine| cited_by(engine, registry(), &request).expect("an answer"))
+    both(records, |corpus| cited_by(corpus, &request).expect("an answer"))
 }
 
 fn groups(answer: &CitedByAnswer) -> Vec<(&str, usize)> {
-    answer.groups.iter().map(|group| (group.authority.as_deref().unwrap_or("?"), group.documents)).collect()
+    answer
+        .groups
+        .iter()
+        .map(|group| (group.card.as_ref().map_or("?", |card| card.key.as_str()), group.documents))
+        .collect()
 }
 
 #[test]
@@ -72,7 +78,7 @@ fn documents_that_contradict_each_other_are_both_named() {
     assert_eq!(found.conflicts[0].aspect, Aspect::Date);
     assert_eq!(told(&found.conflicts[0].values), [("2007-08-01", 1, vec!["a"]), ("2007-08-11", 1, vec!["b"])]);
     let witness = &found.conflicts[0].values[1].by[0];
-    assert_eq!((witness.page, witness.name.as_str()), (1, "b.txt"));
+    assert_eq!((witness.page, witness.card.name.as_str()), (1, "b.txt"));
     assert!(witness.words.contains("Nghị quyết số 17-NQ/TW"), "{witness:?}");
     assert_eq!((found.documents, found.read), (2, 2));
 }
@@ -136,20 +142,21 @@ fn what_amends_what_is_kept_with_the_words() {
     let open = &summary(&records, "3-2010-qh12").amended_by[0];
     assert_eq!(open.candidates.len(), 2, "{open:?}");
     let by = &summary(&records, "61-2018-nd-cp").amended_by[0].said.by[0];
-    assert!(by.id.0 == "one" && by.words.contains("107/2021/NĐ-CP sửa đổi"), "{by:?}");
+    assert!(by.card.id.0 == "one" && by.words.contains("107/2021/NĐ-CP sửa đổi"), "{by:?}");
 }
 
 #[test]
 fn the_registry_speaks_for_itself() {
     let registry = Registry::built_in();
-    let known = known_facts(&registry, "61-2018-nd-cp");
+    let of = |key: &str| known_facts(&registry, &AuthorityKey::parse(key));
+    let known = of("61-2018-nd-cp");
     let has = |relation: &str, acts: bool, key: &str| {
         known.relations.iter().any(|r| r.relation.act.name() == relation && r.acts == acts && r.key.0 == key)
     };
     assert!(has("amends", false, "107-2021-nd-cp") && has("replaces", true, "09-2015-qd-ttg"), "{known:?}");
-    assert_eq!(known_facts(&registry, "76-nq-cp-2021").relations[0].key.0, "30c-nq-cp-2011");
-    assert!(known_facts(&registry, "76-2015-qh13").law.is_some());
-    assert!(known_facts(&registry, "quang-ngai.61-2018-nd-cp").relations.is_empty());
+    assert_eq!(of("76-nq-cp-2021").relations[0].key.0, "30c-nq-cp-2011");
+    assert!(of("76-2015-qh13").law.is_some());
+    assert!(of("quang-ngai.61-2018-nd-cp").relations.is_empty());
 }
 
 #[test]
@@ -159,24 +166,25 @@ fn the_one_year_that_the_corpus_knows_settles_an_open_number() {
     let records = [open("open", 2020), dated("dated", 2019, KEY), elsewhere];
     for number in [KEY, "19/CT-UBND"] {
         let answer = who(&records, number);
-        let row = answer.rows.iter().find(|row| row.id.0 == "open").expect("a row");
-        assert_eq!((row.authority.as_deref(), row.settled_by_corpus), (Some(KEY), true), "{number}");
+        let row = answer.rows.iter().find(|row| row.card.id.0 == "open").expect("a row");
+        assert_eq!(
+            (row.authority.as_ref().map(AuthorityKey::as_str), row.settled_by_corpus),
+            (Some(KEY), true),
+            "{number}"
+        );
         assert_eq!(groups(&answer)[0], (KEY, 2), "{number}: {:?}", answer.groups);
-        assert!(answer.groups.iter().all(|group| group.authority.is_some()), "{number}: {:?}", answer.groups);
+        assert!(answer.groups.iter().all(|group| group.card.is_some()), "{number}: {:?}", answer.groups);
     }
     let found = summary(&records, KEY);
     assert_eq!((found.documents, found.settled_by_corpus), (2, 1));
-    assert_eq!(both(&records, |engine| times_cited(engine, KEY).expect("an answer")), 2);
-    assert_eq!(
-        both(&records, |engine| authorities(engine, registry(), "19/CT-UBND", 9).expect("an answer"))[0].documents,
-        2
-    );
+    assert_eq!(both(&records, |corpus| corpus.times_cited(&[AuthorityKey::parse(KEY)]).expect("an answer")[0]), 2);
+    assert_eq!(both(&records, |corpus| authorities(corpus, "19/CT-UBND", 9).expect("an answer"))[0].documents, 2);
     let request = SearchRequest { cites: Some(KEY.to_owned()), limit: 9, ..SearchRequest::default() };
-    assert_eq!(both(&records, |engine| search(engine, registry(), &request).expect("an answer").total), 2);
+    assert_eq!(both(&records, |corpus| search(corpus, &request).expect("an answer").total), 2);
     for (role, total) in [(Role::LegalBasis, 2), (Role::Mention, 0)] {
         let role = Some(role);
         let request = CitedByRequest { number: KEY.to_owned(), role, limit: 9, ..CitedByRequest::default() };
-        assert_eq!(both(&records, |engine| cited_by(engine, registry(), &request).expect("an answer").total), total);
+        assert_eq!(both(&records, |corpus| cited_by(corpus, &request).expect("an answer").total), total);
     }
     let mut held = record("held", "Số: 19/CT-UBND");
     held.reading.own = Some(AuthorityKey(KEY.to_owned()));
@@ -190,8 +198,9 @@ fn several_years_leave_an_open_number_between_candidates() {
     let records = [open("open", 2020), dated("a", 2019, one), dated("b", 2019, two)];
     let answer = who(&records, one);
     assert_eq!(groups(&answer), [(one, 1), ("?", 1)]);
-    let row = answer.rows.iter().find(|row| row.id.0 == "open").expect("a row");
-    assert_eq!((row.authority.as_deref(), row.candidates.as_slice()), (None, &[one.to_owned(), two.to_owned()][..]));
+    let row = answer.rows.iter().find(|row| row.card.id.0 == "open").expect("a row");
+    let candidates: Vec<&str> = row.candidates.iter().map(AuthorityKey::as_str).collect();
+    assert_eq!((row.authority.as_ref(), candidates), (None, vec![one, two]));
     assert!(!row.settled_by_corpus);
     assert_eq!(groups(&who(&records, "19/CT-UBND")), [(one, 1), (two, 1), ("?", 1)]);
     assert_eq!(summary(&records, one).documents, 1, "what is not settled does not count for it");
@@ -216,10 +225,10 @@ fn a_year_within_the_number_settles_only_where_it_must_stand_there() {
         let mut one = citing("one", 2022, "văn bản số 12", "12", None);
         one.reading.references[0].series = Some(SeriesKey(series.to_owned()));
         let two = citing("two", 2022, "văn bản số 12", "12", Some(key));
-        both(&[one, two], |engine| {
-            let mut records = engine.fetch(&[cancu::index::DocumentId("one".to_owned())]).expect("a record");
-            settle(engine, &mut records).expect("an answer");
-            let reference = records.remove(0).reading.references.remove(0);
+        both(&[one, two], |corpus| {
+            let id = cancu::index::DocumentId("one".to_owned());
+            let mut one = corpus.settled(&id).expect("an answer").expect("a record");
+            let reference = one.reading.references.remove(0);
             (is_settled_by_corpus(&reference), reference.candidates.len())
         })
     };
@@ -250,8 +259,8 @@ fn a_key_or_a_number_names_one_or_asks() {
     let (one, two) = ("dong-nai.19-ct-ubnd-2019", "quang-ngai.19-ct-ubnd-2018");
     let records = [dated("a", 2019, one), dated("b", 2019, two)];
     let keys = |text: &str| {
-        let found = both(&records, |engine| meant_by(engine, registry(), text, 9).expect("an answer"));
-        found.into_iter().map(|count| count.key).collect::<Vec<_>>()
+        let found = both(&records, |corpus| meant_by(corpus, text, 9).expect("an answer"));
+        found.into_iter().map(|count| count.card.key.0).collect::<Vec<_>>()
     };
     assert_eq!(keys(one), [one]);
     assert_eq!(keys("19/CT-UBND"), [one, two]);
@@ -261,7 +270,7 @@ fn a_key_or_a_number_names_one_or_asks() {
     let memory = Memory::new();
     memory.apply(Batch { put: vec![held], ..Batch::default() }).expect("a commit");
     assert_eq!(
-        meant_by(&memory, registry(), "57/KH-UBND", 9).expect("an answer").len(),
+        meant_by(&corpus(&memory, registry()), "57/KH-UBND", 9).expect("an answer").len(),
         1,
         "held, though nobody cites it"
     );

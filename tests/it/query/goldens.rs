@@ -1,6 +1,7 @@
 //! What searches over the real documents find: each with the document that it means, in a file that shows every change of the
 //! ranking as a difference.
 
+use crate::engines::corpus;
 use crate::support::{registry, shared};
 use cancu::index::embedded::Embedded;
 use cancu::query::{SearchRequest, search};
@@ -30,12 +31,12 @@ const OFFICE: [&str; 10] = [
 #[test]
 #[expect(clippy::print_stderr, reason = "the measured figures are worth seeing")]
 fn searches_over_real_documents() {
-    let Some(corpus) = shared().map(|root| root.join("corpus")) else { return };
+    let Some(real) = shared().map(|root| root.join("corpus")) else { return };
     let dir = tempfile::tempdir().expect("a folder");
     let index = dir.path().join("index");
     let mut ingest = Command::new(env!("CARGO_BIN_EXE_cancu"));
-    ingest.arg("ingest").arg("--index").arg(&index).arg(corpus.join("plans")).arg(corpus.join("provincial-2025"));
-    ingest.args(OFFICE.map(|name| corpus.join("office").join(name)));
+    ingest.arg("ingest").arg("--index").arg(&index).arg(real.join("plans")).arg(real.join("provincial-2025"));
+    ingest.args(OFFICE.map(|name| real.join("office").join(name)));
     assert!(ingest.output().expect("the program runs").status.success());
     let engine = Embedded::open_reader(&index).expect("an index");
     let mut found = String::from("rank\tsearch\ttarget\n");
@@ -43,8 +44,8 @@ fn searches_over_real_documents() {
     for row in SEARCHES.lines().skip(1) {
         let [_, text, target] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("three columns: {row}") };
         let request = SearchRequest { text: text.to_owned(), limit: 10, ..SearchRequest::default() };
-        let hits = search(&engine, registry(), &request).expect("an answer").hits;
-        let rank = hits.iter().position(|hit| hit.name.starts_with(target)).map(|at| at + 1);
+        let hits = search(&corpus(&engine, registry()), &request).expect("an answer").hits;
+        let rank = hits.iter().position(|hit| hit.card.name.starts_with(target)).map(|at| at + 1);
         five += usize::from(rank.is_some_and(|rank| rank <= 5));
         reciprocals.push(rank.map_or(0.0, |rank| 1.0 / rank as f64));
         writeln!(found, "{}\t{text}\t{target}", rank.map_or("-".to_owned(), |rank| rank.to_string())).expect("text");

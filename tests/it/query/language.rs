@@ -1,7 +1,7 @@
 //! The language of questions, and what the corpus knows of their words.
 
 use super::{ask, both};
-use crate::support::{cite, record, registry};
+use crate::support::{cite, record};
 use cancu::index::Record;
 use cancu::query::{SearchAnswer, suggest};
 
@@ -26,7 +26,7 @@ fn corpus() -> Vec<Record> {
 
 /// The ids found, in their own order.
 fn ids(text: &str) -> String {
-    let mut ids: Vec<String> = ask(&corpus(), text).hits.into_iter().map(|hit| hit.id.0).collect();
+    let mut ids: Vec<String> = ask(&corpus(), text).hits.into_iter().map(|hit| hit.card.id.0).collect();
     ids.sort();
     ids.join(" ")
 }
@@ -87,11 +87,11 @@ fn filters_in_the_question() {
         ("cites:63-2010-nd-cp", "ngai"),
     ]);
     let odd = ask(&corpus(), "tỉnh:Atlantis covid");
-    assert_eq!(odd.hits[0].id.0, "nai", "a condition that nothing meets is words");
+    assert_eq!(odd.hits[0].card.id.0, "nai", "a condition that nothing meets is words");
     assert!(odd.understood.filters.is_empty() && odd.understood.notes[0].vi.contains("Atlantis"));
     for odd in ["năm:abc covid", "năm: covid", "foo:bar covid", "tỉnh:\"\" covid", ": covid", "\"covid", "covid\""]
     {
-        assert_eq!(ask(&corpus(), odd).hits[0].id.0, "nai", "{odd}");
+        assert_eq!(ask(&corpus(), odd).hits[0].card.id.0, "nai", "{odd}");
     }
 }
 
@@ -100,7 +100,7 @@ fn keys_of_telex_and_vni_where_the_word_is_unknown() {
     for text in ["thur tucj hanhf chinhs", "thu3 tuc5 hanh2 chinh1"] {
         let answer = ask(&corpus(), text);
         assert_eq!(answer.understood.typed_as.as_deref(), Some("thủ tục hành chính"));
-        assert_eq!(answer.hits[0].id.0, "ngai");
+        assert_eq!(answer.hits[0].card.id.0, "ngai");
     }
     let answer = ask(&corpus(), "nghij ddinhj 63");
     assert_eq!(answer.understood.mentions().next().map(|mention| mention.form.as_str()), Some("63-nd"));
@@ -125,7 +125,7 @@ fn abbreviations_in_both_directions_and_from_the_corpus() {
         assert!(also(&answer), "{text}");
         assert_eq!(answer.total, 2, "{text}");
     }
-    assert_eq!(ask(&corpus(), "cbtt").hits[0].id.0, "vung", "its long form, as another document says");
+    assert_eq!(ask(&corpus(), "cbtt").hits[0].card.id.0, "vung", "its long form, as another document says");
 }
 
 #[test]
@@ -146,12 +146,12 @@ fn whose_number_is_asked() {
 
 #[test]
 fn suggestions_while_typing() {
-    let found = |text: &str| both(&corpus(), |engine| suggest(engine, registry(), text, 5).expect("an answer"));
+    let found = |text: &str| both(&corpus(), |corpus| suggest(corpus, text, 5).expect("an answer"));
     assert_eq!(found("thủ t").words, ["thủ tục"]);
     assert_eq!(found("thủ tục ").words, ["thủ tục hành"]);
     assert_eq!(found("kế hoạch ng").titles.len(), 1);
     for text in ["63", "nghị định 6", "nd 63/20", "63/2010/nđ"] {
-        let keys: Vec<_> = found(text).authorities.into_iter().map(|authority| authority.key).collect();
+        let keys: Vec<_> = found(text).authorities.into_iter().map(|authority| authority.card.key.0).collect();
         assert_eq!(keys, ["63-2010-nd-cp"], "{text}");
     }
     assert!(found("thông tư 6").authorities.is_empty());
