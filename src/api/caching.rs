@@ -26,7 +26,7 @@ pub(super) async fn conditional(State(gate): State<Gate>, request: Request, next
 /// Weak: a compressed answer is the same answer.
 fn tag(gate: &Gate, state: &str, request: &Request) -> String {
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
-    let hash = blake3::hash(format!("{} {state} {address}", gate.facts()).as_bytes()).to_hex();
+    let hash = blake3::hash(format!("{} {state} {address}", gate.identity()).as_bytes()).to_hex();
     format!("W/\"{}\"", &hash[..20])
 }
 

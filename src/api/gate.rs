@@ -102,8 +102,8 @@ impl Gate {
     }
 
     /// A name of what decides answers beside the index.
-    pub(super) fn facts(&self) -> &str {
-        &self.service.facts
+    pub(super) fn identity(&self) -> &str {
+        &self.service.identity
     }
 
     /// The name of the state of the index, told without waiting for room; none where the index does not answer.

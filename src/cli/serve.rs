@@ -26,7 +26,7 @@ pub struct Serving {
     /// Where documents that are sent are kept.
     pub uploads: Uploads,
     /// A name of what decides answers beside the index.
-    pub facts: String,
+    pub identity: String,
     /// How to serve.
     pub http: Http,
     /// How many files are read at once.
@@ -56,8 +56,8 @@ pub(super) fn run(settings: &Settings, serve: impl FnOnce(Serving) -> Result<()>
     let library = index_dir::reader(settings)?;
     let registry = registry::load(settings)?;
     let (threads, reader) = (options.threads.get(), options.reader);
-    let facts = identity(settings)?;
-    serve(Serving { library, registry, reader, uploads, facts, http, threads, announce })?;
+    let identity = identity(settings)?;
+    serve(Serving { library, registry, reader, uploads, identity, http, threads, announce })?;
     Ok(Ending::Done)
 }
 

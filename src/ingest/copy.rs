@@ -1,6 +1,6 @@
 //! All that one index holds, brought into another, of whatever engine.
 
-use super::run::Event;
+use super::order::Event;
 use crate::index::{Batch, Deadline, DocumentId, Engine, EngineError, Failure, Parts, SourceEntry, Sources, View};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -19,8 +19,8 @@ impl Part {
     /// Whether the file at `path` belongs to it. Files of like names belong together, whatever their folders: only they could
     /// be given one id, and one writer keeps their ids apart.
     pub fn takes(self, path: &Path) -> bool {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let hash = blake3::hash(short_slug(&name).as_bytes());
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let hash = blake3::hash(short_slug(&stem).as_bytes());
         let [a, b, c, d, ..] = *hash.as_bytes();
         u32::from_le_bytes([a, b, c, d]) % self.of == self.number - 1
     }
@@ -58,7 +58,7 @@ mod tests {
             let takers: Vec<usize> = (0..6).filter(|at| parts[*at].takes(&path)).collect();
             assert_eq!(takers.len(), 1);
             sizes[takers[0]] += 1;
-            assert!(parts[takers[0]].takes(&PathBuf::from(format!("/elsewhere/ke-hoach-{number}.docx"))));
+            assert!(parts[takers[0]].takes(&PathBuf::from(format!("/elsewhere/ke-hoach-{number}.pdf"))));
         }
         assert!(sizes.iter().all(|size| (850..1150).contains(size)), "{sizes:?}");
     }

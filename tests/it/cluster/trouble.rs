@@ -121,7 +121,7 @@ fn an_index_without_all_of_its_shards_answers_nothing() {
 
 #[test]
 fn a_question_outlives_its_point_in_time_where_nothing_has_changed() {
-    let Some((engine, index)) = Index::of(3) else { return };
+    let Some((engine, _index)) = Index::of(3) else { return };
     engine.apply(put(&["one", "two"])).expect("a batch");
     let view = engine.view(Deadline::NONE).expect("a view");
     let lose = || {
