@@ -37,7 +37,7 @@ pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> 
 #[utoipa::path(get, path = "/authorities/{key}", tag = "authorities", summary = "All that is known of a cited document",
     params(("key" = String, Path, description = "The key of a cited document, as `63-2010-nd-cp`"),
         ("on" = Option<Day>, Query, description = "Tell also how it stands on this day: `2025-08-01`, `01/8/2025`, a month or year"),
-        ("format" = Option<RowForm>, Query)
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
     ),
     responses(
         (status = 200, description = "What documents say of it, and what the registry knows", content((AuthorityView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
@@ -70,9 +70,9 @@ pub(super) async fn authority(
         ("role" = Option<Role>, Query, description = "Only citations in this role"),
         ("written" = Option<String>, Query, description = "Only documents that write it under this date or number, one of `written`"),
         ("only_replaced" = Option<bool>, Query, description = "Instead: documents that cite only what it replaced, although it was in effect"),
-        ("sort" = Option<Age>, Query),
+        ("sort" = Option<Age>, Query, description = "Which documents stand first, usually the newest"),
         Paged,
-        ("format" = Option<RowForm>, Query)
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
     ),
     responses((status = 200, description = "The places, and counts over all; nobody citing it is an empty answer", content((CitedByView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))))
 )]

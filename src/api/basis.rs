@@ -24,7 +24,7 @@ use utoipa::ToSchema;
         ("on" = Option<Day>, Query, description = "Tell how each authority stands on this day; the document's own where it is not given"),
         Narrowed,
         ("limit" = Option<u32>, Query, minimum = 0, maximum = 100, description = "How many authorities for a topic, usually 20"),
-        ("format" = Option<RowForm>, Query)
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
     ),
     responses(
         (status = 200, description = "The chain upward, or the authorities of comparable plans", content((LegalBasis<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),

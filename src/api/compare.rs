@@ -17,7 +17,7 @@ use axum::extract::State;
         ("today" = Option<bool>, Query, description = "Sum provinces up into those since 1 July 2025"),
         Narrowed,
         ("limit" = Option<u32>, Query, minimum = 0, maximum = 5000, description = "How many authorities to show, usually 200"),
-        ("format" = Option<RowForm>, Query)
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
     ),
     responses((status = 200, description = "A matrix of authorities and columns; two documents also side by side", content((ComparisonView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))))
 )]

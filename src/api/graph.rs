@@ -11,7 +11,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 #[utoipa::path(get, path = "/graph", tag = "questions", summary = "The graph of citations",
-    params(Narrowed, ("format" = Option<GraphForm>, Query)),
+    params(Narrowed, ("format" = Option<GraphForm>, Query, description = "How the graph is written, usually `graphml`")),
     responses((status = 200, description = "Documents and authorities, and who cites whom why", content(
         (String = "application/graphml+xml"), (String = "text/vnd.graphviz")
     )))

@@ -11,13 +11,16 @@ use utoipa::ToSchema;
 /// The process lives.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Alive {
+    /// Always `ok`.
     status: &'static str,
 }
 
 /// The index answers.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Ready {
+    /// Always `ready`; a server that cannot answer replies 503.
     status: &'static str,
+    /// How many documents the index holds.
     documents: usize,
     /// Where the index is.
     index: String,

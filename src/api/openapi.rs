@@ -61,6 +61,9 @@ const ALWAYS: [(u16, &str); 5] = [
 
 /// Adds to every route what all may answer.
 pub(super) fn complete(api: &mut utoipa::openapi::OpenApi) {
+    for schema in api.components.iter_mut().flat_map(|components| components.schemas.values_mut()) {
+        describe_what_may_be_null(schema);
+    }
     for (path, item) in &mut api.paths.paths {
         let conditional = path.starts_with("/api/");
         let asked = [&mut item.get, &mut item.post, &mut item.delete];
@@ -81,6 +84,28 @@ pub(super) fn complete(api: &mut utoipa::openapi::OpenApi) {
                 operation.responses.responses.insert("304".to_owned(), RefOr::T(same));
             }
         }
+    }
+}
+
+/// Says of a field that may be `null` what is said of its value: `utoipa` writes that into the choice, where a reader of the
+/// field does not find it.
+fn describe_what_may_be_null(schema: &mut RefOr<Schema>) {
+    match schema {
+        RefOr::T(Schema::Object(object)) => {
+            for field in object.properties.values_mut() {
+                if let RefOr::T(Schema::OneOf(choice)) = field {
+                    let said = choice.items.iter_mut().find_map(|item| match item {
+                        RefOr::Ref(reference) if !reference.description.is_empty() => {
+                            Some(std::mem::take(&mut reference.description))
+                        }
+                        _ => None,
+                    });
+                    choice.description = choice.description.take().or(said);
+                }
+            }
+        }
+        RefOr::T(Schema::AllOf(parts)) => parts.items.iter_mut().for_each(describe_what_may_be_null),
+        _ => {}
     }
 }
 

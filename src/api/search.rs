@@ -15,9 +15,9 @@ use axum::extract::State;
             `tỉnh:`, `năm:`, `loại:`, `cơquan:`, `trích:` narrow it"),
         Narrowed,
         ("cites" = Option<String>, Query, description = "Only documents that cite this number or key"),
-        ("sort" = Option<Order>, Query),
+        ("sort" = Option<Order>, Query, description = "Which hits stand first, usually the best matches"),
         Paged,
-        ("format" = Option<RowForm>, Query)
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
     ),
     responses((status = 200, description = "Hits, counts and what was understood", content(
         (SearchView<'static> = "application/json"), (String = "text/csv"),

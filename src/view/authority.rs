@@ -18,13 +18,16 @@ use utoipa::ToSchema;
 /// `GET /authorities`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthoritiesView<'a> {
+    /// Cited documents, the most cited first.
     authorities: Vec<AuthorityRowView<'a>>,
 }
 
 /// One cited document.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityRowView<'a> {
+    /// Key of the cited document, as `63-2010-nd-cp`.
     key: &'a str,
+    /// Its name, type and issuer.
     #[serde(flatten)]
     named: NamedAuthority<'a>,
     /// How many documents cite it.
@@ -34,34 +37,53 @@ pub struct AuthorityRowView<'a> {
 /// `GET /authorities/{key}`: what documents say of it, the most frequent first.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityView<'a> {
+    /// Key of the cited document, as `63-2010-nd-cp`.
     key: &'a str,
+    /// URN:LEX name of the cited document; `null` where one of its parts is not known.
     urn: &'a Option<String>,
+    /// Number and symbol as most documents write them, as `63/2010/NĐ-CP`.
     canonical: Option<&'a str>,
+    /// Document type that most documents write, as `Nghị định`.
     #[serde(rename = "type")]
     doc_type: Option<&'a str>,
+    /// Date of issue that most documents write, ISO; month or day may be missing.
     date: Option<&'a str>,
+    /// Issuing body that most documents write.
     issuer: Option<&'a str>,
+    /// Subject (trích yếu) that most documents write.
     subject: Option<&'a str>,
     /// Where documents contradict each other.
     conflicts: Vec<ConflictView<'a>>,
+    /// Every number or name under which documents cite it.
     names: Vec<SaidView<'a>>,
+    /// Every document type that documents give it.
     types: Vec<SaidView<'a>>,
+    /// Every date that documents give it.
     dates: Vec<SaidView<'a>>,
+    /// Every issuing body that documents give it.
     issuers: Vec<SaidView<'a>>,
+    /// Every subject that documents give it.
     subjects: Vec<SaidView<'a>>,
-    /// What it amends and what amends it, as documents state it.
+    /// What it amends or replaces, as documents state it.
     amends: Vec<StatedView<'a>>,
+    /// What amends or replaces it, as documents state it.
     amended_by: Vec<StatedView<'a>>,
     /// What the registry knows of it, apart from the documents.
     registry: RegistryView<'a>,
-    /// How many documents cite it, of how many the above was read, and in how many the corpus settles that it is meant.
+    /// How many documents cite it.
     documents: usize,
+    /// How many of them were read for the values above: the newest 50, and up to three for each value that those do not
+    /// write.
     documents_read: usize,
+    /// In how many of them its number could mean several documents, and only the corpus settles that this one is meant.
     settled_by_corpus: usize,
+    /// How many citing documents each province has, as written.
     provinces: Vec<CountView<'a>>,
+    /// How many citing documents each plan year has.
     years: Vec<CountView<'a>>,
-    /// The first and the last document that cites it.
+    /// The earliest citing document.
     first: Option<CitingDocumentView<'a>>,
+    /// The latest citing document.
     last: Option<CitingDocumentView<'a>>,
     /// What those that cite it cite most beside it.
     cited_with: Vec<AuthorityRowView<'a>>,
@@ -69,20 +91,24 @@ pub struct AuthorityView<'a> {
     status: Option<StatusView<'a>>,
     /// The documents of the index that are this one.
     held_as: Vec<&'a DocumentId>,
+    /// The same documents with their names and titles.
     held: Vec<HeldView<'a>>,
 }
 
 /// A document that cites it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitingDocumentView<'a> {
+    /// The document.
     #[serde(flatten)]
     document: NamedDocument<'a>,
+    /// Its date; month or day may be missing.
     date: Option<PartialDate>,
 }
 
 /// A value as written, and who says it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SaidView<'a> {
+    /// The value as documents write it.
     value: &'a str,
     /// At how many places.
     count: usize,
@@ -95,51 +121,70 @@ pub struct SaidView<'a> {
 /// A document that says something, and where.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WitnessView<'a> {
+    /// The document that says it.
     #[serde(flatten)]
     document: NamedDocument<'a>,
+    /// Page on which it says so, from 1.
     page: u32,
+    /// The words that say so.
     words: &'a str,
 }
 
 /// Values that contradict each other.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ConflictView<'a> {
+    /// What the values are of: `date`, `type` or `issuer`.
     aspect: Aspect,
+    /// The values, the most frequent first.
     values: Vec<SaidView<'a>>,
 }
 
 /// A relation that documents state.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StatedView<'a> {
+    /// Key of the other document; `null` where several may be meant.
     authority: &'a Option<AuthorityKey>,
     /// The keys that may be meant, where none is settled.
     candidates: &'a [AuthorityKey],
+    /// Number or name of the other document, as written.
     canonical: &'a str,
+    /// How many documents state it.
     documents: usize,
+    /// Documents that state it, with the place; of very many only some.
     said_by: Vec<WitnessView<'a>>,
 }
 
 /// What the registry knows.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RegistryView<'a> {
+    /// The law that it is; `null` where the registry lists no law under this number.
     law: Option<LawView<'a>>,
+    /// What it does to others, and what others do to it.
     relations: Vec<RelationView<'a>>,
 }
 
 /// A law with its number.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LawView<'a> {
+    /// Name of the law, as `Luật Tổ chức Chính phủ`.
     name: &'a str,
+    /// Its number, as `76/2015/QH13`.
     number: &'a Option<String>,
+    /// Day on which it was passed, ISO.
     issued: &'a Option<String>,
+    /// Where the fact comes from: `text` (read in a document), `recalled` (general knowledge) or `user` (your own
+    /// tables).
     evidence: &'static str,
 }
 
 /// A relation of the registry.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RelationView<'a> {
+    /// Number of the document that acts.
     from: &'a str,
+    /// What it does, as `replaces`, `amends` or `guides`.
     relation: &'a str,
+    /// Number of the document acted upon.
     to: &'a str,
     /// The key of the other one.
     authority: &'a AuthorityKey,
@@ -149,6 +194,7 @@ pub struct RelationView<'a> {
     by: Option<&'a str>,
     /// Which provisions it acts upon; none where that is not known or it is the whole.
     provisions: &'a [String],
+    /// How certain the relation is, as `certain`.
     certainty: &'a str,
     /// `code`, `gazette`, `consolidated`, `text`, `recalled`, `user`.
     evidence: &'static str,
@@ -159,8 +205,11 @@ pub struct RelationView<'a> {
 /// A document of the index that is the authority itself.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HeldView<'a> {
+    /// Id of the document.
     id: &'a DocumentId,
+    /// Its file name.
     name: &'a str,
+    /// Its title; `null` where none was found.
     title: &'a Option<String>,
 }
 

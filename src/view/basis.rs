@@ -18,14 +18,19 @@ use utoipa::ToSchema;
 /// The chain upward from one document.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BasisView<'a> {
+    /// Id of the document whose legal basis this is.
     document: &'a DocumentId,
+    /// Its file name.
     name: &'a str,
+    /// Its title; `null` where none was found.
     title: &'a Option<String>,
+    /// Its number and symbol; `null` where none was found.
     canonical: &'a Option<String>,
     /// The day for which statuses are told; the last of them where it is not wholly known.
     on: Option<PartialDate>,
     /// Whether rows were left out because there are too many.
     cut: bool,
+    /// The chain: what the document rests on, then what those rest on, depth first.
     basis: Vec<BasisRowView<'a>>,
 }
 
@@ -36,14 +41,22 @@ pub struct BasisRowView<'a> {
     depth: usize,
     /// The row, from 0, of the document that rests on it.
     parent: Option<usize>,
+    /// Key of the cited document; `null` where the text leaves several possible.
     authority: &'a Option<AuthorityKey>,
+    /// Keys of the documents that may be meant, where none is settled.
     candidates: &'a [AuthorityKey],
+    /// Number or name as cited.
     canonical: &'a str,
+    /// Document type, as `Nghị định`.
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
+    /// Issuing body.
     issuer: &'a Option<String>,
+    /// Page of the citation, from 1.
     page: u32,
+    /// The words of the citation.
     surface: &'a str,
+    /// How it stands on the day; `null` where it is not settled which document is meant.
     status: Option<StatusView<'a>>,
     /// The document of the index that is this authority.
     held_as: &'a Option<DocumentId>,
@@ -55,35 +68,49 @@ pub struct BasisRowView<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = BasisSuggestionsView)]
 pub struct SuggestionsView<'a> {
+    /// The topic or title that was asked for.
     topic: &'a str,
-    /// The province and the year that it is meant for, as asked or as its words say.
+    /// Province for which the plan is meant, as asked or as the topic says.
     province: Option<&'a str>,
+    /// Year for which the plan is meant, as asked or as the topic says.
     year: Option<i16>,
+    /// Day for which statuses are given.
     on: Option<PartialDate>,
+    /// What comparable plans rest on, the most likely first.
     authorities: Vec<SuggestedView<'a>>,
+    /// The comparable plans that weigh most.
     comparable: Vec<ComparableView<'a>>,
 }
 
 /// One of these authorities.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SuggestedView<'a> {
+    /// Key of the suggested document.
     authority: &'a AuthorityKey,
+    /// Its name, type and issuer.
     #[serde(flatten)]
     named: NamedAuthority<'a>,
+    /// Its date; month or day may be missing.
     date: Option<PartialDate>,
+    /// By what the list is ordered; only comparable within one answer.
     score: f64,
     /// What share of the comparable plans, by weight, rest on it.
     share: f64,
+    /// How many comparable plans cite it.
     documents: usize,
+    /// How it stands on the day; `null` where no day was asked for.
     status: Option<StatusView<'a>>,
+    /// Comparable plans that cite it, with the place.
     shown_by: Vec<WitnessView<'a>>,
 }
 
 /// A comparable plan.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ComparableView<'a> {
+    /// The plan.
     #[serde(flatten)]
     document: NamedDocument<'a>,
+    /// How much it is like what was asked for; only comparable within one answer.
     weight: f64,
 }
 

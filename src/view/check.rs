@@ -32,19 +32,30 @@ pub struct Counts {
 /// One finding.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FindingView<'a> {
+    /// What kind of finding it is: a stable word for programs.
     code: Code,
+    /// How grave it is: `error`, `warning` or `hint`.
     severity: Severity,
+    /// Page, line and column in the text.
     #[serde(flatten)]
     place: Place,
-    /// The words that it is about, as code points of the text from and to.
+    /// First code point of the words that it is about.
     start: usize,
+    /// One past their last code point.
     end: usize,
+    /// The words that it is about.
     words: &'a str,
+    /// What is wrong, in English.
     message: &'a str,
+    /// What to do about it, in English.
     remedy: &'a str,
+    /// What is wrong, in Vietnamese.
     message_vi: &'a str,
+    /// What to do about it, in Vietnamese.
     remedy_vi: &'a str,
+    /// Key of the cited document that it is about; `null` where there is none.
     authority: &'a Option<AuthorityKey>,
+    /// Documents of the index that show it.
     said_by: Vec<WitnessView<'a>>,
 }
 

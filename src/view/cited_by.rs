@@ -23,17 +23,23 @@ pub struct CitedByView<'a> {
     form: &'a str,
     /// How many documents cite it.
     total: usize,
+    /// How many citing documents were skipped.
     offset: usize,
+    /// The most citing documents that this answer holds.
     limit: usize,
-    /// From which provinces, as written and as they are since 1 July 2025, and of which plan years.
+    /// How many citing documents each province has, as written.
     provinces: Vec<CountView<'a>>,
+    /// How many citing documents each province has, by the provinces since 1 July 2025.
     provinces_today: Vec<CountView<'a>>,
+    /// How many citing documents each plan year has.
     years: Vec<CountView<'a>>,
+    /// The documents that the number may mean, each with its count.
     groups: Vec<GroupView<'a>>,
     /// Under which dates and names documents write it, where it means one document.
     written: WrittenView<'a>,
     /// What it replaced, and how many documents cite only that, although it was in effect.
     only_replaced: Vec<ReplacedView<'a>>,
+    /// Every place that cites it, document by document.
     citing: Vec<CitingView<'a>>,
 }
 
@@ -42,45 +48,64 @@ pub struct CitedByView<'a> {
 pub struct WrittenView<'a> {
     /// The date that the registry knows.
     known_date: &'a Option<String>,
+    /// The dates that documents give it.
     dates: Vec<CountView<'a>>,
+    /// The numbers and names under which documents cite it.
     names: Vec<CountView<'a>>,
 }
 
 /// An authority that was replaced and is still cited alone.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ReplacedView<'a> {
+    /// Key of the replaced document.
     authority: &'a str,
+    /// Its number or name.
     canonical: &'a Option<String>,
+    /// How many documents cite only this one although its successor was in effect.
     documents: usize,
 }
 
 /// One document that the number may mean.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct GroupView<'a> {
+    /// Key of the document; `null` for citations that leave open which is meant.
     authority: Option<&'a AuthorityKey>,
+    /// Its number or name.
     canonical: Option<&'a str>,
+    /// Its issuing body.
     issuer: Option<&'a str>,
+    /// How many documents cite it.
     documents: usize,
 }
 
 /// One place that cites it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitingView<'a> {
+    /// The citing document.
     #[serde(flatten)]
     document: NamedDocument<'a>,
+    /// Type of the citing document.
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
+    /// Number of the citing document.
     canonical: &'a Option<String>,
+    /// Page of the citation, from 1.
     page: u32,
+    /// Why it is cited.
     role: Role,
+    /// The words of the citation.
     surface: &'a str,
     /// The date that is written.
     date: Option<PartialDate>,
     /// In what most others write it otherwise: `date`, `name`.
     differs: &'a [Differs],
+    /// The words around the citation.
     context: &'a Snippet,
+    /// The provisions cited (điều, khoản, điểm).
     pinpoints: &'a [Pinpoint],
+    /// Key of the document that is meant; `null` where several may be.
     authority: &'a Option<AuthorityKey>,
+    /// Keys of the documents that may be meant, where none is settled.
     candidates: &'a [AuthorityKey],
     /// `corpus` where the corpus tells which one is meant, and not the text.
     settled_by: Option<&'static str>,

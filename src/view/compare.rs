@@ -23,110 +23,157 @@ pub const MOST_ROWS: usize = 5_000;
 /// `GET /compare`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ComparisonView<'a> {
+    /// What the columns are: `province`, `year`, `issuer` or `document`.
     by: &'static str,
+    /// Whether provinces are summed up into those since 1 July 2025.
     today: bool,
-    /// How many authorities the columns cite in all, and how many of them every column cites.
+    /// How many authorities the columns cite in all.
     total: usize,
+    /// How many authorities every column cites.
     shared: usize,
+    /// The columns, in the order asked for.
     columns: Vec<ColumnView<'a>>,
+    /// The authorities, those that most columns cite first.
     rows: Vec<RowView<'a>>,
+    /// Values asked for that the index does not hold.
     missing: &'a [String],
+    /// Two documents part by part and task by task; `null` for all other comparisons.
     beside: Option<BesideView<'a>>,
 }
 
 /// One column.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ColumnView<'a> {
+    /// Province, year, issuer, or title of the document.
     name: &'a str,
+    /// Id of the document that the column is; `null` for all other columns.
     document: Option<&'a str>,
+    /// How many documents the column holds.
     documents: usize,
+    /// How many authorities the column cites.
     authorities: usize,
+    /// How many authorities this column alone cites.
     alone_total: usize,
+    /// The first 20 of them.
     alone: Vec<AuthorityName<'a>>,
+    /// How many authorities this column does not cite although more than half of the others do.
     lacks_total: usize,
+    /// The first 20 of them.
     lacks: Vec<AuthorityName<'a>>,
 }
 
 /// A cited document.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AuthorityName<'a> {
+    /// Key of the cited document.
     key: &'a str,
+    /// Its number or name.
     canonical: &'a Option<String>,
+    /// Its issuing body.
     issuer: &'a Option<String>,
+    /// Its subject (trích yếu).
     subject: &'a Option<String>,
 }
 
 /// One authority and its cells, in the order of the columns.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RowView<'a> {
+    /// The cited document.
     #[serde(flatten)]
     authority: AuthorityName<'a>,
+    /// How many columns cite it.
     columns: usize,
+    /// One cell a column, in the order of the columns.
     cells: Vec<CellView>,
 }
 
 /// How often and why.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CellView {
+    /// How many documents of the column cite it.
     count: usize,
+    /// In which roles, the most frequent first.
     roles: Vec<RoleCountView>,
 }
 
 /// How often in one role.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RoleCountView {
+    /// The role.
     role: Role,
+    /// How many documents cite it in this role.
     count: usize,
 }
 
 /// Two documents side by side.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct BesideView<'a> {
+    /// The parts of both outlines, paired where they correspond.
     parts: Vec<PartView<'a>>,
+    /// The tasks of both, paired where they correspond.
     tasks: Vec<TaskPairView<'a>>,
 }
 
 /// Two parts.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PartView<'a> {
+    /// Whether the part stands in both documents or in one.
     side: Side,
+    /// The part of the first document.
     left: Option<PartHead<'a>>,
+    /// The part of the second document.
     right: Option<PartHead<'a>>,
+    /// How the words of the two differ.
     changes: Vec<ChangeView<'a>>,
 }
 
 /// The heading of a part.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PartHead<'a> {
+    /// Depth in the outline, from 1.
     level: u8,
+    /// Number of the heading as written, as `II` or `Điều 3`.
     label: &'a str,
+    /// Words of the heading.
     title: &'a str,
+    /// Page of the heading, from 1.
     page: u32,
 }
 
 /// Two tasks.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TaskPairView<'a> {
+    /// Whether the task stands in both documents or in one.
     side: Side,
+    /// The task of the first document.
     left: Option<TaskHead<'a>>,
+    /// The task of the second document.
     right: Option<TaskHead<'a>>,
+    /// How the words of the two differ.
     changes: Vec<ChangeView<'a>>,
 }
 
 /// A task.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TaskHead<'a> {
+    /// What is to be done.
     text: &'a str,
+    /// Who leads.
     lead: &'a [String],
+    /// Who works with them.
     with: &'a [String],
+    /// By when, as written.
     when: &'a Option<String>,
+    /// Page of the task, from 1.
     page: u32,
 }
 
 /// A stretch of words.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ChangeView<'a> {
+    /// Whether the words stand in both, or only in the first or the second.
     kind: crate::query::ChangeKind,
+    /// The words.
     text: &'a str,
 }
 

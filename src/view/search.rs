@@ -23,13 +23,19 @@ pub const MOST_OFFSET: usize = 100_000;
 /// What was found.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SearchView<'a> {
+    /// How many documents match.
     total: usize,
+    /// How many hits were skipped.
     offset: usize,
+    /// The most hits that this answer holds.
     limit: usize,
+    /// The documents found, in the order asked for.
     hits: Vec<HitView<'a>>,
+    /// Counts over all documents that match.
     facets: FacetsView<'a>,
     /// Sentences about what was left out or loosened.
     notes: Vec<&'a str>,
+    /// How the question was understood.
     understood: UnderstoodView<'a>,
     /// The documents that the numbers of the question name, each with its key; of one number there may be many owners.
     authorities: Vec<AuthorityRowView<'a>>,
@@ -38,27 +44,39 @@ pub struct SearchView<'a> {
 /// One document found.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitView<'a> {
+    /// The document.
     #[serde(flatten)]
     document: NamedDocument<'a>,
+    /// Its type, as `Kế hoạch`.
     #[serde(rename = "type")]
     doc_type: &'a Option<String>,
+    /// Its number and symbol.
     canonical: &'a Option<String>,
     /// The key of the authority that it is itself.
     authority: &'a Option<AuthorityKey>,
+    /// Its date, ISO; month or day may be missing.
     date: Option<String>,
+    /// How well it matches; only comparable within one answer.
     score: f32,
+    /// The places that match best.
     snippets: &'a [Snippet],
 }
 
 /// Counts over all that match.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FacetsView<'a> {
+    /// By province, as written.
     province: Vec<CountView<'a>>,
+    /// By province, as provinces are since 1 July 2025.
     province_today: Vec<CountView<'a>>,
+    /// By plan year.
     year: Vec<CountView<'a>>,
+    /// By document type.
     #[serde(rename = "type")]
     doc_type: Vec<CountView<'a>>,
+    /// By issuing body.
     issuer: Vec<CountView<'a>>,
+    /// By what the documents cite.
     cites: Vec<CountView<'a>>,
 }
 

@@ -10,14 +10,19 @@ use utoipa::ToSchema;
 /// The status of one authority.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StatusView<'a> {
+    /// Key of the document.
     key: &'a str,
     /// The day asked for; the last of them where it is not wholly known.
     on: PartialDate,
+    /// How it stands on the day.
     status: Standing,
+    /// From which day it stands so; `null` where that is not known.
     since: Option<PartialDate>,
     /// From when it is in effect.
     effective: Option<PartialDate>,
+    /// Where the day of effect comes from; `null` where that day is not known.
     effective_evidence: Option<&'static str>,
+    /// What amends or replaces it.
     changes: Vec<ChangeView<'a>>,
     /// A document of the state that rested on it on that day or later.
     attested: Option<WitnessView<'a>>,
@@ -27,9 +32,13 @@ pub struct StatusView<'a> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = StatusChangeView)]
 pub struct ChangeView<'a> {
+    /// What the other does to it: amends or replaces.
     kind: ChangeKind,
+    /// Number or name of the document that does so.
     by: &'a str,
+    /// Key of the document that does so; `null` where it is not settled.
     authority: &'a Option<AuthorityKey>,
+    /// From which day; `null` where that is not known.
     since: Option<PartialDate>,
     /// Whether it holds on the day: `yes`, `later`, `unsure`.
     holds: Holds,
@@ -37,6 +46,7 @@ pub struct ChangeView<'a> {
     evidence: &'static str,
     /// How certain a fact of the registry is.
     certainty: Option<&'a str>,
+    /// Documents that state it; none for a fact of the registry.
     said_by: Vec<WitnessView<'a>>,
 }
 

@@ -10,12 +10,17 @@ use utoipa::ToSchema;
 /// `GET /documents/{id}`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StoredView<'a> {
+    /// Id of the document.
     id: &'a DocumentId,
+    /// Its file name.
     name: &'a str,
     /// The authority that the document is itself.
     authority: &'a Option<AuthorityKey>,
+    /// Size of the file in bytes.
     bytes: u64,
+    /// BLAKE3 hash of the file, in hexadecimal.
     hash: &'a str,
+    /// What the document says of itself, and its citations.
     #[serde(flatten)]
     document: DocumentView<'a>,
 }
@@ -23,25 +28,35 @@ pub struct StoredView<'a> {
 /// `GET /documents/{id}/text`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TextView<'a> {
+    /// Id of the document.
     id: &'a DocumentId,
+    /// How many pages it has.
     pages: usize,
+    /// Its text, in normal form C.
     text: &'a str,
+    /// Where each page lies in the text.
     page_spans: Vec<PageSpanView>,
 }
 
 /// The place of one page in the text, in code points.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PageSpanView {
+    /// Number of the page, from 1.
     page: usize,
+    /// Its first code point.
     start: usize,
+    /// One past its last code point.
     end: usize,
 }
 
 /// `GET /documents/{id}/citations`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CitationsView<'a> {
+    /// Id of the document.
     id: &'a DocumentId,
+    /// How many citations it has.
     total: usize,
+    /// Its citations, in the order of the text.
     citations: Vec<CitationView<'a>>,
 }
 

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 /// How a question was understood.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct UnderstoodView<'a> {
+    /// The parts of the question.
     parts: Vec<PartView<'a>>,
     /// The question with its keys read as Telex or VNI.
     typed_as: Option<&'a str>,
@@ -20,6 +21,7 @@ pub struct UnderstoodView<'a> {
 pub struct PartView<'a> {
     /// `words`, `phrase`, `number`, `filter`.
     kind: &'static str,
+    /// The words of the part.
     text: String,
     /// Of which alternative, from 0; parts joined by `OR` differ in it.
     alternative: usize,

@@ -50,7 +50,7 @@ fn plan(at: usize, province: &str) -> Record {
         at + 10,
     );
     let dated = text.replace("Nghị định số 63/NĐ-CP", "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010");
-    read(&format!("plan-{at}"), if at % 4 == 0 { &dated } else { &text })
+    read(&format!("plan-{at}"), if at.is_multiple_of(4) { &dated } else { &text })
 }
 
 /// A decision of the same place that the long one rests on, and that rests on decrees itself.
@@ -85,6 +85,7 @@ static ENGINE: LazyLock<Arc<Counting<Memory>>> = LazyLock::new(|| {
 });
 
 #[track_caller]
+#[expect(clippy::print_stderr, reason = "the counted trips are worth seeing")]
 fn at_most(most: usize, what: &str, question: impl FnOnce(&Corpus<'_>)) {
     let trips = ENGINE.trips(|engine| question(&corpus(engine, &REGISTRY)));
     eprintln!("{what}: {trips} trips");
@@ -131,6 +132,7 @@ fn questions_make_few_trips() {
 }
 
 /// A page may ask twice more than its question.
+#[expect(clippy::print_stderr, reason = "the counted trips are worth seeing")]
 fn pages() {
     let library = Library::over(ENGINE.clone());
     let pages: Pages = Arc::new(move |request: &_, until| web::page(&library, &REGISTRY, request, until));

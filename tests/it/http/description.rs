@@ -35,6 +35,32 @@ fn every_route_is_described_with_what_it_may_answer() {
     assert!(!references.is_empty() && missing.is_empty(), "{missing:?}");
 }
 
+/// Whoever reads the description alone knows what every parameter, shape and field means.
+#[test]
+fn nothing_is_left_undescribed() {
+    let server = Server::of(engine());
+    let api = server.json("/openapi.json");
+    let mut bare = Vec::new();
+    for (name, schema) in api["components"]["schemas"].as_object().expect("schemas") {
+        let parts = schema["allOf"].as_array().into_iter().flatten();
+        for part in std::iter::once(schema).chain(parts) {
+            let fields = part["properties"].as_object().into_iter().flatten();
+            bare.extend(fields.filter(|(_, field)| !is_described(field)).map(|(field, _)| format!("{name}.{field}")));
+        }
+    }
+    for (path, methods) in api["paths"].as_object().expect("paths") {
+        for (method, route) in methods.as_object().expect("methods") {
+            let parameters = route["parameters"].as_array().into_iter().flatten();
+            bare.extend(parameters.filter(|p| !is_described(p)).map(|p| format!("{method} {path} {}", p["name"])));
+        }
+    }
+    assert!(bare.is_empty(), "without a description: {bare:#?}");
+}
+
+fn is_described(value: &Value) -> bool {
+    value["description"].as_str().is_some_and(|words| words.len() > 4)
+}
+
 fn collect(value: &Value, references: &mut Vec<String>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, value)| match value {
