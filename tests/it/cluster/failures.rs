@@ -1,6 +1,8 @@
 //! Three real nodes, of which some die, hang or come back while others write and ask. Run by `scripts/test` at the end; by
 //! hand with `cargo test --test it failures -- --ignored --nocapture`.
 
+#![expect(clippy::print_stdout, reason = "how long things took is what a run of this tells beside its end")]
+
 use super::{cluster, each};
 use crate::support::record;
 use cancu::index::opensearch::OpenSearch;

@@ -1,8 +1,8 @@
 //! Documents that clients send to be kept, and take out again.
 
 use super::server::Server;
-use cancu::index::Access;
 use cancu::corpus::Library;
+use cancu::index::Access;
 use cancu::index::embedded::Embedded;
 use cancu::ingest::{Options, Uploads, run};
 use cancu::registry::Registry;
@@ -31,7 +31,8 @@ impl Place {
         ingest(&index, &root.path().join("corpus"));
         let reader = Embedded::open_reader(&index).expect("an index");
         let folder = root.path().join("corpus/uploads");
-        let open = Arc::new(move || Library::open_to_change(&cancu::index::Place::Folder(index.clone()), &Access::default()));
+        let open =
+            Arc::new(move || Library::open_to_change(&cancu::index::Place::Folder(index.clone()), &Access::default()));
         let server = Server::with(reader, |service| {
             service.uploads = Uploads::new(folder, open);
             service.token = Some(blake3::hash(TOKEN.as_bytes()));
