@@ -209,3 +209,8 @@ fn roots(access: &Access) -> Result<RootCerts, EngineError> {
     }
     Ok(RootCerts::from(found))
 }
+
+/// A count as we hold it.
+pub(super) fn whole(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

@@ -1,6 +1,7 @@
 //! Counts of values over all matching documents, exact on any number of shards.
 
-use super::snapshot::{Reply, Snapshot, whole};
+use super::client::whole;
+use super::snapshot::{Reply, Snapshot};
 use crate::index::{EngineError, Facet, FacetCount};
 use serde_json::{Map, Value, json};
 

@@ -6,6 +6,9 @@ use serde_json::{Map, Value, json};
 /// Bump the number with every change of fields or of the analysis.
 pub(super) const FORMAT: u64 = 1;
 
+/// Hits behind this many are read by going on behind the last.
+pub(super) const WINDOW: usize = 10_000;
+
 /// What a document of the index is: a record, a failure, or the mark of the last change.
 pub(super) const KIND: &str = "kind";
 /// A record that plans find.
@@ -50,7 +53,7 @@ pub(super) fn new_index(access: &Access) -> Value {
             // Changes are shown by an explicit refresh at the end of each batch.
             "refresh_interval": "-1",
             "codec": "best_compression",
-            "max_result_window": super::snapshot::WINDOW,
+            "max_result_window": WINDOW,
             // Lucene's newer formula leaves out a factor that ours has.
             "similarity": { "cancu": { "type": "LegacyBM25", "k1": 1.2, "b": 0.75 } },
             "analysis": {

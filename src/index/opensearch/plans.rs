@@ -1,9 +1,10 @@
 //! Answers to plans: many plans in one trip, and what one trip cannot tell in more.
 
+use super::client::whole;
 use super::compile::{compile, filter};
-use super::mapping::{CARD, KIND, MOMENT, RECORD};
+use super::mapping::{CARD, KIND, MOMENT, RECORD, WINDOW};
 use super::nearness::{self, Near};
-use super::snapshot::{Reply, Snapshot, WINDOW, whole};
+use super::snapshot::{Reply, Snapshot};
 use super::statistics::Statistics;
 use super::words::{self, Packing};
 use super::{body, facets, trouble};

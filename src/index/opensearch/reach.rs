@@ -1,9 +1,10 @@
 //! What all questions and changes of one index share.
 
 use super::client::{Client, Sent};
-use super::statistics;
+use super::trouble;
 use crate::index::{Deadline, EngineError};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
@@ -36,7 +37,7 @@ impl Reach {
         if let Some(routes) = self.routes.get() {
             return Ok(routes);
         }
-        let found = statistics::routes(&self.client, self.shards, until)?;
+        let found = routes(&self.client, self.shards, until)?;
         Ok(self.routes.get_or_init(|| found))
     }
 
@@ -67,4 +68,24 @@ impl Drop for Reach {
     fn drop(&mut self) {
         self.close(0);
     }
+}
+
+/// Values that lead a request to each of `shards` shards once.
+fn routes(client: &Client, shards: usize, until: Deadline) -> Result<Vec<String>, EngineError> {
+    let mut found: BTreeMap<u64, String> = BTreeMap::new();
+    if shards <= 1 {
+        return Ok(vec!["0".to_owned()]);
+    }
+    // Routes are spread evenly, so that a few for each shard are enough; the bound only ends what cannot end well.
+    for route in 0..shards * 40 {
+        let path = format!("{}/_search_shards?routing={route}", client.index());
+        let answer = client.want("GET", &path, &Sent::Nothing, until)?;
+        if let Some(shard) = answer["shards"][0][0]["shard"].as_u64() {
+            found.entry(shard).or_insert_with(|| route.to_string());
+        }
+        if found.len() == shards {
+            return Ok(found.into_values().collect());
+        }
+    }
+    Err(trouble::strange(client.place()))
 }

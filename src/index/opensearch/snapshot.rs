@@ -9,8 +9,6 @@ use serde_json::{Value, json};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// Hits behind this many are read by going on behind the last.
-pub(super) const WINDOW: usize = 10_000;
 /// How long a state is kept after it was last asked.
 const KEPT: &str = "1m";
 /// Questions of one trip.
@@ -184,9 +182,4 @@ fn checked(client: &Client, response: &Value) -> Result<Reply, EngineError> {
 
 fn status(response: &Value) -> u16 {
     response["status"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or(500)
-}
-
-/// A count as we hold it.
-pub(super) fn whole(number: u64) -> usize {
-    usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -3,10 +3,9 @@
 //! A cluster tells these numbers only of one shard at a time, asked with a made-up document. So one such document is sent to
 //! each shard, in one request.
 
-use super::client::{Client, Sent};
+use super::client::{Sent, whole};
 use super::mapping::text_name;
 use super::reach::Reach;
-use super::snapshot::whole;
 use super::trouble;
 use crate::index::{Deadline, EngineError, TextField};
 use serde_json::{Map, Value, json};
@@ -79,24 +78,4 @@ impl Statistics {
     fn is_new(&self, field: TextField, term: &str) -> bool {
         !term.is_empty() && self.counts.get(&field).is_none_or(|counts| !counts.contains_key(term))
     }
-}
-
-/// Values that lead a request to each of `shards` shards once.
-pub(super) fn routes(client: &Client, shards: usize, until: Deadline) -> Result<Vec<String>, EngineError> {
-    let mut found: BTreeMap<u64, String> = BTreeMap::new();
-    if shards <= 1 {
-        return Ok(vec!["0".to_owned()]);
-    }
-    // Routes are spread evenly, so that a few for each shard are enough; the bound only ends what cannot end well.
-    for route in 0..shards * 40 {
-        let path = format!("{}/_search_shards?routing={route}", client.index());
-        let answer = client.want("GET", &path, &Sent::Nothing, until)?;
-        if let Some(shard) = answer["shards"][0][0]["shard"].as_u64() {
-            found.entry(shard).or_insert_with(|| route.to_string());
-        }
-        if found.len() == shards {
-            return Ok(found.into_values().collect());
-        }
-    }
-    Err(trouble::strange(client.place()))
 }

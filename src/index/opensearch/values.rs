@@ -1,9 +1,10 @@
 //! Values of fields over the whole corpus: by their beginning, or how often given ones stand.
 
+use super::client::whole;
 use super::facets::{self, MOST_AT_ONCE, buckets};
 use super::mapping::{text_name, vocabulary_name};
 use super::plans::among_records;
-use super::snapshot::{Reply, Snapshot, whole};
+use super::snapshot::{Reply, Snapshot};
 use crate::index::written::keyword_value;
 use crate::index::{Counted, Dictionary, EngineError, FacetCount, TextField, Values, Which};
 use serde_json::{Value, json};
