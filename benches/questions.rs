@@ -1,8 +1,9 @@
 //! How fast the questions beside search are answered over 50,000 generated plans of 34 provinces, all of which cite one
 //! decree: who cites it, all that is known of it, its status, provinces compared, and the check of a draft of ten pages.
 
-use cancu::authority::{AuthorityKey, Reading};
+use cancu::authority::AuthorityKey;
 use cancu::corpus::Corpus;
+use cancu::effect::Reading;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, Deadline, DocumentId, Engine, Record, SourceFile};
 use cancu::ingest::pipeline;

@@ -7,9 +7,9 @@
 
 #![expect(clippy::print_stdout, reason = "a table is what this program is for")]
 
-use cancu::authority::Reading;
 use cancu::corpus::Corpus;
 use cancu::document::Document;
+use cancu::effect::Reading;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, Counted, Deadline, Dictionary, DocumentId, Engine, Record, SourceFile, TextField, Values};
 use cancu::query::{Ranking, SearchRequest, search};
@@ -80,6 +80,7 @@ impl Judged {
                     document: Document { title: Some(of(&row, "title")), ..Document::default() },
                     own: None,
                     references: Vec::new(),
+                    effects: cancu::effect::Effects::default(),
                 },
             }
         });

@@ -2,10 +2,11 @@
 //! words where it is absent): words with facets and snippets, sentences, numbers, suggestions, and who cites a decree that a
 //! third of all documents cite.
 
-use cancu::authority::{AuthorityKey, Reading, Reference};
+use cancu::authority::{AuthorityKey, Reference};
 use cancu::citation::{Citation, Role};
 use cancu::corpus::Corpus;
 use cancu::document::Document;
+use cancu::effect::Reading;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, Deadline, DocumentId, Engine, Record, SourceFile};
 use cancu::query::{CitedByRequest, Filters, SearchRequest, cited_by, search};
@@ -148,6 +149,7 @@ fn document(dice: &mut Dice, paragraphs: &[String], number: usize) -> Record {
             text,
             own: None,
             references,
+            effects: cancu::effect::Effects::default(),
         },
     }
 }

@@ -15,13 +15,14 @@
 //! 11. [`document`]: text → what the document says of itself
 //! 12. [`citation`]: document → citations
 //! 13. [`authority`]: citations → the documents that they mean
-//! 14. [`index`]: what is kept, and the engines that keep it
-//! 15. [`corpus`]: one question's state of it: names, counts, which document is meant
-//! 16. [`ingest`]: the one place that chains the steps over folders
-//! 17. [`query`]: the questions
-//! 18. [`view`]: the public JSON, shared by the faces
-//! 19. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
-//! 20. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
+//! 14. [`effect`]: what a document does to others, and from when
+//! 15. [`index`]: what is kept, and the engines that keep it
+//! 16. [`corpus`]: one question's state of it: names, counts, which document is meant
+//! 17. [`ingest`]: the one place that chains the steps over folders
+//! 18. [`query`]: the questions
+//! 19. [`view`]: the public JSON, shared by the faces
+//! 20. [`export`]: answers as files: CSV, XLSX, GraphML, DOT
+//! 21. [`cli`], [`api`], [`web`]: the faces; [`config`] hands them their settings
 
 pub mod api;
 pub mod authority;
@@ -31,6 +32,7 @@ pub mod code;
 pub mod config;
 pub mod corpus;
 pub mod document;
+pub mod effect;
 pub mod export;
 pub mod file;
 pub mod guard;

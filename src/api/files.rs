@@ -6,7 +6,7 @@ use super::gate::Gate;
 use super::parameters::{Day, FileForm};
 use super::received::Received;
 use super::reply::Written;
-use crate::authority::Reading;
+use crate::effect::Reading;
 use crate::ingest::Fault;
 use crate::ingest::pipeline;
 use crate::query::check::check as findings;
@@ -32,8 +32,8 @@ use utoipa::ToSchema;
 )]
 pub(super) async fn extract(State(gate): State<Gate>, request: Request) -> Result<Written, Failed> {
     let written = gate.read(request, move |turn, Received { name, bytes, .. }| {
-        let Reading { text, document, references, .. } = read(turn.service, &name, &bytes)?;
-        Written::json(&view::document::document(&name, &text, &document, &references))
+        let Reading { text, document, references, effects, .. } = read(turn.service, &name, &bytes)?;
+        Written::json(&view::document::document(&name, &text, &document, &references, &effects))
     });
     Ok(written.await?)
 }

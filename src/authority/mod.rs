@@ -7,12 +7,10 @@
 mod key;
 mod law;
 mod place;
-mod reading;
 mod reference;
 mod urn;
 
 pub use key::{AuthorityKey, KeyParts, SeriesKey};
-pub use reading::Reading;
 pub use reference::Reference;
 
 use crate::citation::{Citation, Kind};

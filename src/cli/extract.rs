@@ -5,8 +5,8 @@ use super::output::{Ending, Output, complain, counted};
 use super::reader::reader;
 use super::registry;
 use super::table::{WIDTH, table, wrap};
-use crate::authority::Reading;
 use crate::config::Settings;
+use crate::effect::Reading;
 use crate::file::SourceErrorKind;
 use crate::index::{Failure, SourceFile};
 use crate::ingest::pipeline;
@@ -51,7 +51,8 @@ pub(super) fn run(arguments: Extract, settings: &Settings) -> Result<Ending> {
         for (source, reading) in read_all(files, max_bytes, &reader, &registry)?.into_iter().flatten() {
             match reading {
                 Ok(reading) => {
-                    let view = document(&source, &reading.text, &reading.document, &reading.references);
+                    let view =
+                        document(&source, &reading.text, &reading.document, &reading.references, &reading.effects);
                     print(&mut output, arguments.format, &view)?;
                 }
                 Err(failure) => {

@@ -5,8 +5,9 @@ use super::{
     Keyword, Range, Record, Spelt, TextField, Written, abbreviated, abbreviation, cites_as, knows_series, names_key,
     notice_value, open_in, series_form, spelling, written,
 };
-use crate::authority::{AuthorityKey, Reading, Reference, SeriesKey};
+use crate::authority::{AuthorityKey, Reference, SeriesKey};
 use crate::citation::Citation;
+use crate::effect::Reading;
 use crate::notation::{PartialDate, number_forms};
 use crate::text::{NoticeKind, analyse, fold, normal};
 use std::collections::{BTreeMap, BTreeSet};
@@ -189,6 +190,8 @@ fn acted_on(reading: &Reading, values: &mut Keywords) {
         let targets = acting.citation.amends.iter().filter_map(|name| reading.amended(at, name)?.authority.as_ref());
         values.add_all(Keyword::ActsOn, targets.map(AuthorityKey::as_str));
     }
+    let affected = reading.effects.effects.iter().filter_map(|effect| effect.authority.as_ref());
+    values.add_all(Keyword::Affects, affected.map(AuthorityKey::as_str));
 }
 
 /// The open series of the document, without those of which it cites a document beyond doubt.

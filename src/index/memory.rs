@@ -174,6 +174,9 @@ fn with(record: &Record, parts: Parts) -> Record {
     if !parts.have(Parts::REFERENCES) {
         record.reading.references.clear();
     }
+    if !parts.have(Parts::EFFECTS) {
+        record.reading.effects = Default::default();
+    }
     record
 }
 

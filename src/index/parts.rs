@@ -1,7 +1,7 @@
 //! The parts of a record, to be read apart.
 //!
 //! Adding a part: a constant here and its place in [`Parts::ALL`], a stored field in each engine, and a sentence at the
-//! field of [`crate::authority::Reading`] that it fills.
+//! field of [`crate::effect::Reading`] that it fills.
 
 use std::ops::BitOr;
 
@@ -18,8 +18,10 @@ impl Parts {
     pub const TEXT: Self = Self(2);
     /// What it cites.
     pub const REFERENCES: Self = Self(4);
+    /// What it does to others.
+    pub const EFFECTS: Self = Self(8);
     /// All of them.
-    pub const ALL: Self = Self(7);
+    pub const ALL: Self = Self(15);
 
     /// Whether all of `part` is wanted.
     pub fn have(self, part: Self) -> bool {

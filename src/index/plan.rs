@@ -104,6 +104,8 @@ pub enum Keyword {
     Names,
     /// Keys of what it says to be amended or replaced, by itself or by another (many).
     ActsOn,
+    /// Keys of what it changes, ends, guides or lets go on by its own provisions, and of what it reports to have been (many).
+    Affects,
     /// What it writes of the authorities that its text settles: values that begin as [`super::written`] says (many).
     Writes,
     /// Key of the authority that it is itself.
@@ -190,7 +192,7 @@ impl Keyword {
     ///
     /// Adding one: a name here, its values in `fields.rs` (those of several parts by a function of `written.rs`), and the
     /// format version of each engine that keeps an index.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Id,
         Self::Cites,
         Self::MayCite,
@@ -202,6 +204,7 @@ impl Keyword {
         Self::OpenIn,
         Self::Names,
         Self::ActsOn,
+        Self::Affects,
         Self::Writes,
         Self::Own,
         Self::Province,
@@ -229,6 +232,7 @@ impl Keyword {
             Self::OpenIn => "open_in",
             Self::Names => "names",
             Self::ActsOn => "acts_on",
+            Self::Affects => "affects",
             Self::Writes => "writes",
             Self::Own => "own",
             Self::Province => "province",
@@ -254,6 +258,7 @@ impl Keyword {
                 | Self::MayCite
                 | Self::Names
                 | Self::ActsOn
+                | Self::Affects
                 | Self::Writes
                 | Self::Abbreviation
                 | Self::SourceName

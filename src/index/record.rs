@@ -1,6 +1,6 @@
 //! What is kept of one source document.
 
-use crate::authority::Reading;
+use crate::effect::Reading;
 use serde::{Deserialize, Serialize};
 
 /// The stable name of a document in URLs and answers.

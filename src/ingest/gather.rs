@@ -6,7 +6,7 @@ use super::identity::Identities;
 use super::known::{DUPLICATE_ID, Known, file_of, is_gone};
 use super::order::{Event, Options, Summary};
 use super::work::Outcome;
-use crate::authority::Reading;
+use crate::effect::Reading;
 use crate::index::{Batch, DocumentId, Failure, Record, SourceFile};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};

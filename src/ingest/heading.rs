@@ -2,10 +2,11 @@
 
 use super::known::file_of;
 
-use crate::authority::{self, Reading};
+use crate::authority;
 use crate::citation;
 use crate::code::{self, Heading};
 use crate::document::{self, Document};
+use crate::effect::{Effects, Reading};
 use crate::file::SourceError;
 use crate::index::DocumentId;
 use crate::notation::PartialDate;
@@ -26,7 +27,7 @@ pub(super) fn read(reader: &Reader, bytes: &[u8], registry: &Registry) -> Result
     let document = described(heading, &text, registry);
     let citations = citation::extract(&masked(&text, &own_words), &document, registry);
     let references = authority::resolve(citations, &document, registry);
-    Ok(Reading { text, document, own: None, references })
+    Ok(Reading { text, document, own: None, references, effects: Effects::default() })
 }
 
 /// The name of the heading whose page is a file called `file`: the package names each file by its heading, through all

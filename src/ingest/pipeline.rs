@@ -1,9 +1,10 @@
-//! One document through all steps: bytes → text → letterhead → citations → authorities.
+//! One document through all steps: bytes → text → letterhead → citations → authorities → effects.
 
 use super::{Fault, heading};
-use crate::authority::{self, Reading};
+use crate::authority;
 use crate::citation;
 use crate::document::{self, Document};
+use crate::effect::{self, Cited, Reading};
 use crate::reader::{self, Reader};
 use crate::registry::Registry;
 use crate::text::PagedText;
@@ -36,7 +37,9 @@ fn understood(text: PagedText, registry: &Registry, amend: impl FnOnce(&mut Docu
         let citations = citation::extract(&text, &document, registry);
         let references = authority::resolve(citations, &document, registry);
         let own = authority::own_key(&document, registry);
-        Reading { text, document, own, references }
+        let cited = Cited { text: &text, document: &document, own: own.as_ref(), references: &references };
+        let effects = effect::read(cited, registry);
+        Reading { text, document, own, references, effects }
     })
 }
 

@@ -6,7 +6,7 @@ use super::known::{Known, Verdict};
 use super::open::{hash, open};
 use super::pipeline::{read, read_text};
 use super::{Fault, archive, rows};
-use crate::authority::Reading;
+use crate::effect::Reading;
 use crate::file::SourceErrorKind;
 use crate::index::{Deadline, DocumentId, Engine, EngineError, Failure, Parts, Record, SourceEntry, SourceFile};
 use crate::reader::Reader;

@@ -113,7 +113,7 @@ pub struct Meaning {
 
 /// A hasher for keys that are hashes already.
 #[derive(Default, Clone)]
-struct Ready(u64);
+pub(super) struct Ready(u64);
 
 impl Hasher for Ready {
     fn finish(&self) -> u64 {

@@ -5,8 +5,10 @@
 //! places ([`Places`]), heads of bodies and offices ([`Bodies`]), terms of the National Assembly ([`Term`]). The words of the
 //! grammar stand in `data/words.tsv`; all of it is compiled into one [`Lexicon`]. Documents of the state and their relations
 //! ([`Document`], [`Relation`]) are many: their tables are searched where they lie, by the key of a number, and read at no
-//! other time. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]).
+//! other time. The words that tell the parts of a document stand in `data/parts.tsv` ([`PartWords`]), those by
+//! which documents act on others in `data/acts.tsv` ([`ActWords`]).
 
+mod acts;
 mod bodies;
 mod code;
 mod facts;
@@ -23,6 +25,7 @@ mod table;
 mod terms;
 mod typed;
 
+pub use acts::{ActCue, ActWords, UnitWord};
 pub use bodies::{Bodies, Body, Mark, Office, Signs};
 pub use code::{CodeWord, CodeWords};
 pub use facts::{Binding, DocType, Evidence, Issuer, Law, Level, Province, System};
@@ -68,6 +71,7 @@ pub struct Registry {
     typed: TypedNames,
     lexicon: Lexicon,
     parts: PartWords,
+    acts: ActWords,
     code: CodeWords,
     codes: HashMap<String, usize>,
     type_abbreviations: HashMap<String, Vec<usize>>,
@@ -134,6 +138,11 @@ impl Registry {
         &self.parts
     }
 
+    /// The words by which a document acts on others and tells its own days.
+    pub fn acts(&self) -> &ActWords {
+        &self.acts
+    }
+
     /// The words of the official code, and its subjects.
     pub fn code(&self) -> &CodeWords {
         &self.code
@@ -156,6 +165,7 @@ impl Registry {
             typed: TypedNames::default(),
             lexicon: Lexicon::default(),
             parts: PartWords::default(),
+            acts: ActWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             code: CodeWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             codes: HashMap::new(),
             type_abbreviations: HashMap::new(),

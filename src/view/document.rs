@@ -1,9 +1,11 @@
 //! One document as `cancu extract` and `GET /documents/{id}` show it.
 
+use super::effect::{EffectView, InEffectView, effect, in_effect};
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Anomaly, Kind, Pinpoint, Role};
 use crate::corpus::is_settled_by_corpus;
 use crate::document::{Document, Heading, IssuerLevel, PartialDate, Report, Signer, Task};
+use crate::effect::Effects;
 use crate::text::{CodePoints, PagedText};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -73,6 +75,12 @@ pub struct LetterheadView<'a> {
     pub urgency: &'a Option<String>,
     /// Mark of secrecy (độ mật).
     pub secrecy: &'a Option<String>,
+    /// From when it is in effect by its own words, one row a part with a day of its own.
+    pub in_effect: Vec<InEffectView<'a>>,
+    /// When it ends by its own words.
+    pub until: Option<PartialDate>,
+    /// What it does to other documents.
+    pub effects: Vec<EffectView<'a>>,
 }
 
 /// One heading of the outline.
@@ -204,11 +212,12 @@ pub fn document<'a>(
     text: &'a PagedText,
     document: &'a Document,
     references: &'a [Reference],
+    effects: &'a Effects,
 ) -> DocumentView<'a> {
     let points = CodePoints::new(text.text());
     DocumentView {
         source,
-        document: letterhead(document),
+        document: letterhead(document, effects, &points),
         pages: text.pages(),
         text: text.text(),
         outline: document.outline.iter().map(|part| heading(part, &points)).collect(),
@@ -224,7 +233,7 @@ pub fn document<'a>(
 }
 
 /// What the document says of itself.
-pub fn letterhead(document: &Document) -> LetterheadView<'_> {
+fn letterhead<'a>(document: &'a Document, effects: &'a Effects, points: &CodePoints<'_>) -> LetterheadView<'a> {
     LetterheadView {
         doc_type: &document.doc_type,
         number: &document.number,
@@ -243,6 +252,9 @@ pub fn letterhead(document: &Document) -> LetterheadView<'_> {
         abbreviations: &document.abbreviations,
         urgency: &document.urgency,
         secrecy: &document.secrecy,
+        in_effect: effects.in_effect.iter().map(|row| in_effect(row, points)).collect(),
+        until: effects.until,
+        effects: effects.effects.iter().map(|of| effect(of, points)).collect(),
     }
 }
 

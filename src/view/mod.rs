@@ -11,6 +11,7 @@ pub mod check;
 pub mod cited_by;
 pub mod compare;
 pub mod document;
+pub mod effect;
 pub mod error;
 pub mod named;
 pub mod page;

@@ -5,7 +5,7 @@
 use super::error::{Problem, ProblemKind};
 use super::parameters::Parameters;
 use crate::authority::AuthorityKey;
-use crate::authority::Reading;
+use crate::effect::Reading;
 use crate::index::DocumentId;
 use crate::notation::PartialDate;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};

@@ -73,6 +73,7 @@ pub fn stored(record: &Record) -> StoredView<'_> {
             &record.reading.text,
             &record.reading.document,
             &record.reading.references,
+            &record.reading.effects,
         ),
     }
 }

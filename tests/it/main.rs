@@ -9,6 +9,7 @@ mod cluster;
 mod code;
 mod contract;
 mod documents;
+mod effects;
 mod engines;
 mod guard;
 mod http;

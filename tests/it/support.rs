@@ -1,8 +1,9 @@
 //! What tests share.
 
-use cancu::authority::{AuthorityKey, Reading, Reference};
+use cancu::authority::{AuthorityKey, Reference};
 use cancu::citation::{Citation, Role};
 use cancu::document::Document;
+use cancu::effect::{Effects, Reading};
 use cancu::index::{DocumentId, Record, SourceFile};
 use cancu::registry::Registry;
 use cancu::text::{PagedText, Span};
@@ -58,6 +59,7 @@ pub(crate) fn record(id: &str, text: &str) -> Record {
             document: Document::default(),
             own: None,
             references: Vec::new(),
+            effects: Effects::default(),
         },
     }
 }

@@ -42,6 +42,7 @@ pub(super) struct Layout {
     pub(super) body: Field,
     pub(super) pages: Field,
     pub(super) references: Field,
+    pub(super) effects: Field,
     card: Field,
     entry: Field,
     year: Field,
@@ -96,8 +97,9 @@ impl Layout {
         let kind = schema.add_text_field("kind", STRING);
         let path = schema.add_text_field("path", STRING);
         let hash = schema.add_text_field("hash", STRING);
-        let [record, head, body, pages, references] = ["record", "head", "body", "pages", "references"]
-            .map(|name| schema.add_text_field(name, TextOptions::default() | STORED));
+        let [record, head, body, pages, references, effects] =
+            ["record", "head", "body", "pages", "references", "effects"]
+                .map(|name| schema.add_text_field(name, TextOptions::default() | STORED));
         let card = schema.add_text_field(CARD, TextOptions::default().set_fast("raw"));
         let entry = schema.add_text_field(ENTRY, TextOptions::default().set_fast("raw"));
         let year = schema.add_i64_field("year_number", INDEXED);
@@ -114,6 +116,7 @@ impl Layout {
             body,
             pages,
             references,
+            effects,
             card,
             entry,
             year,
@@ -168,6 +171,7 @@ impl Layout {
         doc.add_text(self.body, pages.take_text());
         doc.add_text(self.pages, serde_json::to_string(&pages)?);
         doc.add_text(self.references, serde_json::to_string(&reading.references)?);
+        doc.add_text(self.effects, serde_json::to_string(&reading.effects)?);
         for (field, _) in TEXTS {
             doc.add_text(self.text(field), fields.terms(field));
         }

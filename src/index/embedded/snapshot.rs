@@ -2,12 +2,11 @@
 
 use super::schema::{CARD, ENTRY, Entry, FAILURE, Kept};
 use super::{Embedded, damaged, dictionary, search};
-use crate::authority::Reading;
+use crate::effect::Reading;
 use crate::index::{
     Deadline, DocumentId, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Keyword, Node, OnRecords, Parts, Plan,
     Record, SourceEntry, Sources, State, Values, View,
 };
-use crate::text::PagedText;
 use serde::de::DeserializeOwned;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term};
@@ -72,7 +71,7 @@ impl<'e> Snapshot<'e> {
         let doc: TantivyDocument = self.searcher.doc(address).map_err(|error| self.trouble(error))?;
         let stored = |field| doc.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
         let Kept { id, source, own } = self.parsed(stored(layout.record))?;
-        let mut reading = Reading { text: PagedText::default(), document: Default::default(), own, references: vec![] };
+        let mut reading = Reading { own, ..Reading::default() };
         if parts.have(Parts::HEAD) {
             reading.document = self.parsed(stored(layout.head))?;
         }
@@ -82,6 +81,9 @@ impl<'e> Snapshot<'e> {
         }
         if parts.have(Parts::REFERENCES) {
             reading.references = self.parsed(stored(layout.references))?;
+        }
+        if parts.have(Parts::EFFECTS) {
+            reading.effects = self.parsed(stored(layout.effects))?;
         }
         Ok(Record { id, source, reading })
     }

@@ -17,9 +17,10 @@ mod within;
 pub use finding::{Code, Finding, Place, Severity};
 
 use super::days::Days;
-use crate::authority::{AuthorityKey, Reading, Reference};
+use crate::authority::{AuthorityKey, Reference};
 use crate::citation::Kind;
 use crate::corpus::Corpus;
+use crate::effect::Reading;
 use crate::index::EngineError;
 use crate::notation::PartialDate;
 use crate::query::said::Witness;

@@ -1,9 +1,10 @@
 //! What other documents write of what the draft cites.
 
 use super::{Checking, Code, Once, Saying, Wording};
-use crate::authority::{AuthorityKey, Reading};
+use crate::authority::AuthorityKey;
 use crate::citation::{Kind, Role};
 use crate::corpus::Corpus;
+use crate::effect::Reading;
 use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Parts, Plan, Record, cites_as};
 use crate::notation::PartialDate;
 use crate::query::said::{Aspect, Witness, agree, witness};

@@ -2,7 +2,7 @@
 
 use crate::engines::corpus as open;
 use crate::support::{shared, source_file};
-use cancu::authority::Reading;
+use cancu::effect::Reading;
 use cancu::index::embedded::Embedded;
 use cancu::index::{Batch, DocumentId, Engine, Record};
 use cancu::ingest::pipeline;

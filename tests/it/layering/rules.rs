@@ -3,7 +3,7 @@
 use super::code::code_only;
 
 /// Each imports only those before it.
-pub(super) const ORDER: [&str; 19] = [
+pub(super) const ORDER: [&str; 20] = [
     "text",
     "registry",
     "notation",
@@ -17,6 +17,7 @@ pub(super) const ORDER: [&str; 19] = [
     "document",
     "citation",
     "authority",
+    "effect",
     "index",
     "corpus",
     "ingest",

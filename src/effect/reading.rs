@@ -1,12 +1,13 @@
 //! All that is understood of one document.
 
-use super::{AuthorityKey, Reference};
+use super::Effects;
+use crate::authority::{AuthorityKey, Reference};
 use crate::document::Document;
 use crate::text::PagedText;
 use serde::{Deserialize, Serialize};
 
 /// All that the steps know of one document, whether it gets a name in an index or is a draft that is only checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Reading {
     /// Canonical text with pages and notices.
     pub text: PagedText,
@@ -16,6 +17,9 @@ pub struct Reading {
     pub own: Option<AuthorityKey>,
     /// What it cites, settled.
     pub references: Vec<Reference>,
+    /// What it does to others, and from when it is in effect.
+    #[serde(default)]
+    pub effects: Effects,
 }
 
 impl Reading {
