@@ -5,8 +5,9 @@
 
 #![expect(clippy::print_stdout, reason = "a table is what this program is for")]
 
-use cancu::authority::{AuthorityKey, Reading};
+use cancu::authority::AuthorityKey;
 use cancu::corpus::Corpus;
+use cancu::effect::Reading;
 use cancu::index::embedded::Embedded;
 use cancu::index::opensearch::OpenSearch;
 use cancu::index::{Access, Batch, Deadline, DocumentId, Engine, Place, Record, SourceFile};

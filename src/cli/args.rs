@@ -3,7 +3,7 @@
 use super::flags::Flags;
 use super::roles::role_parser;
 use crate::citation::Role;
-use crate::config::{Http, Places, Reading};
+use crate::config::{Http, OpenSearch, Places, Reading};
 use crate::index::{Place, Sort};
 use crate::ingest::Part;
 use crate::notation::{PartialDate, year};
@@ -93,6 +93,8 @@ pub(super) struct Ingest {
     pub(super) rows: Rows,
     #[command(flatten)]
     reading: Flags<Reading>,
+    #[command(flatten)]
+    cluster: Flags<OpenSearch>,
 }
 
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use super::mapping::{
     vocabulary_name,
 };
 use super::{base64, bytes, nearness};
-use crate::authority::Reading;
+use crate::effect::Reading;
 use crate::index::fields::Fields;
 use crate::index::written::keyword_value;
 use crate::index::{DocumentCard, DocumentId, Failure, Parts, Range, Record, SourceEntry, SourceFile, TextField};
@@ -98,8 +98,12 @@ pub(super) fn columns(parts: Parts) -> Vec<String> {
 const ID: &str = "id";
 const SOURCE: &str = "source";
 const OWN: &str = "reading.own";
-const PARTS: [(Parts, &str); 3] =
-    [(Parts::HEAD, "reading.document"), (Parts::TEXT, "reading.text"), (Parts::REFERENCES, "reading.references")];
+const PARTS: [(Parts, &str); 4] = [
+    (Parts::HEAD, "reading.document"),
+    (Parts::TEXT, "reading.text"),
+    (Parts::REFERENCES, "reading.references"),
+    (Parts::EFFECTS, "reading.effects"),
+];
 
 /// The record that a hit brings, with the wanted parts; `None` where it is damaged.
 pub(super) fn record(hit: &Value, parts: Parts) -> Option<Record> {
@@ -109,7 +113,8 @@ pub(super) fn record(hit: &Value, parts: Parts) -> Option<Record> {
     let document = part(&reading["document"], parts.have(Parts::HEAD))?;
     let text = part(&reading["text"], parts.have(Parts::TEXT))?;
     let references = part(&reading["references"], parts.have(Parts::REFERENCES))?;
-    let reading = Reading { text, document, own, references };
+    let effects = part(&reading["effects"], parts.have(Parts::EFFECTS))?;
+    let reading = Reading { text, document, own, references, effects };
     Some(Record {
         id: DocumentId::deserialize(&kept["id"]).ok()?,
         source: SourceFile::deserialize(&kept["source"]).ok()?,
