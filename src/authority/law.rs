@@ -32,8 +32,21 @@ pub(super) fn settle(
             editions.iter().filter(|law| issued(law).is_some_and(|day| day.year == year)).collect();
         return match of_year.as_slice() {
             [one] if one.number.is_some() => (Some(key_of(one, name)), Vec::new()),
+            [] if citation.date.is_some_and(|date| date.is_whole()) => match misdated(citation, &editions, written) {
+                Some((law, true)) => (Some(key_of(law, name)), Vec::new()),
+                Some((law, false)) => (None, vec![key_of(law, name), by_name(name, year)]),
+                None => (Some(by_name(name, year)), Vec::new()),
+            },
             [] | [_] => (Some(by_name(if constitution { "Hiến pháp" } else { name }, year)), Vec::new()),
-            many => (None, many.iter().map(|law| key_of(law, name)).collect()),
+            many => {
+                // Passed in one year, some after the words were written.
+                let passed = |law: &&&&Law| written.is_none_or(|(_, last)| issued(law).is_some_and(|day| day <= last));
+                let mut possible: Vec<&&&Law> = many.iter().filter(passed).collect();
+                match (possible.pop(), possible.is_empty()) {
+                    (Some(one), true) => (Some(key_of(one, name)), Vec::new()),
+                    _ => (None, many.iter().map(|law| key_of(law, name)).collect()),
+                }
+            }
         };
     }
     if constitution {
@@ -46,6 +59,21 @@ pub(super) fn settle(
         Some(law) => (Some(key_of(law, name)), Vec::new()),
         None => (None, candidates),
     }
+}
+
+/// The edition that was passed on the day that the words give, in a year that differs by one digit from theirs; and whether
+/// their own day cannot be, because it is later than they.
+fn misdated<'l>(citation: &Citation, editions: &[&'l Law], written: Option<Written>) -> Option<(&'l Law, bool)> {
+    let date = citation.date?;
+    let slip = |law: &&&Law| {
+        issued(law).is_some_and(|day| {
+            let (a, b) = (day.year.to_string(), date.year.to_string());
+            let digits = a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count();
+            (day.month, day.day) == (date.month, date.day) && a.len() == b.len() && digits == 1
+        })
+    };
+    let law = editions.iter().find(slip)?;
+    Some((law, written.is_some_and(|(_, last)| date > last)))
 }
 
 /// The first and the last day on which something can have been written.

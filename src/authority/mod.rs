@@ -43,6 +43,8 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
         .iter()
         .map(|citation| law::written(citation.parent.and_then(|at| citations.get(at)), document))
         .collect();
+    let numbers: BTreeSet<AuthorityKey> =
+        citations.iter().filter(|c| c.kind == Kind::Numbered).filter_map(key_of_law).collect();
     citations
         .into_iter()
         .zip(owners)
@@ -51,6 +53,7 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
         .map(|(((citation, owner), series), written)| {
             let known = Known { owner: &owner, series: series.as_ref(), years: &known, written };
             let (authority, candidates) = settle(&citation, &known, document, registry);
+            let (authority, candidates) = by_number(&citation, authority, candidates, &numbers);
             let only = authority.as_ref().and_then(|key| days.get(key)).filter(|days| days.len() == 1);
             let date = citation.date.or_else(|| only.and_then(|days| days.first().copied()));
             let urn = authority.as_ref().and_then(|_| urn::name(&citation, &owner, date, registry));
@@ -59,6 +62,29 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
             Reference { citation, authority, urn, candidates, series }
         })
         .collect()
+}
+
+/// The key of a law that is cited by its number.
+fn key_of_law(citation: &Citation) -> Option<AuthorityKey> {
+    let of_assembly = citation.symbol.as_deref().is_some_and(|symbol| symbol.contains("QH"));
+    citation.canonical.as_deref().filter(|_| of_assembly && citation.year.is_some()).map(key_of_canonical)
+}
+
+/// A law by name that leaves several editions open, or waits for its day, is the one that the same text cites by number.
+fn by_number(
+    citation: &Citation,
+    authority: Option<AuthorityKey>,
+    candidates: Vec<AuthorityKey>,
+    numbers: &BTreeSet<AuthorityKey>,
+) -> Settled {
+    if authority.is_some() || citation.kind != Kind::NamedLaw {
+        return (authority, candidates);
+    }
+    let mut cited = candidates.iter().filter(|key| numbers.contains(*key));
+    match (cited.next(), cited.next()) {
+        (Some(one), None) => (Some(one.clone()), Vec::new()),
+        _ => (None, candidates),
+    }
 }
 
 /// Whose document each citation means; the same issuer and symbol are asked about once.
@@ -155,6 +181,9 @@ fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Sett
         return (None, places.iter().filter_map(key).collect());
     }
     let Some(series) = known.series else { return (None, Vec::new()) };
+    if let Some((year, other)) = citation.year.zip(citation.or_year) {
+        return (None, [year, other].into_iter().map(|year| series.key(year, true)).collect());
+    }
     if let Some(year) = citation.year {
         return (Some(series.key(year, citation.kind != Kind::Standard)), Vec::new());
     }

@@ -59,6 +59,11 @@ fn level(issuer: &str, symbol: &str, registry: &Registry) -> Option<Level> {
     if let Some(known) = named {
         return Some(known.level);
     }
+    // `Cục Hóa chất`: part of a ministry, unless its name tells a place.
+    let ministry = registry.bodies.level(registry.bodies.of_office(issuer)) == Some(Level::Ministry);
+    if ministry && province_in(issuer, registry).is_none() && registry.places.all(issuer).next().is_none() {
+        return Some(Level::Ministry);
+    }
     symbol
         .split(['-', '/'])
         .map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit()))

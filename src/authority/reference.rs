@@ -55,6 +55,7 @@ impl Reference {
     /// What it calls what it cites: the number as written and the key, without its place.
     fn names(&self) -> impl Iterator<Item = &str> {
         let key = self.authority.as_ref().map(AuthorityKey::local);
-        self.citation.canonical.as_deref().into_iter().chain(key)
+        let through = self.citation.through.iter().map(String::as_str);
+        self.citation.canonical.as_deref().into_iter().chain(key).chain(through)
     }
 }

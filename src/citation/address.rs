@@ -1,7 +1,7 @@
 //! Addresses on the web whose words name a document.
 
 use super::Kind;
-use super::head::{Context, Draft, name};
+use super::draft::{Context, Draft, name};
 use super::issuer;
 use crate::notation::year;
 use crate::registry::Registry;

@@ -1,72 +1,13 @@
 //! The head of a numbered citation: type word, number, date and issuer, in whatever order they stand.
 
-use super::issuer::{self, Home};
-use super::lexer::{TokenKind, Tokens};
-use super::{Anomaly, Citation, Kind};
+use super::draft::{Context, Draft, name};
+use super::lexer::TokenKind;
+use super::{Anomaly, Kind};
+use super::{issuer, joint, mend};
 use crate::notation::{PartialDate, year};
 use crate::registry::{Cue, Level, Mark, Registry};
 use crate::text::{Case, Span, WordKey, squeeze, word_key};
 use std::sync::LazyLock;
-
-/// What every rule of the grammar works with.
-pub(super) struct Context<'c> {
-    pub text: &'c str,
-    pub tokens: &'c Tokens,
-    pub home: Home<'c>,
-    pub registry: &'c Registry,
-}
-
-/// A citation in the making.
-#[derive(Debug, Clone)]
-pub(super) struct Draft {
-    pub citation: Citation,
-    /// Its first token.
-    pub first: usize,
-    /// One past its last token.
-    pub after: usize,
-    /// The token of its number, where it has one.
-    pub doc: Option<usize>,
-    /// Whether a type word of its own stands in it.
-    pub typed: bool,
-    /// The code of the issuer in its symbol.
-    pub code: Option<String>,
-    /// What of the issuer's name is not from the home of the document.
-    pub open_issuer: Option<String>,
-    /// Nothing but `số` speaks for it: only the document's own number may look so.
-    pub weak: bool,
-}
-
-impl Draft {
-    /// A citation of nothing yet, over the tokens `first..after`.
-    pub(super) fn new(context: &Context<'_>, kind: Kind, first: usize, after: usize) -> Self {
-        let span = Span::new(context.tokens.start(first), context.tokens.end_before(after));
-        Self {
-            citation: Citation { span, kind, ..Citation::default() },
-            first,
-            after,
-            doc: None,
-            typed: false,
-            code: None,
-            open_issuer: None,
-            weak: false,
-        }
-    }
-
-    /// Notes an anomaly once.
-    pub(super) fn odd(&mut self, anomaly: Anomaly) {
-        if !self.citation.anomalies.contains(&anomaly) {
-            self.citation.anomalies.push(anomaly);
-        }
-    }
-
-    /// Lets it end before token `after`.
-    pub(super) fn extend(&mut self, context: &Context<'_>, after: usize) {
-        if after > self.after {
-            self.after = after;
-            self.citation.span.end = context.tokens.end_before(after);
-        }
-    }
-}
 
 /// Reads the citation around the number at token `at`; `floor` is the first token that no earlier citation has.
 pub(super) fn numbered(context: &Context<'_>, at: usize, floor: usize) -> Option<Draft> {
@@ -104,6 +45,9 @@ pub(super) fn numbered(context: &Context<'_>, at: usize, floor: usize) -> Option
     draft.citation.year = year.and_then(|y| y.parse().ok());
     settle_type(context, &mut draft, kind_words.map(|(_, words)| words), symbol.abbreviation.as_deref());
     tail(context, &mut draft);
+    if !mend::lost_slash(context, &mut draft) {
+        return None;
+    }
     settle_year(&mut draft, year);
     if written.number.is_none() {
         draft.odd(Anomaly::BlankNumber);
@@ -117,7 +61,7 @@ pub(super) fn numbered(context: &Context<'_>, at: usize, floor: usize) -> Option
 static SO: LazyLock<WordKey> = LazyLock::new(|| word_key("so").0);
 
 /// `số`, `số:` or `so` before the number: whether it stands there, and the token before which the type word must end.
-fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (bool, usize) {
+pub(super) fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (bool, usize) {
     let tokens = context.tokens;
     let mut before = at;
     while before > floor && matches!(tokens.kind(before - 1), TokenKind::Colon | TokenKind::Other | TokenKind::Open) {
@@ -139,7 +83,7 @@ fn label(context: &Context<'_>, at: usize, floor: usize, draft: &mut Draft) -> (
 }
 
 /// The type words that end before token `end`: their first token, and the words.
-fn type_before(context: &Context<'_>, end: usize, floor: usize) -> Option<(usize, String)> {
+pub(super) fn type_before(context: &Context<'_>, end: usize, floor: usize) -> Option<(usize, String)> {
     let tokens = context.tokens;
     for from in (end.saturating_sub(6).max(floor)..end).filter(|from| tokens.kind(*from) == TokenKind::Word) {
         if let Some((meaning, length)) = tokens.meaning(from)
@@ -175,7 +119,7 @@ fn type_before(context: &Context<'_>, end: usize, floor: usize) -> Option<(usize
 }
 
 /// The symbol outranks the type word; a compound whose head agrees with the symbol is kept whole.
-fn settle_type(context: &Context<'_>, draft: &mut Draft, words: Option<String>, abbreviation: Option<&str>) {
+pub(super) fn settle_type(context: &Context<'_>, draft: &mut Draft, words: Option<String>, abbreviation: Option<&str>) {
     let registry = context.registry;
     let written = words.map(|words| in_case(&words, registry));
     let allowed: Vec<&str> = abbreviation
@@ -226,10 +170,14 @@ pub(super) fn tail(context: &Context<'_>, draft: &mut Draft) {
             draft.open_issuer = found.open;
             draft.citation.issuer_written = true;
             draft.extend(context, found.after);
+            joint::more(context, draft);
             issued = true;
             continue;
         }
         break;
+    }
+    if draft.citation.issuer.is_none() {
+        draft.citation.issuer = joint::of_symbol(context, draft.citation.symbol.as_deref());
     }
     if draft.citation.issuer.is_none()
         && let Some(code) = &draft.code
@@ -336,20 +284,4 @@ fn settle_year(draft: &mut Draft, year: Option<&str>) {
     draft.odd(Anomaly::TypoNumber);
     let proven = draft.citation.date.map(|date| date.year).filter(|proven| is_slip(year, &proven.to_string()));
     draft.citation.year = proven;
-}
-
-/// The name as the issuer writes it.
-pub(super) fn name(draft: &mut Draft, party: bool) {
-    let citation = &mut draft.citation;
-    let (Some(number), Some(symbol)) = (&citation.number, &citation.symbol) else { return };
-    citation.canonical = Some(match citation.year {
-        Some(year) => format!("{number}/{year}/{symbol}"),
-        None if party || is_old(symbol) => format!("{number}-{symbol}"),
-        None => format!("{number}/{symbol}"),
-    });
-}
-
-/// Symbols of the old Republic's decrees, joined by a hyphen: `120-SL`.
-fn is_old(symbol: &str) -> bool {
-    symbol == "SL"
 }

@@ -1,6 +1,7 @@
 //! Laws, codes, ordinances and the constitution by name.
 
-use super::head::{Context, Draft, tail};
+use super::draft::{Context, Draft};
+use super::head::tail;
 use super::issuer::sentence_case;
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};

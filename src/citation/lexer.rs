@@ -237,7 +237,7 @@ fn token(
     registry: &Registry,
 ) -> usize {
     let end = at + c.len_utf8();
-    if c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O' | '/') {
+    if c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O' | 'Z' | '/') {
         if let Some(end) = doc_number(text, at, c, tokens, known, registry) {
             return end;
         }
@@ -318,7 +318,10 @@ fn doc_number(
     registry: &Registry,
 ) -> Option<usize> {
     let before = text[..at].chars().next_back();
-    if before.is_some_and(|b| b.is_alphanumeric() || c != '/' && matches!(b, '/' | '-' | '–' | '.' | ',')) {
+    // `201,202/STC-NS` is a list without room.
+    let listed = before == Some(',') && tokens.list.iter().rev().nth(1).is_some_and(|t| t.kind == TokenKind::Number);
+    let inner = |b: char| b.is_alphanumeric() || c != '/' && matches!(b, '/' | '-' | '–' | '.' | ',');
+    if !listed && before.is_some_and(inner) {
         return None;
     }
     if c == '/' && !blank_may_stand(text, at, tokens) {

@@ -1,7 +1,8 @@
 //! Lists: what members share is given to each that lacks it.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::lexer::TokenKind;
+use super::numbers::is_until;
 use super::{Anomaly, Kind};
 use crate::registry::{Cue, System};
 
@@ -13,8 +14,12 @@ pub(super) fn share(context: &Context<'_>, drafts: &mut [Draft]) {
     for at in (1..drafts.len()).rev() {
         let [before, member] = &mut drafts[at - 1..=at] else { continue };
         let elliptic = !member.typed && before.doc.is_some() && member.doc.is_some();
-        if !elliptic || !is_joint(context, before.after, member.first) {
+        let range = is_range(context, before.after, member.first);
+        if !elliptic || !(range || is_joint(context, before.after, member.first)) {
             continue;
+        }
+        if range {
+            before.citation.through = between(before, member);
         }
         let date = member.citation.date.filter(|_| before.citation.date.is_none());
         if let Some(date) = date
@@ -28,6 +33,31 @@ pub(super) fn share(context: &Context<'_>, drafts: &mut [Draft]) {
             before.open_issuer.clone_from(&member.open_issuer);
         }
     }
+}
+
+/// Whether `đến` alone stands between two tokens.
+pub(super) fn is_range(context: &Context<'_>, from: usize, to: usize) -> bool {
+    to == from + 1 && is_until(context, from)
+}
+
+/// The names of the documents between the ends of a range, where both are numbered alike.
+fn between(first: &Draft, last: &Draft) -> Vec<String> {
+    /// Longer ranges are slips.
+    const LONGEST: u32 = 200;
+    let (one, other) = (&first.citation, &last.citation);
+    let alike = one.symbol == other.symbol && one.year == other.year;
+    let ends = one.number.as_deref().zip(other.number.as_deref()).filter(|_| alike);
+    let Some((low, high)) = ends.and_then(|(low, high)| Some((low.parse::<u32>().ok()?, high.parse::<u32>().ok()?)))
+    else {
+        return Vec::new();
+    };
+    let width = one.number.as_deref().filter(|number| number.starts_with('0')).map_or(0, str::len);
+    let Some(rest) = one.canonical.as_deref().zip(one.number.as_deref()).and_then(|(name, n)| name.strip_prefix(n))
+    else {
+        return Vec::new();
+    };
+    let numbers = if low < high && high - low <= LONGEST { low + 1..high } else { 0..0 };
+    numbers.map(|number| format!("{number:0width$}{rest}")).collect()
 }
 
 /// Whether only commas, semicolons and `và` stand between two tokens.

@@ -8,13 +8,17 @@
 //! → `role` → `settle` (what the whole text proves).
 
 mod address;
+mod draft;
 mod head;
 mod issuer;
+mod joint;
 mod law;
 mod lexer;
 mod list;
+mod mend;
 mod model;
 mod nest;
+mod numbers;
 mod own;
 mod party;
 mod pinpoint;
@@ -30,9 +34,9 @@ pub use crate::notation::Anomaly;
 pub use model::{Citation, Kind, Pinpoint, Role};
 
 use crate::document::Document;
-use crate::registry::{Cue, Registry};
+use crate::registry::{Cue, Part, Registry};
 use crate::text::{PagedText, squeeze};
-use head::{Context, Draft};
+use draft::{Context, Draft};
 use issuer::Home;
 use lexer::TokenKind;
 
@@ -45,6 +49,7 @@ pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> V
     let mut drafts = drafts(&context);
     own::mark(&context, &mut drafts, document);
     list::share(&context, &mut drafts);
+    mend::years(&context, &mut drafts);
     reform::reopen(&mut drafts, document, registry);
     let mut drafts = short::insert(&context, drafts, document.doc_type.as_deref());
     pinpoint::attach(&context, &mut drafts);
@@ -53,13 +58,28 @@ pub fn extract(paged: &PagedText, document: &Document, registry: &Registry) -> V
     nest::apply(&context, &mut drafts, &places);
     role::assign(&context, &mut drafts, &places, preamble_end);
     list::mark_breaks(text, &mut drafts);
+    for draft in drafts.iter_mut().filter(|draft| is_of_frame(&context, draft)) {
+        draft.citation.role = Role::Mention;
+        draft.odd(Anomaly::WebFrame);
+    }
     let mut citations: Vec<Citation> = drafts.into_iter().map(|draft| draft.citation).collect();
-    settle::settle(&mut citations, registry);
+    settle::settle(&mut citations, document, registry);
     for citation in &mut citations {
         citation.page = paged.page_at(citation.span.start);
         citation.surface = squeeze(citation.span.of(text));
     }
     citations
+}
+
+/// Whether a draft stands in a line of the web page around the document, which is not the document's.
+fn is_of_frame(context: &Context<'_>, draft: &Draft) -> bool {
+    /// How far around a citation its line is looked at, in bytes.
+    const REACH: usize = 400;
+    let (text, span) = (context.text, draft.citation.span);
+    let near = text.ceil_char_boundary(span.start.saturating_sub(REACH))..text.floor_char_boundary(span.end + REACH);
+    let from = text[near.start..span.start].rfind('\n').map_or(near.start, |at| near.start + at + 1);
+    let to = text[span.end..near.end.max(span.end)].find('\n').map_or(near.end.max(span.end), |at| span.end + at);
+    context.registry.parts().within(&text[from..to], Part::WebFrame)
 }
 
 /// One draft for every citation, outer before inner.
@@ -70,7 +90,7 @@ fn drafts(context: &Context<'_>) -> Vec<Draft> {
     while at < context.tokens.list.len() {
         let found = rule(context, at, floor);
         if let Some(last) = found.first() {
-            let after = last.after;
+            let after = found.iter().map(|draft| draft.after).max().unwrap_or(last.after);
             // A rule that looks back may begin before a citation found since: the later, fuller one stands.
             while drafts.last().is_some_and(|earlier| earlier.first >= last.first) {
                 drafts.pop();
@@ -89,7 +109,12 @@ fn drafts(context: &Context<'_>) -> Vec<Draft> {
 fn rule(context: &Context<'_>, at: usize, floor: usize) -> Vec<Draft> {
     let tokens = context.tokens;
     match tokens.kind(at) {
-        TokenKind::Doc(_) => head::numbered(context, at, floor).into_iter().collect(),
+        TokenKind::Doc(_) => {
+            let Some(mut main) = head::numbered(context, at, floor) else { return Vec::new() };
+            let mut found = numbers::sharing(context, &mut main, floor);
+            found.push(main);
+            found
+        }
         TokenKind::Word => {
             let laws = law::named(context, at);
             if !laws.is_empty() {

@@ -50,6 +50,13 @@ pub struct Citation {
     /// Canonical names of those that a short form may mean, where the text leaves several.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ambiguous: Vec<String>,
+    /// Canonical names of the documents between this one and the next citation, where the text gives a range
+    /// (`từ số 15/QĐ-UBND đến số 19/QĐ-UBND`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<String>,
+    /// The other year that its number may hold: number and date differ by a digit, and nothing proves which is right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub or_year: Option<i16>,
 }
 
 /// In which way a document is named.

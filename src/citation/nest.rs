@@ -1,8 +1,8 @@
 //! Which citation stands within the description of which, and what each is about.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::lexer::TokenKind;
-use super::list::is_joint;
+use super::list::{is_joint, is_range};
 use super::subject;
 use super::{Anomaly, Kind};
 use crate::registry::{Cue, Level};
@@ -58,7 +58,8 @@ fn relate(
     }
     let last = first_of(drafts, before);
     let from = drafts[last].after;
-    if is_joint(context, from, draft.first) && !has_semicolon(context, from, draft.first) {
+    let listed = is_joint(context, from, draft.first) && !has_semicolon(context, from, draft.first);
+    if listed || is_range(context, from, draft.first) {
         place.parent = places[last].parent;
         place.joined = true;
         place.amends_parent = places[last].amends_parent;

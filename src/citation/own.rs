@@ -1,6 +1,6 @@
 //! The document's own number, and where its preamble ends.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::{Anomaly, Kind};
 use crate::document::Document;
 use crate::registry::Cue;

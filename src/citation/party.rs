@@ -1,6 +1,6 @@
 //! Resolutions of congresses and plenums, which are cited without a number.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::issuer::{Home, is_ordinal, of_plenum, sentence_case};
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};

@@ -1,7 +1,7 @@
 //! Provisions (Điều, khoản, điểm) of a cited document, each its own reference.
 
 use super::Pinpoint;
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::lexer::TokenKind;
 use crate::registry::Cue;
 use crate::text::squeeze;

@@ -4,7 +4,7 @@
 //! text does not tell stays out of the issuer's name then, and the candidates are for [`crate::authority`].
 
 use super::Kind;
-use super::head::Draft;
+use super::draft::Draft;
 use super::issuer::{self, Home};
 use crate::document::Document;
 use crate::notation::PartialDate;

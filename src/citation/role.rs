@@ -1,9 +1,10 @@
 //! Why a document is cited, read from the clause that governs it.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::lexer::TokenKind;
 use super::nest::{Place, first_of};
-use super::{Kind, Role};
+use super::{Citation, Kind, Role};
+use crate::notation::PartialDate;
 use crate::registry::Cue;
 use crate::text::Case;
 
@@ -31,9 +32,11 @@ pub(super) fn assign(context: &Context<'_>, drafts: &mut [Draft], places: &[Plac
     for (at, place) in places.iter().enumerate() {
         let canonical = drafts[at].citation.canonical.clone();
         if let (Some(parent), Some(canonical)) = (place.parent, canonical) {
-            if roles[at] == Role::AmendedTarget && !drafts[parent].citation.amends.contains(&canonical) {
+            let possible = place.amends_parent || may_amend(&drafts[parent], &drafts[at]);
+            if roles[at] == Role::AmendedTarget && possible && !drafts[parent].citation.amends.contains(&canonical) {
                 drafts[parent].citation.amends.push(canonical);
             } else if place.amends_parent
+                && may_amend(&drafts[at], &drafts[parent])
                 && let Some(target) = drafts[parent].citation.canonical.clone()
             {
                 drafts[at].citation.amends.push(target);
@@ -42,10 +45,31 @@ pub(super) fn assign(context: &Context<'_>, drafts: &mut [Draft], places: &[Plac
     }
     for (at, draft) in drafts.iter_mut().enumerate() {
         let amends = !draft.citation.amends.is_empty() || amends_some(context, places[at]);
-        let keeps = matches!(roles[at], Role::LegalBasis | Role::IssuedWith | Role::AmendedTarget);
-        draft.citation.role = if amends && !keeps { Role::AmendsSource } else { roles[at] };
+        let keeps = matches!(roles[at], Role::LegalBasis | Role::IssuedWith | Role::AmendedTarget | Role::Implements);
+        draft.citation.role = match roles[at] {
+            _ if amends && !keeps => Role::AmendsSource,
+            // Behind `được sửa đổi bởi`, and older than what it would amend: only named.
+            Role::AmendsSource if places[at].amends_parent && !amends => Role::Mention,
+            role => role,
+        };
         if draft.citation.kind == Kind::Own && draft.citation.role != Role::IssuedWith {
             draft.citation.role = Role::Mention;
+        }
+    }
+}
+
+/// Whether `source` can amend `target`: nothing amends itself, and nothing amends what is younger.
+fn may_amend(source: &Draft, target: &Draft) -> bool {
+    let (source, target) = (&source.citation, &target.citation);
+    if source.canonical.is_some() && source.canonical == target.canonical {
+        return false;
+    }
+    let whole = |date: Option<PartialDate>| date.filter(PartialDate::is_whole);
+    match (whole(source.date), whole(target.date)) {
+        (Some(source), Some(target)) => source >= target,
+        _ => {
+            let year = |c: &Citation| c.year.or(c.date.map(|date| date.year));
+            year(source).zip(year(target)).is_none_or(|(source, target)| source >= target)
         }
     }
 }

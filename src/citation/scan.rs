@@ -96,7 +96,8 @@ fn joined(bytes: &[u8], end: usize) -> bool {
     let dots = if rest.first() == Some(&b'.') {
         1 + rest[1..].iter().take(3).take_while(|b| b.is_ascii_digit()).count()
     } else {
-        0
+        // What a stamp left: `88,/KH-UBND`.
+        usize::from(matches!(rest, [b',' | b'\'', b'/', ..]))
     };
     let rest = &rest[letter.max(dots).min(rest.len())..];
     let gap = rest.iter().take(4).take_while(|b| b.is_ascii_whitespace()).count();

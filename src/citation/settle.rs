@@ -1,14 +1,15 @@
 //! What the whole text proves of a citation that the citation alone leaves open.
 
 use super::{Anomaly, Citation, Kind};
+use crate::document::Document;
 use crate::notation::PartialDate;
 use crate::registry::Registry;
 use std::collections::{HashMap, HashSet};
 
 /// Completes and compares the citations of one text.
-pub(super) fn settle(citations: &mut [Citation], registry: &Registry) {
+pub(super) fn settle(citations: &mut [Citation], document: &Document, registry: &Registry) {
     issuers(citations);
-    years(citations, registry);
+    years(citations, document, registry);
     full_names(citations);
     conflicts(citations);
 }
@@ -32,7 +33,7 @@ fn issuers(citations: &mut [Citation]) {
 }
 
 /// A year in the number that the date contradicts is mended where another citation or the registry has the right one.
-fn years(citations: &mut [Citation], registry: &Registry) {
+fn years(citations: &mut [Citation], document: &Document, registry: &Registry) {
     let contradicted = |c: &Citation| c.year.zip(c.date).is_some_and(|(year, date)| year != date.year);
     if !citations.iter().any(contradicted) {
         return;
@@ -51,7 +52,19 @@ fn years(citations: &mut [Citation], registry: &Registry) {
         let right = format!("{number}/{}/{symbol}", date.year);
         let written = format!("{number}/{year}/{symbol}");
         let twice = known.get(&written).is_some_and(|count| *count > 1);
-        if !twice && one_digit_apart(year, date.year) && listed(&right, date) {
+        if twice || !one_digit_apart(year, date.year) {
+            continue;
+        }
+        // A year that is later than the document itself cannot be.
+        let later = document.date.is_some_and(|own| year > own.year) && date.year <= year;
+        let proven = listed(&right, date) || later;
+        // Numbers of the turn of a year are dated in the year beside; others cannot be what they are.
+        let far = (year - date.year).abs() > 1;
+        if !proven && far && registry.knows(&written) {
+            // Both exist, or may: the day may be the slip.
+            citation.or_year = Some(date.year);
+        } else if proven || far {
+            citation.or_year = (!proven).then_some(year);
             citation.year = Some(date.year);
             citation.canonical = Some(right);
             note(citation, Anomaly::TypoNumber);

@@ -1,6 +1,7 @@
 //! Short forms: `Nghị quyết 57`, `QĐ 66`, `Nghị định 63/2010`, which the same text resolves.
 
-use super::head::{Context, Draft, tail};
+use super::draft::{Context, Draft};
+use super::head::tail;
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};
 use crate::notation::year;

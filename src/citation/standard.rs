@@ -1,6 +1,6 @@
 //! Standards and technical regulations: `TCVN ISO 9001:2015`, `QCVN 01:2019/BCT`.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::issuer;
 use super::lexer::TokenKind;
 use super::{Anomaly, Kind};

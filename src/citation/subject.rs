@@ -1,6 +1,6 @@
 //! Subjects (trích yếu): what a cited document is about, as the citing text says.
 
-use super::head::{Context, Draft};
+use super::draft::{Context, Draft};
 use super::issuer;
 use super::lexer::TokenKind;
 use crate::registry::Cue;

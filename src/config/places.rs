@@ -13,7 +13,8 @@ settings! {
     Places, None;
 
     /// Folder of your own tables of facts (`types.tsv`, `issuers.tsv`, `provinces.tsv`, `laws.tsv`, `relations.tsv`,
-    /// `effects.tsv`, `short_names.tsv`, `abbreviations.tsv`), which add to the built-in ones
+    /// `effects.tsv`, `short_names.tsv`, `abbreviations.tsv`, `places.tsv`, `bodies.tsv`, `offices.tsv`, `ranks.tsv`,
+    /// `signs.tsv`, `terms.tsv`, `unyeared.tsv`), which add to the built-in ones
     registry: Option<PathBuf> = folder_or("none"), "--registry DIR", "CANCU_REGISTRY";
 
     /// Folder of the index, or its address in an OpenSearch cluster, as http://one:9200,two:9200/cancu

@@ -63,6 +63,9 @@ pub struct Document {
     /// The mark of secrecy (độ mật), `Mật`.
     #[serde(default)]
     pub secrecy: Option<String>,
+    /// Whether it bears the mark of a draft (dự thảo).
+    #[serde(default)]
+    pub draft: bool,
     /// Its parts, in order.
     pub outline: Vec<Heading>,
     /// Its tasks, in order.

@@ -4,8 +4,8 @@
 //! they stand; else the names of the registry tell.
 
 use super::paragraph::{is_capitals, lines};
-use crate::registry::{Mark, Registry};
-use crate::text::{Case, WordKey, leading_word, squeeze, syllable, word_key};
+use crate::registry::{Level, Mark, Registry};
+use crate::text::{Case, WordKey, leading_word, slug, squeeze, syllable, word_key};
 use std::collections::HashMap;
 
 /// How much of the body is looked at, in bytes.
@@ -213,10 +213,20 @@ pub(super) fn body_name(written: &str, registry: &Registry) -> String {
             (capital(head), head.len(), true)
         }
     };
+    let institution = !bodies
+        .leads(&lower)
+        .is_some_and(|(body, _)| body.level == Some(Level::Local) || body.marks.has(Mark::LETTERS));
     let mut place = false;
     while at < lower.len() {
         at += lower[at..].len() - lower[at..].trim_start().len();
         let rest = &lower[at..];
+        // `Trường Đại học … Thành phố Hồ Chí Minh`, `Viễn thông Lâm Đồng`, `Đại học Công Thương`.
+        if let Some((name, length)) = known_name(rest, raise, institution, registry) {
+            out.push(' ');
+            out.push_str(&name);
+            (place, raise, at) = (false, false, at + length);
+            continue;
+        }
         let word = rest.split(' ').next().unwrap_or(rest);
         // `UBND`, `HĐND` within a name; `Tỉnh ủy` is a body, `tỉnh Sơn La` a place, and `xã hội` is neither.
         let committee = bodies.leads(rest).filter(|(body, _)| body.written.as_deref() == Some(body.head.as_str()));
@@ -240,6 +250,39 @@ pub(super) fn body_name(written: &str, registry: &Registry) -> String {
         at += length;
     }
     out
+}
+
+/// The name that the registry has for what a text in small letters begins with: a province, the country, or the field of a
+/// ministry where one may begin (`field`).
+fn known_name(text: &str, field: bool, institution: bool, registry: &Registry) -> Option<(String, usize)> {
+    const COUNTRY: &str = "Việt Nam";
+    let words: Vec<&str> = text.split(' ').take(5).collect();
+    for count in (2..=words.len()).rev() {
+        let name = words[..count].join(" ");
+        if let Some(province) = registry.province(&name).filter(|province| slug(&name) != slug(&province.kind)) {
+            // A level in front is set by its own rule, but where it is of the name.
+            let levelled = registry.places.leads(&name).is_some();
+            if levelled && !(institution && slug(&province.name) == slug(&name)) {
+                return None;
+            }
+            let whole = if levelled { province.name.as_str() } else { province.bare() };
+            return Some((whole.to_owned(), name.len()));
+        }
+    }
+    if words.len() > 1 && words[..2].join(" ") == COUNTRY.to_lowercase() {
+        return Some((COUNTRY.to_owned(), COUNTRY.len()));
+    }
+    let fields =
+        registry.issuers.iter().filter(|issuer| field && matches!(issuer.level, Level::Ministry | Level::Department));
+    let tails = fields.filter_map(|issuer| {
+        let (_, length) = registry.bodies.leads(&issuer.name)?;
+        let tail = issuer.name[length..].trim();
+        let small = tail.to_lowercase();
+        let whole =
+            text.strip_prefix(small.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']));
+        (tail.contains(' ') && whole).then(|| (tail.to_owned(), small.len()))
+    });
+    tails.max_by_key(|(_, length)| *length)
 }
 
 /// A word with a capital, the rest small.

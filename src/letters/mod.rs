@@ -12,6 +12,7 @@ mod legacy;
 mod lookalikes;
 mod marks;
 mod mojibake;
+mod pieces;
 mod reading;
 mod suspicion;
 mod tcvn3;
@@ -45,6 +46,13 @@ pub(crate) fn repaired(mut pages: Vec<String>) -> PagedText {
         if let Some(good) = word2010::repair(page, word2010) {
             *page = good;
             note("letters that Word 2010 wrote wrongly were repaired (ƣ for ư, Õ for Ò)");
+        }
+        if pieces::is_gutted(page) {
+            notices.push(Notice {
+                page: Some(PageNumber::from_index(index)),
+                kind: NoticeKind::UnreadableText,
+                message: format!("page {}: letters with marks are gone; look at the original", index + 1),
+            });
         }
         // A soft hyphen that a PDF draws is a hyphen to its reader; canonical text would drop it.
         if page.contains('\u{AD}') {
@@ -85,5 +93,13 @@ fn repair(page: &mut String, note: &mut dyn FnMut(&str)) {
     {
         *page = good;
         note("letters of other alphabets that look like Vietnamese ones were replaced (Ð for Đ, Cyrillic о for o)");
+    }
+    if let Some(good) = pieces::halved(page) {
+        *page = good;
+        note("letters that stood twice were halved");
+    }
+    if let Some(good) = pieces::joined(page) {
+        *page = good;
+        note("syllables that stood in pieces were joined");
     }
 }

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Anomaly {
     /// The number or its year was miswritten and the text or the registry proves the right one.
     TypoNumber,
+    /// The year that the number must hold is left out; the date proves it.
+    MissingYear,
     /// `so` stands for `số`.
     TypoSo,
     /// No type word stands before the number.
@@ -47,6 +49,8 @@ pub enum Anomaly {
     ShortName,
     /// The number begins with zeros that its series does not have.
     LeadingZero,
+    /// It stands in the frame of the web page from which the text was saved, not in the document.
+    WebFrame,
     /// One surface names several documents.
     MultipleInOne,
 }

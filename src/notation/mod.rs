@@ -16,6 +16,6 @@ pub use anomaly::Anomaly;
 pub(crate) use broken::is_broken_number;
 pub use date::{WrittenDate, read as read_date};
 pub use form::{NumberForm, is_form_of, is_year, number_forms, number_key, plain_number};
-pub use number::{Written, read as read_number};
+pub use number::{Written, lost_slash, read as read_number};
 pub use partial::PartialDate;
 pub use symbol::{Symbol, is_known, read as read_symbol};

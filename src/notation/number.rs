@@ -1,7 +1,7 @@
 //! Number and symbol (số và ký hiệu) as they stand in a text, damage included.
 
 use super::Anomaly;
-use crate::text::is_letter;
+use crate::text::{is_letter, syllable::is_syllable};
 
 /// A number with its symbol as written: `63/2010/NĐ-CP`, `17-⏎NQ/TW`, `/KH-SKHCN`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn read(text: &str, at: usize, known: &dyn Fn(&str) -> bool) -> Option<Writt
     let number = if cursor.peek() == Some('/') { None } else { Some(digits(&mut cursor, &mut anomalies)?) };
     let mut joint = cursor.joint(known)?;
     let mut year = None;
-    if cursor.peek().is_some_and(|c| c.is_ascii_digit()) {
+    if cursor.peek().is_some_and(|c| c.is_ascii_digit()) || is_year(cursor.rest()) {
         let from = cursor.at;
         let found = year_digits(&mut cursor, &mut anomalies)?;
         if !(3..=5).contains(&found.len()) || !found.starts_with(['1', '2']) {
@@ -120,9 +120,35 @@ fn as_digit(c: char) -> Option<char> {
         '0'..='9' => Some(c),
         'l' | 'I' => Some('1'),
         'O' | 'o' => Some('0'),
+        'Z' => Some('2'),
         _ => None,
     }
 }
+
+/// Whether a text begins with a year of four signs, two of them digits at least, before a joint: `2O25/`, `ZO25/`.
+fn is_year(text: &str) -> bool {
+    let mut chars = text.chars();
+    let signs: Vec<char> = chars.by_ref().take(4).collect();
+    let real = signs.iter().filter(|c| c.is_ascii_digit()).count();
+    let read: Option<String> = signs.iter().map(|c| as_digit(*c)).collect();
+    real >= 2
+        && read.is_some_and(|year| year.len() == 4 && (year.starts_with("19") || year.starts_with("20")))
+        && chars.find(|c| !c.is_whitespace()).is_some_and(is_joint)
+}
+
+/// The number that `run` begins with, where the slash between it and its year was lost or read as `1`: `12612024` of 2024 is
+/// `126`. Numbers that hold a year have three digits at the most; `None` where two remain possible.
+pub fn lost_slash(run: &str, year: i16) -> Option<&str> {
+    let head = run.strip_suffix(year.to_string().as_str())?;
+    let mut possible = [head.strip_suffix('1'), Some(head)].into_iter().flatten();
+    // A zero in front fills a number up to two digits.
+    let fits = |number: &&str| (1..=3).contains(&number.len()) && !(number.len() == 3 && number.starts_with('0'));
+    let found = possible.by_ref().find(fits)?;
+    (!possible.any(|other| fits(&other))).then_some(found)
+}
+
+/// The longest run of digits that two numbers and a slash between them can be.
+const LONGEST_RUN: usize = 9;
 
 /// `63`, `30c`, `66.7`, `0125`; letters for digits only among digits.
 fn digits(cursor: &mut Cursor<'_>, anomalies: &mut Vec<Anomaly>) -> Option<String> {
@@ -133,18 +159,27 @@ fn digits(cursor: &mut Cursor<'_>, anomalies: &mut Vec<Anomaly>) -> Option<Strin
         real += usize::from(c == digit);
         number.push(digit);
         cursor.at += c.len_utf8();
-        if number.len() > 6 {
+        if number.len() > LONGEST_RUN {
             return None;
         }
     }
-    if real == 0 {
+    // Not one digit: only a year behind the joint says that letters stand for digits.
+    if real == 0 && !(number.len() <= 4 && cursor.rest().strip_prefix('/').is_some_and(is_year)) {
         return None;
     }
     if real < number.len() {
         anomalies.push(Anomaly::TypoNumber);
     }
     let rest = cursor.rest().as_bytes();
-    if rest.first() == Some(&b'.') {
+    // What a stamp or a hand left behind the number: `3070./KH-UBND`.
+    let speck = matches!(rest.first(), Some(b'.' | b',' | b'\'')) && {
+        let behind = rest[1..].strip_prefix(b" ").unwrap_or(&rest[1..]);
+        behind.first() == Some(&b'/') && behind.get(1).is_some_and(u8::is_ascii_uppercase)
+    };
+    if speck {
+        anomalies.push(Anomaly::TypoNumber);
+        cursor.at += 1;
+    } else if rest.first() == Some(&b'.') {
         let decimals = rest[1..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
         if !(1..=3).contains(&decimals) {
             return None;
@@ -205,22 +240,27 @@ fn symbol(cursor: &mut Cursor<'_>, joint: char, known: &dyn Fn(&str) -> bool) ->
 
 /// One part: capitals with the small letters of `TTg` or `CTr`, `&`, and the term of a National Assembly, `QH13`.
 fn part(cursor: &mut Cursor<'_>, known: &dyn Fn(&str) -> bool) -> Option<String> {
+    /// How a converter leaves `&`.
+    const ENTITY: &str = "&amp;";
     let mut length = 0;
-    for c in cursor.rest().chars() {
+    let rest = cursor.rest();
+    while let Some(c) = rest[length..].chars().next() {
         let letter = is_letter(c) && !carries_tone(c);
-        let term = c.is_ascii_digit() && length > 0;
-        if !(letter || term || c == '&' && length > 0) {
+        let inner = length > 0 && (c.is_ascii_digit() || c == '&');
+        if !(letter || inner) {
             if c.is_alphanumeric() {
-                return None;
+                length = glued(rest, length, known)?;
             }
             break;
         }
-        length += c.len_utf8();
+        length += if rest[length..].starts_with(ENTITY) { ENTITY.len() } else { c.len_utf8() };
         if length > 40 {
             return None;
         }
     }
-    let found = &cursor.rest()[..length];
+    let written = &rest[..length];
+    let clean = written.replace(ENTITY, "&");
+    let found = clean.as_str();
     let first = found.chars().next()?;
     let capitals = found.chars().filter(|c| c.is_uppercase()).count();
     let letters = found.chars().filter(|c| is_letter(*c)).count();
@@ -230,6 +270,15 @@ fn part(cursor: &mut Cursor<'_>, known: &dyn Fn(&str) -> bool) -> Option<String>
     let found = found.to_owned();
     cursor.at += length;
     Some(found)
+}
+
+/// The length of the known part that `text` begins with, where the next line's first word stands glued to it and the run of
+/// letters broke off at byte `end`: `CPCỘNG HÒA`, `UBNDHà Nội, ngày`.
+fn glued(text: &str, end: usize, known: &dyn Fn(&str) -> bool) -> Option<usize> {
+    let cuts = text[..end].char_indices().map(|(at, _)| at).filter(|at| *at > 1);
+    let word = |at: usize| -> String { text[at..].chars().take_while(|c| c.is_alphabetic()).collect() };
+    let begins = |at: &usize| text[*at..].starts_with(char::is_uppercase) && is_syllable(&word(*at).to_lowercase());
+    cuts.filter(begins).filter(|at| known(&text[..*at])).max()
 }
 
 /// Whether a letter has a tone mark, which no symbol has.

@@ -166,7 +166,7 @@ impl Reader<'_> {
     fn name_at(&self, at: usize, field: Field) -> Span {
         let first = self.word_end(at);
         let known = |name: &str| match field {
-            Field::Province => self.registry.province(bare_province(name)).is_some(),
+            Field::Province => self.registry.province(self.registry.places.bare(name)).is_some(),
             Field::Type => self.registry.doc_type(name).is_some(),
             Field::Issuer => self.registry.issuers.iter().any(|issuer| fold(&issuer.name) == fold(name)),
             Field::Year | Field::Cites => false,
@@ -181,12 +181,6 @@ impl Reader<'_> {
         }
         Span::new(at, longest)
     }
-}
-
-/// The name of a province without the word for its kind.
-pub(super) fn bare_province(name: &str) -> &str {
-    let kinds = ["tỉnh ", "Tỉnh ", "thành phố ", "Thành phố ", "TP ", "TP. "];
-    kinds.iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(name)
 }
 
 fn is_quote(c: char) -> bool {

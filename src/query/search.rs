@@ -4,7 +4,7 @@ use super::authorities::{AuthorityCount, ranked};
 use super::filters::{Filters, asks, asks_cited, cited, typed_filter};
 use super::parse::{Filter, Part, Understood, words};
 use super::plan::{Planner, Strictness};
-use super::question::{Field, bare_province};
+use super::question::Field;
 use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
@@ -151,7 +151,8 @@ fn typed_filters(corpus: &Corpus<'_>, text: &str, understood: &mut Understood) -
 
 /// The filter for the province to which the one typed belongs since 1 July 2025, where that is another.
 fn of_today(registry: &Registry, filter: &Filter) -> Option<Filter> {
-    let province = registry.province(bare_province(&filter.value)).filter(|_| filter.field == Field::Province)?;
+    let province =
+        registry.province(registry.places.bare(&filter.value)).filter(|_| filter.field == Field::Province)?;
     let today = province.today.clone().filter(|today| *today != province.name)?;
     Some(Filter { value: today, ..filter.clone() })
 }

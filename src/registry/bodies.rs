@@ -53,6 +53,8 @@ marks! {
     PLENUM = 14, "plenum";
     /// One of the highest, whose name stands alone behind what it issued.
     HIGHEST = 15, "highest";
+    /// A trade, whose word begins a body only where a province follows (`Viễn thông Lâm Đồng`).
+    FIELD = 16, "field";
     /// Of the whole country wherever it stands in a name (`Ban … Trung ương`, `Văn phòng Chính phủ`).
     CENTRAL = 17, "central";
 }

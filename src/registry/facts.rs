@@ -46,6 +46,8 @@ pub struct DocType {
     pub urn: String,
     /// What its documents lay down; `None` for those that only plan, report or inform.
     pub binding: Option<Binding>,
+    /// Whether several bodies issue its documents together (liên tịch).
+    pub joint: bool,
     /// How sure.
     pub evidence: Evidence,
 }

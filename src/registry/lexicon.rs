@@ -80,6 +80,10 @@ cues! {
     PROVISION = 27, "provision";
     /// A noun that the cited document gives (mục tiêu, nhiệm vụ): what stands before it governs the citation.
     CONTENT = 28, "content";
+    /// Before whom a document is addressed to (gửi).
+    TO = 29, "to";
+    /// Between the ends of a range (đến).
+    UNTIL = 30, "until";
 }
 
 impl Cue {

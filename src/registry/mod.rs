@@ -178,24 +178,28 @@ impl Registry {
     fn read(&mut self, file: &str, tsv: &str) -> Result<(), TableError> {
         match file {
             "types.tsv" => {
-                let columns = ["name", "abbreviations", "system", "urn", "evidence", "binds"];
+                let columns = ["name", "abbreviations", "system", "urn", "evidence", "binds", "joint"];
                 let rows = table::rows_of(file, tsv, columns, 5)?;
-                prepend(&mut self.types, rows, |[name, abbreviations, system, urn, evidence, binds]| DocType {
-                    name: name.to_owned(),
-                    abbreviations: table::list(abbreviations, ','),
-                    system: match system {
-                        "party" => System::Party,
-                        "both" => System::Both,
-                        "standard" => System::Standard,
-                        _ => System::State,
-                    },
-                    urn: urn.to_owned(),
-                    binding: match binds {
-                        "general" => Some(Binding::General),
-                        "rules" => Some(Binding::Rules),
-                        _ => None,
-                    },
-                    evidence: evidence_of(evidence),
+                prepend(&mut self.types, rows, |row| {
+                    let [name, abbreviations, system, urn, evidence, binds, joint] = row;
+                    DocType {
+                        name: name.to_owned(),
+                        abbreviations: table::list(abbreviations, ','),
+                        system: match system {
+                            "party" => System::Party,
+                            "both" => System::Both,
+                            "standard" => System::Standard,
+                            _ => System::State,
+                        },
+                        urn: urn.to_owned(),
+                        binding: match binds {
+                            "general" => Some(Binding::General),
+                            "rules" => Some(Binding::Rules),
+                            _ => None,
+                        },
+                        joint: joint == "yes",
+                        evidence: evidence_of(evidence),
+                    }
                 });
             }
             "issuers.tsv" => {

@@ -41,6 +41,12 @@ pub enum Part {
     FieldHead,
     /// What a name with `Luật` may follow without being a law (`trường Đại học Luật`).
     LawSchool,
+    /// Of the frame of a web page from which a text was saved (`nội dung của trang này`).
+    WebFrame,
+    /// Marks a draft (dự thảo).
+    Draft,
+    /// What a body does in a document: a verb that its name does not hold (phê duyệt).
+    Act,
     /// Goes on with a list of bodies in general (`các Sở, Ban, ngành`).
     OneList,
 }
@@ -129,6 +135,11 @@ impl PartWords {
         self.leads(text, part).is_some_and(|length| text[length..].trim().is_empty())
     }
 
+    /// Whether a phrase of kind `part` stands anywhere in `text`.
+    pub fn within(&self, text: &str, part: Part) -> bool {
+        word_starts(text).any(|at| self.leads(&text[at..], part).is_some())
+    }
+
     /// Whether a phrase of kind `part` ends `text`.
     pub fn ends(&self, text: &str, part: Part) -> bool {
         let text = text.trim_end();
@@ -176,6 +187,9 @@ fn part_named(kind: &str) -> Option<Part> {
         "field_head" => Part::FieldHead,
         "law_school" => Part::LawSchool,
         "one_list" => Part::OneList,
+        "web_frame" => Part::WebFrame,
+        "draft" => Part::Draft,
+        "act" => Part::Act,
         _ => return None,
     })
 }

@@ -20,6 +20,8 @@ pub enum NoticeKind {
     Decoded,
     /// A limit cut the reading short.
     Limit,
+    /// Letters of the text are gone, and what is left cannot be read.
+    UnreadableText,
     /// Something beside the text (an attachment, a portfolio) was left out.
     LeftOut,
 }
@@ -34,6 +36,7 @@ impl NoticeKind {
             Self::Damaged => "damaged",
             Self::Decoded => "decoded",
             Self::Limit => "limit",
+            Self::UnreadableText => "unreadable_text",
             Self::LeftOut => "left_out",
         }
     }

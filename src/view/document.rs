@@ -71,6 +71,8 @@ pub struct LetterheadView<'a> {
     pub recipients: &'a [String],
     /// Abbreviations that the text defines.
     pub abbreviations: &'a BTreeMap<String, String>,
+    /// Whether it bears the mark of a draft (dự thảo).
+    pub draft: bool,
     /// Mark of urgency (độ khẩn).
     pub urgency: &'a Option<String>,
     /// Mark of secrecy (độ mật).
@@ -250,6 +252,7 @@ fn letterhead<'a>(document: &'a Document, effects: &'a Effects, points: &CodePoi
         signer: &document.signer,
         recipients: &document.recipients,
         abbreviations: &document.abbreviations,
+        draft: document.draft,
         urgency: &document.urgency,
         secrecy: &document.secrecy,
         in_effect: effects.in_effect.iter().map(|row| in_effect(row, points)).collect(),

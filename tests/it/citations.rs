@@ -10,6 +10,8 @@ mod properties;
 mod real;
 #[path = "citations/roles.rs"]
 mod roles;
+#[path = "citations/tail.rs"]
+mod tail;
 
 use cancu::authority::{Reference, resolve};
 use cancu::citation::extract;

@@ -118,7 +118,8 @@ impl Reader<'_> {
     fn at_home(&self, after: usize, name: &str, level: &str) -> Option<IssuerPhrase> {
         let open = squeeze(&format!("{name} {level}"));
         let Some(home) = self.home.province.filter(|home| level.is_empty() || home.kind_of() == level) else {
-            return Self::found(after, open);
+            // A province that joined the home may be meant.
+            return Some(IssuerPhrase { after, name: open.clone(), open: self.home.province.map(|_| open) });
         };
         Some(IssuerPhrase { after, name: squeeze(&format!("{name} {}", home.in_full())), open: Some(open) })
     }
@@ -231,11 +232,6 @@ impl Reader<'_> {
     }
 }
 
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    let word = squeeze(word).to_lowercase();
-    words.contains(&word.as_str())
-}
-
 /// `LUẬT PHÒNG THỦ DÂN SỰ` as `Luật phòng thủ dân sự`.
 pub(super) fn sentence_case(words: &str) -> String {
     let lower = words.to_lowercase();
@@ -244,7 +240,7 @@ pub(super) fn sentence_case(words: &str) -> String {
 }
 
 /// One past the province or own place named at `at` (`tỉnh Đồng Tháp`, `tỉnh`, `thành phố`).
-pub(super) fn read_place(context: &super::head::Context<'_>, at: usize) -> Option<usize> {
+pub(super) fn read_place(context: &super::draft::Context<'_>, at: usize) -> Option<usize> {
     let tokens = context.tokens;
     let (_, length) = tokens.meaning(at).filter(|(meaning, _)| meaning.cues.has(Cue::PLACE))?;
     let after = at + length;

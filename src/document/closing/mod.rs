@@ -17,6 +17,9 @@ pub(super) struct Closing {
     pub(super) signer: Option<Signer>,
 }
 
+/// The words over the recipients, without their first letter, whose case varies.
+const RECIPIENTS: &str = "ơi nhận";
+
 /// How many lines the end may have.
 const LINES: usize = 90;
 
@@ -26,12 +29,12 @@ const BEFORE: usize = 14;
 /// Finds the end of the document whose body begins at byte `from`.
 pub(super) fn read(text: &str, from: usize, registry: &Registry) -> Option<Closing> {
     let body = &text[from..];
-    let found = body.match_indices("ơi nhận").map(|(at, _)| at).find_map(|at| {
+    let found = body.match_indices(RECIPIENTS).map(|(at, _)| at).find_map(|at| {
         let before = body[..at].strip_suffix(['N', 'n'])?;
         let start = before.len();
         let line = before.rsplit('\n').next().unwrap_or_default();
         let opens = line.trim_matches(|c: char| c.is_whitespace() || "*|_#-".contains(c)).is_empty();
-        let after = body[at + "ơi nhận".len()..].trim_start_matches(['*', '_', ' ']);
+        let after = body[at + RECIPIENTS.len()..].trim_start_matches(['*', '_', ' ']);
         // Another column may stand on the same line.
         ((opens || line.contains('\t')) && after.starts_with([':', '\n', '|', '\t', '/'])).then_some(from + start)
     });
@@ -107,7 +110,7 @@ fn columns(line: Line<'_>, offset: usize) -> Vec<Cell<'_>> {
         let rest = &words[at..];
         let gap: usize = rest.chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum();
         let wide = gap > 0 && (rest[..gap].contains('\t') || gap >= 4) || c == '|';
-        let headed = c == ':' && from == 0 && words[..at].ends_with("ơi nhận");
+        let headed = c == ':' && from == 0 && words[..at].ends_with(RECIPIENTS);
         if wide || headed {
             push(from, at + usize::from(headed));
             from = at + gap.max(1);

@@ -25,13 +25,15 @@ impl<'r> Bodies<'r> {
             {
                 continue;
             }
-            if [Part::Urgency, Part::Secrecy].into_iter().any(|part| registry.parts().is(line, part)) {
+            let marked = [Part::Urgency, Part::Secrecy].into_iter().any(|part| registry.parts().is(line, part));
+            if marked || super::is_draft(line, registry) {
                 continue;
             }
             let begins = registry.parts().leads(line, Part::Body).is_some() || central(line, registry).is_some();
             // `ỦY BAN NHÂN DÂN` over `PHƯỜNG TÂN HƯNG`.
             let lacks_place = |name: &String| registry.bodies.ends(name, Mark::PLACE);
             let begins = begins && !(registry.places.leads(line).is_some() && names.last().is_some_and(lacks_place));
+            let begins = begins && (!is_trade(line, registry) || trades_apart(line, names.last(), registry));
             // A narrow letterhead breaks the name over lines.
             match names.last_mut().filter(|_| !begins) {
                 Some(name) => {
@@ -74,9 +76,11 @@ impl<'r> Bodies<'r> {
     /// The last of them, in full.
     pub(super) fn issuer(&self, province: Option<&Province>) -> Option<String> {
         let (name, above) = self.names.split_last()?;
-        // An office has no name but that of the body above it.
-        let office = self.registry.bodies.is(name, Mark::ABOVE);
-        match above.last().filter(|_| office) {
+        // An office has no name but that of the body above it; those of a committee of the Party have its name behind theirs.
+        let (bodies, places) = (&self.registry.bodies, &self.registry.places);
+        let of_party = |above: &String| places.party(above).is_some() && bodies.level(name) != Some(Level::Party);
+        let office = bodies.is(name, Mark::ABOVE);
+        match above.last().filter(|above| office || of_party(above)) {
             Some(above) => {
                 let above = self.named(above, province)?;
                 Some(format!("{} {above}", proper::body_name(name, self.registry)))
@@ -119,6 +123,19 @@ impl<'r> Bodies<'r> {
         }
         placed(short, province, registry)
     }
+}
+
+/// Whether a line begins with the word of a trade, which stands within other names as well.
+fn is_trade(line: &str, registry: &Registry) -> bool {
+    registry.bodies.leads(line).is_some_and(|(body, _)| body.marks.has(Mark::FIELD))
+}
+
+/// Whether the line of a trade is a body of its own: it names its province, and the line above is whole without it.
+fn trades_apart(line: &str, above: Option<&String>, registry: &Registry) -> bool {
+    let starts = line.match_indices(' ').map(|(at, _)| at + 1);
+    let placed = starts.into_iter().any(|at| registry.province(&line[at..]).is_some());
+    let whole = above.is_none_or(|above| registry.bodies.leads(above).is_none_or(|(_, length)| length < above.len()));
+    placed && whole
 }
 
 /// A body of a province as it writes itself in a sentence; the registry knows the capitals of `Sở Công Thương`.
@@ -212,6 +229,10 @@ pub(super) fn level(name: &str, registry: &Registry) -> Option<IssuerLevel> {
         return Some(as_issuer(level));
     }
     let body = registry.bodies.of_office(name);
+    let local = registry.bodies.level(body) == Some(Level::Local);
+    if !local && registry.bodies.within(name, |body| body.level == Some(Level::Party)) {
+        return Some(IssuerLevel::Party);
+    }
     match registry.bodies.level(body) {
         Some(Level::Local) => {
             let (_, length) = registry.bodies.leads(body)?;

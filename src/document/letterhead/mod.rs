@@ -8,7 +8,7 @@ mod title;
 use super::{Document, proper};
 use crate::document::paragraph::is_rule;
 use crate::notation::{Written, read_symbol};
-use crate::registry::{Level, Part, Registry};
+use crate::registry::{Level, Mark, Part, Registry};
 use crate::text::{Span, squeeze};
 
 /// How far into the text a letterhead reaches, in bytes; web pages put their own frame before it.
@@ -76,11 +76,19 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
         document.title = about.map(|(_, about)| format!("Công văn {about}"));
         document.issuer = bodies.issuer(province);
     }
+    // A number without a title that could be read still has a body above it.
+    if document.issuer.is_none() && number.is_some() {
+        document.issuer = bodies.issuer(province);
+    }
     if national.is_some() {
         document.issuer = national;
     }
     document.issuer_level = document.issuer.as_deref().and_then(|name| issuer::level(name, registry));
     let marked = |part| mark(&lines, title_at.max(after_number), part, registry);
+    document.draft = lines
+        .iter()
+        .take_while(|(at, ..)| *at < title_at.max(after_number) + 600)
+        .any(|(.., line)| is_draft(line, registry));
     document.urgency = marked(Part::Urgency);
     document.secrecy = marked(Part::Secrecy);
     document.year = document.year.or(document.date.map(|date| date.year));
@@ -116,7 +124,31 @@ fn fill_in(document: &mut Document, text: &str, registry: &Registry) {
 fn national_issuer(code: &str, registry: &Registry) -> Option<String> {
     let letters = code.trim_end_matches(|c: char| c.is_ascii_digit());
     let issuer = registry.issuer_by_code(letters)?;
-    matches!(issuer.level, Level::Central | Level::Ministry).then(|| issuer.name.clone())
+    let central = match issuer.level {
+        Level::Central | Level::Ministry => true,
+        // Offices of the Central Committee; those of a province's have its committee in their name.
+        Level::Party => {
+            registry.places.party(&issuer.name).is_none()
+                && !registry.bodies.within(&issuer.name, |body| registry.places.party(&body.head).is_some())
+                && !registry.bodies.is(&issuer.name, Mark::OPEN)
+        }
+        Level::Local | Level::Department => false,
+    };
+    central.then(|| issuer.name.clone())
+}
+
+/// Whether a line is the mark of a draft, with its number or not: `DỰ THẢO`, `DỰ THẢO 2`, `(Dự thảo)`, `Dự thảo lần 3`.
+fn is_draft(line: &str, registry: &Registry) -> bool {
+    /// A longer line speaks of one.
+    const LETTERS: usize = 28;
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let Some(length) = registry.parts().leads(bare, Part::Draft).filter(|_| line.chars().count() <= LETTERS) else {
+        return false;
+    };
+    let rest = bare[length..].trim_matches(|c: char| !c.is_alphanumeric());
+    let counted =
+        rest.rsplit(' ').next().is_some_and(|last| last.chars().all(|c| c.is_ascii_digit() || "IVX".contains(c)));
+    rest.is_empty() || counted && rest.split(' ').count() <= 2
 }
 
 /// The mark of urgency or secrecy, a line of its own near the top.
@@ -144,7 +176,12 @@ fn lines(head: &str) -> Vec<Line> {
     let mut found = Vec::new();
     for line in head.split_inclusive('\n') {
         let mut empty = true;
-        for piece in line.split('\t').flat_map(|piece| piece.split_inclusive("    ")) {
+        // Rules part what a converter glued: `CHÍNH PHỦ______Số: 356/2025/NĐ-CP`.
+        for piece in line
+            .split('\t')
+            .flat_map(|piece| piece.split_inclusive("    "))
+            .flat_map(|piece| piece.split_inclusive("___"))
+        {
             let bare = squeeze(piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '|' | '#' | '_')));
             let rule = bare.chars().all(|c| matches!(c, '.' | '*' | ' ') || is_rule(c));
             if !bare.is_empty() && !rule {

@@ -12,7 +12,8 @@ pub(super) fn number_line(head: &str, registry: &Registry) -> Option<(Written, u
     let words = WORDS.iter().flat_map(|word| head.match_indices(word));
     for (at, word) in words {
         let before = head[..at].trim_end_matches([' ', '*', '|', '\t']);
-        if !(before.is_empty() || before.ends_with('\n') || head[..at].ends_with("  ")) {
+        let ruled = head[..at].ends_with("___");
+        if !(before.is_empty() || before.ends_with('\n') || head[..at].ends_with("  ") || ruled) {
             continue;
         }
         let rest = &head[at + word.len()..];

@@ -21,9 +21,6 @@ const NUMBERED: [&str; 10] = [
     "Hướng dẫn",
 ];
 
-/// Types of documents that bind in general, whoever issues them; their numbers hold the year.
-const NORMATIVE: [&str; 6] = ["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"];
-
 pub(super) fn check(checking: &mut Checking<'_>) {
     without_number(checking);
     let normative = is_normative(checking);
@@ -61,7 +58,7 @@ pub(super) fn check(checking: &mut Checking<'_>) {
 
 /// Whether the draft itself binds in general: a circular, a decree, or a decision whose number holds its year.
 fn is_normative(checking: &Checking<'_>) -> bool {
-    let of_type = checking.draft.document.doc_type.as_deref().is_some_and(|name| NORMATIVE.contains(&name));
+    let of_type = checking.draft.document.doc_type.as_deref().is_some_and(|name| checking.registry.binds(name));
     of_type || checking.draft.own.as_ref().and_then(AuthorityKey::parts).is_some_and(|parts| parts.in_number)
 }
 

@@ -39,7 +39,17 @@ fn odd(reference: &Reference, anomaly: Anomaly, name: &str) -> Option<(Code, Say
                 remedy: Wording::new("Kiểm tra lại ngày ban hành", "look up the date of issue"),
             },
         ),
-        Anomaly::TypoNumber => (
+        Anomaly::TypoNumber if citation.or_year.is_some() => (
+            Code::YearAgainstDate,
+            Saying {
+                message: Wording::new(
+                    format!("Năm trong số {written} khác năm của ngày ban hành"),
+                    format!("the year in {written} is not that of its date"),
+                ),
+                remedy: Wording::new("Kiểm tra lại số hoặc ngày ban hành", "look up the number or the date"),
+            },
+        ),
+        Anomaly::TypoNumber | Anomaly::MissingYear => (
             Code::TypoNumber,
             Saying {
                 message: Wording::new(

@@ -3,26 +3,15 @@
 use super::{Checking, Code, Once, Saying, Wording};
 use crate::citation::{Anomaly, Citation, Kind};
 use crate::query::days::Days;
+use crate::registry::Term;
 use crate::text::slug;
-use std::ops::RangeInclusive;
-
-/// The first and the last year of each term of the National Assembly (Quốc hội) that numbers name.
-const TERMS: [(u8, i16, i16); 7] = [
-    (10, 1997, 2002),
-    (11, 2002, 2007),
-    (12, 2007, 2011),
-    (13, 2011, 2016),
-    (14, 2016, 2021),
-    (15, 2021, 2026),
-    (16, 2026, 2031),
-];
 
 pub(super) fn check(checking: &mut Checking<'_>) {
     let mut told = Once::new();
     for reference in checking.citing() {
         let citation = &reference.citation;
         let Some(name) = citation.canonical.as_deref().filter(|_| citation.kind == Kind::Numbered) else { continue };
-        let found = term_against_year(citation, name)
+        let found = term_against_year(checking, citation, name)
             .or_else(|| year_in_resolution(checking, citation, name))
             .or_else(|| year_against_date(citation, name))
             .or_else(|| other_law(checking, citation, name))
@@ -35,16 +24,18 @@ pub(super) fn check(checking: &mut Checking<'_>) {
     }
 }
 
-fn term_against_year(citation: &Citation, name: &str) -> Option<(Code, Saying)> {
+fn term_against_year(checking: &Checking<'_>, citation: &Citation, name: &str) -> Option<(Code, Saying)> {
     let (year, symbol) = (citation.year?, citation.symbol.as_deref()?);
     let (_, term) = symbol.rsplit_once("QH")?;
     let term: u8 = term.parse().ok()?;
-    let possible = TERMS.iter().find(|(known, ..)| *known == term);
-    if possible.is_some_and(|(_, first, last)| (*first..=*last).contains(&year)) || possible.is_none() && term < 10 {
+    let terms = &checking.registry.terms;
+    let of_year = |term: &&Term| (term.first..=term.last).contains(&year);
+    let untold =
+        term < terms.iter().map(|term| term.number).min()? || year > terms.iter().map(|term| term.last).max()?;
+    if untold || terms.iter().filter(of_year).any(|possible| possible.number == term) {
         return None;
     }
-    let right =
-        TERMS.iter().filter(|(_, first, last)| (*first..=*last).contains(&year)).map(|(term, ..)| format!("QH{term}"));
+    let right = terms.iter().filter(of_year).map(|term| format!("QH{}", term.number));
     let right = right.collect::<Vec<_>>();
     Some((
         Code::UnknownNumber,
@@ -65,13 +56,12 @@ fn term_against_year(citation: &Citation, name: &str) -> Option<(Code, Saying)> 
     ))
 }
 
-/// The years in which resolutions of the Government (nghị quyết của Chính phủ) were no legal normative documents, and so
-/// bore no year in their number: from the law 17/2008/QH12 to the law 64/2025/QH15.
-const RESOLUTIONS_WITHOUT_YEAR: RangeInclusive<i16> = 2009..=2024;
-
+/// Resolutions of the Government (nghị quyết của Chính phủ) were no legal normative documents for some years, and bore no year
+/// in their number.
 fn year_in_resolution(checking: &Checking<'_>, citation: &Citation, name: &str) -> Option<(Code, Saying)> {
-    let year = citation.year.filter(|year| RESOLUTIONS_WITHOUT_YEAR.contains(year))?;
-    let number = citation.number.as_deref().filter(|_| citation.symbol.as_deref() == Some("NQ-CP"))?;
+    const RESOLUTION: &str = "NQ-CP";
+    let year = citation.year.filter(|year| checking.registry.without_year(RESOLUTION, *year))?;
+    let number = citation.number.as_deref().filter(|_| citation.symbol.as_deref() == Some(RESOLUTION))?;
     let without = format!("{number}/NQ-CP");
     let decree = format!("{number}/{year}/NĐ-CP");
     let known = checking.registry.knows(&decree);

@@ -87,6 +87,7 @@ impl Words {
             "damaged" => self.notice_damaged,
             "decoded" => self.notice_decoded,
             "limit" => self.notice_limit,
+            "unreadable_text" => self.notice_unreadable_text,
             "left_out" => self.notice_left_out,
             other => other,
         }

@@ -2,7 +2,7 @@
 
 /// What readers write, `{}` for what differs, and the same in Vietnamese, where `{0}` is the first of what differs. The
 /// page of a notice stands before it and is not said again. A sentence within another is put into Vietnamese too.
-const SENTENCES: [(&str, &str); 34] = [
+const SENTENCES: [(&str, &str); 37] = [
     (
         "the text of page {} was recognised from its picture (OCR), mean confidence {} of 100",
         "chữ nhận dạng từ ảnh (OCR), độ tin cậy trung bình {1} trên 100",
@@ -50,6 +50,9 @@ const SENTENCES: [(&str, &str); 34] = [
         "đã đọc lại chữ UTF-8 từng bị đọc nhầm theo Windows-1252",
     ),
     ("letters of the old {} fonts were turned into Unicode", "đã chuyển chữ của phông cũ ({0}) sang Unicode"),
+    ("letters that stood twice were halved", "đã bỏ một nửa các chữ bị in đôi"),
+    ("syllables that stood in pieces were joined", "đã ghép các âm tiết bị tách rời"),
+    ("letters with marks are gone; look at the original", "mất các chữ có dấu; hãy xem bản gốc"),
     ("marks that stood beside their letters were put on them", "đã ghép dấu đứng rời vào chữ"),
     (
         "letters of other alphabets that look like Vietnamese ones were replaced (Ð for Đ, Cyrillic о for o)",

@@ -171,6 +171,7 @@ words! {
     notice_damaged "Tệp hỏng, chỉ khôi phục được một phần" "Damaged file, recovered in part";
     notice_decoded "Chuyển từ bảng mã khác" "Decoded from another encoding";
     notice_limit "Dừng đọc vì quá giới hạn" "Reading cut short by a limit";
+    notice_unreadable_text "Chữ không đọc được" "Text that cannot be read";
     notice_left_out "Có phần bị bỏ qua" "A part was left out";
 
     home_question "Kế hoạch nào căn\u{a0}cứ vào văn\u{a0}bản này?" "Which plans rest on this document?";

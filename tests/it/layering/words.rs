@@ -5,7 +5,7 @@ use cancu::registry::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many Vietnamese literals a room may hold: words of its grammar, which no law changes. Lower them, never raise them.
-const CEILINGS: [(&str, usize); 3] = [("document", 279), ("citation", 191), ("authority", 9)];
+const CEILINGS: [(&str, usize); 3] = [("document", 278), ("citation", 187), ("authority", 9)];
 
 /// The tables' words that mean something else in the grammar: `Bộ luật`, `Trung ương 7 khóa XII`, and a scan's `TRƯỜNG PHÒNG`.
 const GRAMMAR: [&str; 3] = ["bộ", "trung ương", "trường"];

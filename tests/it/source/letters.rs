@@ -227,3 +227,50 @@ fn articles(root: &Path) -> Vec<String> {
     let rows = rows.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).expect("an article"));
     rows.map(|row| row["text"].as_str().expect("its text").to_owned()).collect()
 }
+
+/// Spaces within syllables, letters that stand twice, and letters that are gone.
+#[test]
+fn words_in_pieces_and_words_without_letters() {
+    let text = |of: &str| read(of.as_bytes(), "plan.txt").expect("a text");
+    for (broken, whole) in [
+        (
+            "Căn c ứ Ngh ị đ ịnh s ố 126/2024/N Đ-CP ngày 08 tháng 10 năm 2024 c ủa Chính ph ủ;",
+            "Căn cứ Nghị định số 126/2024/NĐ-CP ngày 08 tháng 10 năm 2024 của Chính phủ;",
+        ),
+        (
+            "Th ực hi ện K ế ho ạch s ố 141/KH-UBND c ủa Ủy ban nhân dân t ỉnh v ề c ải cách hành ch ính",
+            "Thực hiện Kế hoạch số 141/KH-UBND của Ủy ban nhân dân tỉnh về cải cách hành chính",
+        ),
+        (
+            "QUY ẾT Đ ỊNH\nV ề vi ệc giao ch ỉ tiêu (đ ợt 2) c ho các s ở",
+            "QUYẾT ĐỊNH\nVề việc giao chỉ tiêu (đợt 2) cho các sở",
+        ),
+        ("QQUUYYẾẾTT ĐĐỊỊNNHH SSốố:: 11112288//QQĐĐ--UUBBNNDD", "QUYẾT ĐỊNH Số: 1128/QĐ-UBND"),
+        ("KKẾẾ  HHOOẠẠCCHH\nRà soát văn bản", "KẾ HOẠCH\nRà soát văn bản"),
+        ("ỦỦYY BBAANN NNHHÂÂNN DDÂÂNN\nTTỈỈNNHH LLÀÀOO CCAAII", "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI"),
+    ] {
+        let read = text(broken);
+        assert_eq!(read.text().trim_end(), whole);
+        assert!(read.notices.iter().any(|notice| notice.kind == NoticeKind::RepairedLetters), "{broken}");
+    }
+    for gutted in [
+        "Cn c Ngh nh s 91/2006/N-CP ngy 06 thng 9 nm 2006 ca Chnh ph;",
+        "C c T h u c n h c n c c n g v n s 1 0 1 / C V - G L M",
+        "Thc hin Ngh quyt s 57-NQ/TW ca B Chnh tr v t ph pht trin khoa hc",
+        "y ban nhn dn tnh ban hnh K hoch kim sot th tc hnh chnh nm 2026",
+    ] {
+        let read = text(gutted);
+        assert!(read.notices.iter().any(|notice| notice.kind.name() == "unreadable_text"), "{gutted}");
+    }
+    for good in [
+        "Điểm c khoản 2 Điều 5; mục b, tiết đ của Phụ lục; cột A B C D Đ E G H I K",
+        "STT TT ĐVT SL KL GT DT CP; 22 33 4455 nội dung",
+        "The quick brown fox jumps over the lazy dog by the river bank",
+        "đơn vị mm, cm, dm; 10 kg; h m s",
+        "a b c d đ e g h là các điểm của khoản này",
+    ] {
+        let read = text(good);
+        assert_eq!(read.text().trim_end(), good);
+        assert!(read.notices.is_empty(), "{good}: {:?}", read.notices);
+    }
+}
