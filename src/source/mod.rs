@@ -1,7 +1,7 @@
 //! Bytes of a file → its pages.
 //!
-//! The kind of a file is told by its bytes ([`sniff`]), and each kind has its reader. Those whose text flows write it into
-//! a [`flow`], those that lie on paper bring their words to [`crate::layout`]; pages that are pictures are recognised
+//! The kind of a file is told by its bytes (`sniff`), and each kind has its reader. Those whose text flows write it into
+//! a `flow`, those that lie on paper bring their words to [`crate::layout`]; pages that are pictures are recognised
 //! (`ocr`).
 
 mod archive;
