@@ -6,7 +6,7 @@
 //! 2. [`registry`]: facts: document types, issuers, provinces, laws, relations
 //! 3. [`notation`]: how documents are numbered and dated
 //! 4. [`code`]: the official code: headings, articles, and what they prove
-//! 5. [`file`]: what a file may cost, why it cannot be read, its pages as readers leave them
+//! 5. [`mod@file`]: what a file may cost, why it cannot be read, its pages as readers leave them
 //! 6. [`letters`]: wrong letters, repaired by the grammar of syllables
 //! 7. [`guard`]: processes that are locked in, for files that may be hostile
 //! 8. [`layout`]: letters with their places → lines in reading order

@@ -1,8 +1,8 @@
 //! The official code (Bộ pháp điển): the Ministry of Justice's collection of all norms in force, by subject and heading.
 //!
 //! A heading (đề mục) holds articles that were taken from documents; each tells which document and article it comes from,
-//! since when it has been in effect, and what changed it. [`read`] understands a published page ([`Sheet`]) so far;
-//! [`facts`] draws from a heading what it proves of documents and their relations. All of it is pure: what is not
+//! since when it has been in effect, and what changed it. `read` understands a published page ([`Sheet`]) so far;
+//! `facts` draws from a heading what it proves of documents and their relations. All of it is pure: what is not
 //! understood is left out, never guessed.
 
 mod cited;

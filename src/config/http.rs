@@ -64,6 +64,6 @@ settings! {
     /// upload and delete; where it is not set, nobody may
     token: Option<blake3::Hash> = secret(), "", "CANCU_TOKEN";
 
-    /// Web sites whose scripts may ask (CORS), as https://example.org, separated by commas
+    /// Web sites whose scripts may ask (CORS), as `https://example.org`, separated by commas
     cors_origins: Vec<String> = origins(), "", "CANCU_CORS_ORIGINS";
 }

@@ -1,7 +1,7 @@
 //! One question's state of the corpus, and what every question asks of it: names, counts, which document is meant.
 //!
 //! A [`Corpus`] is opened for one question and remembers for its length what it has asked. What is needed together is asked
-//! [`Corpus::ahead`] in one call, so that the look-ups after it cost nothing. Above this room nobody sees an engine, a view
+//! `Corpus::ahead` in one call, so that the look-ups after it cost nothing. Above this room nobody sees an engine, a view
 //! or a plan but the questions themselves.
 
 mod counts;

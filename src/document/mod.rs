@@ -1,6 +1,6 @@
 //! What a document says of itself: its letterhead, parts, tasks, abbreviations and signature.
 //!
-//! [`read`] is a pure function of the canonical text: it does no I/O and cannot fail. What is not there, or not sure,
+//! `read` is a pure function of the canonical text: it does no I/O and cannot fail. What is not there, or not sure,
 //! is `None`.
 
 mod abbreviation;

@@ -1,7 +1,7 @@
 //! What a document does to others, and from when it is in effect: replaces, repeals, amends, suspends, guides, corrects.
 //!
-//! The way: [`body`] parts the text into provisions and tells new text of others from its own words, [`clause`] reads what each
-//! provision says, [`days`] its own days, [`scope`] what heads hand down; [`guard`] drops what cannot be. Doubt is data: a target
+//! The way: `body` parts the text into provisions and tells new text of others from its own words, `clause` reads what each
+//! provision says, `days` its own days, `scope` what heads hand down; `guard` drops what cannot be. Doubt is data: a target
 //! that the text leaves open has no key but candidates, a day that it leaves open is `None` with its rule.
 
 mod body;

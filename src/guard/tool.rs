@@ -1,6 +1,6 @@
 //! Programs of the machine that read what we cannot: `tesseract`, `catdoc`, LibreOffice.
 //!
-//! Each is started by way of our own program ([`become_tool`]), which locks itself in and then becomes it: it may read
+//! Each is started by way of our own program (`become_tool`), which locks itself in and then becomes it: it may read
 //! what is installed, write in one folder, and reach no network.
 
 use super::sandbox;

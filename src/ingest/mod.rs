@@ -1,6 +1,6 @@
 //! The one place that chains the steps from file to index.
 //!
-//! [`pipeline`] turns one file's bytes into what is known of it; [`run`] does so for whole folders: one thread feeds
+//! `pipeline` turns one file's bytes into what is known of it; `run` does so for whole folders: one thread feeds
 //! sources through a queue of fixed length, workers open, hash and read them, and the caller's thread gathers what
 //! they made and commits it a batch at a time. The content hash alone decides what is read again, so a second run over
 //! the same folder writes nothing.

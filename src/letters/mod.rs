@@ -2,7 +2,7 @@
 //!
 //! Fonts and programs of their time wrote letters that only looked right. A repair is made where the syllables of a page or
 //! line prove it, and is named in a notice; good text is never touched. Good prose is told by one quick look
-//! ([`suspicion`]). Zero-width characters, `;` as the Greek question mark and decomposed letters are settled for every text
+//! (`suspicion`). Zero-width characters, `;` as the Greek question mark and decomposed letters are settled for every text
 //! by [`crate::text::canonical`].
 
 mod bytes;

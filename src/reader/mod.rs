@@ -1,8 +1,8 @@
 //! The way from a file's bytes to its text, as all parts of the program go it.
 //!
 //! A [`Reader`] has the file parsed by a guarded worker ([`crate::guard`]), has pages that are pictures recognised, and
-//! brings the pages together ([`assembled`]): what is of the paper is taken off ([`furniture`]), rows that the end of a
-//! page parts are joined ([`continued`]), wrong letters are repaired ([`crate::letters`]).
+//! brings the pages together (`assembled`): what is of the paper is taken off (`furniture`), rows that the end of a
+//! page parts are joined (`continued`), wrong letters are repaired ([`crate::letters`]).
 
 mod assembled;
 mod continued;

@@ -1,8 +1,8 @@
 //! Bytes of a file → its pages.
 //!
-//! The kind of a file is told by its bytes ([`sniff`]), and each kind has its reader. Those whose text flows write it into
-//! a [`flow`], those that lie on paper bring their words to [`crate::layout`]; pages that are pictures are recognised
-//! ([`ocr`]).
+//! The kind of a file is told by its bytes (`sniff`), and each kind has its reader. Those whose text flows write it into
+//! a `flow`, those that lie on paper bring their words to [`crate::layout`]; pages that are pictures are recognised
+//! (`ocr`).
 
 mod archive;
 mod code;

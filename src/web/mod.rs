@@ -1,4 +1,4 @@
-//! The pages, in Vietnamese and English: written here from records and answers, served by whoever calls [`page`].
+//! The pages, in Vietnamese and English: written here from records and answers, served by whoever calls `page`.
 //!
 //! Reading works without scripts, and nothing is loaded from elsewhere. Templates escape all that they show.
 

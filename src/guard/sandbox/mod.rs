@@ -1,7 +1,7 @@
 //! What a process gives away before it touches a file that may be hostile.
 //!
-//! Three walls, each held by the kernel and none to be taken down again: resource limits ([`resources`]), no files but the
-//! named ones ([`files`], by Landlock), no calls but those that the work needs ([`calls`], by seccomp). A kernel that
+//! Three walls, each held by the kernel and none to be taken down again: resource limits (`resources`), no files but the
+//! named ones (`files`, by Landlock), no calls but those that the work needs (`calls`, by seccomp). A kernel that
 //! lacks one leaves the others; what is missing is told.
 
 mod calls;

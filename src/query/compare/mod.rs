@@ -1,7 +1,7 @@
 //! Compares provinces, years, issuers or documents by what they cite.
 //!
-//! A matrix of authorities and columns ([`matrix`]); for two documents their parts, tasks and words side by side
-//! ([`beside`]).
+//! A matrix of authorities and columns (`matrix`); for two documents their parts, tasks and words side by side
+//! (`beside`).
 
 mod beside;
 mod columns;

@@ -2,7 +2,7 @@
 //!
 //! The text is read by ourselves: pieces of it lie about the file, and a table tells their order. What Word numbers by
 //! itself is not counted here; such a file is turned into DOCX by LibreOffice first, where the machine has it
-//! ([`programs`]).
+//! (`programs`).
 
 mod looks;
 mod ole;

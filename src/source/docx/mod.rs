@@ -1,6 +1,6 @@
 //! Word files → text with the pages that Word recorded.
 //!
-//! The package tells its parts ([`super::parts`]); [`styles`] and [`numbering`] are read first, then the text ([`body`]) with
+//! The package tells its parts ([`super::parts`]); `styles` and `numbering` are read first, then the text (`body`) with
 //! the notes in their places. Headers and footers are of the paper and are left out.
 
 mod body;

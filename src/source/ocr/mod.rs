@@ -1,8 +1,8 @@
 //! Pages that are pictures → their text, by the program `tesseract`.
 //!
-//! tesseract tells which words stand where ([`hocr`]); a page that lies on its side or head is turned first ([`upright`]).
-//! Their order is ours, by the same layout as for PDFs ([`layout`], [`borders`]), and so is what the notation of documents
-//! proves against a misread letter ([`slips`]). What was recognised is kept by the picture's pixels ([`cache`]).
+//! tesseract tells which words stand where (`hocr`); a page that lies on its side or head is turned first (`upright`).
+//! Their order is ours, by the same layout as for PDFs (`layout`, `borders`), and so is what the notation of documents
+//! proves against a misread letter (`slips`). What was recognised is kept by the picture's pixels (`cache`).
 
 mod borders;
 mod cache;

@@ -1,7 +1,7 @@
 //! PDF → text with pages.
 //!
-//! hayro interprets the page and tells which letters are drawn where ([`glyphs`]) and which lines ([`paths`]); the rest is
-//! ours: [`crate::layout`] makes words, lines and tables of them, and [`legible`] tells where they are not the page's text.
+//! hayro interprets the page and tells which letters are drawn where (`glyphs`) and which lines (`paths`); the rest is
+//! ours: [`crate::layout`] makes words, lines and tables of them, and `legible` tells where they are not the page's text.
 
 mod actual_text;
 mod attached;
