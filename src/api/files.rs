@@ -7,6 +7,7 @@ use super::parameters::{Day, FileForm};
 use super::received::Received;
 use super::reply::Written;
 use crate::effect::Reading;
+use crate::file::SourceError;
 use crate::ingest::Fault;
 use crate::ingest::pipeline;
 use crate::query::check::check as findings;
@@ -16,6 +17,7 @@ use crate::view::document::DocumentView;
 use crate::view::error::Envelope;
 use crate::view::error::{Problem, ProblemKind};
 use crate::view::parameters::Parameters;
+use crate::view::sentences;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use serde::Deserialize;
@@ -85,19 +87,26 @@ fn wants_sarif(parameters: &Parameters, headers: &HeaderMap) -> Result<bool, Pro
     }
 }
 
-pub(super) fn read(service: &Service, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
-    pipeline::read(&service.reader, bytes, name, &service.registry).map_err(|fault| unreadable(&fault))
+/// What a file says and cites; the failure is fit to be shown.
+pub(super) fn parsed(service: &Service, name: &str, bytes: &[u8]) -> Result<Reading, Fault> {
+    pipeline::read(&service.reader, bytes, name, &service.registry).map_err(presentable)
+}
+
+fn read(service: &Service, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    parsed(service, name, bytes).map_err(|fault| unreadable(&fault))
+}
+
+/// The inner words of a panic go to the log alone.
+pub(super) fn presentable(fault: Fault) -> Fault {
+    let SourceError::Panicked { why } = &*fault.why else { return fault };
+    tracing::error!(stage = fault.stage, "{why}");
+    Fault { why: Box::new(SourceError::Panicked { why: "the server's log says more".to_owned() }), ..fault }
 }
 
 /// A file that cannot be read, by its own fault.
 pub(super) fn unreadable(fault: &Fault) -> Problem {
-    let message = if fault.kind == "panic" {
-        tracing::error!(stage = fault.stage, "{}", fault.message);
-        "the reader failed with this file; the server's log says more, please report it".to_owned()
-    } else {
-        fault.message.clone()
-    };
-    Problem { kind: ProblemKind::Unreadable, code: fault.kind, message, field: Some("file") }
+    let message = sentences::failure(&fault.about, &fault.why).en;
+    Problem { kind: ProblemKind::Unreadable, code: fault.why.kind().name(), message, field: Some("file") }
 }
 
 /// How findings are written.

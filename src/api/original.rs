@@ -76,8 +76,8 @@ impl IntoResponse for Original {
         // Only what cannot run as a page of ours is shown in the browser.
         let how = if self.kind == Some(Kind::Pdf) { "inline" } else { "attachment" };
         // A page of others is never a page of ours: its scripts would run with our address.
-        let harmless = self.kind.filter(|kind| !matches!(kind, Kind::Html | Kind::Mht));
-        let media_type = harmless.map_or("application/octet-stream", Kind::media_type);
+        let safe = self.kind.filter(|kind| !kind.runs_in_browsers());
+        let media_type = safe.map_or("application/octet-stream", Kind::media_type);
         let disposition = format!("{how}; filename*=UTF-8''{}", segment(&self.name));
         let headers = [(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, disposition.as_str())];
         (headers, self.bytes).into_response()

@@ -1,15 +1,16 @@
 //! The pages, on the same gate as the API. Whatever goes wrong is told in a page too.
 
 use super::error::{Asked, Failed, Named, status};
-use super::files::read;
+use super::files::{parsed, unreadable};
 use super::gate::Gate;
 use super::received::Received;
 use super::visitor::Visitor;
 use crate::authority::AuthorityKey;
 use crate::index::DocumentId;
 use crate::view::error::Problem;
-use crate::view::page::{Draft, PageReply, Wanted};
+use crate::view::page::{Draft, PageReply, Unread, Wanted};
 use crate::view::parameters::day;
+use crate::view::sentences;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -69,7 +70,11 @@ pub(super) async fn check(
             Some(on) => Some(on),
             None => day(&asked, "on")?,
         };
-        let reading = read(turn.service, &name, &bytes);
+        let reading = parsed(turn.service, &name, &bytes).map_err(|fault| Unread {
+            problem: unreadable(&fault),
+            // The page names the file.
+            told: sentences::source_error(&fault.why),
+        });
         Ok(Wanted::Checked(Box::new(Draft { name, on, reading })))
     });
     let draft = draft.await.map_err(Failed);

@@ -1,7 +1,7 @@
 //! Documents that clients send to be kept, and take out again. Only who knows the token may.
 
 use super::error::{Failed, Named};
-use super::files::unreadable;
+use super::files::{presentable, unreadable};
 use super::gate::Gate;
 use super::parameters::FileForm;
 use super::received::Received;
@@ -112,7 +112,7 @@ fn problem(error: UploadError) -> Problem {
     let conflict = |code, message| Problem { kind: ProblemKind::Conflict, code, message, field: None };
     let message = error.to_string();
     match error {
-        UploadError::Unreadable(fault) => unreadable(&fault),
+        UploadError::Unreadable(fault) => unreadable(&presentable(fault)),
         UploadError::NoDocument => super::documents::missing(),
         UploadError::NotAnUpload => conflict("not_an_upload", message),
         UploadError::PartOfFile => conflict("part_of_file", message),

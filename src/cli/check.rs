@@ -10,7 +10,9 @@ use crate::config::Settings;
 use crate::index::Deadline;
 use crate::query::check::{Finding, check};
 use crate::view::check::{Counts, view};
+use crate::view::failure;
 use crate::view::sarif;
+use crate::view::sentences::{self, Told};
 use anyhow::{Result, bail};
 use serde_json::json;
 
@@ -39,13 +41,12 @@ pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Ending> {
                 }
                 Err(failure) => {
                     if arguments.format == CheckFormat::Json {
-                        let (stage, kind, message) = (&failure.stage, &failure.kind, &failure.message);
-                        let error = json!({"stage": stage, "kind": kind, "message": message});
-                        output.json(&json!({"source": source, "error": error}))?;
+                        output.json(&json!({"source": source, "error": failure::view(&failure)}))?;
                     }
                     output.flush()?;
-                    complain(&failure.message);
-                    failed.push((source, failure.message));
+                    let message = Told::failure(&failure).message;
+                    complain(&message);
+                    failed.push((source, message));
                 }
             }
         }
@@ -74,8 +75,8 @@ fn print(output: &mut Output, source: &str, findings: &[Finding]) -> Result<()> 
             place.line,
             finding.severity.name(),
             finding.code.name(),
-            finding.message.en,
-            finding.remedy.en
+            sentences::message(&finding.what).en,
+            sentences::remedy(&finding.what).en
         ))?;
     }
     Ok(())

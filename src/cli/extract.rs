@@ -7,7 +7,7 @@ use super::registry;
 use super::table::{WIDTH, table, wrap};
 use crate::config::Settings;
 use crate::effect::Reading;
-use crate::file::SourceErrorKind;
+use crate::file::{LeftOut, SourceError};
 use crate::index::{Failure, SourceFile};
 use crate::ingest::pipeline;
 use crate::ingest::{Fault, READER_STACK, member, open};
@@ -15,6 +15,8 @@ use crate::reader::Reader;
 use crate::registry::Registry;
 use crate::text::squeeze;
 use crate::view::document::{CitationView, DocumentView, TaskView, document};
+use crate::view::failure;
+use crate::view::sentences::Told;
 use anyhow::Result;
 use serde::Serialize;
 use serde_json::json;
@@ -96,19 +98,17 @@ fn read(path: &Path, max_bytes: u64, reader: &Reader, registry: &Registry) -> Ve
     };
     let failed = |fault: Fault, file: &SourceFile| Box::new(fault.of(file.clone()));
     match pipeline::read(reader, &bytes, &file.name, registry) {
-        Err(fault) if fault.kind == SourceErrorKind::Archive.name() => {
+        Err(fault) if *fault.why == SourceError::Archive => {
             let mut members = Vec::new();
             let unpacked = reader.unpack(&bytes, &mut |name, bytes| {
                 let source = member(&file, &name, bytes.len() as u64);
                 let reading = pipeline::read(reader, &bytes, &source.name, registry);
                 members.push((format!("{shown}#{name}"), reading.map_err(|fault| failed(fault, &source))));
             });
-            let trouble = match unpacked {
-                Ok(left_out) => left_out.into_iter().map(|notice| notice.message).collect(),
-                Err(error) => vec![error.to_string()],
-            };
-            let fault = |message| Fault { stage: "read", kind: SourceErrorKind::Archive.name(), message };
-            members.extend(trouble.into_iter().map(|message| (shown.clone(), Err(failed(fault(message), &file)))));
+            let left_out = unpacked.unwrap_or_else(|why| vec![LeftOut { members: Vec::new(), why }]);
+            let why = |left_out| SourceError::NotUnpacked { left_out: Box::new(left_out) };
+            let trouble = left_out.into_iter().map(|left_out| failed(Fault::read(why(left_out)), &file));
+            members.extend(trouble.map(|failure| (shown.clone(), Err(failure))));
             members
         }
         reading => vec![(shown, reading.map_err(|fault| failed(fault, &file)))],
@@ -116,12 +116,11 @@ fn read(path: &Path, max_bytes: u64, reader: &Reader, registry: &Registry) -> Ve
 }
 
 fn print_failure(output: &mut Output, format: ExtractFormat, source: &str, failure: &Failure) -> Result<()> {
-    let Failure { stage, kind, message, .. } = failure;
     if format == ExtractFormat::Json {
-        output.json(&json!({"source": source, "error": {"stage": stage, "kind": kind, "message": message}}))?;
+        output.json(&json!({"source": source, "error": failure::view(failure)}))?;
     } else {
         output.flush()?;
-        complain(message);
+        complain(&Told::failure(failure).message);
     }
     Ok(())
 }
@@ -172,7 +171,7 @@ fn text(view: &DocumentView<'_>) -> String {
     }
     for notice in &view.notices {
         let page = notice.page.map(|page| format!("page {page}: ")).unwrap_or_default();
-        out.push_str(&format!("  note: {page}{}\n", notice.message));
+        out.push_str(&format!("  note: {page}{}\n", notice.told.message));
     }
     let counts = [
         counted(view.pages, "page"),

@@ -14,6 +14,7 @@ use crate::effect::Effects;
 use crate::index::Deadline;
 use crate::query::{self, meant_by};
 use crate::view::impact::{table as sheet, view};
+use crate::view::sentences::Told;
 use anyhow::{Result, bail};
 use std::path::Path;
 
@@ -59,7 +60,7 @@ fn of_file(
     let read = read_all(&[file.into()], max_bytes, &reader(settings)?, registry)?;
     match read.into_iter().flatten().next() {
         Some((_, Ok(reading))) => Ok((reading.effects, reading.own)),
-        Some((_, Err(failure))) => bail!(failure.message),
+        Some((_, Err(failure))) => bail!(Told::failure(&failure).message),
         None => bail!("{file} holds no document"),
     }
 }

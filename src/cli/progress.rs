@@ -3,6 +3,7 @@
 use super::output::complain;
 use crate::index::Failure;
 use crate::ingest::Event;
+use crate::view::sentences::Told;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -59,7 +60,7 @@ impl Progress {
     fn failed(&mut self, failure: &Failure) {
         self.failed += 1;
         if self.failed <= TOLD {
-            self.bar.suspend(|| complain(&failure.message));
+            self.bar.suspend(|| complain(&Told::failure(failure).message));
         }
     }
 }

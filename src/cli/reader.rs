@@ -4,7 +4,8 @@ use crate::config::Settings;
 use crate::file::Limits;
 use crate::guard::Guard;
 use crate::reader::{Reader, ReaderOptions};
-use anyhow::Result;
+use crate::view::sentences;
+use anyhow::{Result, anyhow};
 
 /// The reader that the settings ask for, with its first worker running.
 pub(super) fn reader(settings: &Settings) -> Result<Reader> {
@@ -15,5 +16,5 @@ pub(super) fn reader(settings: &Settings) -> Result<Reader> {
         ocr_cache: reading.ocr_cache.clone(),
     };
     let guard = Guard { memory: reading.worker_bytes(), ..Guard::new(settings.program.clone()) };
-    Ok(Reader::guarded(guard, options)?)
+    Reader::guarded(guard, options).map_err(|error| anyhow!(sentences::source_error(&error).en))
 }

@@ -11,6 +11,7 @@ use crate::config::Settings;
 use crate::index::Deadline;
 use crate::query::{Filters, SearchAnswer, SearchHit, SearchRequest, search};
 use crate::view::search::{table as sheet, view};
+use crate::view::sentences;
 use anyhow::Result;
 
 /// Prints the hits, best first.
@@ -31,7 +32,7 @@ pub(super) fn run(arguments: Search, settings: &Settings) -> Result<Ending> {
     let answer = search(&corpus, &request)?;
     answer::print(&rows, &view(&request, &answer), || vec![sheet(&answer)], |output| print_table(output, &answer))?;
     for note in &answer.understood.notes {
-        complain(&note.en);
+        complain(&sentences::note(note).en);
     }
     if answer.total > 0 {
         return Ok(Ending::Done);

@@ -11,6 +11,8 @@ use crate::guard::Guard;
 use crate::index::{Deadline, Failure};
 use crate::query::{NoticeCount, notices};
 use crate::reader::{Reader, ReaderOptions};
+use crate::view::failure::{self, FailureView};
+use crate::view::sentences::{self, Told};
 use crate::view::table::Table;
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -68,7 +70,7 @@ fn readers(settings: &Settings) -> (Value, Value) {
     let reader = match Reader::guarded(Guard::new(settings.program.clone()), ReaderOptions::default()) {
         Ok(reader) => reader,
         Err(error) => {
-            let none = json!({"ready": false, "message": error.to_string()});
+            let none = json!({"ready": false, "message": sentences::source_error(&error).en});
             return (none.clone(), none);
         }
     };
@@ -84,19 +86,21 @@ fn readers(settings: &Settings) -> (Value, Value) {
     });
     let ocr = match reader.recognises() {
         Ok(()) => json!({"ready": true, "message": "pictures of pages are recognised"}),
-        Err(message) => json!({"ready": false, "message": message}),
+        Err(why) => json!({"ready": false, "message": sentences::unrecognised(&why).en}),
     };
     (guard, ocr)
 }
 
 fn object(failure: &Failure) -> Value {
-    let Failure { source, stage, kind, message } = failure;
-    json!({"source": source.path, "stage": stage, "kind": kind, "message": message})
+    let FailureView { stage, kind, told: Told { message, message_vi, code, values } } = failure::view(failure);
+    json!({"source": failure.source.path, "stage": stage, "kind": kind, "message": message, "message_vi": message_vi,
+        "code": code, "values": values})
 }
 
 fn rows(failures: &[&Failure]) -> Vec<Vec<String>> {
     let row = |failure: &&Failure| {
-        vec![failure.source.path.clone(), failure.stage.clone(), failure.kind.clone(), failure.message.clone()]
+        let FailureView { stage, kind, told } = failure::view(failure);
+        vec![failure.source.path.clone(), stage.to_owned(), kind.to_owned(), told.message]
     };
     failures.iter().map(row).collect()
 }

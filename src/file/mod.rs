@@ -2,11 +2,13 @@
 //! leaves them, some of them still pictures.
 
 mod error;
+mod error_kind;
 mod limits;
 mod page;
 mod picture;
 
-pub use error::{SourceError, SourceErrorKind};
+pub use error::{Foreign, Format, LeftOut, SourceError};
+pub use error_kind::SourceErrorKind;
 pub use limits::{Limits, Ocr};
 pub use page::{ParsedCell, ParsedPage, Sink};
 pub(crate) use picture::DPI;

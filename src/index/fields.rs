@@ -133,7 +133,7 @@ fn itself(reading: &Reading, values: &mut Keywords) {
     values.add(Keyword::Year, &document.year.map(|year| year.to_string()).unwrap_or_default());
     let mut doubts: BTreeMap<NoticeKind, usize> = BTreeMap::new();
     for notice in &reading.text.notices {
-        *doubts.entry(notice.kind).or_default() += 1;
+        *doubts.entry(notice.kind()).or_default() += 1;
     }
     for (kind, count) in doubts {
         values.add(Keyword::Notice, kind.name());

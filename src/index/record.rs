@@ -1,6 +1,7 @@
 //! What is kept of one source document.
 
 use crate::effect::Reading;
+use crate::file::SourceError;
 use serde::{Deserialize, Serialize};
 
 /// The stable name of a document in URLs and answers.
@@ -52,10 +53,10 @@ pub struct Failure {
     pub source: SourceFile,
     /// The step that failed: `open`, `read`, `parse`.
     pub stage: String,
-    /// A stable word for programs.
-    pub kind: String,
-    /// One sentence for a person.
-    pub message: String,
+    /// What it is about, where that is not the source itself: the members of an archive, from the innermost outwards.
+    pub about: Vec<String>,
+    /// What went wrong.
+    pub why: Box<SourceError>,
 }
 
 /// What the index knows of one source: enough to decide whether it must be read again.

@@ -1,4 +1,4 @@
-//! Why one source could not be read: the step, a word for programs and a sentence for people.
+//! Why one source could not be read: the step and what went wrong.
 
 use crate::file::SourceError;
 use crate::index::{Failure, SourceFile};
@@ -8,36 +8,37 @@ use crate::index::{Failure, SourceFile};
 pub struct Fault {
     /// The step that failed: `open`, `read`, `parse`.
     pub stage: &'static str,
-    /// A stable word for programs.
-    pub kind: &'static str,
-    /// One sentence that names the thing and the remedy.
-    pub message: String,
+    /// Names that stand before the sentence, the first of them before all others.
+    pub about: Vec<String>,
+    /// What went wrong.
+    pub why: Box<SourceError>,
 }
 
 impl Fault {
     /// A source that could not be opened.
-    pub(super) fn open(kind: &'static str, message: String) -> Self {
-        Self { stage: "open", kind, message }
+    pub(super) fn open(why: SourceError) -> Self {
+        Self { stage: "open", about: Vec::new(), why: Box::new(why) }
     }
 
     /// Bytes that could not be read as a document.
-    pub(super) fn read(kind: &'static str, message: String) -> Self {
-        Self { stage: "read", kind, message }
+    pub fn read(why: SourceError) -> Self {
+        Self { stage: "read", about: Vec::new(), why: Box::new(why) }
     }
 
-    /// The same with the name of the thing before its message.
-    pub(super) fn about(self, what: &str) -> Self {
-        Self { message: format!("{what}: {}", self.message), ..self }
+    /// The same with the name of the thing before its sentence.
+    pub(super) fn about(mut self, what: &str) -> Self {
+        self.about.insert(0, what.to_owned());
+        self
     }
 
     /// The failure as the index keeps it.
     pub fn of(self, source: SourceFile) -> Failure {
-        Failure { source, stage: self.stage.to_owned(), kind: self.kind.to_owned(), message: self.message }
+        Failure { source, stage: self.stage.to_owned(), about: self.about, why: self.why }
     }
 }
 
 impl From<SourceError> for Fault {
     fn from(error: SourceError) -> Self {
-        Self::read(error.kind().name(), error.to_string())
+        Self::read(error)
     }
 }

@@ -3,6 +3,7 @@
 use super::open::{io_fault, unread};
 use super::walk::{Found, is_json_lines};
 use super::{Fault, rows};
+use crate::file::SourceError;
 use crate::index::{Failure, SourceFile};
 use std::collections::HashMap;
 use std::fs::File;
@@ -72,8 +73,8 @@ struct Feeder<'a> {
     tasks: SyncSender<Task>,
     stop: &'a AtomicBool,
     max_bytes: u64,
-    /// Where each row's `id` was first seen.
-    ids: HashMap<String, String>,
+    /// The line and the file where each row's `id` was first seen.
+    ids: HashMap<String, (usize, String)>,
 }
 
 impl Feeder<'_> {
@@ -107,22 +108,17 @@ impl Feeder<'_> {
     /// The line's `id`, or why the line is not even tried.
     fn id(&mut self, file: &SourceFile, line: usize, bytes: &[u8], whole: bool) -> Result<String, Fault> {
         if !whole {
-            let message = format!(
-                "line {line} of {} is over the limit of {} MiB a document; raise --max-file-mib or CANCU_MAX_FILE_MIB",
-                file.name,
-                self.max_bytes >> 20
-            );
-            return Err(Fault::open("limit", message));
+            let (file, mib) = (file.name.clone(), self.max_bytes >> 20);
+            return Err(Fault::open(SourceError::LineTooLarge { line, file, mib }));
         }
         let id = rows::id(bytes, line, &file.name)?;
-        let place = format!("line {line} of {}", file.name);
-        match self.ids.get(&id) {
-            Some(first) => Err(Fault::open(
-                super::known::DUPLICATE_ID,
-                format!("{place} has the id `{id}` of {first}; give it another"),
-            )),
+        let file = file.name.clone();
+        match self.ids.get(&id).cloned() {
+            Some((first_line, first_file)) => {
+                Err(Fault::open(SourceError::SameId { line, file, id, first_line, first_file }))
+            }
             None => {
-                self.ids.insert(id.clone(), place);
+                self.ids.insert(id.clone(), (line, file));
                 Ok(id)
             }
         }

@@ -3,10 +3,11 @@
 use super::failure::Fault;
 use super::heading::Edition;
 use super::identity::Identities;
-use super::known::{DUPLICATE_ID, Known, file_of, is_gone};
+use super::known::{Known, file_of, is_gone};
 use super::order::{Event, Options, Summary};
 use super::work::Outcome;
 use crate::effect::Reading;
+use crate::file::SourceError;
 use crate::index::{Batch, DocumentId, Failure, Record, SourceFile};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -157,8 +158,8 @@ impl<'a> Gatherer<'a> {
             && owner != source.path
             && (self.seen.contains(owner) || !is_gone(owner))
         {
-            let message = format!("the id `{wanted}` belongs to {owner}; give one of the two another id");
-            return self.failed(Fault::open(DUPLICATE_ID, message).of(source), progress);
+            let why = SourceError::IdTaken { id: wanted.0.clone(), owner: owner.to_owned() };
+            return self.failed(Fault::open(why).of(source), progress);
         }
         let before = self.known.get(&source.path).is_some_and(|entry| entry.outcome.is_ok());
         let replaces = edition.is_some() && id.as_ref().is_some_and(|id| self.identities.owner(&id.0).is_some());

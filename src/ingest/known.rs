@@ -2,6 +2,7 @@
 
 use super::identity::Identities;
 use super::{archive, heading};
+use crate::file::SourceErrorKind;
 use crate::index::{DocumentId, Failure, SourceEntry};
 use std::collections::{HashMap, HashSet};
 use std::io::ErrorKind;
@@ -117,11 +118,9 @@ impl Known {
 /// Whether it does not come from the content alone: whether a name is free depends on the other sources, and a reader may
 /// be ended by someone else.
 fn is_of_the_moment(failure: &Failure) -> bool {
-    [DUPLICATE_ID, "killed", "worker"].contains(&failure.kind.as_str())
+    let kind = failure.why.kind();
+    matches!(kind, SourceErrorKind::DuplicateId | SourceErrorKind::Killed | SourceErrorKind::Worker)
 }
-
-/// The kind of failure of a row whose name another source has.
-pub(super) const DUPLICATE_ID: &str = "duplicate_id";
 
 /// The file of a source path: the part before `#` where the source is a row of a JSON Lines file or a member of an archive.
 pub(super) fn file_of(path: &str) -> &str {

@@ -1,6 +1,7 @@
 //! Opens one file: its bytes, its length and the hash that decides whether it is read again.
 
 use super::Fault;
+use crate::file::SourceError;
 use crate::index::{Failure, SourceFile};
 use std::fs::File;
 use std::io::{self, Read};
@@ -36,27 +37,24 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
-/// The sentence for an error of opening or listing `path`.
+/// The fault for an error of opening or listing `path`.
 pub(super) fn io_fault(path: &Path, error: &io::Error) -> Fault {
-    let path = path.display();
-    match error.kind() {
-        io::ErrorKind::NotFound => Fault::open("missing", format!("there is no file at {path}; check the path")),
-        io::ErrorKind::PermissionDenied => {
-            Fault::open("permission", format!("{path} may not be read; give this user the right to read it"))
-        }
-        _ => Fault::open("io", format!("{path} could not be read: {error}")),
-    }
+    let path = path.display().to_string();
+    Fault::open(match error.kind() {
+        io::ErrorKind::NotFound => SourceError::Missing { path },
+        io::ErrorKind::PermissionDenied => SourceError::Forbidden { path },
+        _ => SourceError::Io { path, why: error.to_string() },
+    })
 }
 
 fn read_limited(path: &Path, max_bytes: u64, length: &mut u64) -> Result<Vec<u8>, Fault> {
     // Asked before opening: opening a named pipe would wait for a writer that may never come.
     let metadata = std::fs::metadata(path).map_err(|error| io_fault(path, &error))?;
     if metadata.is_dir() {
-        let message = format!("{} is a folder; give a file, or `cancu ingest` the folder", path.display());
-        return Err(Fault::open("folder", message));
+        return Err(Fault::open(SourceError::Folder { path: path.display().to_string() }));
     }
     if !metadata.is_file() {
-        return Err(Fault::open("not_a_file", not_a_file(path)));
+        return Err(not_a_file(path));
     }
     *length = metadata.len();
     if metadata.len() > max_bytes {
@@ -69,16 +67,11 @@ fn read_limited(path: &Path, max_bytes: u64, length: &mut u64) -> Result<Vec<u8>
     if bytes.len() as u64 > max_bytes { Err(too_large(path, max_bytes)) } else { Ok(bytes) }
 }
 
-/// The sentence for a pipe, socket or device.
-pub(super) fn not_a_file(path: &Path) -> String {
-    format!("{} is not a regular file but a pipe, socket or device, and is left out", path.display())
+/// A pipe, socket or device, which is left out.
+pub(super) fn not_a_file(path: &Path) -> Fault {
+    Fault::open(SourceError::NotAFile { path: path.display().to_string() })
 }
 
 fn too_large(path: &Path, max_bytes: u64) -> Fault {
-    let message = format!(
-        "{} is over the limit of {} MiB a file; raise --max-file-mib or CANCU_MAX_FILE_MIB",
-        path.display(),
-        max_bytes >> 20
-    );
-    Fault::open("limit", message)
+    Fault::open(SourceError::FileTooLarge { path: path.display().to_string(), mib: max_bytes >> 20 })
 }

@@ -5,6 +5,7 @@ use crate::authority;
 use crate::citation;
 use crate::document::{self, Document};
 use crate::effect::{self, Cited, Reading};
+use crate::file::SourceError;
 use crate::reader::{self, Reader};
 use crate::registry::Registry;
 use crate::text::PagedText;
@@ -57,19 +58,18 @@ fn guarded<T>(stage: &'static str, step: impl FnOnce() -> T) -> Result<T, Fault>
             .or_else(|| payload.downcast_ref::<&str>().copied())
             .unwrap_or("no message");
         let cause = cause.lines().next().unwrap_or_default();
-        let message = format!("the reader failed ({cause}); please report this with the file");
-        Fault { stage, kind: "panic", message }
+        Fault { stage, about: Vec::new(), why: Box::new(SourceError::Panicked { why: cause.to_owned() }) }
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use super::{SourceError, guarded};
 
     #[test]
     fn a_panic_becomes_a_fault_of_its_stage() {
         let fault = guarded("read", || panic!("index out of bounds")).map(|()| "read").expect_err("a fault");
-        assert_eq!((fault.stage, fault.kind), ("read", "panic"));
-        assert!(fault.message.contains("index out of bounds"), "{}", fault.message);
+        let why = SourceError::Panicked { why: "index out of bounds".to_owned() };
+        assert_eq!((fault.stage, *fault.why), ("read", why));
     }
 }

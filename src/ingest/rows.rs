@@ -2,6 +2,7 @@
 
 use super::Fault;
 use crate::document::{Document, PartialDate, Signer};
+use crate::file::SourceError;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -59,8 +60,7 @@ pub(super) fn id(line: &[u8], number: usize, file: &str) -> Result<String, Fault
     if is_usable(&id) {
         return Ok(id);
     }
-    let message = format!("line {number} of {file} has no usable id; give it 1 to {ID_LENGTH} printed characters");
-    Err(Fault::open(BAD_LINE, message))
+    Err(Fault::open(SourceError::BadId { line: number, file: file.to_owned(), most: ID_LENGTH }))
 }
 
 /// Reads line `number` of the file called `file`.
@@ -68,16 +68,10 @@ pub(super) fn parse(line: &[u8], number: usize, file: &str) -> Result<Row, Fault
     serde_json::from_slice(line).map_err(|error| bad_line(&error, number, file))
 }
 
-const BAD_LINE: &str = "bad_line";
-
 fn bad_line(error: &serde_json::Error, number: usize, file: &str) -> Fault {
     let words = error.to_string();
-    let cause = words.split(" at line ").next().unwrap_or(&words);
-    let column = error.column();
-    let message = format!(
-        "line {number} of {file} is not a document, {cause} (column {column}); write {{\"id\": …, \"text\": …}} on one line"
-    );
-    Fault::open(BAD_LINE, message)
+    let why = words.split(" at line ").next().unwrap_or(&words).to_owned();
+    Fault::open(SourceError::BadLine { line: number, file: file.to_owned(), why, column: error.column() })
 }
 
 fn is_usable(id: &str) -> bool {
@@ -132,7 +126,7 @@ fn set<T>(field: &mut Option<T>, given: Option<T>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{id, parse};
+    use super::{SourceError, id, parse};
     use crate::document::Document;
 
     #[test]
@@ -158,7 +152,11 @@ mod tests {
         ] {
             let read = id(line.as_bytes(), 3, "a.jsonl").and_then(|_| parse(line.as_bytes(), 3, "a.jsonl"));
             let fault = read.expect_err(line);
-            assert!(fault.message.starts_with("line 3 of a.jsonl "), "{}", fault.message);
+            let named = match *fault.why {
+                SourceError::BadLine { line, file, .. } | SourceError::BadId { line, file, .. } => (line, file),
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(named, (3, "a.jsonl".to_owned()), "{line}");
         }
     }
 }

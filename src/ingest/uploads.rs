@@ -8,7 +8,7 @@ use super::open::hash;
 use super::pipeline;
 use super::stored_name::stored_name;
 use crate::corpus::Library;
-use crate::file::SourceErrorKind;
+use crate::file::SourceError;
 use crate::index::{
     Batch, Counted, Deadline, Dictionary, DocumentId, EngineError, Keyword, Parts, Record, SourceFile, Sources, Values,
 };
@@ -43,7 +43,7 @@ pub enum Added {
 #[derive(Debug, Error)]
 pub enum UploadError {
     /// It cannot be read; nothing was kept of it.
-    #[error("{}", .0.message)]
+    #[error("{}", .0.why)]
     Unreadable(Fault),
     /// The index holds no such document.
     #[error("the index holds no document of that id")]
@@ -84,18 +84,16 @@ impl Uploads {
     ) -> Result<Added, UploadError> {
         let name = stored_name(name);
         if super::walk::is_json_lines(Path::new(&name)) {
-            let message = format!("{name}: a file of rows is not uploaded; read it with `cancu ingest`");
-            return Err(UploadError::Unreadable(Fault::read("rows", message)));
+            return Err(UploadError::Unreadable(Fault::read(SourceError::Rows).about(&name)));
         }
         let hash = hash(bytes);
         if let Some(known) = known(library, &hash)? {
             return Ok(Added::Known(known));
         }
         let reading = pipeline::read(reader, bytes, &name, registry).map_err(|fault| {
-            UploadError::Unreadable(if fault.kind == SourceErrorKind::Archive.name() {
-                Fault { message: format!("{name} is an archive; unpack it and upload its files one by one"), ..fault }
-            } else {
-                fault
+            UploadError::Unreadable(match *fault.why {
+                SourceError::Archive => Fault { why: Box::new(SourceError::ArchiveSent), ..fault },
+                _ => fault,
             })
         })?;
         let _alone = self.one_at_a_time.lock().unwrap_or_else(PoisonError::into_inner);

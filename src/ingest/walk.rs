@@ -3,6 +3,7 @@
 use super::open::{io_fault, not_a_file, unread};
 use super::packages::Packages;
 use super::{Fault, IngestError};
+use crate::file::SourceError;
 use crate::index::Failure;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -74,13 +75,13 @@ fn add(listing: &mut Listing, seen: &mut HashSet<PathBuf>, entry: &DirEntry) {
     }
     if path.to_str().is_none() {
         // Two such names could look the same once written down.
-        let message = format!("the name of {} is not UTF-8; rename it", path.display());
-        listing.failures.push(Fault::open("name", message).of(unread(&path)));
+        let why = SourceError::Name { path: path.display().to_string() };
+        listing.failures.push(Fault::open(why).of(unread(&path)));
     } else if kind.is_file() {
         let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
         listing.files.push(Found { path, bytes });
     } else {
-        listing.failures.push(Fault::open("not_a_file", not_a_file(&path)).of(unread(&path)));
+        listing.failures.push(not_a_file(&path).of(unread(&path)));
     }
 }
 
@@ -92,8 +93,7 @@ fn without_links(path: &Path) -> PathBuf {
 
 fn unlisted(path: &Path, error: walkdir::Error) -> Fault {
     if path.is_symlink() && !path.exists() {
-        let message = format!("{} is a link to something that is gone; mend or remove it", path.display());
-        return Fault::open("missing", message);
+        return Fault::open(SourceError::DeadLink { path: path.display().to_string() });
     }
     let message = error.to_string();
     io_fault(path, &error.into_io_error().unwrap_or_else(|| std::io::Error::other(message)))

@@ -7,7 +7,7 @@ use super::open::{hash, open};
 use super::pipeline::{read, read_text};
 use super::{Fault, archive, rows};
 use crate::effect::Reading;
-use crate::file::SourceErrorKind;
+use crate::file::SourceError;
 use crate::index::{Deadline, DocumentId, Engine, EngineError, Failure, Parts, Record, SourceEntry, SourceFile};
 use crate::reader::Reader;
 use crate::registry::Registry;
@@ -81,7 +81,7 @@ impl Bench<'_> {
         }
         // Some documents are archives inside, and may have any name: the bytes decide.
         match self.reader.read(bytes, &source.name) {
-            Err(error) if error.kind() == SourceErrorKind::Archive => {}
+            Err(SourceError::Archive) => {}
             _ => return Ok(false),
         }
         let mut trouble = Ok(());
@@ -100,11 +100,10 @@ impl Bench<'_> {
         match unpacked {
             Ok(left_out) => {
                 done(Outcome::Unpacked(source.clone()));
-                if let Some(first) = left_out.first() {
-                    let more = left_out.len() - 1;
-                    let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
-                    let message = format!("{}: not all could be unpacked: {}{more}", source.name, first.message);
-                    done(Outcome::Failed(Fault::read("archive", message).of(source.clone())));
+                let more = left_out.len().saturating_sub(1);
+                if let Some(first) = left_out.into_iter().next() {
+                    let why = SourceError::PartlyUnpacked { first: Box::new(first), more };
+                    done(Outcome::Failed(Fault::read(why).about(&source.name).of(source.clone())));
                 }
             }
             Err(error) => done(Outcome::Failed(Fault::from(error).about(&source.name).of(source.clone()))),

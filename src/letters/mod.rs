@@ -20,7 +20,7 @@ mod vni;
 mod word;
 mod word2010;
 
-use crate::text::{Notice, NoticeKind, PageNumber, PagedText};
+use crate::text::{Doubt, Notice, PageNumber, PagedText};
 use suspicion::Suspicion;
 use unicode_normalization::UnicodeNormalization;
 
@@ -34,25 +34,14 @@ pub(crate) fn repaired(mut pages: Vec<String>) -> PagedText {
     let mut notices = Vec::new();
     let word2010 = pages.iter().any(|page| word2010::is_evident(page));
     for (index, page) in pages.iter_mut().enumerate() {
-        let mut note = |message: &str| {
-            let message = format!("page {}: {message}", index + 1);
-            notices.push(Notice {
-                page: Some(PageNumber::from_index(index)),
-                kind: NoticeKind::RepairedLetters,
-                message,
-            });
-        };
+        let mut note = |what| notices.push(Notice { page: Some(PageNumber::from_index(index)), what });
         repair(page, &mut note);
         if let Some(good) = word2010::repair(page, word2010) {
             *page = good;
-            note("letters that Word 2010 wrote wrongly were repaired (ƣ for ư, Õ for Ò)");
+            note(Doubt::LettersOfWord2010);
         }
         if pieces::is_gutted(page) {
-            notices.push(Notice {
-                page: Some(PageNumber::from_index(index)),
-                kind: NoticeKind::UnreadableText,
-                message: format!("page {}: letters with marks are gone; look at the original", index + 1),
-            });
+            note(Doubt::Unreadable);
         }
         // A soft hyphen that a PDF draws is a hyphen to its reader; canonical text would drop it.
         if page.contains('\u{AD}') {
@@ -65,13 +54,13 @@ pub(crate) fn repaired(mut pages: Vec<String>) -> PagedText {
 }
 
 /// Repairs what one page proves by itself.
-fn repair(page: &mut String, note: &mut dyn FnMut(&str)) {
+fn repair(page: &mut String, note: &mut dyn FnMut(Doubt)) {
     let seen = Suspicion::of(page);
     if seen.of_encoding()
         && let Some(good) = mojibake::repair(page)
     {
         *page = good;
-        note("UTF-8 that had been read as Windows-1252 was read again");
+        note(Doubt::ReadAgain);
     }
     if seen.of_marks() {
         *page = page.nfc().collect();
@@ -80,26 +69,26 @@ fn repair(page: &mut String, note: &mut dyn FnMut(&str)) {
         && let Some((good, names)) = legacy::repair(page)
     {
         *page = good;
-        note(&format!("letters of the old {} fonts were turned into Unicode", names.join(" and ")));
+        note(Doubt::OldLetters { fonts: names.into_iter().map(str::to_owned).collect() });
     }
     if seen.of_marks()
         && let Some(good) = marks::repair(page)
     {
         *page = good;
-        note("marks that stood beside their letters were put on them");
+        note(Doubt::LooseMarks);
     }
     if seen.of_lookalikes()
         && let Some(good) = lookalikes::repair(page)
     {
         *page = good;
-        note("letters of other alphabets that look like Vietnamese ones were replaced (Ð for Đ, Cyrillic о for o)");
+        note(Doubt::Lookalikes);
     }
     if let Some(good) = pieces::halved(page) {
         *page = good;
-        note("letters that stood twice were halved");
+        note(Doubt::Doubled);
     }
     if let Some(good) = pieces::joined(page) {
         *page = good;
-        note("syllables that stood in pieces were joined");
+        note(Doubt::InPieces);
     }
 }

@@ -1,8 +1,8 @@
 //! What a question means: documents named by number, phrases in quotes, words, filters. Nothing typed is ever an error.
 
 use super::mention::{Mention, mentions};
+use super::note::Note;
 use super::question::{Field, Item, ItemKind, items};
-use super::wording::Wording;
 use crate::registry::Registry;
 use crate::text::{Analysis, Span, Token, analyse};
 
@@ -22,8 +22,8 @@ pub struct Understood {
     pub typed_as: Option<String>,
     /// The question with misspelt words corrected, where there are any.
     pub did_you_mean: Option<String>,
-    /// Sentences for a person about what was left out, added or loosened.
-    pub notes: Vec<Wording>,
+    /// What was left out, added or loosened.
+    pub notes: Vec<Note>,
 }
 
 /// A part of a question.
@@ -126,10 +126,7 @@ pub fn parse(text: &str, registry: &Registry) -> Understood {
     understood.alternatives.push(alternative);
     understood.alternatives.retain(|alternative| !alternative.is_empty());
     if reader.left == 0 {
-        understood.notes.push(Wording::new(
-            format!("Chỉ tìm theo {MOST_WORDS} từ đầu tiên."),
-            format!("Only the first {MOST_WORDS} words are searched for."),
-        ));
+        understood.notes.push(Note::WordsCut { most: MOST_WORDS });
     }
     understood
 }

@@ -2,13 +2,13 @@
 
 use super::authorities::{AuthorityCount, ranked};
 use super::filters::{Filters, asks, asks_cited, cited, typed_filter};
+use super::note::Note;
 use super::parse::{Filter, Part, Understood, words};
 use super::plan::{Planner, Strictness};
 use super::question::Field;
 use super::ranking::Ranking;
 use super::snippet::{Snippet, around, of_beginning, of_words};
 use super::vocabulary::understand;
-use super::wording::Wording;
 use crate::authority::AuthorityKey;
 use crate::corpus::Corpus;
 use crate::index::{
@@ -85,9 +85,7 @@ pub fn search(corpus: &Corpus<'_>, request: &SearchRequest) -> Result<SearchAnsw
     let also = |understood: &Understood| also_asked(corpus.registry(), request, understood);
     let mut understood = understand(corpus, &request.text, also)?;
     if understood.is_empty() && !request.text.trim().is_empty() {
-        understood
-            .notes
-            .push(Wording::new("Câu hỏi không có từ nào để tìm.", "The question holds no word to search for."));
+        understood.notes.push(Note::NoWords);
         return Ok(SearchAnswer { understood, ..SearchAnswer::default() });
     }
     let mut filters = request.filters.nodes();
@@ -125,20 +123,13 @@ fn typed_filters(corpus: &Corpus<'_>, text: &str, understood: &mut Understood) -
             && let Some(node) = typed_filter(corpus, &filter)?
         {
             let old = filter.span.of(understood.typed_as.as_deref().unwrap_or(text)).trim();
-            let now = &filter.value;
-            understood.notes.push(Wording::new(
-                format!("Không có văn bản nào của {old}, nay thuộc {now}; tìm theo {now}."),
-                format!("No document is of {old}, which belongs to {now} today; {now} is searched."),
-            ));
+            let note = Note::ProvinceToday { old: old.to_owned(), now: filter.value.clone() };
+            understood.notes.push(note);
             nodes.push(node);
             understood.filters.push(filter);
             continue;
         }
-        let value = &filter.value;
-        understood.notes.push(Wording::new(
-            format!("Không có văn bản nào theo điều kiện “{value}”; tìm như từ thường."),
-            format!("No document meets the condition “{value}”; it is searched for as words."),
-        ));
+        understood.notes.push(Note::NoDocumentMeets { value: filter.value.clone() });
         let text = understood.typed_as.as_deref().unwrap_or(text);
         let part = Part::Words(words(text, filter.span));
         match understood.alternatives.last_mut() {
@@ -189,11 +180,7 @@ fn named(
         let issuers: std::collections::BTreeSet<&String> =
             found.iter().filter_map(|one| one.card.issuer.as_ref()).collect();
         if issuers.len() > 1 {
-            let several = issuers.len();
-            understood.notes.push(Wording::new(
-                format!("Số {written} có ở {several} cơ quan; hãy chọn cơ quan hoặc địa phương."),
-                format!("{several} issuers have a document {written}; choose an issuer or a province."),
-            ));
+            understood.notes.push(Note::SeveralIssuers { number: written.clone(), issuers: issuers.len() });
         }
         named.extend(found);
     }
@@ -232,14 +219,8 @@ fn find(
     }
     if levels.first() == Some(&Strictness::All) && at != Strictness::All && found.total > with_all {
         understood.notes.push(match with_all {
-            0 => Wording::new(
-                "Không có văn bản nào chứa tất cả các từ; đây là các văn bản chứa một số từ.",
-                "No document holds all the words; these hold some of them.",
-            ),
-            some => Wording::new(
-                format!("Chỉ {some} văn bản chứa tất cả các từ; kết quả có cả văn bản chứa phần lớn các từ."),
-                format!("Documents with all the words: {some}; those with most of them are shown too."),
-            ),
+            0 => Note::NoneHasAll,
+            documents => Note::FewHaveAll { documents },
         });
     }
     Ok((found, also))

@@ -1,8 +1,8 @@
 //! What the corpus knows of the words of a question: words that it lacks may be keys of Telex or VNI, or misspelt;
 //! numbers that it lacks are words; abbreviations stand for what they are short for, and the other way round.
 
+use super::note::Note;
 use super::parse::{Part, Phrase, Understood, Word, parse, words};
-use super::wording::Wording;
 use crate::corpus::{Corpus, numbered};
 use crate::index::{
     Counted, Dictionary, EngineError, FacetCount, Keyword, TextField, Values, abbreviated, abbreviated_from,
@@ -49,7 +49,7 @@ pub(super) fn understand(
         text = rewritten(&text, &letters);
         understood = parse(&text, registry);
         corpus.ahead(asks(&text, &understood).into_iter().chain(also(&understood)))?;
-        understood.notes.push(typed_note(&text));
+        understood.notes.push(Note::TypedAs { text: text.clone() });
         understood.typed_as = Some(text.clone());
     }
     unknown_numbers(corpus, &text, &mut understood)?;
@@ -90,18 +90,9 @@ fn of_form(form: &str) -> impl Iterator<Item = Word> + '_ {
 
 impl Understood {
     /// The notes without those that say again what [`Understood::typed_as`] and [`Understood::did_you_mean`] hold.
-    pub fn other_notes(&self) -> impl Iterator<Item = &Wording> {
-        let told = [self.typed_as.as_deref().map(typed_note), self.did_you_mean.as_deref().map(meant_note)];
-        self.notes.iter().filter(move |note| !told.iter().flatten().any(|told| told == *note))
+    pub fn other_notes(&self) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(|note| !matches!(note, Note::TypedAs { .. } | Note::DidYouMean { .. }))
     }
-}
-
-fn typed_note(text: &str) -> Wording {
-    Wording::new(format!("Đọc theo kiểu gõ Telex hoặc VNI: {text}"), format!("Read as keys of Telex or VNI: {text}"))
-}
-
-fn meant_note(text: &str) -> Wording {
-    Wording::new(format!("Có phải bạn muốn tìm: {text}"), format!("Did you mean: {text}"))
 }
 
 /// `text` with some places replaced, which are in order.
@@ -192,10 +183,7 @@ fn expand(corpus: &Corpus<'_>, understood: &mut Understood) -> Result<(), Engine
     }
     senses.dedup();
     for (short, long) in senses {
-        understood.notes.push(Wording::new(
-            format!("{short}: tìm cả “{long}”."),
-            format!("{short}: “{long}” is searched for too."),
-        ));
+        understood.notes.push(Note::Stands { short, long });
     }
     Ok(())
 }
@@ -241,7 +229,7 @@ fn correct(corpus: &Corpus<'_>, text: &str, understood: &mut Understood) -> Resu
     if !replaced.is_empty() {
         replaced.sort_by_key(|(span, _)| span.start);
         let meant = rewritten(text, &replaced);
-        understood.notes.push(meant_note(&meant));
+        understood.notes.push(Note::DidYouMean { text: meant.clone() });
         understood.did_you_mean = Some(meant);
     }
     Ok(())

@@ -1,16 +1,15 @@
 //! A heading of the official code on its way out of a worker.
 
 use crate::code::Sheet;
-use crate::file::{Limits, SourceError, SourceErrorKind};
+use crate::file::{LeftOut, Limits, SourceError};
 use crate::source;
-use crate::text::Notice;
 
-type Answer = Result<Vec<Notice>, SourceError>;
+type Answer = Result<Vec<LeftOut>, SourceError>;
 
 /// The worker's side: reads the page and hands it on as JSON.
 pub(super) fn packed(bytes: &[u8], limits: &Limits, sink: &mut dyn FnMut(String, Vec<u8>)) -> Answer {
     let sheet = source::heading(bytes, limits)?;
-    let packed = serde_json::to_vec(&sheet).map_err(|_| senseless())?;
+    let packed = serde_json::to_vec(&sheet).map_err(|_| SourceError::Senseless)?;
     sink("heading".to_owned(), packed);
     Ok(Vec::new())
 }
@@ -19,10 +18,5 @@ pub(super) fn packed(bytes: &[u8], limits: &Limits, sink: &mut dyn FnMut(String,
 pub(super) fn unpacked(ask: impl FnOnce(&mut dyn FnMut(String, Vec<u8>)) -> Answer) -> Result<Sheet, SourceError> {
     let mut packed = None;
     ask(&mut |_, bytes| packed = Some(bytes))?;
-    packed.and_then(|packed| serde_json::from_slice(&packed).ok()).ok_or_else(senseless)
-}
-
-fn senseless() -> SourceError {
-    let message = "the reader's answer cannot be understood; please report this with the file";
-    SourceError::new(SourceErrorKind::Crash, message)
+    packed.and_then(|packed| serde_json::from_slice(&packed).ok()).ok_or(SourceError::Senseless)
 }

@@ -10,11 +10,11 @@ mod furniture;
 mod heading;
 
 use crate::code::Sheet;
-use crate::file::{Limits, ParsedPage, Sink, SourceError};
+use crate::file::{LeftOut, Limits, ParsedPage, Sink, SourceError};
 use crate::guard::slots::Slots;
 use crate::guard::{Guard, Pool, Protection, Work, tool};
 use crate::source::{Kind, converted, ocr, parse, unpack};
-use crate::text::{Notice, NoticeKind, PagedText};
+use crate::text::{Notice, PagedText, Unrecognised};
 use assembled::assembled;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -148,11 +148,11 @@ impl Reader {
         }
     }
 
-    /// Whether pictures can be recognised; else a sentence that names what to install.
+    /// Whether pictures can be recognised; else what is missing.
     ///
     /// # Errors
-    /// A sentence that names what to install.
-    pub fn recognises(&self) -> Result<(), String> {
+    /// Where the program or its data is missing.
+    pub fn recognises(&self) -> Result<(), Unrecognised> {
         ocr::ready()
     }
 
@@ -161,7 +161,7 @@ impl Reader {
     ///
     /// # Errors
     /// Where it is no archive, or nothing at all comes out of it.
-    pub fn unpack(&self, bytes: &[u8], each: &mut dyn FnMut(String, Vec<u8>)) -> Result<Vec<Notice>, SourceError> {
+    pub fn unpack(&self, bytes: &[u8], each: &mut dyn FnMut(String, Vec<u8>)) -> Result<Vec<LeftOut>, SourceError> {
         self.unpack_at(bytes, 1, &mut 0, each)
     }
 
@@ -171,13 +171,13 @@ impl Reader {
         depth: usize,
         unpacked: &mut usize,
         each: &mut dyn FnMut(String, Vec<u8>),
-    ) -> Result<Vec<Notice>, SourceError> {
+    ) -> Result<Vec<LeftOut>, SourceError> {
         let limits = &self.0.limits;
-        let mut inner_notices = Vec::new();
+        let mut inner = Vec::new();
         let mut member = |name: String, member: Vec<u8>| {
             *unpacked = unpacked.saturating_add(member.len());
-            let inner = depth < DEEPEST_ARCHIVE && *unpacked <= limits.unpacked && Kind::Archive.has_name(&name);
-            if !inner {
+            let packed = depth < DEEPEST_ARCHIVE && *unpacked <= limits.unpacked && Kind::Archive.has_name(&name);
+            if !packed {
                 return each(name, member);
             }
             let mut begun = false;
@@ -186,24 +186,18 @@ impl Reader {
                 each(format!("{name}#{inner}"), bytes);
             });
             match found {
-                Ok(notices) => inner_notices.extend(notices.into_iter().map(|notice| {
-                    let message = format!("{name}: {}", notice.message);
-                    Notice { message, ..notice }
-                })),
+                Ok(left_out) => inner.extend(left_out.into_iter().map(|left| within(&name, left))),
                 // It is no archive after all, or a broken one: its own reader says so.
                 Err(_) if !begun => each(name, member),
-                Err(error) => {
-                    let message = format!("{name}: {error}");
-                    inner_notices.push(Notice { page: None, kind: NoticeKind::Damaged, message });
-                }
+                Err(why) => inner.push(LeftOut { members: vec![name], why }),
             }
         };
-        let mut notices = match &self.0.way {
+        let mut left_out = match &self.0.way {
             Way::Direct => unpack(bytes, limits, &mut member),
             Way::Guarded(pool) => pool.unpack(bytes, limits, &mut member),
         }?;
-        notices.append(&mut inner_notices);
-        Ok(notices)
+        left_out.append(&mut inner);
+        Ok(left_out)
     }
 
     /// Reads the page of a heading of the official code, `bytes` of which [`crate::source::is_heading`] is true.
@@ -230,6 +224,12 @@ impl Reader {
             Way::Guarded(pool) => pool.parse(bytes, name, &self.0.limits, sink),
         }
     }
+}
+
+/// What was left out of the archive that is the member `name` of another.
+fn within(name: &str, left: LeftOut) -> LeftOut {
+    let members = std::iter::once(name.to_owned()).chain(left.members).collect();
+    LeftOut { members, ..left }
 }
 
 /// Archives within archives are unpacked to this depth; deeper ones are files that cannot be read.

@@ -1,15 +1,15 @@
 //! ZIP archives of documents: their members, unpacked one by one.
 
 use super::package::Package;
-use crate::file::{Limits, SourceError, SourceErrorKind};
-use crate::text::{Notice, NoticeKind, canonical};
+use crate::file::{LeftOut, Limits, SourceError, SourceErrorKind};
+use crate::text::canonical;
 use zip::read::ZipFileEntry;
 
 /// Members that are looked at; a folder of an office's documents has some hundreds.
 const MOST: usize = 10_000;
 
 /// Unpacks the members that may be documents and hands each on with its name, which is a label and no path to write to.
-/// What could not be unpacked is told in the notices.
+/// Returns what was left out.
 ///
 /// # Errors
 /// Where the archive is damaged or locked, or nothing at all came out of it.
@@ -17,13 +17,12 @@ pub(super) fn members(
     bytes: &[u8],
     limits: &Limits,
     sink: &mut dyn FnMut(String, Vec<u8>),
-) -> Result<Vec<Notice>, SourceError> {
+) -> Result<Vec<LeftOut>, SourceError> {
     let mut package = Package::open(bytes, limits)?;
-    let mut notices = Vec::new();
-    let mut note = |kind, message: String| notices.push(Notice { page: None, kind, message });
-    let (mut count, mut refused) = (0, None);
+    let (mut left_out, mut count, mut refused) = (Vec::new(), 0, None);
     if package.len() > MOST {
-        note(NoticeKind::Limit, format!("only the first {MOST} of {} members were unpacked", package.len()));
+        let why = SourceError::MembersCut { kept: MOST, of: package.len() };
+        left_out.push(LeftOut { members: Vec::new(), why });
     }
     for index in 0..package.len().min(MOST) {
         let Ok(entry) = package.archive().by_index_data(index) else { continue };
@@ -31,21 +30,21 @@ pub(super) fn members(
         if entry.is_dir() || is_litter(&name) {
             continue;
         }
+        let mut without = |why| left_out.push(LeftOut { members: vec![name.clone()], why });
         if entry.is_symlink() {
-            note(NoticeKind::LeftOut, format!("{name}: a link to another file, which was not followed"));
+            without(SourceError::Link);
             continue;
         }
         match package.unpacked(index) {
             Ok(member) => {
                 if member.damaged {
-                    note(NoticeKind::Damaged, format!("{name}: damaged within the archive; fetch the archive again"));
+                    without(SourceError::MemberBrokenOff);
                 }
                 count += 1;
                 sink(name, member.bytes);
             }
             Err(error) => {
-                let kind = if error.kind() == SourceErrorKind::Limit { NoticeKind::Limit } else { NoticeKind::LeftOut };
-                note(kind, format!("{name}: {error}"));
+                without(error.clone());
                 let ends = error.kind() == SourceErrorKind::Limit;
                 refused.get_or_insert(error);
                 if ends {
@@ -55,13 +54,9 @@ pub(super) fn members(
         }
     }
     match refused {
-        Some(error) if count == 0 => {
-            Err(SourceError::new(error.kind(), format!("nothing came out of the archive: {error}")))
-        }
-        None if count == 0 => {
-            Err(SourceError::new(SourceErrorKind::Empty, "the archive holds no files; fetch or pack it again"))
-        }
-        _ => Ok(notices),
+        Some(error) if count == 0 => Err(SourceError::NothingUnpacked { why: Box::new(error) }),
+        None if count == 0 => Err(SourceError::EmptyArchive),
+        _ => Ok(left_out),
     }
 }
 
@@ -111,7 +106,7 @@ mod tests {
         zip.finish().expect("a ZIP").into_inner()
     }
 
-    fn names(bytes: &[u8], limits: &Limits) -> (Vec<String>, Result<Vec<Notice>, SourceError>) {
+    fn names(bytes: &[u8], limits: &Limits) -> (Vec<String>, Result<Vec<LeftOut>, SourceError>) {
         let mut names = Vec::new();
         let read = members(bytes, limits, &mut |name, _| names.push(name));
         (names, read)
@@ -140,8 +135,8 @@ mod tests {
         let bytes = archive(&[("a.txt", 10), ("b.txt", 30 << 20), ("c.txt", 10)]);
         let (unpacked, read) = names(&bytes, &Limits::default());
         assert_eq!(unpacked, ["a.txt"]);
-        let notices = read.expect("what came before the bomb");
-        assert!(notices[0].kind == NoticeKind::Limit && notices[0].message.starts_with("b.txt: "), "{notices:?}");
+        let left_out = read.expect("what came before the bomb");
+        assert_eq!(left_out, [LeftOut { members: vec!["b.txt".to_owned()], why: SourceError::Bomb }]);
         let (_, read) = names(&archive(&[("b.txt", 30 << 20)]), &Limits::default());
         assert_eq!(read.map_err(|error| error.kind()), Err(SourceErrorKind::Limit));
         assert_eq!(

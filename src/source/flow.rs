@@ -5,7 +5,7 @@
 //! after the other, so that a letterhead reads the same from both.
 
 use crate::file::{Limits, ParsedPage, Sink};
-use crate::text::{Notice, NoticeKind};
+use crate::text::{Doubt, Notice};
 
 /// Characters of a row that still fit on one line of paper.
 const LINE: usize = 100;
@@ -122,8 +122,7 @@ impl<'s> Flow<'s> {
     pub(super) fn text(&mut self, text: &str) {
         self.written += text.len();
         if self.written > MOST {
-            let message = format!("only the first {} MiB of text were kept; split the file", MOST >> 20);
-            self.full.get_or_insert(Notice { page: None, kind: NoticeKind::Limit, message });
+            self.full.get_or_insert(Notice::of_file(Doubt::TextCut { mib: MOST >> 20 }));
             return;
         }
         self.top().line.push_str(text);
@@ -239,8 +238,7 @@ impl<'s> Flow<'s> {
             lines.pop();
         }
         if self.pages == self.most_pages {
-            let message = format!("only the first {} pages were read", self.most_pages);
-            self.full.get_or_insert(Notice { page: None, kind: NoticeKind::Limit, message });
+            self.full.get_or_insert(Notice::of_file(Doubt::PagesCut { kept: self.most_pages, of: None }));
             return;
         }
         self.pages += 1;
@@ -391,7 +389,7 @@ mod tests {
             flow.break_page(true);
         }
         assert!(flow.is_full());
-        assert_eq!(flow.finish()[0].kind, NoticeKind::Limit);
+        assert_eq!(flow.finish()[0].what, Doubt::PagesCut { kept: 2, of: None });
         assert_eq!(pages, 2);
     }
 }

@@ -92,6 +92,11 @@ impl Kind {
         self.told().2
     }
 
+    /// Whether a browser runs what such a file holds, so that it must not take it for a page of the server that sends it.
+    pub fn runs_in_browsers(self) -> bool {
+        matches!(self, Self::Html | Self::Mht | Self::WordXml | Self::FlatOdt)
+    }
+
     /// Whether a file called so is likely of this kind; the bytes decide.
     pub fn has_name(self, name: &str) -> bool {
         let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();

@@ -30,7 +30,7 @@ pub(crate) use doc::converted;
 pub use kind::Kind;
 
 use crate::code::Sheet;
-use crate::file::{Limits, Sink, SourceError, SourceErrorKind};
+use crate::file::{LeftOut, Limits, Sink, SourceError};
 use crate::text::Notice;
 
 /// Parses `bytes` and hands `sink` the pages one by one; returns the doubts about the file as a whole.
@@ -41,11 +41,7 @@ use crate::text::Notice;
 /// Where the file cannot be read, with a sentence that names the remedy.
 pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     if bytes.len() > limits.bytes {
-        return Err(SourceError::limit(format!(
-            "the file has {} bytes, more than the {} that are allowed; split it or raise the limit",
-            bytes.len(),
-            limits.bytes
-        )));
+        return Err(SourceError::TooManyBytes { bytes: bytes.len(), allowed: limits.bytes });
     }
     match sniff::kind(bytes)? {
         Kind::Pdf => pdf::read(bytes, limits, sink),
@@ -59,10 +55,7 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
         Kind::Rtf => rtf::read(bytes, limits, sink),
         Kind::Html => html::read(bytes, limits, sink),
         Kind::Mht => html::read_mht(bytes, limits, sink),
-        Kind::Archive => Err(SourceError::new(
-            SourceErrorKind::Archive,
-            "this is an archive of files (ZIP), which is read file by file; give its name the ending .zip, or unpack it",
-        )),
+        Kind::Archive => Err(SourceError::Archive),
     }
 }
 
@@ -84,12 +77,9 @@ pub(crate) fn unpack(
     bytes: &[u8],
     limits: &Limits,
     sink: &mut dyn FnMut(String, Vec<u8>),
-) -> Result<Vec<Notice>, SourceError> {
+) -> Result<Vec<LeftOut>, SourceError> {
     match sniff::kind(bytes)? {
         Kind::Archive => archive::members(bytes, limits, sink),
-        _ => Err(SourceError::new(
-            SourceErrorKind::Unsupported,
-            "this is no archive of files; give it as a file of its own",
-        )),
+        _ => Err(SourceError::NoArchive),
     }
 }

@@ -1,6 +1,6 @@
 //! ZIP files, whose members are documents' parts or documents: opened by name, unpacked within limits.
 
-use crate::file::{Limits, SourceError, SourceErrorKind};
+use crate::file::{Limits, SourceError};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -25,12 +25,7 @@ pub(super) struct Member {
 
 impl<'b> Package<'b> {
     pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, SourceError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
-            SourceError::new(
-                SourceErrorKind::Damaged,
-                "the file is a ZIP (as DOCX and ODT are) but its table of contents is damaged; fetch it again, or open it in its program and save it anew",
-            )
-        })?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| SourceError::DamagedZip)?;
         let mut members = HashMap::new();
         for index in 0..archive.len() {
             if let Ok(entry) = archive.by_index_data(index) {
@@ -71,13 +66,11 @@ impl<'b> Package<'b> {
 
     /// Unpacks the member at `index`.
     pub(super) fn unpacked(&mut self, index: usize) -> Result<Member, SourceError> {
-        let unreadable = |what: String| SourceError::new(SourceErrorKind::Damaged, what);
         let mut file = self.archive.by_index(index).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => SourceError::new(
-                SourceErrorKind::Encrypted,
-                "it is locked with a password; unpack it with the password and use what is inside",
-            ),
-            error => unreadable(format!("it cannot be unpacked ({error}); pack it again with ordinary ZIP")),
+            zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
+                SourceError::LockedMember
+            }
+            error => SourceError::MemberUnreadable { why: error.to_string() },
         })?;
         let packed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
         let mut bytes = Vec::new();
@@ -87,16 +80,14 @@ impl<'b> Package<'b> {
                 Ok(0) => return Ok(Member { bytes, damaged: false }),
                 Ok(read) => read,
                 Err(_) if bytes.is_empty() => {
-                    return Err(unreadable("it is damaged and cannot be unpacked; fetch it again".to_owned()));
+                    return Err(SourceError::MemberDamaged);
                 }
                 Err(_) => return Ok(Member { bytes, damaged: true }),
             };
             bytes.extend_from_slice(&chunk[..read]);
             self.left = self.left.saturating_sub(read);
             if self.left == 0 || bytes.len() > INNOCENT && bytes.len() / self.ratio.max(1) > packed {
-                return Err(SourceError::limit(
-                    "it unpacks to far more than a document needs, as a bomb does; if it is honest, raise the limit or save it as PDF",
-                ));
+                return Err(SourceError::Bomb);
             }
         }
     }

@@ -4,7 +4,7 @@ use super::flow::{Flow, Place};
 use super::package::Package;
 use super::parts::{From, Parts};
 use super::xml::{Node, Xml};
-use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
+use crate::file::{Format, Limits, ParsedPage, Sink, SourceError};
 use crate::text::Notice;
 use std::time::Instant;
 
@@ -41,10 +41,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     notices.extend(flow.finish());
     notices.extend(xml.notices());
     if !any {
-        return Err(SourceError::new(
-            SourceErrorKind::NoText,
-            "the Excel file holds no text; check that it is the right file",
-        ));
+        return Err(SourceError::NoText { format: Format::Excel });
     }
     Ok(notices)
 }

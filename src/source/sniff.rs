@@ -3,7 +3,7 @@
 use super::decode;
 use super::kind::Kind;
 use super::package::Package;
-use crate::file::{Limits, SourceError, SourceErrorKind};
+use crate::file::{Foreign, Format, Limits, SourceError};
 use memchr::memmem;
 
 /// Where a PDF header may stand; mail gateways and scanners put bytes before it.
@@ -13,44 +13,44 @@ const HEADER_WITHIN: usize = 1024;
 const SAMPLE: usize = 64 * 1024;
 
 /// Formats that are known by their first bytes and have no reader.
-const KNOWN: [(&[u8], &str); 12] = [
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
-    (b"\x1F\x8B", "a compressed file (gzip)"),
-    (b"7z\xBC\xAF", "an archive (7z)"),
-    (b"Rar!", "an archive (RAR)"),
-    (b"%!PS", "a PostScript file"),
-    (b"\x7FELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"AC10", "a drawing (DWG)"),
+const KNOWN: [(&[u8], NoReader); 12] = [
+    (b"\x89PNG", (Foreign::Picture, "PNG")),
+    (b"\xFF\xD8\xFF", (Foreign::Picture, "JPEG")),
+    (b"GIF8", (Foreign::Picture, "GIF")),
+    (b"II*\0", (Foreign::Picture, "TIFF")),
+    (b"MM\0*", (Foreign::Picture, "TIFF")),
+    (b"\x1F\x8B", (Foreign::Compressed, "gzip")),
+    (b"7z\xBC\xAF", (Foreign::Archive, "7z")),
+    (b"Rar!", (Foreign::Archive, "RAR")),
+    (b"%!PS", (Foreign::PostScript, "")),
+    (b"\x7FELF", (Foreign::Program, "")),
+    (b"MZ\x90", (Foreign::Program, "")),
+    (b"AC10", (Foreign::Drawing, "DWG")),
 ];
 
 /// Names in the directory of an old Office file, as UTF-16, and what has them.
 const OLE: [(&str, Ole); 7] = [
     ("WordDocument", Ole::Doc),
     ("EncryptedPackage", Ole::Locked),
-    ("Workbook", Ole::Other("an Excel file (XLS)")),
-    ("Book", Ole::Other("an Excel file (XLS)")),
-    ("PowerPoint Document", Ole::Other("a PowerPoint file (PPT)")),
-    ("__properties_version1.0", Ole::Other("an e-mail (MSG)")),
-    ("VisioDocument", Ole::Other("a drawing (Visio)")),
+    ("Workbook", Ole::Other((Foreign::Excel, "XLS"))),
+    ("Book", Ole::Other((Foreign::Excel, "XLS"))),
+    ("PowerPoint Document", Ole::Other((Foreign::PowerPoint, "PPT"))),
+    ("__properties_version1.0", Ole::Other((Foreign::Email, "MSG"))),
+    ("VisioDocument", Ole::Other((Foreign::Drawing, "Visio"))),
 ];
 
 #[derive(Clone, Copy)]
 enum Ole {
     Doc,
     Locked,
-    Other(&'static str),
+    Other(NoReader),
 }
 
 /// The kind of the file; an error for the empty, the binary and the unsupported.
 pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     let head = &bytes[..bytes.len().min(HEADER_WITHIN)];
     if bytes.is_empty() {
-        return Err(SourceError::new(SourceErrorKind::Empty, "the file is empty; fetch or export it again"));
+        return Err(SourceError::Empty);
     }
     // A PDF may stand in a Word file or an archive, which begin with their own marks.
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
@@ -63,31 +63,25 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
         return Ok(Kind::Pdf);
     }
     if let Some((_, what)) = KNOWN.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Err(unsupported(what));
+        return Err(unsupported(*what));
     }
     if let Some(kind) = marked_up(&bytes[..bytes.len().min(SAMPLE)]) {
         return Ok(kind);
     }
     if !decode::is_wide(bytes) && looks_binary(&bytes[..bytes.len().min(SAMPLE)]) {
-        return Err(SourceError::new(
-            SourceErrorKind::Binary,
-            "the file is not text: it holds binary data; save the document as PDF or as UTF-8 text",
-        ));
+        return Err(SourceError::Binary);
     }
     if bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
-        return Err(SourceError::new(
-            SourceErrorKind::Empty,
-            "the file holds nothing but white space; fetch or export it again",
-        ));
+        return Err(SourceError::Blank);
     }
     Ok(Kind::Text)
 }
 
-fn unsupported(what: &str) -> SourceError {
-    SourceError::new(
-        SourceErrorKind::Unsupported,
-        format!("this is {what}, which cannot be read; save it as PDF or as UTF-8 text"),
-    )
+/// What a file is that has no reader, and the short name of its format.
+type NoReader = (Foreign, &'static str);
+
+fn unsupported((kind, format): NoReader) -> SourceError {
+    SourceError::Unsupported { kind, format: (!format.is_empty()).then(|| format.to_owned()) }
 }
 
 /// What a ZIP is: by what it says of its contents, else by the folders it has.
@@ -100,8 +94,8 @@ fn packed(bytes: &[u8]) -> Result<Kind, SourceError> {
     if let Some(kind) = text("mimetype") {
         return match kind.trim() {
             kind if kind.starts_with("application/vnd.oasis.opendocument.text") => Ok(Kind::Odt),
-            kind if kind.contains("opendocument") => Err(unsupported("an OpenDocument file that is no text")),
-            kind if kind.contains("epub") => Err(unsupported("an e-book (EPUB)")),
+            kind if kind.contains("opendocument") => Err(unsupported((Foreign::OpenDocument, ""))),
+            kind if kind.contains("epub") => Err(unsupported((Foreign::Book, "EPUB"))),
             _ => Ok(Kind::Archive),
         };
     }
@@ -126,9 +120,9 @@ fn packed(bytes: &[u8]) -> Result<Kind, SourceError> {
     {
         Ok(Kind::Xlsx)
     } else if says(&["ms-excel.sheet.binary"]) {
-        Err(unsupported("an Excel file (XLSB)"))
+        Err(unsupported((Foreign::Excel, "XLSB")))
     } else if says(&["presentationml"]) || folder("ppt/") {
-        Err(unsupported("a PowerPoint file (PPTX)"))
+        Err(unsupported((Foreign::PowerPoint, "PPTX")))
     } else if folder("word/") {
         Ok(Kind::Docx)
     } else if folder("xl/") {
@@ -151,12 +145,9 @@ pub(super) fn old_office(bytes: &[u8]) -> Option<Result<Kind, SourceError>> {
     let first = OLE.iter().filter_map(|(name, what)| Some((place(name)?, *what))).min_by_key(|(at, _)| *at);
     Some(match first.map(|(_, what)| what) {
         Some(Ole::Doc) => Ok(Kind::Doc),
-        Some(Ole::Locked) => Err(SourceError::new(
-            SourceErrorKind::Encrypted,
-            "the Office file is locked with a password; open it with the password and save it without one",
-        )),
+        Some(Ole::Locked) => Err(SourceError::Locked { format: Format::Office }),
         Some(Ole::Other(what)) => Err(unsupported(what)),
-        None => Err(unsupported("an old Office file of an unknown kind")),
+        None => Err(unsupported((Foreign::OldOffice, ""))),
     })
 }
 
@@ -212,6 +203,7 @@ fn looks_binary(sample: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::SourceErrorKind;
 
     #[test]
     fn the_kind_comes_from_the_bytes() {
@@ -251,10 +243,6 @@ mod tests {
         };
         assert_eq!(kind(&named("WordDocument")), Ok(Kind::Doc));
         assert_eq!(kind(&named("EncryptedPackage")).map_err(|e| e.kind()), Err(SourceErrorKind::Encrypted));
-        let error = kind(&named("Workbook")).expect_err("a table is no document");
-        assert_eq!(
-            error.to_string(),
-            "this is an Excel file (XLS), which cannot be read; save it as PDF or as UTF-8 text"
-        );
+        assert_eq!(kind(&named("Workbook")), Err(unsupported((Foreign::Excel, "XLS"))));
     }
 }

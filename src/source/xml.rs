@@ -4,7 +4,7 @@
 //! than allowed are passed over; at a fault the stream ends and says so.
 
 use crate::file::Limits;
-use crate::text::{Notice, NoticeKind};
+use crate::text::{Doubt, Notice};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
@@ -179,24 +179,12 @@ impl<'a> Xml<'a> {
 
     /// What a reader should know of how far the stream was read.
     pub(super) fn notices(&self) -> Vec<Notice> {
-        let notice = |kind, message: &str| Notice { page: None, kind, message: message.to_owned() };
         let fault = self.fault.map(|fault| match fault {
-            Fault::Damaged => notice(
-                NoticeKind::Damaged,
-                "the file is damaged, what stands before the fault was read; open it in its program and save it again",
-            ),
-            Fault::OutOfTime => notice(
-                NoticeKind::Limit,
-                "reading took too long, the rest was left out; split the file or raise the limit",
-            ),
+            Fault::Damaged => Doubt::BrokenOff,
+            Fault::OutOfTime => Doubt::OutOfTime,
         });
-        let deep = self.too_deep.then(|| {
-            notice(
-                NoticeKind::Limit,
-                "parts that are nested deeper than allowed were left out; raise the limit to read them",
-            )
-        });
-        fault.into_iter().chain(deep).collect()
+        let deep = self.too_deep.then_some(Doubt::TooDeep);
+        fault.into_iter().chain(deep).map(Notice::of_file).collect()
     }
 }
 

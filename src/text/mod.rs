@@ -6,6 +6,7 @@
 
 mod analysis;
 mod canonical;
+mod doubt;
 mod letter;
 mod lookalike;
 mod notice;
@@ -18,9 +19,10 @@ mod word;
 
 pub use analysis::{Analysis, FoldKey, Token, analyse, fold, fold_key, folded_words, normal};
 pub use canonical::canonical;
+pub use doubt::{Doubt, Illegible, NoticeKind, Unrecognised};
 pub use letter::Tone;
 pub use lookalike::latin;
-pub use notice::{Notice, NoticeKind};
+pub use notice::Notice;
 pub use paged::{PageNumber, PagedText};
 pub use span::{CodePoints, Span, squeeze};
 pub use table::{Cell, Table};

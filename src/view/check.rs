@@ -1,9 +1,11 @@
 //! What a check finds, one shape for every face.
 
 use super::authority::{WitnessView, witness};
+use super::sentences::{data, message, remedy};
 use crate::authority::AuthorityKey;
 use crate::query::check::{Code, Finding, Place, Severity};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 /// One checked file.
@@ -46,13 +48,18 @@ pub struct FindingView<'a> {
     /// The words that it is about.
     words: &'a str,
     /// What is wrong, in English.
-    message: &'a str,
+    message: String,
     /// What to do about it, in English.
-    remedy: &'a str,
+    remedy: String,
     /// What is wrong, in Vietnamese.
-    message_vi: &'a str,
+    message_vi: String,
     /// What to do about it, in Vietnamese.
-    remedy_vi: &'a str,
+    remedy_vi: String,
+    /// Which case of `code` it is.
+    case: String,
+    /// What differs from case to case, by name; empty where nothing does.
+    #[schema(value_type = Object)]
+    values: Map<String, Value>,
     /// Key of the cited document that it is about; `null` where there is none.
     authority: &'a Option<AuthorityKey>,
     /// Documents of the index that show it.
@@ -75,19 +82,25 @@ impl Counts {
 /// The findings in the file `source`, whose text is `text`.
 pub fn view<'a>(source: &'a str, text: &str, findings: &'a [Finding]) -> CheckView<'a> {
     let points = crate::text::CodePoints::new(text);
-    let finding = |finding: &'a Finding| FindingView {
-        code: finding.code,
-        severity: finding.severity,
-        place: finding.place,
-        start: points.at(finding.span.start),
-        end: points.at(finding.span.end),
-        words: &finding.words,
-        message: &finding.message.en,
-        remedy: &finding.remedy.en,
-        message_vi: &finding.message.vi,
-        remedy_vi: &finding.remedy.vi,
-        authority: &finding.authority,
-        said_by: finding.witnesses.iter().map(witness).collect(),
+    let finding = |finding: &'a Finding| {
+        let (said, remedy) = (message(&finding.what), remedy(&finding.what));
+        let (case, values) = data(&finding.what, "case");
+        FindingView {
+            code: finding.code,
+            severity: finding.severity,
+            place: finding.place,
+            start: points.at(finding.span.start),
+            end: points.at(finding.span.end),
+            words: &finding.words,
+            message: said.en,
+            remedy: remedy.en,
+            message_vi: said.vi,
+            remedy_vi: remedy.vi,
+            case,
+            values,
+            authority: &finding.authority,
+            said_by: finding.witnesses.iter().map(witness).collect(),
+        }
     };
     CheckView { source, counts: Counts::of(findings), findings: findings.iter().map(finding).collect() }
 }

@@ -1,6 +1,7 @@
 //! One document as `cancu extract` and `GET /documents/{id}` show it.
 
 use super::effect::{EffectView, InEffectView, effect, in_effect};
+use super::sentences::Told;
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Anomaly, Kind, Pinpoint, Role};
 use crate::corpus::is_settled_by_corpus;
@@ -34,7 +35,7 @@ pub struct DocumentView<'a> {
     /// What it cites.
     pub citations: Vec<CitationView<'a>>,
     /// Doubts of the reader.
-    pub notices: Vec<NoticeView<'a>>,
+    pub notices: Vec<NoticeView>,
 }
 
 /// What a document says of itself.
@@ -199,13 +200,14 @@ pub struct CitationView<'a> {
 
 /// A doubt of the reader.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct NoticeView<'a> {
+pub struct NoticeView {
     /// The page on which it stands.
     pub page: Option<u32>,
-    /// Its kind.
+    /// Its kind; `code` says more.
     pub kind: &'static str,
-    /// One sentence for a person.
-    pub message: &'a str,
+    /// What the doubt is.
+    #[serde(flatten)]
+    pub told: Told,
 }
 
 /// The whole document.
@@ -229,7 +231,7 @@ pub fn document<'a>(
         notices: text
             .notices
             .iter()
-            .map(|n| NoticeView { page: n.page.map(|p| p.get()), kind: n.kind.name(), message: &n.message })
+            .map(|n| NoticeView { page: n.page.map(|p| p.get()), kind: n.kind().name(), told: Told::doubt(n) })
             .collect(),
     }
 }

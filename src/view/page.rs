@@ -4,6 +4,7 @@
 
 use super::error::{Problem, ProblemKind};
 use super::parameters::Parameters;
+use super::sentences::Wording;
 use crate::authority::AuthorityKey;
 use crate::effect::Reading;
 use crate::index::DocumentId;
@@ -65,7 +66,16 @@ pub struct Draft {
     /// The day from which it counts; its own date where none was given.
     pub on: Option<PartialDate>,
     /// Its text and citations, or why it could not be read.
-    pub reading: Result<Reading, Problem>,
+    pub reading: Result<Reading, Unread>,
+}
+
+/// Why a file that was sent could not be read.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// As the API tells it.
+    pub problem: Problem,
+    /// As pages tell it.
+    pub told: Wording,
 }
 
 /// What is sent back.

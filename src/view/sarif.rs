@@ -1,6 +1,7 @@
 //! Findings as SARIF 2.1.0 (Static Analysis Results Interchange Format, OASIS), which editors and build systems show.
 
-use crate::query::check::{Code, Finding, Severity};
+use super::sentences::{meaning, message, remedy};
+use crate::query::check::{Code, Finding, Mistake, Severity};
 use serde::Serialize;
 
 /// A log of one run.
@@ -127,16 +128,18 @@ struct Snippet<'a> {
 struct Properties<'a> {
     /// Lines are of the text as it was read; in a file with pages the page helps to find the place.
     page: u32,
-    remedy: &'a str,
-    message_vi: &'a str,
-    remedy_vi: &'a str,
+    remedy: String,
+    message_vi: String,
+    remedy_vi: String,
+    #[serde(flatten)]
+    what: &'a Mistake,
 }
 
 /// The log of `checked` files, each with its path and its findings, and of those that could not be read, each with why.
 pub fn log<'a>(checked: &'a [(String, Vec<Finding>)], failed: &[(String, String)]) -> Log<'a> {
     let rules = Code::ALL.iter().map(|code| Rule {
         id: code.name(),
-        short_description: Message { text: code.meaning().en },
+        short_description: Message { text: meaning(*code).en },
         default_configuration: Configuration { level: level(code.severity()) },
     });
     let notifications = failed.iter().map(|(path, why)| Notification {
@@ -164,11 +167,12 @@ pub fn log<'a>(checked: &'a [(String, Vec<Finding>)], failed: &[(String, String)
 
 fn result<'a>(path: &str, finding: &'a Finding) -> ResultView<'a> {
     let place = finding.place;
+    let (said, remedy) = (message(&finding.what), remedy(&finding.what));
     ResultView {
         rule_id: finding.code.name(),
         rule_index: Code::ALL.iter().position(|code| *code == finding.code).unwrap_or_default(),
         level: level(finding.severity),
-        message: Message { text: format!("{}; {}", finding.message.en, finding.remedy.en) },
+        message: Message { text: format!("{}; {}", said.en, remedy.en) },
         locations: [Location {
             physical_location: Physical {
                 artifact_location: artifact(path),
@@ -183,9 +187,10 @@ fn result<'a>(path: &str, finding: &'a Finding) -> ResultView<'a> {
         }],
         properties: Properties {
             page: place.page,
-            remedy: &finding.remedy.en,
-            message_vi: &finding.message.vi,
-            remedy_vi: &finding.remedy.vi,
+            remedy: remedy.en,
+            message_vi: said.vi,
+            remedy_vi: remedy.vi,
+            what: &finding.what,
         },
     }
 }

@@ -4,6 +4,7 @@ use super::authority::{AuthorityRowView, row};
 use super::error::Problem;
 use super::named::NamedDocument;
 use super::parameters::Parameters;
+use super::sentences::Told;
 use super::table::{Cell, Table};
 use super::understood::{self, UnderstoodView};
 use crate::authority::AuthorityKey;
@@ -34,7 +35,9 @@ pub struct SearchView<'a> {
     /// Counts over all documents that match.
     facets: FacetsView<'a>,
     /// Sentences about what was left out or loosened.
-    notes: Vec<&'a str>,
+    notes: Vec<String>,
+    /// The same notes, as all answers tell what they tell.
+    noted: Vec<Told>,
     /// How the question was understood.
     understood: UnderstoodView<'a>,
     /// The documents that the numbers of the question name, each with its key; of one number there may be many owners.
@@ -169,6 +172,7 @@ pub fn view<'a>(request: &SearchRequest, answer: &'a SearchAnswer) -> SearchView
         let counts = answer.facets.iter().find(|(field, _)| *field == keyword);
         counts.map(|(_, counts)| self::counts(counts)).unwrap_or_default()
     };
+    let noted: Vec<Told> = answer.understood.notes.iter().map(Told::note).collect();
     SearchView {
         total: answer.total,
         offset: request.offset,
@@ -182,7 +186,8 @@ pub fn view<'a>(request: &SearchRequest, answer: &'a SearchAnswer) -> SearchView
             issuer: facet(Keyword::Issuer),
             cites: facet(Keyword::Cites),
         },
-        notes: answer.understood.notes.iter().map(|note| note.vi.as_str()).collect(),
+        notes: noted.iter().map(|note| note.message_vi.clone()).collect(),
+        noted,
         understood: understood::view(&answer.understood),
         authorities: answer.named.iter().map(row).collect(),
     }

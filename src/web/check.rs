@@ -12,7 +12,8 @@ use crate::source::Kind;
 use crate::text::Span;
 use crate::view::check::Counts;
 use crate::view::error::Problem;
-use crate::view::page::{Draft, PageReply, authority_path};
+use crate::view::page::{Draft, PageReply, Unread, authority_path};
+use crate::view::sentences::{message, remedy};
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -24,7 +25,7 @@ struct CheckPage {
     /// The day that was asked for, as it stands in the form.
     on: String,
     /// Name of the file and why it could not be read.
-    failed: Option<(String, String, Option<&'static str>)>,
+    failed: Option<(String, String)>,
 }
 
 impl CheckPage {
@@ -81,8 +82,8 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, draft: &Draft) -> Result<P
     let on = draft.on.map(|date| date.in_vietnamese()).unwrap_or_default();
     let reading = match &draft.reading {
         Ok(reading) => reading,
-        Err(problem) => {
-            let failed = Some((draft.name.clone(), problem.message.clone(), frame.w.failure(problem.code)));
+        Err(Unread { problem, told }) => {
+            let failed = Some((draft.name.clone(), frame.w.said(told).to_owned()));
             return reply::html(Some(problem.kind), &CheckPage { frame, report: None, on, failed });
         }
     };
@@ -105,8 +106,8 @@ fn found(known: &BTreeSet<AuthorityKey>, frame: &Frame, index: usize, finding: &
         index,
         class: finding.severity.name(),
         severity: frame.w.severity(finding.severity),
-        message: frame.w.said(&finding.message).to_owned(),
-        remedy: frame.w.said(&finding.remedy).to_owned(),
+        message: frame.w.said(&message(&finding.what)).to_owned(),
+        remedy: frame.w.said(&remedy(&finding.what)).to_owned(),
         words: finding.words.clone(),
         page: finding.place.page,
         line: finding.place.line,
@@ -131,7 +132,8 @@ fn pieces(frame: &Frame, text: &str, page: Span, findings: &[Finding]) -> Vec<Pi
     let piece = |pair: &[usize]| {
         let (start, end) = (*pair.first()?, *pair.last()?);
         let here = || findings.iter().enumerate().filter(move |(_, f)| f.span.start < end && start < f.span.end);
-        let messages: Vec<&str> = here().map(|(_, finding)| frame.w.said(&finding.message)).collect();
+        let told = |finding: &Finding| frame.w.said(&message(&finding.what)).to_owned();
+        let messages: Vec<String> = here().map(|(_, finding)| told(finding)).collect();
         Some(Piece {
             text: text.get(start..end)?.to_owned(),
             class: here().map(|(_, finding)| finding.severity).min().map(Severity::name),

@@ -8,6 +8,7 @@ use crate::index::{FacetCount, Failure};
 use crate::query::holdings;
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, document_path, search_path};
+use crate::view::sentences;
 use askama::Template;
 
 #[derive(Template)]
@@ -36,8 +37,6 @@ struct Row {
 struct Failed {
     name: String,
     stage: String,
-    /// The reason in the language of the page, where the reader's is in another.
-    reason: Option<&'static str>,
     message: String,
 }
 
@@ -73,10 +72,9 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>) -> Result<PageReply, Probl
 
 /// By its name alone: where files lie on the server is nobody's business.
 fn failed(w: &Words, failure: Failure) -> Failed {
-    let Failure { source, stage, kind, message } = failure;
-    let message = message.replace(&source.path, &source.name);
+    let Failure { source, stage, about, why } = failure;
     // The row has the name already.
-    let told = message.strip_prefix(&source.name).and_then(|rest| rest.strip_prefix(": ")).map(str::to_owned);
-    let message = told.unwrap_or(message);
-    Failed { name: source.name, stage: w.stage(&stage).to_owned(), reason: w.failure(&kind), message }
+    let about = if about.first() == Some(&source.name) { &about[1..] } else { &about };
+    let message = w.said(&sentences::failure(about, &why)).replace(&source.path, &source.name);
+    Failed { name: source.name, stage: w.stage(&stage).to_owned(), message }
 }

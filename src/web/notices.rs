@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::text::Notice;
+use crate::view::sentences;
 
 /// The doubts about one file.
 pub(super) struct Notices {
@@ -17,7 +18,7 @@ pub(super) fn notices(w: &Words, notices: &[Notice]) -> Notices {
     let lines: Vec<String> = notices.iter().map(|notice| line(w, notice)).collect();
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for notice in notices {
-        let kind = w.notice(notice.kind.name());
+        let kind = w.notice(notice.kind().name());
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += 1,
             None => kinds.push((kind, 1)),
@@ -27,14 +28,12 @@ pub(super) fn notices(w: &Words, notices: &[Notice]) -> Notices {
     Notices { summary: (lines.len() > FEW).then(|| kinds.join("; ")), lines }
 }
 
-/// The page and the reader's sentence; where the sentence is not known in the language of the page, its kind before it.
+/// The page and what is doubted there.
 fn line(w: &Words, notice: &Notice) -> String {
-    let told = w.reader(&notice.message).unwrap_or_else(|| {
-        let kind = w.notice(notice.kind.name());
-        format!("{kind} ({})", notice.message)
-    });
+    let doubt = sentences::doubt(notice);
     match notice.page {
-        Some(page) => format!("{} {page}: {told}", w.page),
-        None => told,
+        // English sentences name their page.
+        Some(page) if w.lang != "en" => format!("{} {page}: {}", w.page, doubt.vi),
+        _ => w.said(&doubt).to_owned(),
     }
 }

@@ -13,6 +13,7 @@ use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, search_path};
 use crate::view::parameters::Parameters;
 use crate::view::search;
+use crate::view::sentences;
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -77,7 +78,7 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -
         question: request.text.clone(),
         total: answer.total,
         shown: (from + 1, from + answer.hits.len()),
-        notes: answer.understood.other_notes().map(|note| w.said(note).to_owned()).collect(),
+        notes: answer.understood.other_notes().map(|note| w.said(&sentences::note(note)).to_owned()).collect(),
         meant: answer.understood.did_you_mean.clone().map(|words| (address.with("q", &words), words)),
         typed_as: answer.understood.typed_as.clone(),
         filters: answer.understood.filters.iter().map(|filter| typed(w, filter)).collect(),

@@ -4,13 +4,14 @@ use crate::engines::{Fixture, corpus, engines, find, view};
 use crate::support::{cite, record, registry, source_file};
 use cancu::authority::AuthorityKey;
 use cancu::document::PartialDate;
+use cancu::file::{Format, SourceError};
 use cancu::index::{
     Batch, Counted, Deadline, Dictionary, DocumentCard, DocumentId, Engine, EngineError, EngineErrorKind, Facet,
     Failure, Hits, Keyword, Node, Parts, Plan, Range, Record, Sort, Sources, TermsMode, TextField, Values, View,
     Wanted, Way, Which, Words,
 };
 use cancu::query::notices;
-use cancu::text::{Notice, NoticeKind};
+use cancu::text::{Doubt, Notice};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -83,8 +84,8 @@ fn put(records: &[Record]) -> impl Fn() -> Batch {
 }
 
 fn failure(path: &str) -> Failure {
-    let (stage, kind, message) = ("read".to_owned(), "empty".to_owned(), "the file is empty".to_owned());
-    Failure { source: source_file(path), stage, kind, message }
+    let why = Box::new(SourceError::Locked { format: Format::Pdf });
+    Failure { source: source_file(path), stage: "read".to_owned(), about: vec!["a.zip".to_owned()], why }
 }
 
 fn terms(field: TextField, terms: &[&str], mode: TermsMode) -> Node {
@@ -178,15 +179,19 @@ fn a_batch_replaces_forgets_and_records_failures() {
 #[test]
 fn doubts_are_counted_over_all_documents() {
     let both = Both::new();
-    let doubtful = |id: &str, kinds: &[NoticeKind]| {
+    let doubtful = |id: &str, doubts: &[&Doubt]| {
         let mut record = record(id, "kế hoạch");
-        let notice = |kind: &NoticeKind| Notice { page: None, kind: *kind, message: "?".to_owned() };
-        record.reading.text.notices = kinds.iter().map(notice).collect();
+        let notice = |what: &&Doubt| Notice { page: None, what: (*what).clone() };
+        record.reading.text.notices = doubts.iter().map(notice).collect();
         record
     };
-    use NoticeKind::{Ocr, UnreadPage};
-    both.apply(put(&[doubtful("a", &[Ocr, Ocr, UnreadPage]), doubtful("b", &[Ocr, Ocr]), doubtful("c", &[])]));
-    both.apply(put(&[doubtful("d", &[Ocr])]));
+    let (ocr, unread) = (&Doubt::Recognised { confidence: 90 }, &Doubt::NoMeaning { letters: 3 });
+    both.apply(put(&[
+        doubtful("a", &[ocr, &Doubt::RecognisedByMaker, unread]),
+        doubtful("b", &[ocr, ocr]),
+        doubtful("c", &[]),
+    ]));
+    both.apply(put(&[doubtful("d", &[ocr])]));
     assert_eq!(both.ids(Node::Is(Keyword::Notice, "unread_page".to_owned())), ["a"]);
     for (name, engine) in both.engines() {
         let counts = notices(&corpus(engine, registry())).expect("an answer");

@@ -12,5 +12,6 @@ mod pages;
 mod questions;
 mod records;
 mod server;
+mod told;
 mod trouble;
 mod uploads;

@@ -1,12 +1,18 @@
 //! What parent and worker say to each other.
 
-use crate::file::{Limits, ParsedPage, SourceError};
+use crate::file::{LeftOut, Limits, ParsedPage, SourceError};
 use crate::guard::sandbox::Protection;
 use crate::text::Notice;
 use serde::{Deserialize, Serialize};
 
-/// What is said of the file as a whole once it was read, or why it cannot be.
-pub(crate) type Answer = Result<Vec<Notice>, SourceError>;
+/// Takes the members of an archive, each with its name.
+pub(crate) type Members<'a> = &'a mut dyn FnMut(String, Vec<u8>);
+
+/// What is said of a file as a whole once it was read, or why it cannot be.
+pub(crate) type Parsed = Result<Vec<Notice>, SourceError>;
+
+/// What was left out of an archive once it was unpacked, or why it cannot be.
+pub(crate) type Unpacked = Result<Vec<LeftOut>, SourceError>;
 
 /// What a worker is asked, with the file's bytes beside it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -37,8 +43,8 @@ pub(super) enum Reply {
     Page(ParsedPage, Option<(u32, u32)>),
     /// A member of an archive; its bytes are beside it.
     Member(String),
-    /// All was done, with these doubts about the file.
-    Done(Vec<Notice>),
-    /// The file cannot be read.
-    Failed(SourceError),
+    /// All pages were sent.
+    Parsed(Parsed),
+    /// All members were sent.
+    Unpacked(Unpacked),
 }

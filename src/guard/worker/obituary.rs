@@ -1,6 +1,6 @@
 //! Why a worker ended, as far as it can be told.
 
-use crate::file::{SourceError, SourceErrorKind};
+use crate::file::SourceError;
 use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
 
@@ -25,41 +25,19 @@ pub(super) enum End {
 impl End {
     /// The failure of the file that it was reading, with `memory` bytes at its disposal.
     pub(super) fn failure(&self, memory: usize) -> SourceError {
-        let report = "please report this with the file";
         match self {
-            Self::OutOfTime(seconds) => SourceError::limit(format!(
-                "reading it took more than {seconds} seconds; raise --worker-seconds or CANCU_WORKER_SECONDS and try again with \
-                 --retry, or print it to a new PDF"
-            )),
-            Self::TooMuch => SourceError::limit(
-                "it unpacks to more text than is allowed; raise --max-unpacked-mib or CANCU_MAX_UNPACKED_MIB and try again with --retry",
-            ),
-            Self::Dead { words, .. } if words.contains("memory allocation of") => SourceError::limit(format!(
-                "reading it needs more than {} MiB of memory; raise --worker-mib or CANCU_WORKER_MIB and try again with --retry, or \
-                 print it to a new PDF",
-                memory >> 20
-            )),
-            Self::Dead { words, .. } if words.contains("overflowed its stack") => SourceError::limit(
-                "it is nested too deeply to be read; open it in the program that made it and save it again",
-            ),
-            Self::Dead { status: Some(status), .. } if status.signal() == Some(KILL) => SourceError::new(
-                SourceErrorKind::Killed,
-                "its reader was ended from outside, perhaps because the machine ran out of memory; it is tried again by the next run",
-            ),
-            Self::Dead { status, .. } => {
-                let how = match status.map(|status| (status.signal(), status.code())) {
-                    Some((Some(signal), _)) => format!("signal {signal}"),
-                    Some((None, Some(code))) => format!("status {code}"),
-                    _ => "no status".to_owned(),
-                };
-                SourceError::new(
-                    SourceErrorKind::Crash,
-                    format!("its reader ended without an answer ({how}); {report}"),
-                )
+            Self::OutOfTime(seconds) => SourceError::OutOfTime { seconds: *seconds },
+            Self::TooMuch => SourceError::TooMuchText,
+            Self::Dead { words, .. } if words.contains("memory allocation of") => {
+                SourceError::OutOfMemory { mib: memory >> 20 }
             }
-            Self::Confused => {
-                SourceError::new(SourceErrorKind::Crash, format!("its reader gave an answer without sense; {report}"))
-            }
+            Self::Dead { words, .. } if words.contains("overflowed its stack") => SourceError::TooDeep,
+            Self::Dead { status: Some(status), .. } if status.signal() == Some(KILL) => SourceError::Killed,
+            Self::Dead { status, .. } => SourceError::Died {
+                signal: status.and_then(|status| status.signal()),
+                status: status.and_then(|status| status.code()),
+            },
+            Self::Confused => SourceError::Senseless,
         }
     }
 }
@@ -75,19 +53,18 @@ mod tests {
     fn ends_are_told_apart() {
         let dead =
             |raw: i32, words: &str| End::Dead { status: Some(ExitStatus::from_raw(raw)), words: words.to_owned() };
-        for (end, kind, words) in [
-            (End::OutOfTime(20), SourceErrorKind::Limit, "more than 20 seconds"),
-            (dead(6, "memory allocation of 1073741824 bytes failed"), SourceErrorKind::Limit, "more than 512 MiB"),
-            (dead(6, "thread 'reader' has overflowed its stack"), SourceErrorKind::Limit, "nested too deeply"),
-            (dead(9, ""), SourceErrorKind::Killed, "from outside"),
-            (dead(11, ""), SourceErrorKind::Crash, "signal 11"),
-            (dead(1 << 8, ""), SourceErrorKind::Crash, "status 1"),
-            (End::TooMuch, SourceErrorKind::Limit, "more text"),
-            (End::Confused, SourceErrorKind::Crash, "without sense"),
+        let died = |signal, status| SourceError::Died { signal, status };
+        for (end, failure) in [
+            (End::OutOfTime(20), SourceError::OutOfTime { seconds: 20 }),
+            (dead(6, "memory allocation of 1073741824 bytes failed"), SourceError::OutOfMemory { mib: 512 }),
+            (dead(6, "thread 'reader' has overflowed its stack"), SourceError::TooDeep),
+            (dead(9, ""), SourceError::Killed),
+            (dead(11, ""), died(Some(11), None)),
+            (dead(1 << 8, ""), died(None, Some(1))),
+            (End::TooMuch, SourceError::TooMuchText),
+            (End::Confused, SourceError::Senseless),
         ] {
-            let error = end.failure(512 << 20);
-            assert_eq!(error.kind(), kind, "{end:?}");
-            assert!(error.to_string().contains(words), "{error}");
+            assert_eq!(end.failure(512 << 20), failure, "{end:?}");
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The workers of a program: as many as its threads ask for, used again and again.
 
 use super::Guard;
-use super::message::{Answer, Reply, Request, Task};
+use super::message::{Members, Parsed, Reply, Request, Task, Unpacked};
 use super::process::{Next, Worker};
 use crate::file::{Limits, ParsedPage, Picture, Sink, SourceError};
 use crate::guard::sandbox::Protection;
-use crate::text::Notice;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -28,18 +27,16 @@ impl Pool {
     }
 
     /// Has a worker parse a file and hands its pages on.
-    pub(crate) fn parse(
-        &self,
-        bytes: &[u8],
-        name: &str,
-        limits: &Limits,
-        sink: Sink<'_>,
-    ) -> Result<Vec<Notice>, SourceError> {
+    pub(crate) fn parse(&self, bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Parsed {
         // A worker in the hands of its file may send without end.
         let most = limits.unpacked.max(bytes.len().saturating_mul(3));
         let mut taken = 0;
         self.ask(Task::Parse, bytes, name, limits, |reply, raw| {
-            let Reply::Page(mut page, size) = reply else { return Next::Senseless };
+            let (mut page, size) = match reply {
+                Reply::Page(page, size) => (page, size),
+                Reply::Parsed(parsed) => return Next::Last(parsed),
+                _ => return Next::Senseless,
+            };
             taken += size_of::<ParsedPage>() + page.lines.iter().map(String::len).sum::<usize>();
             if taken > most {
                 return Next::TooMuch;
@@ -58,35 +55,23 @@ impl Pool {
     }
 
     /// Has a worker unpack an archive and hands its members on.
-    pub(crate) fn unpack(
-        &self,
-        bytes: &[u8],
-        limits: &Limits,
-        sink: &mut dyn FnMut(String, Vec<u8>),
-    ) -> Result<Vec<Notice>, SourceError> {
+    pub(crate) fn unpack(&self, bytes: &[u8], limits: &Limits, sink: Members<'_>) -> Unpacked {
         self.members(Task::Unpack, bytes, limits, sink)
     }
 
     /// Has a worker read the page of a heading of the official code, which comes as one member.
-    pub(crate) fn heading(
-        &self,
-        bytes: &[u8],
-        limits: &Limits,
-        sink: &mut dyn FnMut(String, Vec<u8>),
-    ) -> Result<Vec<Notice>, SourceError> {
+    pub(crate) fn heading(&self, bytes: &[u8], limits: &Limits, sink: Members<'_>) -> Unpacked {
         self.members(Task::Heading, bytes, limits, sink)
     }
 
-    fn members(
-        &self,
-        task: Task,
-        bytes: &[u8],
-        limits: &Limits,
-        sink: &mut dyn FnMut(String, Vec<u8>),
-    ) -> Result<Vec<Notice>, SourceError> {
+    fn members(&self, task: Task, bytes: &[u8], limits: &Limits, sink: Members<'_>) -> Unpacked {
         let mut taken = 0;
         self.ask(task, bytes, "archive.zip", limits, |reply, raw| {
-            let Reply::Member(name) = reply else { return Next::Senseless };
+            let name = match reply {
+                Reply::Member(name) => name,
+                Reply::Unpacked(unpacked) => return Next::Last(unpacked),
+                _ => return Next::Senseless,
+            };
             taken += name.len() + raw.len();
             if taken > limits.unpacked.saturating_add(bytes.len()) {
                 return Next::TooMuch;
@@ -96,23 +81,18 @@ impl Pool {
         })
     }
 
-    /// Asks a worker, and gives `each` all replies that are not the last.
-    fn ask(
+    /// Asks a worker, and gives `each` all replies to the last.
+    fn ask<T>(
         &self,
         task: Task,
         bytes: &[u8],
         name: &str,
         limits: &Limits,
-        mut each: impl FnMut(Reply, Vec<u8>) -> Next<Answer>,
-    ) -> Answer {
+        each: impl FnMut(Reply, Vec<u8>) -> Next<Result<T, SourceError>>,
+    ) -> Result<T, SourceError> {
         let mut worker = self.take()?;
         let request = Request { task, name: name.to_owned(), limits: Limits { time: NO_HURRY, ..*limits } };
-        let answer = worker.ask(&request, bytes, limits.time, |reply, raw| match reply {
-            Reply::Done(notices) => Next::Last(Ok(notices)),
-            Reply::Failed(error) => Next::Last(Err(error)),
-            Reply::Ready(_) => Next::Senseless,
-            reply => each(reply, raw),
-        });
+        let answer = worker.ask(&request, bytes, limits.time, each);
         match answer {
             Ok(answer) => {
                 self.give_back(worker);

@@ -3,7 +3,7 @@
 use super::message::{Reply, Request};
 use super::obituary::End;
 use super::{Guard, frame};
-use crate::file::{SourceError, SourceErrorKind};
+use crate::file::SourceError;
 use crate::guard::sandbox::Protection;
 use std::fmt::Display;
 use std::io::{self, BufReader, Read};
@@ -195,9 +195,5 @@ fn listen<T>(
 }
 
 fn unstarted(guard: &Guard, why: &dyn Display) -> SourceError {
-    let message = format!(
-        "no reader process could be started by {}: {why}; close other programs, or see that the program may be run",
-        guard.program.display()
-    );
-    SourceError::new(SourceErrorKind::Worker, message)
+    SourceError::NoWorker { program: guard.program.display().to_string(), why: why.to_string() }
 }

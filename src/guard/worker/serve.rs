@@ -1,8 +1,8 @@
 //! The worker's side: takes files one after the other and sends what it finds in them.
 
 use super::frame;
-use super::message::{Answer, Reply, Request, Task};
-use crate::file::{Limits, Sink, SourceError, SourceErrorKind};
+use super::message::{Members, Parsed, Reply, Request, Task, Unpacked};
+use crate::file::{Limits, Sink, SourceError};
 use crate::guard::sandbox;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -16,18 +16,15 @@ use std::thread::Builder;
 /// touched of it costs memory.
 const STACK: usize = 64 << 20;
 
-/// Takes the members of an archive, each with its name.
-type Members<'a> = &'a mut dyn FnMut(String, Vec<u8>);
-
 /// What a worker does with the bytes of a file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Work {
     /// Parses the file of this name and hands its pages on.
-    pub(crate) parse: fn(&[u8], &str, &Limits, Sink<'_>) -> Answer,
+    pub(crate) parse: fn(&[u8], &str, &Limits, Sink<'_>) -> Parsed,
     /// Unpacks an archive and hands its members on.
-    pub(crate) unpack: fn(&[u8], &Limits, Members<'_>) -> Answer,
+    pub(crate) unpack: fn(&[u8], &Limits, Members<'_>) -> Unpacked,
     /// Reads the page of a heading of the official code and hands it on as one member.
-    pub(crate) heading: fn(&[u8], &Limits, Members<'_>) -> Answer,
+    pub(crate) heading: fn(&[u8], &Limits, Members<'_>) -> Unpacked,
 }
 
 /// Serves until standard input ends, with at most `memory` bytes.
@@ -65,9 +62,15 @@ fn answer_all(work: Work, tasks: &Receiver<(Request, Vec<u8>)>, replies: &mut im
     for (request, bytes) in tasks {
         let reply = match catch_unwind(AssertUnwindSafe(|| answer(work, &request, &bytes, replies))) {
             Ok(reply) => reply,
-            Err(thrown) => Reply::Failed(crashed(
-                thrown.downcast_ref::<String>().map(String::as_str).or_else(|| thrown.downcast_ref::<&str>().copied()),
-            )),
+            Err(thrown) => failed(
+                request.task,
+                crashed(
+                    thrown
+                        .downcast_ref::<String>()
+                        .map(String::as_str)
+                        .or_else(|| thrown.downcast_ref::<&str>().copied()),
+                ),
+            ),
         };
         if !send(replies, &reply, &[]) {
             return;
@@ -82,21 +85,31 @@ fn answer(work: Work, request: &Request, bytes: &[u8], replies: &mut impl Write)
             std::process::exit(0);
         }
     };
-    let done = match task {
-        Task::Parse => (work.parse)(bytes, name, limits, &mut |mut page| {
+    match task {
+        Task::Parse => Reply::Parsed((work.parse)(bytes, name, limits, &mut |mut page| {
             let picture = page.picture.take();
             let size = picture.as_ref().map(|picture| (picture.width, picture.height));
             tell(&Reply::Page(page, size), picture.as_ref().map_or(&[][..], |picture| &picture.gray));
-        }),
-        Task::Unpack => (work.unpack)(bytes, limits, &mut |name, member| tell(&Reply::Member(name), &member)),
-        Task::Heading => (work.heading)(bytes, limits, &mut |name, page| tell(&Reply::Member(name), &page)),
-    };
-    done.map_or_else(Reply::Failed, Reply::Done)
+        })),
+        Task::Unpack => Reply::Unpacked((work.unpack)(bytes, limits, &mut |name, member| {
+            tell(&Reply::Member(name), &member);
+        })),
+        Task::Heading => Reply::Unpacked((work.heading)(bytes, limits, &mut |name, page| {
+            tell(&Reply::Member(name), &page);
+        })),
+    }
 }
 
 fn crashed(cause: Option<&str>) -> SourceError {
-    let cause = cause.and_then(|cause| cause.lines().next()).unwrap_or("no message");
-    SourceError::new(SourceErrorKind::Crash, format!("the reader failed ({cause}); please report this with the file"))
+    let why = cause.and_then(|cause| cause.lines().next()).unwrap_or("no message");
+    SourceError::Crashed { why: why.to_owned() }
+}
+
+fn failed(task: Task, error: SourceError) -> Reply {
+    match task {
+        Task::Parse => Reply::Parsed(Err(error)),
+        Task::Unpack | Task::Heading => Reply::Unpacked(Err(error)),
+    }
 }
 
 /// Whether the parent took it.

@@ -1,7 +1,7 @@
 //! Abbreviations that the draft uses and never explains. Only those are told of which the registry knows what they
 //! stand for, so that a hint is never a guess.
 
-use super::{Checking, Code, Saying, Wording};
+use super::{Checking, Mistake};
 use crate::registry::Registry;
 use crate::text::{Span, fold};
 use std::collections::BTreeMap;
@@ -26,17 +26,8 @@ pub(super) fn check(checking: &mut Checking<'_>) {
             !cited && !among_recipients(text, span.start)
         });
         let Some(span) = used.filter(|_| !defined) else { continue };
-        let saying = Saying {
-            message: Wording::new(
-                format!("Chữ viết tắt {short} chưa được giải thích trong văn bản"),
-                format!("the text never explains the abbreviation {short}"),
-            ),
-            remedy: Wording::new(
-                format!("Lần đầu viết “{long} ({short})”"),
-                format!("write `{long} ({short})` the first time"),
-            ),
-        };
-        checking.find(Code::UndefinedAbbreviation, span, saying);
+        let what = Mistake::UndefinedAbbreviation { short: short.to_owned(), long: long.to_owned() };
+        checking.find(what, span);
     }
 }
 

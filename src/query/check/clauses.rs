@@ -1,6 +1,6 @@
 //! What the clauses of the legal basis leave out: numbers, dates, the edition of a law.
 
-use super::{Checking, Code, Once, Saying, Severity, Wording};
+use super::{Checking, Mistake, Once, Severity};
 use crate::authority::AuthorityKey;
 use crate::citation::{Anomaly, Citation, Kind, Role};
 use crate::query::known_facts;
@@ -41,15 +41,8 @@ pub(super) fn check(checking: &mut Checking<'_>) {
                 without_date(checking, citation, name);
             }
             Kind::NamedLaw if citation.year.is_none() && reference.candidates.len() > 1 && told.first(name) => {
-                let editions: Vec<String> = reference.candidates.iter().map(|key| edition(checking, key)).collect();
-                let saying = Saying {
-                    message: Wording::new(
-                        format!("{name}: có thể là {}", editions.join(" hoặc ")),
-                        format!("{name} may be {}", editions.join(" or ")),
-                    ),
-                    remedy: Wording::new("Ghi ngày thông qua của luật", "give the date on which the law was passed"),
-                };
-                checking.find(Code::EditionUnclear, citation.span, saying);
+                let editions = reference.candidates.iter().map(|key| edition(checking, key)).collect();
+                checking.find(Mistake::EditionUnclear { name: name.to_owned(), editions }, citation.span);
             }
             _ => {}
         }
@@ -76,16 +69,9 @@ fn edition(checking: &Checking<'_>, key: &AuthorityKey) -> String {
 }
 
 fn without_date(checking: &mut Checking<'_>, citation: &Citation, name: &str) {
-    let saying = Saying {
-        message: Wording::new(format!("{name} không ghi ngày ban hành"), format!("{name} is cited without its date")),
-        remedy: Wording::new(
-            "Ghi ngày ban hành, cơ quan ban hành và trích yếu",
-            "give the date, the issuer and the subject",
-        ),
-    };
     // A number that holds its year names one document without a date too.
     let severity = if citation.year.is_some() { Severity::Hint } else { Severity::Warning };
-    checking.find(Code::NoDate, citation.span, saying).with(severity);
+    checking.find(Mistake::NoDate { name: name.to_owned() }, citation.span).with(severity);
 }
 
 fn blank(citation: &Citation) -> bool {
@@ -122,26 +108,8 @@ fn without_number(checking: &mut Checking<'_>) {
         let left_blank = rest
             .strip_prefix("số")
             .is_some_and(|rest| rest.trim_start_matches([':', ' ']).starts_with(['.', '…', '_', '/']));
-        let (code, saying) = if left_blank {
-            let saying = Saying {
-                message: Wording::new("Số của căn cứ còn để trống", "the number of the basis was left blank"),
-                remedy: Wording::new("Điền số trước khi ký", "fill it in before signing"),
-            };
-            (Code::BlankNumber, saying)
-        } else {
-            let saying = Saying {
-                message: Wording::new(
-                    format!("Căn cứ là {doc_type} nhưng không ghi số, ký hiệu"),
-                    format!("the basis is a {doc_type} without number and symbol"),
-                ),
-                remedy: Wording::new(
-                    "Ghi số, ký hiệu, ngày ban hành và trích yếu",
-                    "give number, symbol, date and subject",
-                ),
-            };
-            (Code::NoNumber, saying)
-        };
-        checking.find(code, span, saying);
+        let doc_type = (*doc_type).to_owned();
+        checking.find(if left_blank { Mistake::BlankBasis } else { Mistake::NoNumber { doc_type } }, span);
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a check finds.
 
+use super::mistake::Mistake;
 use crate::authority::AuthorityKey;
 use crate::query::said::Witness;
-use crate::query::wording::Wording;
 use crate::text::{CodePoints, PagedText, Span};
 use serde::Serialize;
 
@@ -32,9 +32,7 @@ pub struct Finding {
     /// The words, white space squeezed.
     pub words: String,
     /// What is wrong.
-    pub message: Wording,
-    /// What to do.
-    pub remedy: Wording,
+    pub what: Mistake,
     /// The authority that it is about.
     pub authority: Option<AuthorityKey>,
     /// Documents that bear it out.
@@ -83,13 +81,13 @@ impl<'t> Lines<'t> {
 }
 
 macro_rules! codes {
-    ($($name:ident $word:literal $severity:ident $vi:literal $en:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident $word:literal $severity:ident;)*) => {
         /// The kinds of findings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, utoipa::ToSchema)]
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Code {
-            $(#[doc = $en] $name,)*
+            $($(#[$doc])* $name,)*
         }
 
         impl Code {
@@ -105,42 +103,63 @@ macro_rules! codes {
             pub fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity,)* }
             }
-
-            /// What it means, in general.
-            pub fn meaning(self) -> Wording {
-                match self { $(Self::$name => Wording::new($vi, $en),)* }
-            }
         }
     };
 }
 
 codes! {
-    ImpossibleDate "impossible_date" Error "Ngày không có trong lịch" "No calendar has the date";
-    YearAgainstDate "year_against_date" Error "Năm trong số khác năm của ngày ban hành" "The year in the number is not that of the date";
-    UnknownNumber "unknown_number" Error "Số, ký hiệu không thể có" "No document can bear the number";
-    OtherLaw "other_law" Warning "Số này là của luật khác" "The number belongs to another law";
-    LaterThanDraft "later_than_draft" Warning "Văn bản viện dẫn ban hành sau dự thảo" "The cited document is later than the draft";
-    ReplacedBasis "replaced_basis" Warning "Căn cứ đã được thay thế" "The basis was replaced";
-    NotYetInEffect "not_yet_in_effect" Warning "Căn cứ chưa có hiệu lực" "The basis was not yet in effect";
-    AmendedBasis "amended_basis" Hint "Căn cứ đã được sửa đổi" "The basis was amended";
-    DateOfOthers "date_of_others" Warning "Nơi khác ghi ngày khác" "Others give another date";
-    TypeOfOthers "type_of_others" Warning "Nơi khác ghi loại văn bản khác" "Others give another type";
-    TypoNumber "typo_number" Warning "Số viết nhầm" "The number is mistyped";
-    Homoglyph "homoglyph" Warning "Ký hiệu có chữ cái lạ" "A letter of the symbol is another one that looks alike";
-    TypeAgainstSymbol "type_against_symbol" Warning "Tên loại khác với ký hiệu" "The type word and the symbol disagree";
-    SymbolForm "symbol_form" Warning "Ký hiệu viết sai cách" "The symbol is not written as its issuer does";
-    SpaceInSymbol "space_in_symbol" Hint "Có khoảng trống trong ký hiệu" "White space stands within the symbol";
-    TypoSo "typo_so" Hint "“so” viết thay cho “số”" "`so` stands for `số`";
-    MissingSo "missing_so" Hint "Thiếu chữ “số”" "`số` is left out";
-    BlankNumber "blank_number" Warning "Số hoặc ngày để trống" "A number or date was left blank";
-    NoNumber "no_number" Warning "Căn cứ không ghi số" "The basis is named without a number";
-    NoDate "no_date" Warning "Viện dẫn không ghi ngày" "The citation has no date";
-    EditionUnclear "edition_unclear" Warning "Không rõ luật của năm nào" "It is not clear which edition of the law is meant";
-    DateDiffers "date_differs" Warning "Một văn bản có hai ngày" "The draft gives one document two dates";
-    WrittenTwoWays "written_two_ways" Hint "Một văn bản viết hai cách" "The draft writes one number in two ways";
-    YearOfTitle "year_of_title" Warning "Năm trong tên khác năm trong nội dung" "The year of the title is not that of the text";
-    UndefinedAbbreviation "undefined_abbreviation" Hint "Chữ viết tắt chưa giải thích" "An abbreviation is not explained";
-    MissingBasis "missing_basis" Hint "Kế hoạch tương tự có căn cứ này" "Comparable plans rest on this";
+    /// No calendar has the date.
+    ImpossibleDate "impossible_date" Error;
+    /// The year in the number is not that of the date.
+    YearAgainstDate "year_against_date" Error;
+    /// No document can bear the number.
+    UnknownNumber "unknown_number" Error;
+    /// The number belongs to another law.
+    OtherLaw "other_law" Warning;
+    /// The cited document is later than the draft.
+    LaterThanDraft "later_than_draft" Warning;
+    /// The basis was replaced.
+    ReplacedBasis "replaced_basis" Warning;
+    /// The basis was not yet in effect.
+    NotYetInEffect "not_yet_in_effect" Warning;
+    /// The basis was amended.
+    AmendedBasis "amended_basis" Hint;
+    /// Others give another date.
+    DateOfOthers "date_of_others" Warning;
+    /// Others give another type.
+    TypeOfOthers "type_of_others" Warning;
+    /// The number is mistyped.
+    TypoNumber "typo_number" Warning;
+    /// A letter of the symbol is another one that looks alike.
+    Homoglyph "homoglyph" Warning;
+    /// The type word and the symbol disagree.
+    TypeAgainstSymbol "type_against_symbol" Warning;
+    /// The symbol is not written as its issuer does.
+    SymbolForm "symbol_form" Warning;
+    /// White space stands within the symbol.
+    SpaceInSymbol "space_in_symbol" Hint;
+    /// `so` stands for `số`.
+    TypoSo "typo_so" Hint;
+    /// `số` is left out.
+    MissingSo "missing_so" Hint;
+    /// A number or date was left blank.
+    BlankNumber "blank_number" Warning;
+    /// The basis is named without a number.
+    NoNumber "no_number" Warning;
+    /// The citation has no date.
+    NoDate "no_date" Warning;
+    /// It is not clear which edition of the law is meant.
+    EditionUnclear "edition_unclear" Warning;
+    /// The draft gives one document two dates.
+    DateDiffers "date_differs" Warning;
+    /// The draft writes one number in two ways.
+    WrittenTwoWays "written_two_ways" Hint;
+    /// The year of the title is not that of the text.
+    YearOfTitle "year_of_title" Warning;
+    /// An abbreviation is not explained.
+    UndefinedAbbreviation "undefined_abbreviation" Hint;
+    /// Comparable plans rest on this.
+    MissingBasis "missing_basis" Hint;
 }
 
 impl Severity {

@@ -9,12 +9,14 @@ mod abbreviations;
 mod clauses;
 mod finding;
 mod form;
+mod mistake;
 mod others;
 mod series;
 mod standing;
 mod within;
 
 pub use finding::{Code, Finding, Place, Severity};
+pub use mistake::{Mistake, Source, Voice};
 
 use super::days::Days;
 use crate::authority::{AuthorityKey, Reference};
@@ -24,7 +26,6 @@ use crate::effect::Reading;
 use crate::index::EngineError;
 use crate::notation::PartialDate;
 use crate::query::said::Witness;
-use crate::query::wording::Wording;
 use crate::registry::Registry;
 use crate::text::{Span, squeeze};
 use finding::Lines;
@@ -71,12 +72,6 @@ struct Checking<'a> {
     findings: Vec<Finding>,
 }
 
-/// What a rule says of its finding.
-struct Saying {
-    message: Wording,
-    remedy: Wording,
-}
-
 impl<'a> Checking<'a> {
     fn text(&self) -> &'a str {
         self.draft.text.text()
@@ -88,19 +83,18 @@ impl<'a> Checking<'a> {
     }
 
     /// Adds a finding of the usual severity.
-    fn find(&mut self, code: Code, span: Span, saying: Saying) -> &mut Finding {
+    fn find(&mut self, what: Mistake, span: Span) -> &mut Finding {
         let words = squeeze(span.of(self.text()));
         let place = self.lines.place(span);
         let at = self.findings.len();
-        let Saying { message, remedy } = saying;
+        let code = what.code();
         self.findings.push(Finding {
             code,
             severity: code.severity(),
             span,
             place,
             words,
-            message,
-            remedy,
+            what,
             authority: None,
             witnesses: Vec::new(),
         });

@@ -1,6 +1,6 @@
 //! What other documents write of what the draft cites.
 
-use super::{Checking, Code, Once, Saying, Wording};
+use super::{Checking, Mistake, Once, Voice};
 use crate::authority::AuthorityKey;
 use crate::citation::{Kind, Role};
 use crate::corpus::Corpus;
@@ -62,16 +62,11 @@ impl Others {
             {
                 let given = self.dates(key);
                 if let Some((other, given)) = contradicted(&given, &date, |a, b| a == b) {
-                    let saying = differing(
-                        &name,
-                        &date.in_vietnamese(),
-                        &date.to_string(),
-                        (&other.in_vietnamese(), &other.to_string()),
-                        given,
-                    );
+                    let (here, there) = (date, *other);
+                    let what = Mistake::DateOfOthers { name: name.clone(), here, there, by: voice(given) };
                     let by = given.by.iter().take(3).cloned().collect();
                     let sure = given.itself || given.by.len() > 1;
-                    let finding = checking.find(Code::DateOfOthers, citation.span, saying).of(Some(key)).seen_in(by);
+                    let finding = checking.find(what, citation.span).of(Some(key)).seen_in(by);
                     if !sure {
                         finding.as_hint();
                     }
@@ -81,10 +76,11 @@ impl Others {
                 let given = self.types(key);
                 let same = |a: &String, b: &String| agree(Aspect::Type, a, b) || agree(Aspect::Type, b, a);
                 if let Some((other, given)) = contradicted(&given, doc_type, same) {
-                    let saying = differing(&name, doc_type, doc_type, (other, other), given);
+                    let (here, there) = (doc_type.clone(), other.clone());
+                    let what = Mistake::TypeOfOthers { name: name.clone(), here, there, by: voice(given) };
                     let by = given.by.iter().take(3).cloned().collect();
                     let sure = given.itself || given.by.len() > 1;
-                    let finding = checking.find(Code::TypeOfOthers, citation.span, saying).of(Some(key)).seen_in(by);
+                    let finding = checking.find(what, citation.span).of(Some(key)).seen_in(by);
                     if !sure {
                         finding.as_hint();
                     }
@@ -153,23 +149,7 @@ fn contradicted<'g, T: Ord>(
     given.iter().max_by_key(|(_, given)| given.by.len())
 }
 
-fn differing(name: &str, mine_vi: &str, mine_en: &str, (vi, en): (&str, &str), given: &Given) -> Saying {
-    let who = given.by.first().map(|witness| (witness.card.name.clone(), witness.page)).unwrap_or_default();
-    let (who_vi, who_en) = if given.itself {
-        (format!("chính văn bản đó ({})", who.0), format!("the document itself ({})", who.0))
-    } else if given.by.len() > 1 {
-        (
-            format!("{} văn bản khác, như {} (trang {})", given.by.len(), who.0, who.1),
-            format!("{} other documents, as {} (page {})", given.by.len(), who.0, who.1),
-        )
-    } else {
-        (format!("{} (trang {})", who.0, who.1), format!("{} (page {})", who.0, who.1))
-    };
-    Saying {
-        message: Wording::new(
-            format!("{name} ở đây ghi {mine_vi}, {who_vi} ghi {vi}"),
-            format!("{name} has {mine_en} here; {who_en} gives {en}"),
-        ),
-        remedy: Wording::new("Đối chiếu với bản gốc", "look at the original"),
-    }
+fn voice(given: &Given) -> Voice {
+    let (name, page) = given.by.first().map(|witness| (witness.card.name.clone(), witness.page)).unwrap_or_default();
+    Voice { name, page, documents: given.by.len(), itself: given.itself }
 }

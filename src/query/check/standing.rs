@@ -1,7 +1,7 @@
 //! What became of what the draft rests on, and what comparable plans rest on besides.
 
 use super::others::Others;
-use super::{Checking, Code, Once, Saying, Severity, Wording};
+use super::{Checking, Mistake, Once, Severity, Source};
 use crate::authority::{AuthorityKey, Reference};
 use crate::corpus::Corpus;
 use crate::index::EngineError;
@@ -36,26 +36,15 @@ fn replaced(checking: &mut Checking<'_>, reference: &Reference, status: &Status)
     let Some(change) = status.reasons().next() else { return };
     let name = name(reference);
     let next = successor(checking.registry, status).map_or_else(|| change.by.clone(), |(next, _)| next);
-    let (since_vi, since_en) = since(change);
-    let (grounds_vi, grounds_en) = grounds(change);
-    let by = &change.by;
-    let saying = Saying {
-        message: Wording::new(
-            format!("{name} đã được {by} thay thế{since_vi} ({grounds_vi})"),
-            format!("{name} was replaced by {by}{since_en} ({grounds_en})"),
-        ),
-        remedy: Wording::new(
-            format!("Viện dẫn {next} sau khi đối chiếu bản gốc"),
-            format!("look at {next} and rest on it instead"),
-        ),
-    };
+    let (by, since, grounds) = (change.by.clone(), change.since, grounds(change));
+    let what = Mistake::Replaced { name, by, next, since, grounds };
     // What was read in a document is proven; what was recalled is to be looked up.
     let severity = match &change.grounds {
         Grounds::Registry { evidence: Evidence::Text | Evidence::User, .. } => Severity::Error,
         _ => Severity::Warning,
     };
     let witnesses = witnesses(change);
-    let finding = checking.find(Code::ReplacedBasis, reference.citation.span, saying);
+    let finding = checking.find(what, reference.citation.span);
     finding.with(severity).of(reference.authority.as_ref()).seen_in(witnesses);
 }
 
@@ -71,40 +60,17 @@ fn amended(checking: &mut Checking<'_>, reference: &Reference, status: &Status) 
         return;
     }
     let Some(change) = status.reasons().next() else { return };
-    let (name, by) = (name(reference), status.acting().join(", "));
-    let (grounds_vi, grounds_en) = grounds(change);
-    let saying = Saying {
-        message: Wording::new(
-            format!("{name} đã được sửa đổi, bổ sung bởi {by} ({grounds_vi})"),
-            format!("{name} was amended by {by} ({grounds_en})"),
-        ),
-        remedy: Wording::new(
-            format!("Ghi thêm “được sửa đổi, bổ sung bởi {by}” nếu điều khoản liên quan đã sửa đổi"),
-            format!("add that {by} amended it where the amended provisions matter"),
-        ),
-    };
+    let by = status.acting().into_iter().map(str::to_owned).collect();
+    let what = Mistake::Amended { name: name(reference), by, grounds: grounds(change) };
     let witnesses = witnesses(change);
-    checking
-        .find(Code::AmendedBasis, reference.citation.span, saying)
-        .of(reference.authority.as_ref())
-        .seen_in(witnesses);
+    checking.find(what, reference.citation.span).of(reference.authority.as_ref()).seen_in(witnesses);
 }
 
 fn not_yet(checking: &mut Checking<'_>, reference: &Reference, status: &Status) {
     let Some((day, _)) = status.effective else { return };
-    let (name, vi) = (name(reference), day.in_vietnamese());
-    let saying = Saying {
-        message: Wording::new(
-            format!("{name} có hiệu lực từ {vi}, sau ngày của dự thảo"),
-            format!("{name} takes effect on {day}, after the day of the draft"),
-        ),
-        remedy: Wording::new(
-            "Viện dẫn văn bản đang có hiệu lực, hoặc xác nhận dự thảo để chuẩn bị thi hành",
-            "rest on what is in force, or make sure that the draft prepares for it",
-        ),
-    };
+    let what = Mistake::NotYetInEffect { name: name(reference), from: day };
     // A plan that prepares for a law cites it before it takes effect.
-    checking.find(Code::NotYetInEffect, reference.citation.span, saying).as_hint().of(reference.authority.as_ref());
+    checking.find(what, reference.citation.span).as_hint().of(reference.authority.as_ref());
 }
 
 fn name(reference: &Reference) -> String {
@@ -112,27 +78,11 @@ fn name(reference: &Reference) -> String {
     citation.canonical.clone().unwrap_or_else(|| citation.surface.clone())
 }
 
-fn since(change: &Change) -> (String, String) {
-    match change.since {
-        Some(day) => (format!(" từ {}", day.in_vietnamese()), format!(" from {day}")),
-        None => (String::new(), String::new()),
-    }
-}
-
-fn grounds(change: &Change) -> (String, String) {
+fn grounds(change: &Change) -> Source {
     match &change.grounds {
-        Grounds::Registry { evidence: Evidence::Recalled, .. } => (
-            "theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu".to_owned(),
-            "a fact of the registry, recalled: look it up".to_owned(),
-        ),
-        Grounds::Registry { .. } => ("theo bảng dữ kiện".to_owned(), "a fact of the registry".to_owned()),
-        Grounds::Documents(said) => match said.by.first() {
-            Some(witness) => (
-                format!("theo {}, trang {}", witness.card.name, witness.page),
-                format!("{} says so on page {}", witness.card.name, witness.page),
-            ),
-            None => ("theo văn bản khác".to_owned(), "another document says so".to_owned()),
-        },
+        Grounds::Registry { evidence: Evidence::Recalled, .. } => Source::Recalled,
+        Grounds::Registry { .. } => Source::Registry,
+        Grounds::Documents(said) => Source::of(said.by.first()),
     }
 }
 
@@ -187,18 +137,8 @@ pub(super) fn missing(checking: &mut Checking<'_>, corpus: &Corpus<'_>) -> Resul
     for suggested in found.authorities.iter().filter(wanted).take(HINTS) {
         let name = suggested.card.canonical.clone().unwrap_or_else(|| suggested.card.key.0.clone());
         let plans = suggested.documents;
-        let saying = Saying {
-            message: Wording::new(
-                format!("{plans} kế hoạch tương tự viện dẫn {name}, dự thảo này thì không"),
-                format!("{plans} comparable plans cite {name}, this draft does not"),
-            ),
-            remedy: Wording::new(
-                format!("Xem có cần căn cứ {name} không"),
-                format!("see whether the draft should rest on {name}"),
-            ),
-        };
         checking
-            .find(Code::MissingBasis, span, saying)
+            .find(Mistake::MissingBasis { name, plans }, span)
             .of(Some(&suggested.card.key))
             .seen_in(suggested.shown_by.clone());
     }

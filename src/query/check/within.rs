@@ -1,7 +1,7 @@
 //! What a draft contradicts in itself: one document under two dates or in two spellings, the year of its title.
 
 use super::form::number_as_written;
-use super::{Checking, Code, Saying, Wording};
+use super::{Checking, Mistake};
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Anomaly, Kind};
 use crate::text::analyse;
@@ -31,14 +31,8 @@ fn two_dates(checking: &mut Checking<'_>, key: &AuthorityKey, references: &[&Ref
     };
     let line = checking.lines.place(first.citation.span).line;
     let name = first.citation.canonical.clone().unwrap_or_default();
-    let saying = Saying {
-        message: Wording::new(
-            format!("{name} ở đây ghi ngày {}, ở dòng {line} ghi ngày {}", two.in_vietnamese(), one.in_vietnamese()),
-            format!("{name} is dated {two} here and {one} on line {line}"),
-        ),
-        remedy: Wording::new("Đối chiếu với bản gốc, giữ một ngày", "look at the original and keep one date"),
-    };
-    checking.find(Code::DateDiffers, other.citation.span, saying).of(Some(key));
+    let what = Mistake::DateDiffers { name, here: two, there: one, line };
+    checking.find(what, other.citation.span).of(Some(key));
     true
 }
 
@@ -55,15 +49,9 @@ fn two_spellings(checking: &mut Checking<'_>, key: &AuthorityKey, references: &[
     let Some(other) = references.iter().filter(spelt).find(|other| written(other) != written(first)) else { return };
     let name = first.citation.canonical.clone().unwrap_or_default();
     let line = checking.lines.place(first.citation.span).line;
-    let [here, there] = [other, first].map(|reference| number_as_written(&reference.citation.surface));
-    let saying = Saying {
-        message: Wording::new(
-            format!("Ở đây viết {here}, ở dòng {line} viết {there}"),
-            format!("{here} here is {there} on line {line}"),
-        ),
-        remedy: Wording::new(format!("Viết thống nhất là {name}"), format!("write {name} everywhere")),
-    };
-    checking.find(Code::WrittenTwoWays, other.citation.span, saying).of(Some(key));
+    let [here, there] = [other, first].map(|reference| number_as_written(&reference.citation.surface).to_owned());
+    let what = Mistake::WrittenTwoWays { name, here, there, line };
+    checking.find(what, other.citation.span).of(Some(key));
 }
 
 /// So many words of the title before its year, found again with another year, are the title.
@@ -108,14 +96,8 @@ fn year_of_title(checking: &mut Checking<'_>) {
         if cites {
             continue;
         }
-        let saying = Saying {
-            message: Wording::new(
-                format!("Tên văn bản ghi năm {year}, ở đây ghi năm {other}"),
-                format!("the title says {year}, here it is {other}"),
-            ),
-            remedy: Wording::new("Sửa năm cho thống nhất", "make the year the same"),
-        };
-        checking.find(Code::YearOfTitle, span, saying);
+        let what = Mistake::YearOfTitle { title: year.to_owned(), here: other.to_owned() };
+        checking.find(what, span);
         return;
     }
 }

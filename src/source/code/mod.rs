@@ -9,7 +9,7 @@ mod parts;
 
 use super::{decode, html};
 use crate::code::{Block, BlockKind, Sheet, Target};
-use crate::file::{Limits, SourceError, SourceErrorKind};
+use crate::file::{Limits, SourceError};
 use crate::text::canonical;
 use inline::{Inline, inline};
 use memchr::memmem;
@@ -40,16 +40,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, SourceError> 
     let mut sheet = Sheet { guid: parts::guid(head), head: head_lines(head), blocks: Vec::new() };
     for Part { kind, html } in rest {
         if Instant::now() > until {
-            let message = "reading took too long; raise the limit";
-            return Err(SourceError::limit(message));
+            return Err(SourceError::OutOfTime { seconds: limits.time.as_secs() });
         }
         sheet.blocks.push(block(kind, html, limits)?);
     }
     if !sheet.blocks.iter().any(|block| block.kind == BlockKind::Article) {
-        return Err(SourceError::new(
-            SourceErrorKind::Damaged,
-            "the page is a heading of the official code without articles; fetch the package of the code again",
-        ));
+        return Err(SourceError::NoArticle);
     }
     Ok(sheet)
 }

@@ -5,9 +5,9 @@
 
 mod wide;
 
-use crate::file::{SourceError, SourceErrorKind};
+use crate::file::SourceError;
 use crate::letters;
-use crate::text::{Notice, NoticeKind};
+use crate::text::{Doubt, Notice};
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 pub(super) use wide::is_wide;
@@ -28,12 +28,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, SourceError> {
         return match broken {
             0 => Ok(decoded(text, name)),
             broken if is_few(broken, text.chars().count()) => Ok(damaged(text, name, broken)),
-            _ => Err(SourceError::new(
-                SourceErrorKind::Encoding,
-                format!(
-                    "the text begins as {name} but is broken further on; save it again as UTF-8 in the editor that made it"
-                ),
-            )),
+            _ => Err(SourceError::BrokenEncoding { encoding: name.to_owned() }),
         };
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -53,25 +48,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, SourceError> {
     if is_western(&latin) {
         return Ok(decoded(WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), "Windows-1252"));
     }
-    Err(SourceError::new(
-        SourceErrorKind::Encoding,
-        format!(
-            "the text is not UTF-8 (byte {} is wrong) and in no encoding that its words would prove; save it again as UTF-8 \
-             in the editor that made it",
-            error.valid_up_to() + 1
-        ),
-    ))
+    Err(SourceError::UnknownEncoding { byte: error.valid_up_to() + 1 })
 }
 
 fn decoded(text: String, name: &str) -> Decoded<'static> {
-    let message = format!("the text was in {name} and was turned into Unicode");
-    Decoded { text: Cow::Owned(text), notice: Some(Notice { page: None, kind: NoticeKind::Decoded, message }) }
+    let what = Doubt::Decoded { encoding: name.to_owned() };
+    Decoded { text: Cow::Owned(text), notice: Some(Notice::of_file(what)) }
 }
 
 fn damaged(text: String, name: &str, broken: usize) -> Decoded<'static> {
-    let places = if broken == 1 { "1 place".to_owned() } else { format!("{broken} places") };
-    let message = format!("{places} of the text cannot be read as {name} and stand as \u{FFFD}; compare the original");
-    Decoded { text: Cow::Owned(text), notice: Some(Notice { page: None, kind: NoticeKind::Damaged, message }) }
+    let what = Doubt::Undecodable { places: broken, encoding: name.to_owned() };
+    Decoded { text: Cow::Owned(text), notice: Some(Notice::of_file(what)) }
 }
 
 /// Whether a text is still the encoding that it seems to be, with `broken` places among `whole` characters that show it.
@@ -113,10 +100,12 @@ fn is_western(latin: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::SourceErrorKind;
+    use crate::text::NoticeKind;
 
     fn kind(bytes: &[u8]) -> (String, Option<NoticeKind>) {
         let decoded = decode(bytes).expect("a text");
-        (decoded.text.into_owned(), decoded.notice.map(|notice| notice.kind))
+        (decoded.text.into_owned(), decoded.notice.map(|notice| notice.kind()))
     }
 
     #[test]
@@ -147,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_proves_nothing_is_refused_with_a_remedy() {
+    fn what_proves_nothing_is_refused() {
         let undecided: [&[u8]; 4] = [
             b"Ch\xEDnh ph\xF1",
             b"\xFF\xFE\x00\xD8\x41\x00",
@@ -157,7 +146,6 @@ mod tests {
         for bytes in undecided {
             let error = decode(bytes).expect_err("not a text");
             assert_eq!(error.kind(), SourceErrorKind::Encoding);
-            assert!(error.to_string().contains("save it again as UTF-8"), "{error}");
         }
     }
 }

@@ -9,8 +9,8 @@ mod ole;
 mod programs;
 
 use super::flow::{Flow, Place};
-use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
-use crate::text::{Notice, NoticeKind};
+use crate::file::{Format, Limits, ParsedPage, Sink, SourceError};
+use crate::text::{Doubt, Notice};
 use looks::Looks;
 use ole::{Ole, place, u16_at, u32_at};
 pub(crate) use programs::converted;
@@ -67,12 +67,7 @@ impl<'t> Head<'t> {
 
 /// Reads a DOC and hands its pages on.
 pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
-    let damaged = || {
-        SourceError::new(
-            SourceErrorKind::Damaged,
-            "the old Word file (DOC) cannot be read; open it in Word and save it as DOCX",
-        )
-    };
+    let damaged = || SourceError::Damaged { format: Format::OldWord };
     let ole = Ole::open(bytes).ok_or_else(damaged)?;
     let text = ole.stream("WordDocument").ok_or_else(damaged)?;
     let head = Head::new(&text).ok_or_else(damaged)?;
@@ -80,10 +75,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
         return Err(locked());
     }
     if head.is_old() {
-        return Err(SourceError::new(
-            SourceErrorKind::Unsupported,
-            "this is a Word file of before 1997 (DOC), which needs the program catdoc or LibreOffice; install the package `catdoc`, or save the file as DOCX",
-        ));
+        return Err(SourceError::OldWord);
     }
     let table = ole.stream(if head.is(SECOND_TABLE) { "1Table" } else { "0Table" }).ok_or_else(damaged)?;
     let pieces = pieces(&table, head.pair(PIECES)).ok_or_else(damaged)?;
@@ -106,23 +98,16 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     }
     let mut notices = writer.flow.finish();
     if !any {
-        return Err(SourceError::new(
-            SourceErrorKind::NoText,
-            "the Word file holds no text; if it holds pictures, save it as PDF so that they can be recognised",
-        ));
+        return Err(SourceError::NoText { format: Format::OldWord });
     }
     if head.has_lists() {
-        let message = "numbers that Word writes by itself may be missing; install LibreOffice (package `libreoffice-writer`), or save the file as DOCX";
-        notices.push(Notice { page: None, kind: NoticeKind::LeftOut, message: message.to_owned() });
+        notices.push(Notice::of_file(Doubt::NumbersOfWord));
     }
     Ok(notices)
 }
 
 fn locked() -> SourceError {
-    SourceError::new(
-        SourceErrorKind::Encrypted,
-        "the Word file is locked with a password; open it with the password and save it without one",
-    )
+    SourceError::Locked { format: Format::Word }
 }
 
 /// A stretch of the text that lies in one place.

@@ -13,8 +13,8 @@ use super::flow::Flow;
 use super::package::Package;
 use super::parts::{From, Parts};
 use super::{Kind, html, plain, rtf, sniff, xml};
-use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
-use crate::text::{Notice, NoticeKind};
+use crate::file::{Format, Limits, ParsedPage, Sink, SourceError};
+use crate::text::{Doubt, Notice, NoticeKind};
 use body::Body;
 use numbering::Numbering;
 use std::collections::{HashMap, VecDeque};
@@ -59,10 +59,7 @@ pub(super) fn read_flat(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result
 fn read_parts(mut parts: Parts<'_>, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     let main = parts.main("word/document.xml")?;
     let Some(text) = parts.text(&main)? else {
-        return Err(SourceError::new(
-            SourceErrorKind::Damaged,
-            "the Word file has lost its text (the part document.xml); open it in Word and save it again, or fetch it anew",
-        ));
+        return Err(SourceError::TextLost { format: Format::Word });
     };
     let related = parts.relations(&main)?;
     let mut context = Context::default();
@@ -96,9 +93,8 @@ fn read_parts(mut parts: Parts<'_>, sink: Sink<'_>) -> Result<Vec<Notice>, Sourc
     }
     let damaged = parts.damaged;
     let mut notices = read_text(&text, context, parts.xml(&text), &parts.limits, sink)?;
-    if damaged && notices.iter().all(|notice| notice.kind != NoticeKind::Damaged) {
-        let message = "a part of the file is damaged, what could be unpacked was read; fetch the file again";
-        notices.push(Notice { page: None, kind: NoticeKind::Damaged, message: message.to_owned() });
+    if damaged && notices.iter().all(|notice| notice.kind() != NoticeKind::Damaged) {
+        notices.push(Notice::of_file(Doubt::PartDamaged));
     }
     Ok(notices)
 }
@@ -136,31 +132,19 @@ fn read_text(
     notices.extend(xml.notices());
     if !any {
         return Err(if xml.is_damaged() {
-            SourceError::new(
-                SourceErrorKind::Damaged,
-                "the Word file is damaged and no text can be found in it; open it in Word and save it again, or fetch it anew",
-            )
+            SourceError::Damaged { format: Format::Word }
         } else if context.pictures > 0 {
-            SourceError::new(
-                SourceErrorKind::NoText,
-                "the Word file holds pictures and no text; save it as PDF, so that its pictures can be recognised",
-            )
+            SourceError::OnlyPictures
         } else {
-            SourceError::new(SourceErrorKind::NoText, "the Word file holds no text; check that it is the right file")
+            SourceError::NoText { format: Format::Word }
         });
     }
-    let mut left_out = |count: usize, what: &str| {
-        if count > 0 {
-            let message = format!("{what}: {count}");
-            notices.push(Notice { page: None, kind: NoticeKind::LeftOut, message });
-        }
-    };
-    left_out(
-        context.large_pictures,
-        "pictures that may hold text and were not read (save the file as PDF to have them recognised)",
-    );
-    left_out(context.embedded, "embedded objects that were not read (save them as files of their own)");
-    left_out(context.chunks_lost, "documents within this one that were not read (save them as files of their own)");
+    let left_out = [
+        (context.large_pictures, Doubt::Pictures { count: context.large_pictures }),
+        (context.embedded, Doubt::Embedded { count: context.embedded }),
+        (context.chunks_lost, Doubt::Within { count: context.chunks_lost }),
+    ];
+    notices.extend(left_out.into_iter().filter(|(count, _)| *count > 0).map(|(_, what)| Notice::of_file(what)));
     Ok(notices)
 }
 

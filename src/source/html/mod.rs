@@ -7,7 +7,7 @@ mod charset;
 mod mht;
 mod page;
 
-use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
+use crate::file::{Format, Limits, ParsedPage, Sink, SourceError};
 use crate::text::Notice;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -23,10 +23,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
 /// Reads a web page that was saved with all that belongs to it (MHT).
 pub(super) fn read_mht(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>, SourceError> {
     let Some((page, charset)) = mht::page(bytes) else {
-        return Err(SourceError::new(
-            SourceErrorKind::Damaged,
-            "the file is a saved web page (MHT) without a page in it; open it in a browser and save it as PDF",
-        ));
+        return Err(SourceError::Damaged { format: Format::SavedWebPage });
     };
     read_text(&charset::characters(&page, charset.as_deref()), limits, sink)
 }
@@ -36,7 +33,7 @@ pub(super) fn lines(text: &str, limits: &Limits) -> Result<Vec<String>, SourceEr
     let mut lines = Vec::new();
     read_text(text, limits, &mut |page| lines.extend(page.lines))
         .map(|_| ())
-        .or_else(|error| if error.kind() == SourceErrorKind::NoText { Ok(()) } else { Err(error) })?;
+        .or_else(|error| if matches!(error, SourceError::NoText { .. }) { Ok(()) } else { Err(error) })?;
     Ok(lines)
 }
 
@@ -65,10 +62,7 @@ fn read_text(text: &str, limits: &Limits, sink: Sink<'_>) -> Result<Vec<Notice>,
     tokenizer.end();
     let notices = tokenizer.sink.finish(late);
     if !any {
-        return Err(SourceError::new(
-            SourceErrorKind::NoText,
-            "the web page holds no text; open it in a browser and save it as PDF once it is shown in full",
-        ));
+        return Err(SourceError::NoText { format: Format::WebPage });
     }
     Ok(notices)
 }

@@ -3,7 +3,7 @@
 use crate::file::{Limits, Sink};
 use crate::source::count::Count;
 use crate::source::flow::{Flow, Place};
-use crate::text::{Notice, NoticeKind};
+use crate::text::{Doubt, Notice};
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use std::cell::RefCell;
@@ -91,8 +91,7 @@ impl<'s> Page<'s> {
     pub(super) fn finish(&self, late: bool) -> Vec<Notice> {
         let mut notices = self.0.borrow_mut().flow.take().map(Flow::finish).unwrap_or_default();
         if late {
-            let message = "reading took too long, the rest was left out; split the file or raise the limit".to_owned();
-            notices.push(Notice { page: None, kind: NoticeKind::Limit, message });
+            notices.push(Notice::of_file(Doubt::OutOfTime));
         }
         notices
     }

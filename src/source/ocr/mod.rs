@@ -15,7 +15,7 @@ mod turn;
 mod upright;
 
 use crate::file::{ParsedPage, Picture};
-use crate::text::{Notice, NoticeKind, PageNumber};
+use crate::text::{Doubt, Notice, PageNumber, Unrecognised};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -37,34 +37,24 @@ const PATIENCE: u32 = 4;
 /// fails the page keeps the lines that it had.
 pub(crate) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
     let Some(picture) = page.picture.take() else { return };
-    let number = PageNumber::from_index(index);
-    let (kind, message) = match recognised(&picture, settings) {
+    let what = match recognised(&picture, settings) {
         // What a scanner's program recognised is better than nothing.
-        Err(reason) if !page.lines.is_empty() => (
-            NoticeKind::Ocr,
-            format!("the text of page {number} is doubtful, and its picture could not be read: {reason}"),
-        ),
-        Err(reason) => (NoticeKind::UnreadPage, format!("page {number} could not be read from its picture: {reason}")),
+        Err(why) if !page.lines.is_empty() => Doubt::Doubtful { why },
+        Err(why) => Doubt::NotRecognised { why },
         Ok(sight) => {
             let read = layout::read(&sight, &turn::turned(&picture, sight.turned), &page.stamps);
             if read.lines.is_empty() {
-                (NoticeKind::Ocr, format!("page {number} is a picture, and no text was recognised on it (OCR)"))
+                Doubt::NothingRecognised
             } else {
                 page.lines = read.lines;
-                let sure = read.confidence;
-                (
-                    NoticeKind::Ocr,
-                    format!(
-                        "the text of page {number} was recognised from its picture (OCR), mean confidence {sure} of 100"
-                    ),
-                )
+                Doubt::Recognised { confidence: read.confidence }
             }
         }
     };
-    page.notices.push(Notice { page: Some(number), kind, message });
+    page.notices.push(Notice { page: Some(PageNumber::from_index(index)), what });
 }
 
-fn recognised(picture: &Picture, settings: &Settings) -> Result<hocr::Sight, String> {
+fn recognised(picture: &Picture, settings: &Settings) -> Result<hocr::Sight, Unrecognised> {
     let Some(folder) = &settings.cache else { return upright::sight(picture, settings.time * PATIENCE) };
     let key = cache::key(picture);
     if let Some(known) = cache::find(folder, &key) {
@@ -78,6 +68,7 @@ fn recognised(picture: &Picture, settings: &Settings) -> Result<hocr::Sight, Str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::NoticeKind;
 
     #[test]
     fn a_warm_cache_does_not_start_the_program() {
@@ -100,6 +91,6 @@ mod tests {
         let mut page = ParsedPage { picture: Some(picture), ..ParsedPage::default() };
         fill(&mut page, 0, &settings);
         assert_eq!((page.lines, page.picture), (vec!["biết".to_owned()], None));
-        assert_eq!(page.notices[0].kind, NoticeKind::Ocr);
+        assert_eq!(page.notices[0].kind(), NoticeKind::Ocr);
     }
 }

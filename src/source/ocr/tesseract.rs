@@ -3,6 +3,7 @@
 use super::hocr::{self, Sight};
 use crate::file::Picture;
 use crate::guard::tool::{self, Tool, ToolError};
+use crate::text::Unrecognised;
 use std::time::Duration;
 
 /// What it is told for recognition. Part of the key of the cache.
@@ -15,19 +16,16 @@ const DIRECTION: [&str; 8] = ["stdin", "stdout", "-l", "osd", "--psm", "0", "--d
 /// Enough to start it and to list its languages.
 const SHORT: Duration = Duration::from_secs(5);
 
-const ABSENT: &str = "the program tesseract is not installed; install the packages tesseract-ocr and tesseract-ocr-vie";
-const NO_LANGUAGE: &str = "tesseract has no data for Vietnamese; install the package tesseract-ocr-vie";
-
-/// Whether text can be recognised; else a sentence that names what to install.
-pub(crate) fn ready() -> Result<(), String> {
-    let languages = run(&["--list-langs"], &[], SHORT).map_err(sentence)?;
+/// Whether text can be recognised; else why not.
+pub(crate) fn ready() -> Result<(), Unrecognised> {
+    let languages = run(&["--list-langs"], &[], SHORT).map_err(reason)?;
     let found = String::from_utf8_lossy(&languages).lines().any(|line| line.trim() == "vie");
-    if found { Ok(()) } else { Err(NO_LANGUAGE.to_owned()) }
+    if found { Ok(()) } else { Err(Unrecognised::NoVietnamese) }
 }
 
 /// The words of the picture as it lies.
-pub(super) fn recognise(picture: &Picture, time: Duration) -> Result<Sight, String> {
-    let hocr = run(&ARGUMENTS, &as_pgm(picture), time).map_err(sentence)?;
+pub(super) fn recognise(picture: &Picture, time: Duration) -> Result<Sight, Unrecognised> {
+    let hocr = run(&ARGUMENTS, &as_pgm(picture), time).map_err(reason)?;
     Ok(hocr::parse(&String::from_utf8_lossy(&hocr)))
 }
 
@@ -43,11 +41,12 @@ fn run(arguments: &[&str], input: &[u8], time: Duration) -> Result<Vec<u8>, Tool
     tool::run(&Tool { program: "tesseract", arguments, input, folder: None, time })
 }
 
-fn sentence(error: ToolError) -> String {
+fn reason(error: ToolError) -> Unrecognised {
     match error {
-        ToolError::Absent => ABSENT.to_owned(),
-        ToolError::Failed(_) if ready_but_for_the_language() => NO_LANGUAGE.to_owned(),
-        error => format!("tesseract gave no text: {error}"),
+        ToolError::Absent => Unrecognised::NoProgram,
+        ToolError::Failed(_) if ready_but_for_the_language() => Unrecognised::NoVietnamese,
+        ToolError::OutOfTime(time) => Unrecognised::OutOfTime { seconds: time.as_secs() },
+        ToolError::Failed(words) => Unrecognised::Failed { words },
     }
 }
 

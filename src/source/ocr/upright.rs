@@ -4,13 +4,14 @@ use super::hocr::Sight;
 use super::noise;
 use super::{tesseract, turn};
 use crate::file::Picture;
+use crate::text::Unrecognised;
 use std::time::{Duration, Instant};
 
 /// What is recognised on the picture, turned as its writing stands.
 ///
 /// Nearly all pages stand upright, so that is tried first; only where little of it makes sense are the directions asked
 /// for, or tried one by one where the program has no data to tell them.
-pub(super) fn sight(picture: &Picture, time: Duration) -> Result<Sight, String> {
+pub(super) fn sight(picture: &Picture, time: Duration) -> Result<Sight, Unrecognised> {
     let until = Instant::now() + time;
     let left = || until.saturating_duration_since(Instant::now());
     let first = tesseract::recognise(picture, time)?;

@@ -6,8 +6,8 @@ mod styles;
 use super::flow::{Flow, Place};
 use super::package::Package;
 use super::xml::{Node, Tag, Xml, characters};
-use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
-use crate::text::{Notice, NoticeKind};
+use crate::file::{Format, Limits, ParsedPage, Sink, SourceError};
+use crate::text::{Doubt, Notice};
 use lists::Lists;
 use std::time::Instant;
 use styles::{OUTLINE, Styles};
@@ -45,22 +45,15 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
         Ok(Some(characters(member.bytes)))
     };
     if part("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
-        return Err(SourceError::new(
-            SourceErrorKind::Encrypted,
-            "the OpenDocument file is locked with a password; open it with the password and save it without one",
-        ));
+        return Err(SourceError::Locked { format: Format::OpenDocument });
     }
     let styles = part("styles.xml")?.unwrap_or_default();
     let Some(content) = part("content.xml")? else {
-        return Err(SourceError::new(
-            SourceErrorKind::Damaged,
-            "the OpenDocument file has lost its text (content.xml); open it in LibreOffice and save it again",
-        ));
+        return Err(SourceError::TextLost { format: Format::OpenDocument });
     };
     let mut notices = read_texts(&[&styles, &content], limits, until, sink)?;
     if damaged {
-        let message = "a part of the file is damaged, what could be unpacked was read; fetch the file again";
-        notices.push(Notice { page: None, kind: NoticeKind::Damaged, message: message.to_owned() });
+        notices.push(Notice::of_file(Doubt::PartDamaged));
     }
     Ok(notices)
 }
@@ -94,14 +87,8 @@ fn read_texts(texts: &[&str], limits: &Limits, until: Instant, sink: Sink<'_>) -
     notices.extend(xml.notices());
     match (any, xml.is_damaged()) {
         (true, _) => Ok(notices),
-        (false, true) => Err(SourceError::new(
-            SourceErrorKind::Damaged,
-            "the OpenDocument file is damaged and no text can be found in it; open it in LibreOffice and save it again",
-        )),
-        (false, false) => Err(SourceError::new(
-            SourceErrorKind::NoText,
-            "the OpenDocument file holds no text; if it holds pictures, save it as PDF so that they can be recognised",
-        )),
+        (false, true) => Err(SourceError::Damaged { format: Format::OpenDocument }),
+        (false, false) => Err(SourceError::NoText { format: Format::OpenDocument }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files that are attached to a PDF, which are named and not read.
 
 use super::actual_text::decode;
-use crate::text::{Notice, NoticeKind, canonical, squeeze};
+use crate::text::{Doubt, Notice, canonical, squeeze};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Object, String as PdfString};
 
@@ -28,12 +28,9 @@ pub(super) fn notice(pdf: &Pdf) -> Option<Notice> {
     if names.is_empty() && !tree_there && !portfolio {
         return None;
     }
-    let what = if portfolio { "the PDF is a portfolio of files" } else { "the PDF has files attached" };
-    let (shown, more) = names.split_at(names.len().min(NAMED));
-    let listed = if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(", ")) };
-    let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
-    let message = format!("{what}{listed}{more}, which were not read; save them as files of their own");
-    Some(Notice { page: None, kind: NoticeKind::LeftOut, message })
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    Some(Notice::of_file(Doubt::Attached { portfolio, names, more }))
 }
 
 fn of_tree(node: &Dict<'_>, deep: usize, names: &mut Vec<String>) {

@@ -3,7 +3,7 @@
 //! The parser runs on a thread of its own: with a stack that deep nesting does not exhaust, with its panics caught, and
 //! left behind when it does not come back in time.
 
-use crate::file::{SourceError, SourceErrorKind};
+use crate::file::{Format, SourceError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
@@ -80,7 +80,7 @@ pub(super) fn run<P: Send + 'static, T: Send + 'static>(
         let _ = out.0.send(Word::Done(outcome));
     };
     let Ok(parser) = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK).spawn(job) else {
-        return Err(SourceError::limit("no thread can be started to read the PDF; close other programs and try again"));
+        return Err(SourceError::NoThread);
     };
     let mut left = time + time / 4;
     loop {
@@ -103,22 +103,17 @@ pub(super) fn run<P: Send + 'static, T: Send + 'static>(
 
 /// The failure of a PDF without pages that can be found.
 pub(super) fn damaged() -> SourceError {
-    SourceError::new(
-        SourceErrorKind::Damaged,
-        "the PDF is damaged and its pages cannot be found; open it in a PDF viewer and save it again, or fetch it anew",
-    )
+    SourceError::Damaged { format: Format::Pdf }
 }
 
 fn out_of_time(time: Duration) -> SourceError {
-    SourceError::limit(format!(
-        "reading the PDF took more than {} seconds; print it to a new PDF, or raise the limit",
-        time.as_secs()
-    ))
+    SourceError::PdfOutOfTime { seconds: time.as_secs() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::SourceErrorKind;
 
     #[test]
     fn a_parser_that_hangs_is_left_behind() {

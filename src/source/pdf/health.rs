@@ -3,21 +3,14 @@
 //! Without it the parser searches the whole file for objects, and mostly finds the pages; what a broken transfer cut off it
 //! cannot find, so the reader is told.
 
-use crate::text::{Notice, NoticeKind};
+use crate::text::{Doubt, Notice};
 
 /// What the end of a file begins with that tells where the table is.
 const POINTER: &[u8] = b"startxref";
 
 /// The notice that a file was recovered; none where it is whole.
 pub(super) fn notice(data: &[u8]) -> Option<Notice> {
-    (!has_table(data)).then(|| Notice {
-        page: None,
-        kind: NoticeKind::Damaged,
-        message:
-            "the table of the PDF's objects is damaged; its pages were found by searching the file, and some may be \
-                  missing; compare them with the paper, or save the file anew"
-                .to_owned(),
-    })
+    (!has_table(data)).then(|| Notice::of_file(Doubt::PagesSearched))
 }
 
 fn has_table(data: &[u8]) -> bool {

@@ -3,35 +3,7 @@
 use super::glyphs::Drawing;
 use crate::layout::glyph::{Layer, Text, UNKNOWN};
 use crate::letters;
-use crate::text::syllable;
-
-/// Why the letters of a page are not its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unread {
-    /// It is a scan.
-    Picture,
-    /// Its letters are drawn as lines and areas.
-    Drawn,
-    /// Its font has no map from letters to their meaning.
-    Unknown,
-    /// Its font has a wrong map.
-    Garbled,
-    /// None; it was asked for.
-    Asked,
-}
-
-impl Unread {
-    /// The reason in words.
-    pub(super) fn sentence(self) -> &'static str {
-        match self {
-            Self::Picture => "it is a picture",
-            Self::Drawn => "it is drawn, not written",
-            Self::Unknown => "its letters have no known meaning",
-            Self::Garbled => "its letters do not mean what they show",
-            Self::Asked => "recognition was asked for",
-        }
-    }
-}
+use crate::text::{Illegible, syllable};
 
 /// A page that pictures cover this far is a scan where it has hardly any text.
 const MOSTLY: f64 = 0.5;
@@ -43,7 +15,7 @@ const FEW: usize = 60;
 const FEW_ON_A_SCAN: usize = 300;
 
 /// Why the page that was drawn so, and gave these lines, must be recognised; `None` where its letters serve.
-pub(super) fn unread(drawing: &Drawing, lines: &[String]) -> Option<Unread> {
+pub(super) fn unread(drawing: &Drawing, lines: &[String]) -> Option<Illegible> {
     let of = |layer: Layer| drawing.glyphs.iter().filter(move |glyph| glyph.layer == layer);
     let seen = of(Layer::Page).filter(|glyph| !matches!(glyph.text, Text::One(' '))).count();
     let unseen = of(Layer::Hidden).filter(|glyph| !matches!(glyph.text, Text::One(' '))).count();
@@ -51,19 +23,19 @@ pub(super) fn unread(drawing: &Drawing, lines: &[String]) -> Option<Unread> {
     let few = if drawing.pictures > WHOLLY { FEW_ON_A_SCAN } else { FEW };
     if drawing.pictures > MOSTLY && seen < few {
         let served = unseen >= FEW && Words::of(lines).are_language();
-        return (!served).then_some(Unread::Picture);
+        return (!served).then_some(Illegible::Picture);
     }
     if nameless * 4 > seen && nameless > 20 {
-        return Some(Unread::Unknown);
+        return Some(Illegible::Unknown);
     }
     if seen + unseen == 0 {
         let drawn = drawing.paths || drawing.pictures > 0.0;
-        return drawn.then_some(Unread::Drawn);
+        return drawn.then_some(Illegible::Drawn);
     }
     // Letters of old fonts are wrong too, but repaired for less.
     let garbled = Words::of(lines).are_garbled()
         && Words::of(letters::repaired(vec![lines.join("\n")]).text().split('\n')).are_garbled();
-    garbled.then_some(Unread::Garbled)
+    garbled.then_some(Illegible::Garbled)
 }
 
 fn is_nameless(text: &Text) -> bool {

@@ -15,12 +15,11 @@ mod paths;
 mod render;
 mod stamps;
 
-use crate::file::{Limits, Ocr, ParsedPage, Sink, SourceError, SourceErrorKind};
-use crate::text::{Notice, NoticeKind};
+use crate::file::{Format, Limits, Ocr, ParsedPage, Sink, SourceError};
+use crate::text::{Doubt, Illegible, Notice};
 use guard::Out;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
-use legible::Unread;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -47,18 +46,18 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>
             page.draw(drawn, &settings);
         }
         text |= !page.laid.lines.is_empty() || page.picture.is_some();
-        scan |= page.unread == Some(Unread::Picture);
+        scan |= page.unread == Some(Illegible::Picture);
         out.page(page.parsed(index));
         // Drawing, and waiting for those who recognise what was drawn, has its own time.
         until += begun.elapsed();
     }
     if !text {
-        return Err(no_text(scan));
+        return Err(if scan { SourceError::Scan } else { SourceError::NoText { format: Format::Pdf } });
     }
     let mut notices = Vec::new();
     if pdf.pages().len() > limits.pages {
-        let message = format!("only the first {} of {} pages were read", limits.pages, pdf.pages().len());
-        notices.push(Notice { page: None, kind: NoticeKind::Limit, message });
+        let what = Doubt::PagesCut { kept: limits.pages, of: Some(pdf.pages().len()) };
+        notices.push(Notice::of_file(what));
     }
     notices.extend(attached::notice(&pdf));
     notices.extend(health::notice(&data));
@@ -67,23 +66,8 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>
 
 fn refused(error: LoadPdfError) -> SourceError {
     match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => SourceError::new(
-            SourceErrorKind::Encrypted,
-            "the PDF is locked with a password; open it with the password and save it without one",
-        ),
-        LoadPdfError::Decryption(_) => SourceError::new(
-            SourceErrorKind::Encrypted,
-            "the PDF is encrypted in a way that cannot be read; print it to a new PDF and use that",
-        ),
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => SourceError::Locked { format: Format::Pdf },
+        LoadPdfError::Decryption(_) => SourceError::UnknownEncryption,
         LoadPdfError::Invalid => guard::damaged(),
     }
-}
-
-fn no_text(scan: bool) -> SourceError {
-    let what = if scan {
-        "the PDF is a scan: its pages are pictures without text, and recognising text (OCR) is switched off; switch it on"
-    } else {
-        "no page of the PDF has text; check that it is the right file"
-    };
-    SourceError::new(SourceErrorKind::NoText, what)
 }

@@ -2,7 +2,7 @@
 
 use super::glyphs::{Collector, Drawing};
 use super::guard;
-use super::legible::{self, Unread};
+use super::legible;
 use super::{fields, render, stamps};
 use crate::file::{Limits, Ocr, ParsedPage, Picture, Written};
 use crate::layout::glyph::{Glyph, Layer, Text, UNKNOWN};
@@ -10,7 +10,7 @@ use crate::layout::order;
 use crate::layout::paper::{self, Laid};
 use crate::layout::rules::Rules;
 use crate::layout::words::{self, Word};
-use crate::text::{Notice, NoticeKind, PageNumber, canonical, squeeze};
+use crate::text::{Doubt, Illegible, Notice, PageNumber, canonical, squeeze};
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::kurbo::{Affine, Rect};
@@ -22,7 +22,7 @@ use std::time::Instant;
 pub(super) struct Page {
     pub(super) laid: Laid,
     /// Why its letters are not its text.
-    pub(super) unread: Option<Unread>,
+    pub(super) unread: Option<Illegible>,
     /// The page drawn, where its text is to be recognised.
     pub(super) picture: Option<Picture>,
     /// Words that recognition need not guess, in points while the page is not drawn, then in pixels.
@@ -74,11 +74,11 @@ fn assemble(drawing: &Drawing, mode: Ocr) -> Page {
     let readable = letters > unknown;
     let lines = if readable { order::in_order(words::words(glyphs), &drawing.rules) } else { Vec::new() };
     let laid = paper::laid(lines, drawing.height);
-    let unread = legible::unread(drawing, &laid.lines).or((mode == Ocr::Always).then_some(Unread::Asked));
+    let unread = legible::unread(drawing, &laid.lines).or((mode == Ocr::Always).then_some(Illegible::Asked));
     let known = |glyph: &&Glyph| match glyph.layer {
         Layer::Stamp => true,
         // Letters written on a scan are sure; where they are the doubt they are not.
-        Layer::Page => unread == Some(Unread::Picture),
+        Layer::Page => unread == Some(Illegible::Picture),
         Layer::Hidden => false,
     };
     let known: Vec<Glyph> = if unread.is_some() { glyphs.iter().filter(known).cloned().collect() } else { Vec::new() };
@@ -100,7 +100,7 @@ impl Page {
         // What annotations write is known, and would hide what is under it; what they only show must be seen.
         let content = if self.stamped { RenderContent::PAGE } else { RenderContent::PAGE | RenderContent::ANNOTATIONS };
         let settings = InterpreterSettings { render_content: content, ..settings.clone() };
-        let scanned = self.unread == Some(Unread::Picture);
+        let scanned = self.unread == Some(Illegible::Picture);
         if let Some((picture, stamps)) = render::picture(page, &settings, scanned, &self.known) {
             (self.picture, self.stamps) = (Some(picture), stamps);
         }
@@ -127,30 +127,21 @@ impl Page {
     fn notices(&self, index: usize) -> Vec<Notice> {
         let page = PageNumber::from_index(index);
         let mut notices = Vec::new();
-        let mut note = |kind, message: String| notices.push(Notice { page: Some(page), kind, message });
+        let mut note = |what| notices.push(Notice { page: Some(page), what });
         match self.unread {
             _ if self.picture.is_some() => {}
-            Some(why) => note(
-                NoticeKind::UnreadPage,
-                format!("page {page} could not be read: {}, and its picture was not recognised (OCR)", why.sentence()),
-            ),
-            None if self.unknown > 0 => {
-                note(NoticeKind::UnreadPage, format!("{} letters of page {page} have no known meaning", self.unknown));
-            }
+            Some(why) => note(Doubt::Illegible { why }),
+            None if self.unknown > 0 => note(Doubt::NoMeaning { letters: self.unknown }),
             None => {}
         }
         if self.hidden && !self.laid.lines.is_empty() && self.picture.is_none() {
-            note(
-                NoticeKind::Ocr,
-                format!("the text of page {page} was recognised from a picture by the program that made the file"),
-            );
+            note(Doubt::RecognisedByMaker);
         }
         if !self.signature.is_empty() {
-            let signature = squeeze(&canonical(&self.signature));
-            note(NoticeKind::LeftOut, format!("page {page} bears a digital signature: {signature}"));
+            note(Doubt::Signed { by: squeeze(&canonical(&self.signature)) });
         }
         if self.cut {
-            note(NoticeKind::Limit, format!("page {page} draws more than is allowed; the rest was left out"));
+            note(Doubt::PageCut);
         }
         notices
     }

@@ -6,8 +6,8 @@ mod fonts;
 mod lexer;
 mod writer;
 
-use crate::file::{Limits, ParsedPage, Sink, SourceError, SourceErrorKind};
-use crate::text::{Notice, NoticeKind};
+use crate::file::{Format, Limits, ParsedPage, Sink, SourceError};
+use crate::text::{Doubt, Notice};
 use lexer::{Lexer, Token};
 use std::time::Instant;
 use writer::Writer;
@@ -56,9 +56,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     let mut writer = Writer::new(limits, &mut watched);
     let mut lexer = Lexer::new(bytes);
     let mut notices = Vec::new();
-    let mut limit = |message: &str| {
-        notices.push(Notice { page: None, kind: NoticeKind::Limit, message: message.to_owned() });
-    };
+    let mut limit = |what| notices.push(Notice::of_file(what));
     // Groups deeper than allowed, which are passed over.
     let mut beyond = 0_usize;
     let mut was_beyond = false;
@@ -66,7 +64,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
     while let Some(token) = lexer.next() {
         steps = steps.wrapping_add(1);
         if steps.is_multiple_of(4096) && Instant::now() > until {
-            limit("reading took too long, the rest was left out; split the file or raise the limit");
+            limit(Doubt::OutOfTime);
             break;
         }
         match token {
@@ -84,14 +82,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, sink: Sink<'_>) -> Result<Vec<
         }
     }
     if was_beyond {
-        limit("parts that are nested deeper than allowed were left out; raise the limit to read them");
+        limit(Doubt::TooDeep);
     }
     notices.extend(writer.finish());
     if !any {
-        return Err(SourceError::new(
-            SourceErrorKind::NoText,
-            "the RTF file holds no text; if it holds pictures, save it as PDF so that they can be recognised",
-        ));
+        return Err(SourceError::NoText { format: Format::Rtf });
     }
     Ok(notices)
 }

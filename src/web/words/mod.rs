@@ -1,15 +1,13 @@
 //! What the program names in English, in the words of a reader's language.
 
-mod failures;
-mod readers;
 mod table;
 
 use crate::citation::Role;
-use crate::query::Wording;
 use crate::query::check::Severity;
 use crate::query::status::Standing;
 use crate::view::error::{Problem, ProblemKind};
 use crate::view::page::Language;
+use crate::view::sentences::Wording;
 pub(super) use table::Words;
 
 /// The words of `language`.
@@ -56,16 +54,6 @@ impl Words {
     /// A sentence that has both languages.
     pub(super) fn said<'s>(&self, wording: &'s Wording) -> &'s str {
         if self.lang == "en" { &wording.en } else { &wording.vi }
-    }
-
-    /// A reader's sentence; `None` where it is not known in this language.
-    pub(super) fn reader(&self, sentence: &str) -> Option<String> {
-        if self.lang == "en" { Some(sentence.to_owned()) } else { readers::vietnamese(sentence) }
-    }
-
-    /// Why a file could not be read; `None` where the reader's own sentence is in this language or says more.
-    pub(super) fn failure(&self, kind: &str) -> Option<&'static str> {
-        if self.lang == "en" { None } else { failures::vietnamese(kind) }
     }
 
     /// The step that failed, by its public name.

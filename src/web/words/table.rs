@@ -102,7 +102,6 @@ words! {
     check_go "Kiểm tra" "Check";
     check_clean "Không thấy lỗi nào trong các viện dẫn." "Nothing is wrong with the citations.";
     check_failed "Không đọc được tệp" "The file could not be read";
-    check_failed_remedy "Hãy kiểm tra lại tệp, hoặc lưu thành PDF, DOCX rồi gửi lại." "Check the file, or save it as PDF or DOCX and send it again.";
     check_again "Kiểm tra tệp khác" "Check another file";
     errors "lỗi" "errors";
     warnings "cảnh báo" "warnings";

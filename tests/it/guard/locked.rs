@@ -72,10 +72,11 @@ fn foreign_programs_see_what_is_installed_and_their_folder() {
 fn a_program_that_is_no_reader_is_told_at_once() {
     use cancu::guard::Guard;
     use cancu::reader::{Reader, ReaderOptions};
+    use cancu::view::sentences::source_error;
     for program in ["/nowhere/cancu", "/bin/true"] {
         let guard = Guard::new(program.into());
         let error = Reader::guarded(guard, ReaderOptions::default()).expect_err("no worker");
         assert_eq!(error.kind().name(), "worker");
-        assert!(error.to_string().contains(program), "{error}");
+        assert!(source_error(&error).en.contains(program), "{error}");
     }
 }

@@ -4,13 +4,14 @@ use super::records::{HOSTILE, engine, plan, with};
 use super::server::{Reply, Server};
 use crate::support::{cite, source_file};
 use cancu::citation::Role;
+use cancu::file::SourceError;
 use cancu::index::memory::Memory;
 use cancu::index::{Batch, Engine, Failure};
 use cancu::index::{DocumentId, Record};
 use cancu::ingest::pipeline::read_text;
 use cancu::ingest::{Options, run};
 use cancu::registry::Registry;
-use cancu::text::{Notice, NoticeKind, PageNumber};
+use cancu::text::{Doubt, Notice, PageNumber};
 use std::sync::atomic::AtomicBool;
 
 const DRAFT: &str = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố:      /KH-UBND\nQuảng Ngãi, ngày 12 tháng 3 năm 2025\nKẾ HOẠCH\n\
@@ -134,7 +135,7 @@ fn a_draft_that_is_sent_comes_back_marked_and_is_not_kept() {
     assert_eq!(server.json("/readyz")["documents"], 4, "nothing is kept");
     let broken = server.post_file("/check", &[], "x.pdf", b"%PDF-1.7\nnothing follows");
     assert_eq!(broken.status, 422, "{}", broken.body);
-    assert!(broken.body.contains("Không đọc được tệp x.pdf.</strong> Tệp bị hỏng;"), "{}", broken.body);
+    assert!(broken.body.contains("Không đọc được tệp x.pdf:</strong> PDF bị hỏng"), "{}", broken.body);
     assert!(server.send("POST", "/check", &[], b"x").body.contains("Chưa chọn tệp nào"));
 }
 
@@ -172,8 +173,8 @@ fn the_corpus_page_counts_and_names_what_failed_without_its_folder() {
     let failure = Failure {
         source: source_file(&format!("/secret/{HOSTILE}.pdf")),
         stage: "read".into(),
-        kind: "damaged".into(),
-        message: format!("/secret/{HOSTILE}.pdf: it is no PDF"),
+        about: Vec::new(),
+        why: Box::new(SourceError::Forbidden { path: format!("/secret/{HOSTILE}.pdf") }),
     };
     engine.apply(Batch { failed: vec![failure], ..Batch::default() }).expect("memory takes everything");
     let corpus = page(&Server::of(engine), "/corpus");
@@ -181,11 +182,8 @@ fn the_corpus_page_counts_and_names_what_failed_without_its_folder() {
         corpus.contains("<strong>4</strong> văn bản trong chỉ mục, <strong>1</strong> tệp không đọc được"),
         "{corpus}"
     );
-    assert!(corpus.contains(">it is no PDF<") && !corpus.contains("/secret"), "{corpus}");
-    assert!(
-        corpus.contains(">đọc</td>") && corpus.contains("Tệp bị hỏng;"),
-        "the reason in the language of the page: {corpus}"
-    );
+    assert!(corpus.contains(".pdf; hãy cấp quyền đọc</td>") && !corpus.contains("/secret"), "{corpus}");
+    assert!(corpus.contains(">đọc</td>"), "the step in the language of the page: {corpus}");
     assert!(corpus.contains("<a href=\"/corpus\" aria-current=\"page\">"), "{corpus}");
     assert!(!corpus.contains("<script>") && corpus.contains("?province=Ngh%E1%BB%87%20An&#38;year=2021"), "{corpus}");
 }
@@ -244,14 +242,8 @@ fn the_language_is_chosen_once_and_remembered() {
 
 #[test]
 fn notes_and_doubts_are_told_in_the_language_of_the_page() {
-    let notice = |page: usize| Notice {
-        page: Some(PageNumber::from_index(page)),
-        kind: NoticeKind::Ocr,
-        message: format!(
-            "the text of page {} was recognised from its picture (OCR), mean confidence 93 of 100",
-            page + 1
-        ),
-    };
+    let notice =
+        |page: usize| Notice { page: Some(PageNumber::from_index(page)), what: Doubt::Recognised { confidence: 93 } };
     let plans = [("few", 1), ("many", 5)].map(|(id, pages)| {
         let mut record = plan(id, "Nghệ An", "2021-11-08", "655/KH-UBND", "Kế hoạch cải cách");
         record.reading.text.notices = (0..pages).map(notice).collect();
@@ -264,7 +256,7 @@ fn notes_and_doubts_are_told_in_the_language_of_the_page() {
     let many = page(&server, "/documents/many");
     assert!(many.contains("<summary>Trang nhận dạng từ ảnh (OCR): 5</summary>") && many.contains(told), "{many}");
     let english = page(&server, "/documents/few?lang=en");
-    assert!(english.contains("Page 1: the text of page 1 was recognised"), "{english}");
+    assert!(english.contains("<li>the text of page 1 was recognised"), "{english}");
     let asked = "/?q=c%E1%BA%A3i+c%C3%A1ch+xyzzy";
     assert!(page(&server, asked).contains("Không có văn bản nào chứa tất cả các từ"));
     let english = page(&server, &format!("{asked}&lang=en"));

@@ -3,6 +3,7 @@
 use super::{ask, both};
 use crate::support::{cite, record};
 use cancu::index::Record;
+use cancu::query::Note;
 use cancu::query::{SearchAnswer, suggest};
 
 fn corpus() -> Vec<Record> {
@@ -88,7 +89,8 @@ fn filters_in_the_question() {
     ]);
     let odd = ask(&corpus(), "tỉnh:Atlantis covid");
     assert_eq!(odd.hits[0].card.id.0, "nai", "a condition that nothing meets is words");
-    assert!(odd.understood.filters.is_empty() && odd.understood.notes[0].vi.contains("Atlantis"));
+    assert!(odd.understood.filters.is_empty());
+    assert!(matches!(&odd.understood.notes[0], Note::NoDocumentMeets { value } if value.contains("Atlantis")));
     for odd in ["năm:abc covid", "năm: covid", "foo:bar covid", "tỉnh:\"\" covid", ": covid", "\"covid", "covid\""]
     {
         assert_eq!(ask(&corpus(), odd).hits[0].card.id.0, "nai", "{odd}");
@@ -112,7 +114,7 @@ fn keys_of_telex_and_vni_where_the_word_is_unknown() {
 fn one_wrong_letter_is_corrected() {
     let answer = ask(&corpus(), "truyền thônq");
     assert_eq!(answer.understood.did_you_mean.as_deref(), Some("truyền thông"));
-    assert!(answer.understood.notes.iter().any(|note| note.vi == "Có phải bạn muốn tìm: truyền thông"));
+    assert!(answer.understood.notes.iter().any(|note| *note == Note::DidYouMean { text: "truyền thông".to_owned() }));
     assert_eq!(answer.hits.len(), 2);
     assert_eq!(ask(&corpus(), "truyền thông").understood.did_you_mean, None);
 }
@@ -141,7 +143,11 @@ fn whose_number_is_asked() {
     }
     let answer = ask(&records, "17/KH-UBND");
     assert_eq!((answer.total, answer.named.len()), (2, 2));
-    assert!(answer.understood.notes.iter().any(|note| note.vi.contains("2 cơ quan")), "{:?}", answer.understood.notes);
+    assert!(
+        answer.understood.notes.iter().any(|note| matches!(note, Note::SeveralIssuers { issuers: 2, .. })),
+        "{:?}",
+        answer.understood.notes
+    );
 }
 
 #[test]

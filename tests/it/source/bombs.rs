@@ -37,7 +37,7 @@ fn nesting_without_end_is_passed_over() {
     let start = Instant::now();
     let text = read(&Word { body: &body, ..Word::default() }.packed(), "a.docx").expect("its beginning and end");
     assert_eq!(text.text(), "a\nc");
-    assert!(text.notices.iter().any(|notice| notice.kind == NoticeKind::Limit));
+    assert!(text.notices.iter().any(|notice| notice.kind() == NoticeKind::Limit));
     let rtf = format!("{{\\rtf1 a{}b{}c}}", "{".repeat(100_000), "}".repeat(100_000));
     assert_eq!(read(rtf.as_bytes(), "a.rtf").expect("its beginning and end").text(), "ac");
     let html = format!("<html>a{}b", "<table><tr><td>".repeat(20_000));

@@ -4,6 +4,7 @@ use super::made::{Sheet, pdf, pdf_of};
 use cancu::file::{Limits, Ocr};
 use cancu::reader::{read, read_with};
 use cancu::text::NoticeKind;
+use cancu::view::sentences::{doubt, source_error};
 use std::time::Duration;
 
 #[test]
@@ -45,7 +46,7 @@ fn what_cannot_be_read_is_refused_with_a_remedy() {
     for (name, bytes, kind, remedy) in cases {
         let error = read(bytes, name).expect_err(name);
         assert_eq!(error.kind().name(), kind, "{name}: {error}");
-        assert!(error.to_string().contains(remedy), "{name}: {error}");
+        assert!(source_error(&error).en.contains(remedy), "{name}: {error}");
     }
 }
 
@@ -57,7 +58,7 @@ fn a_pdf_without_text_is_refused() {
     {
         let error = read_with(&pdf(sheet), "scan.pdf", &limits).expect_err("nothing to read");
         assert_eq!(error.kind().name(), "no_text");
-        assert!(error.to_string().contains(words), "{error}");
+        assert!(source_error(&error).en.contains(words), "{error}");
     }
 }
 
@@ -70,12 +71,12 @@ fn limits_are_kept() {
     let limits = Limits { pages: 2, ..Limits::default() };
     let text = read_with(&pdf_of(sheets()), "a.pdf", &limits).expect("the first pages");
     assert_eq!(text.pages(), 2);
-    assert!(text.notices.iter().any(|n| n.kind == NoticeKind::Limit && n.message.contains("2 of 3 pages")));
+    assert!(text.notices.iter().any(|n| n.kind() == NoticeKind::Limit && doubt(n).en.contains("2 of 3 pages")));
 
     let limits = Limits { glyphs: 6, ..Limits::default() };
     let text = read_with(&pdf_of(sheets()), "a.pdf", &limits).expect("the first letters");
     assert_eq!(text.text(), "Phần 1\nPhần 2\nPhần 3");
-    assert!(text.notices.iter().any(|n| n.kind == NoticeKind::Limit && n.page.map(|p| p.get()) == Some(1)));
+    assert!(text.notices.iter().any(|n| n.kind() == NoticeKind::Limit && n.page.map(|p| p.get()) == Some(1)));
 
     let limits = Limits { time: Duration::ZERO, ..Limits::default() };
     assert_eq!(read_with(&pdf_of(sheets()), "a.pdf", &limits).expect_err("no time").kind().name(), "limit");

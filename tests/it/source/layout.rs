@@ -5,6 +5,7 @@ use crate::support::shared;
 use cancu::file::{Limits, Ocr};
 use cancu::reader::{read, read_with};
 use cancu::text::NoticeKind;
+use cancu::view::sentences::doubt;
 use std::fs;
 
 fn check(sheet: Sheet, want: &[&str]) {
@@ -147,7 +148,7 @@ fn the_note_of_a_signature_is_no_part_of_the_text() {
     assert_eq!(text.text(), "SỞ Y TẾ\nKẾ HOẠCH");
     let [notice] = text.notices.as_slice() else { panic!("{:?}", text.notices) };
     assert_eq!(
-        (notice.kind, notice.message.as_str()),
+        (notice.kind(), doubt(notice).en.as_str()),
         (NoticeKind::LeftOut, "page 1 bears a digital signature: Ký bởi: Sở Y tế")
     );
 }
@@ -191,7 +192,7 @@ fn what_a_scanner_recognised_is_read_with_a_notice() {
     let text =
         read(&pdf(Sheet::new().picture().hidden(72.0, 700.0, "Kế hoạch số 5")), "scan.pdf").expect("recognised text");
     assert_eq!(text.text(), "Kế hoạch số 5");
-    assert!(text.notices.iter().any(|notice| notice.kind == NoticeKind::Ocr));
+    assert!(text.notices.iter().any(|notice| notice.kind() == NoticeKind::Ocr));
 }
 
 #[test]
@@ -215,16 +216,16 @@ fn a_picture_page_among_others_is_kept_empty_with_a_notice() {
     let limits = Limits { ocr: Ocr::Never, ..Limits::default() };
     let text = read_with(&bytes, "made.pdf", &limits).expect("one page has text");
     assert_eq!(text.pages(), 2);
-    let unread: Vec<_> = text.notices.iter().filter(|notice| notice.kind == NoticeKind::UnreadPage).collect();
+    let unread: Vec<_> = text.notices.iter().filter(|notice| notice.kind() == NoticeKind::UnreadPage).collect();
     assert_eq!(unread.iter().filter_map(|notice| notice.page).map(|page| page.get()).collect::<Vec<_>>(), [2]);
-    assert!(unread[0].message.contains("OCR"), "{}", unread[0].message);
+    assert!(doubt(unread[0]).en.contains("OCR"), "{:?}", unread[0]);
 }
 
 #[test]
 fn word_2010_letters_are_repaired() {
     let text = read(&pdf(Sheet::new().text(72.0, 700.0, "CỘNG HÕA, địa phƣơng")), "made.pdf").expect("a text");
     assert_eq!(text.text(), "CỘNG HÒA, địa phương");
-    assert!(text.notices.iter().any(|notice| notice.kind == NoticeKind::RepairedLetters));
+    assert!(text.notices.iter().any(|notice| notice.kind() == NoticeKind::RepairedLetters));
 }
 
 #[test]
@@ -269,7 +270,7 @@ fn a_file_whose_end_is_cut_off_is_read_with_a_notice() {
     let damaged = |bytes: &[u8]| {
         let text = read(bytes, "made.pdf").expect("a PDF with text");
         assert_eq!(text.text(), "Căn cứ Nghị định");
-        text.notices.iter().any(|notice| notice.kind == NoticeKind::Damaged)
+        text.notices.iter().any(|notice| notice.kind() == NoticeKind::Damaged)
     };
     assert!(!damaged(&whole));
     let mut moved = whole.clone();

@@ -50,7 +50,7 @@ fn the_bytes_of_other_libraries_are_read() {
         let file: Vec<u8> = page.chars().map(|c| u8::try_from(u32::from(c)).expect("a byte")).collect();
         let text = read(&file, "titles.txt").expect("a text");
         assert_eq!(text.text().to_lowercase(), want.join("\n"), "{name} as bytes");
-        assert!(text.notices.iter().any(|n| n.kind == NoticeKind::Decoded), "{name}: {:?}", text.notices);
+        assert!(text.notices.iter().any(|n| n.kind() == NoticeKind::Decoded), "{name}: {:?}", text.notices);
     }
 }
 
@@ -99,7 +99,7 @@ fn good_text_is_never_repaired() {
     assert!(blocks.len() > 50_000, "{} blocks", blocks.len());
     for block in blocks {
         let Ok(read) = read(block.as_bytes(), "plan.txt") else { continue };
-        let repaired = read.notices.iter().find(|n| n.kind == NoticeKind::RepairedLetters);
+        let repaired = read.notices.iter().find(|n| n.kind() == NoticeKind::RepairedLetters);
         assert!(repaired.is_none() || is_wrong(&block), "{block} became {}", read.text());
     }
 }
@@ -251,7 +251,7 @@ fn words_in_pieces_and_words_without_letters() {
     ] {
         let read = text(broken);
         assert_eq!(read.text().trim_end(), whole);
-        assert!(read.notices.iter().any(|notice| notice.kind == NoticeKind::RepairedLetters), "{broken}");
+        assert!(read.notices.iter().any(|notice| notice.kind() == NoticeKind::RepairedLetters), "{broken}");
     }
     for gutted in [
         "Cn c Ngh nh s 91/2006/N-CP ngy 06 thng 9 nm 2006 ca Chnh ph;",
@@ -260,7 +260,7 @@ fn words_in_pieces_and_words_without_letters() {
         "y ban nhn dn tnh ban hnh K hoch kim sot th tc hnh chnh nm 2026",
     ] {
         let read = text(gutted);
-        assert!(read.notices.iter().any(|notice| notice.kind.name() == "unreadable_text"), "{gutted}");
+        assert!(read.notices.iter().any(|notice| notice.kind().name() == "unreadable_text"), "{gutted}");
     }
     for good in [
         "Điểm c khoản 2 Điều 5; mục b, tiết đ của Phụ lục; cột A B C D Đ E G H I K",

@@ -4,6 +4,7 @@ use super::made::{Sheet, pdf, pdf_of, written};
 use cancu::file::Limits;
 use cancu::reader::{read, read_with};
 use cancu::text::NoticeKind;
+use cancu::view::sentences::doubt;
 
 fn lines(bytes: &[u8]) -> Vec<String> {
     read(bytes, "made.pdf").expect("a text").text().lines().map(str::to_owned).collect()
@@ -91,8 +92,8 @@ fn attached_files_are_named() {
     let files = "/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/UF(phu luc.docx)>>]>>>>";
     let text = read(&annotated("<</Subtype/FileAttachment/FS<</F(bieu.xlsx)>>>>", files), "made.pdf").expect("a text");
     let [notice] = text.notices.as_slice() else { panic!("{:?}", text.notices) };
-    assert_eq!(notice.kind, NoticeKind::LeftOut);
-    assert!(notice.message.contains("(phu luc.docx, bieu.xlsx)"), "{}", notice.message);
+    assert_eq!(notice.kind(), NoticeKind::LeftOut);
+    assert!(doubt(notice).en.contains("(phu luc.docx, bieu.xlsx)"), "{notice:?}");
 }
 
 #[test]
@@ -102,5 +103,5 @@ fn a_page_that_draws_too_much_is_cut_with_a_notice() {
     let limits = Limits { operations: 20, ..Limits::default() };
     let text = read_with(&pdf(sheet.text(60.0, 600.0, "số 5")), "made.pdf", &limits).expect("a text");
     assert_eq!(text.text(), "Kế hoạch");
-    assert_eq!(text.notices.iter().map(|n| n.kind).collect::<Vec<_>>(), [NoticeKind::Limit]);
+    assert_eq!(text.notices.iter().map(|n| n.kind()).collect::<Vec<_>>(), [NoticeKind::Limit]);
 }

@@ -64,7 +64,7 @@ fn check(pdf: &[u8]) {
     for part in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA\n", "Số: 12/KH-SKHCN", "KẾ HOẠCH\n"] {
         assert!(text.text().contains(part), "{part}: {}", text.text());
     }
-    assert_eq!(text.notices.iter().map(|notice| notice.kind).collect::<Vec<_>>(), [NoticeKind::Ocr]);
+    assert_eq!(text.notices.iter().map(|notice| notice.kind()).collect::<Vec<_>>(), [NoticeKind::Ocr]);
 }
 
 #[test]

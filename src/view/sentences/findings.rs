@@ -1,0 +1,299 @@
+//! What checks find: what is wrong, and what to do.
+
+use super::Wording;
+use crate::query::check::{Code, Mistake, Source, Voice};
+
+/// What is wrong.
+pub fn message(mistake: &Mistake) -> Wording {
+    written(mistake).or_else(|| left_out(mistake)).unwrap_or_else(|| stands(mistake))
+}
+
+/// How a citation is written, and what it contradicts in itself.
+fn written(mistake: &Mistake) -> Option<Wording> {
+    Some(match mistake {
+        Mistake::ImpossibleDate => {
+            Wording::new("Ngày ghi ở đây không có trong lịch", "no calendar has the date written here")
+        }
+        Mistake::TypoNumber { written, name } => {
+            Wording::new(format!("{written} viết nhầm: đó là {name}"), format!("{written} is mistyped for {name}"))
+        }
+        Mistake::Homoglyph { written, .. } => Wording::new(
+            format!("Ký hiệu {written} có chữ cái hoặc dấu trông giống nhưng khác mã"),
+            format!("the symbol {written} holds a letter or dash that only looks right"),
+        ),
+        Mistake::SymbolForm { written, .. } => Wording::new(
+            format!("Ký hiệu {written} không đúng cách viết của cơ quan ban hành"),
+            format!("the symbol {written} is not written as its issuer writes it"),
+        ),
+        Mistake::SpaceInSymbol { name } => Wording::new(
+            format!("Có khoảng trống trong số, ký hiệu của {name}"),
+            format!("white space stands within the number or symbol of {name}"),
+        ),
+        Mistake::TypeAgainstSymbol { name, doc_type } => Wording::new(
+            format!("Tên loại ghi ở đây khác với ký hiệu {name} ({doc_type})"),
+            format!("the type word here is not that of the symbol {name} ({doc_type})"),
+        ),
+        Mistake::TypoSo { .. } => Wording::new("“so” viết thay cho “số”", "`so` stands for `số`"),
+        Mistake::ImpossibleTerm { name, term, year, .. } => Wording::new(
+            format!("{name} không thể có: Quốc hội khóa {term} không ban hành văn bản năm {year}"),
+            format!("{name} cannot be: the National Assembly of term {term} passed nothing in {year}"),
+        ),
+        Mistake::YearInResolution { name, year, .. } => Wording::new(
+            format!("{name} không thể có: nghị quyết của Chính phủ năm {year} không mang năm trong số"),
+            format!("{name} cannot be: resolutions of the Government bore no year in their number in {year}"),
+        ),
+        Mistake::YearOfNumber { written } => Wording::new(
+            format!("Năm trong số {written} khác năm của ngày ban hành"),
+            format!("the year in {written} is not that of its date"),
+        ),
+        Mistake::YearAgainstDate { name, year, date } => Wording::new(
+            format!("{name} mang năm {year} nhưng ngày ban hành ghi là {}", date.in_vietnamese()),
+            format!("{name} bears the year {year}, and its date is given as {date}"),
+        ),
+        Mistake::OtherLaw { name, right, named, .. } => Wording::new(
+            format!("{name} là số của {right}, không phải {named}"),
+            format!("{name} is the number of {right}, not of {named}"),
+        ),
+        Mistake::DateDiffers { name, here, there, line } => Wording::new(
+            format!("{name} ở đây ghi ngày {}, ở dòng {line} ghi ngày {}", here.in_vietnamese(), there.in_vietnamese()),
+            format!("{name} is dated {here} here and {there} on line {line}"),
+        ),
+        Mistake::WrittenTwoWays { here, there, line, .. } => Wording::new(
+            format!("Ở đây viết {here}, ở dòng {line} viết {there}"),
+            format!("{here} here is {there} on line {line}"),
+        ),
+        Mistake::YearOfTitle { title, here } => Wording::new(
+            format!("Tên văn bản ghi năm {title}, ở đây ghi năm {here}"),
+            format!("the title says {title}, here it is {here}"),
+        ),
+        _ => return None,
+    })
+}
+
+/// What is not there.
+fn left_out(mistake: &Mistake) -> Option<Wording> {
+    Some(match mistake {
+        Mistake::MissingSo { name } => {
+            Wording::new(format!("Thiếu chữ “số” trước {name}"), format!("`số` is left out before {name}"))
+        }
+        Mistake::BlankNumber => Wording::new("Số văn bản còn để trống", "the number was left blank"),
+        Mistake::BlankDate => Wording::new("Ngày ban hành còn để trống", "the date of issue was left blank"),
+        Mistake::BlankBasis => Wording::new("Số của căn cứ còn để trống", "the number of the basis was left blank"),
+        Mistake::NoNumber { doc_type } => Wording::new(
+            format!("Căn cứ là {doc_type} nhưng không ghi số, ký hiệu"),
+            format!("the basis is a {doc_type} without number and symbol"),
+        ),
+        Mistake::NoDate { name } => {
+            Wording::new(format!("{name} không ghi ngày ban hành"), format!("{name} is cited without its date"))
+        }
+        Mistake::EditionUnclear { name, editions } => Wording::new(
+            format!("{name}: có thể là {}", editions.join(" hoặc ")),
+            format!("{name} may be {}", editions.join(" or ")),
+        ),
+        Mistake::UndefinedAbbreviation { short, .. } => Wording::new(
+            format!("Chữ viết tắt {short} chưa được giải thích trong văn bản"),
+            format!("the text never explains the abbreviation {short}"),
+        ),
+        Mistake::MissingBasis { name, plans } => Wording::new(
+            format!("{plans} kế hoạch tương tự viện dẫn {name}, dự thảo này thì không"),
+            format!("{plans} comparable plans cite {name}, this draft does not"),
+        ),
+        _ => return None,
+    })
+}
+
+/// How what is cited stands, and what others say of it.
+fn stands(mistake: &Mistake) -> Wording {
+    match mistake {
+        Mistake::LaterThanDraft { name, date, draft } => Wording::new(
+            format!("{name} ngày {} ban hành sau ngày của dự thảo ({})", date.in_vietnamese(), draft.in_vietnamese()),
+            format!("{name} of {date} is later than the draft's own date ({draft})"),
+        ),
+        Mistake::DateOfOthers { name, here, there, by } => differing(
+            name,
+            (&here.in_vietnamese(), &here.to_string()),
+            (&there.in_vietnamese(), &there.to_string()),
+            by,
+        ),
+        Mistake::TypeOfOthers { name, here, there, by } => differing(name, (here, here), (there, there), by),
+        Mistake::Replaced { name, by, since, grounds, .. } => {
+            let (since_vi, since_en) = match since {
+                Some(day) => (format!(" từ {}", day.in_vietnamese()), format!(" from {day}")),
+                None => (String::new(), String::new()),
+            };
+            let grounds = source(grounds);
+            Wording::new(
+                format!("{name} đã được {by} thay thế{since_vi} ({})", grounds.vi),
+                format!("{name} was replaced by {by}{since_en} ({})", grounds.en),
+            )
+        }
+        Mistake::Amended { name, by, grounds } => {
+            let (by, grounds) = (by.join(", "), source(grounds));
+            Wording::new(
+                format!("{name} đã được sửa đổi, bổ sung bởi {by} ({})", grounds.vi),
+                format!("{name} was amended by {by} ({})", grounds.en),
+            )
+        }
+        Mistake::NotYetInEffect { name, from } => Wording::new(
+            format!("{name} có hiệu lực từ {}, sau ngày của dự thảo", from.in_vietnamese()),
+            format!("{name} takes effect on {from}, after the day of the draft"),
+        ),
+        // The others were told above.
+        other => meaning(other.code()),
+    }
+}
+
+/// What to do.
+pub fn remedy(mistake: &Mistake) -> Wording {
+    match mistake {
+        Mistake::ImpossibleDate => Wording::new("Kiểm tra lại ngày ban hành", "look up the date of issue"),
+        Mistake::TypoNumber { name, .. } | Mistake::SymbolForm { name, .. } | Mistake::SpaceInSymbol { name } => {
+            Wording::new(format!("Viết là {name}"), format!("write {name}"))
+        }
+        Mistake::Homoglyph { name, .. } => Wording::new(format!("Gõ lại: {name}"), format!("type it again: {name}")),
+        Mistake::TypeAgainstSymbol { .. } => Wording::new(
+            "Đối chiếu với bản gốc, sửa tên loại hoặc ký hiệu",
+            "look at the original and mend the type word or the symbol",
+        ),
+        Mistake::TypoSo { name } | Mistake::MissingSo { name } => {
+            Wording::new(format!("Viết “số {name}”"), format!("write `số {name}`"))
+        }
+        Mistake::BlankNumber | Mistake::BlankBasis => Wording::new("Điền số trước khi ký", "fill it in before signing"),
+        Mistake::BlankDate => Wording::new("Điền ngày ban hành", "fill in the date of issue"),
+        Mistake::NoNumber { .. } => {
+            Wording::new("Ghi số, ký hiệu, ngày ban hành và trích yếu", "give number, symbol, date and subject")
+        }
+        Mistake::NoDate { .. } => Wording::new(
+            "Ghi ngày ban hành, cơ quan ban hành và trích yếu",
+            "give the date, the issuer and the subject",
+        ),
+        Mistake::EditionUnclear { .. } => {
+            Wording::new("Ghi ngày thông qua của luật", "give the date on which the law was passed")
+        }
+        Mistake::ImpossibleTerm { right, .. } if right.is_empty() => {
+            Wording::new("Kiểm tra lại năm và khóa Quốc hội", "look up the year and the term")
+        }
+        Mistake::ImpossibleTerm { year, right, .. } => Wording::new(
+            format!("Năm {year} là {}", right.join(" hoặc ")),
+            format!("a document of {year} bears {}", right.join(" or ")),
+        ),
+        Mistake::YearInResolution { without, decree: Some(decree), .. } => Wording::new(
+            format!("Xem có phải là {decree} không; nếu là nghị quyết thì viết {without}"),
+            format!("see whether {decree} is meant; a resolution is written {without}"),
+        ),
+        Mistake::YearInResolution { without, decree: None, .. } => Wording::new(
+            format!("Viết {without} hoặc kiểm tra lại ký hiệu"),
+            format!("write {without}, or look up the symbol"),
+        ),
+        Mistake::YearAgainstDate { .. } | Mistake::YearOfNumber { .. } => {
+            Wording::new("Kiểm tra lại số hoặc ngày ban hành", "look up the number or the date")
+        }
+        Mistake::OtherLaw { named, numbers, .. } => {
+            let numbers = numbers.join(", ");
+            Wording::new(format!("{named}: {numbers}"), format!("{named} has the number {numbers}"))
+        }
+        Mistake::LaterThanDraft { .. } => Wording::new(
+            "Kiểm tra lại ngày của dự thảo và của văn bản viện dẫn",
+            "look up both dates, the draft's and the cited document's",
+        ),
+        Mistake::DateOfOthers { .. } | Mistake::TypeOfOthers { .. } => {
+            Wording::new("Đối chiếu với bản gốc", "look at the original")
+        }
+        Mistake::Replaced { next, .. } => Wording::new(
+            format!("Viện dẫn {next} sau khi đối chiếu bản gốc"),
+            format!("look at {next} and rest on it instead"),
+        ),
+        Mistake::Amended { by, .. } => {
+            let by = by.join(", ");
+            Wording::new(
+                format!("Ghi thêm “được sửa đổi, bổ sung bởi {by}” nếu điều khoản liên quan đã sửa đổi"),
+                format!("add that {by} amended it where the amended provisions matter"),
+            )
+        }
+        Mistake::NotYetInEffect { .. } => Wording::new(
+            "Viện dẫn văn bản đang có hiệu lực, hoặc xác nhận dự thảo để chuẩn bị thi hành",
+            "rest on what is in force, or make sure that the draft prepares for it",
+        ),
+        Mistake::DateDiffers { .. } => {
+            Wording::new("Đối chiếu với bản gốc, giữ một ngày", "look at the original and keep one date")
+        }
+        Mistake::WrittenTwoWays { name, .. } => {
+            Wording::new(format!("Viết thống nhất là {name}"), format!("write {name} everywhere"))
+        }
+        Mistake::YearOfTitle { .. } => Wording::new("Sửa năm cho thống nhất", "make the year the same"),
+        Mistake::UndefinedAbbreviation { short, long } => {
+            Wording::new(format!("Lần đầu viết “{long} ({short})”"), format!("write `{long} ({short})` the first time"))
+        }
+        Mistake::MissingBasis { name, .. } => Wording::new(
+            format!("Xem có cần căn cứ {name} không"),
+            format!("see whether the draft should rest on {name}"),
+        ),
+    }
+}
+
+fn differing(name: &str, (here_vi, here_en): (&str, &str), (vi, en): (&str, &str), by: &Voice) -> Wording {
+    let Voice { name: who, page, documents, itself } = by;
+    let (who_vi, who_en) = if *itself {
+        (format!("chính văn bản đó ({who})"), format!("the document itself ({who})"))
+    } else if *documents > 1 {
+        (
+            format!("{documents} văn bản khác, như {who} (trang {page})"),
+            format!("{documents} other documents, as {who} (page {page})"),
+        )
+    } else {
+        (format!("{who} (trang {page})"), format!("{who} (page {page})"))
+    };
+    Wording::new(
+        format!("{name} ở đây ghi {here_vi}, {who_vi} ghi {vi}"),
+        format!("{name} has {here_en} here; {who_en} gives {en}"),
+    )
+}
+
+fn source(source: &Source) -> Wording {
+    match source {
+        Source::Recalled => Wording::new(
+            "theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu",
+            "a fact of the registry, recalled: look it up",
+        ),
+        Source::Registry => Wording::new("theo bảng dữ kiện", "a fact of the registry"),
+        Source::Document { at: Some((name, page)) } => {
+            Wording::new(format!("theo {name}, trang {page}"), format!("{name} says so on page {page}"))
+        }
+        Source::Document { at: None } => Wording::new("theo văn bản khác", "another document says so"),
+    }
+}
+
+/// What findings of this kind are, in general.
+pub fn meaning(code: Code) -> Wording {
+    let (vi, en) = match code {
+        Code::ImpossibleDate => ("Ngày không có trong lịch", "No calendar has the date"),
+        Code::YearAgainstDate => {
+            ("Năm trong số khác năm của ngày ban hành", "The year in the number is not that of the date")
+        }
+        Code::UnknownNumber => ("Số, ký hiệu không thể có", "No document can bear the number"),
+        Code::OtherLaw => ("Số này là của luật khác", "The number belongs to another law"),
+        Code::LaterThanDraft => ("Văn bản viện dẫn ban hành sau dự thảo", "The cited document is later than the draft"),
+        Code::ReplacedBasis => ("Căn cứ đã được thay thế", "The basis was replaced"),
+        Code::NotYetInEffect => ("Căn cứ chưa có hiệu lực", "The basis was not yet in effect"),
+        Code::AmendedBasis => ("Căn cứ đã được sửa đổi", "The basis was amended"),
+        Code::DateOfOthers => ("Nơi khác ghi ngày khác", "Others give another date"),
+        Code::TypeOfOthers => ("Nơi khác ghi loại văn bản khác", "Others give another type"),
+        Code::TypoNumber => ("Số viết nhầm", "The number is mistyped"),
+        Code::Homoglyph => ("Ký hiệu có chữ cái lạ", "A letter of the symbol is another one that looks alike"),
+        Code::TypeAgainstSymbol => ("Tên loại khác với ký hiệu", "The type word and the symbol disagree"),
+        Code::SymbolForm => ("Ký hiệu viết sai cách", "The symbol is not written as its issuer does"),
+        Code::SpaceInSymbol => ("Có khoảng trống trong ký hiệu", "White space stands within the symbol"),
+        Code::TypoSo => ("“so” viết thay cho “số”", "`so` stands for `số`"),
+        Code::MissingSo => ("Thiếu chữ “số”", "`số` is left out"),
+        Code::BlankNumber => ("Số hoặc ngày để trống", "A number or date was left blank"),
+        Code::NoNumber => ("Căn cứ không ghi số", "The basis is named without a number"),
+        Code::NoDate => ("Viện dẫn không ghi ngày", "The citation has no date"),
+        Code::EditionUnclear => ("Không rõ luật của năm nào", "It is not clear which edition of the law is meant"),
+        Code::DateDiffers => ("Một văn bản có hai ngày", "The draft gives one document two dates"),
+        Code::WrittenTwoWays => ("Một văn bản viết hai cách", "The draft writes one number in two ways"),
+        Code::YearOfTitle => ("Năm trong tên khác năm trong nội dung", "The year of the title is not that of the text"),
+        Code::UndefinedAbbreviation => ("Chữ viết tắt chưa giải thích", "An abbreviation is not explained"),
+        Code::MissingBasis => ("Kế hoạch tương tự có căn cứ này", "Comparable plans rest on this"),
+    };
+    Wording::new(vi, en)
+}
