@@ -4,8 +4,10 @@ use super::error::{Asked, Failed};
 use super::gate::Gate;
 use super::parameters::{Day, Narrowed};
 use super::reply::{RowForm, Written};
+use crate::config::today;
 use crate::corpus::Corpus;
 use crate::index::DocumentId;
+use crate::query::basis::SuggestRequest;
 use crate::query::{basis, find_document};
 use crate::view;
 use crate::view::basis::BasisRequest;
@@ -44,6 +46,7 @@ pub(super) async fn legal_basis(State(gate): State<Gate>, Asked(parameters): Ask
                 Written::rows(form, &chain, "legal-basis", || basis_table::chain(&answer))
             }
             BasisRequest::Topic(request) => {
+                let request = SuggestRequest { today: Some(today()), ..request };
                 let found = basis::suggest(&corpus, &request)?;
                 let topic = LegalBasis::Topic(view::basis::suggestions(&request, &found));
                 Written::rows(form, &topic, "legal-basis", || basis_table::suggestions(&found))

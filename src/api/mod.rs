@@ -7,6 +7,7 @@
 mod authorities;
 mod basis;
 mod caching;
+mod code;
 mod compare;
 mod description;
 mod documents;

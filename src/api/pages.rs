@@ -49,6 +49,20 @@ pub(super) async fn corpus(State(gate): State<Gate>, visitor: Visitor) -> Respon
     reply(&gate, &visitor, Ok(Wanted::Corpus)).await
 }
 
+pub(super) async fn code(State(gate): State<Gate>, visitor: Visitor) -> Response {
+    reply(&gate, &visitor, Ok(Wanted::Code)).await
+}
+
+pub(super) async fn heading(
+    State(gate): State<Gate>,
+    visitor: Visitor,
+    named: Found<Named>,
+    asked: Found<Asked>,
+) -> Response {
+    let wanted = named.and_then(|Named(heading)| Ok(Wanted::Heading(heading, asked?.0)));
+    reply(&gate, &visitor, wanted).await
+}
+
 pub(super) async fn check_form(State(gate): State<Gate>, visitor: Visitor) -> Response {
     at_once(&gate, &visitor, Ok(Wanted::CheckForm))
 }

@@ -4,7 +4,7 @@ use super::gate::Gate;
 use super::rate::{Buckets, limited};
 use super::received::AROUND;
 use super::{
-    Service, authorities, basis, caching, compare, description, documents, error, files, graph, headers, health,
+    Service, authorities, basis, caching, code, compare, description, documents, error, files, graph, headers, health,
     metrics, observe, openapi, pages, search, uploads,
 };
 use axum::Router;
@@ -36,6 +36,8 @@ pub(super) fn router(service: Service) -> Router {
         .routes(routes!(compare::compare))
         .routes(routes!(basis::legal_basis))
         .routes(routes!(graph::graph))
+        .routes(routes!(code::tree))
+        .routes(routes!(code::heading))
         .routes(routes!(files::extract))
         .routes(routes!(files::check))
         .layer(from_fn_with_state(gate.clone(), caching::conditional));
@@ -56,6 +58,8 @@ pub(super) fn router(service: Service) -> Router {
         .route("/legal-basis", get(pages::basis))
         .route("/check", get(pages::check_form).post(pages::check))
         .route("/corpus", get(pages::corpus))
+        .route("/code", get(pages::code))
+        .route("/code/{heading}", get(pages::heading))
         .route("/assets/{name}", get(pages::asset))
         .fallback(pages::missing)
         .method_not_allowed_fallback(error::no_method)

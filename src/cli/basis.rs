@@ -6,15 +6,17 @@ use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
 use super::registry;
 use super::table::table;
-use crate::config::Settings;
+use crate::config::{Settings, today};
 use crate::corpus::Corpus;
 use crate::index::{Deadline, DocumentCard};
 use crate::notation::PartialDate;
 use crate::query::basis::{BasisAnswer, BasisRow, SuggestRequest, Suggested, Suggestions, basis, suggest};
+use crate::query::code::{Governed, Governing};
 use crate::query::find_document;
 use crate::query::status::Status;
 use crate::view::basis::{chain, suggestions};
 use crate::view::basis_table;
+use crate::view::code::why;
 use crate::view::status::brief;
 use anyhow::Result;
 
@@ -119,6 +121,7 @@ fn of_topic(corpus: &Corpus<'_>, topic: &str, arguments: &Basis) -> Result<Endin
         doc_type: filters.doc_type.clone(),
         limit: OFFERED,
         title: understood.title,
+        today: Some(today()),
         ..SuggestRequest::default()
     };
     let found = suggest(corpus, &request)?;
@@ -128,7 +131,7 @@ fn of_topic(corpus: &Corpus<'_>, topic: &str, arguments: &Basis) -> Result<Endin
         || vec![basis_table::suggestions(&found)],
         |output| print_suggestions(output, &request, &found),
     )?;
-    if found.authorities.is_empty() {
+    if found.authorities.is_empty() && found.governed.documents.is_empty() {
         complain("no comparable plan rests on anything that could be a basis here; try other words");
         return Ok(Ending::Partly);
     }
@@ -164,5 +167,30 @@ fn print_suggestions(output: &mut Output, request: &SuggestRequest, found: &Sugg
         output.line("")?;
     }
     output.line(&format!("{} compared", counted(found.comparable.len(), "plan")))?;
+    print_governed(output, &found.governed)
+}
+
+/// What the official code and the registry say governs the topic.
+fn print_governed(output: &mut Output, governed: &Governed) -> Result<()> {
+    for heading in &governed.headings {
+        let card = &heading.card;
+        let number = card.number.as_deref().unwrap_or_default();
+        let how = if heading.named { "is the topic" } else { "speaks of it" };
+        output.line(&format!("heading {number} of the official code {how}: {} (`{}`)", card.title, card.id))?;
+    }
+    if governed.documents.is_empty() {
+        return Ok(());
+    }
+    output.line("")?;
+    let row = |row: &Governing| {
+        vec![
+            format!("{} {}", row.doc_type, row.canonical),
+            row.title.clone().unwrap_or_default(),
+            row.status.as_ref().map(brief).unwrap_or_default(),
+            why(row),
+        ]
+    };
+    let rows: Vec<_> = governed.documents.iter().map(row).collect();
+    output.text(&table(&["governs", "name", "status", "why"], &rows))?;
     Ok(())
 }

@@ -56,7 +56,11 @@ fn print_table(output: &mut Output, answer: &SearchAnswer) -> Result<()> {
 
 /// One place is enough for a table: the others are in the JSON.
 fn row(hit: &SearchHit) -> Vec<String> {
-    let place = hit.snippets.first().map(|snippet| format!("p. {}: {}", snippet.page, snippet.text));
+    let place = hit.snippets.first().map(|snippet| {
+        let page = || format!("p. {}", snippet.page);
+        let place = snippet.article.as_ref().map_or_else(page, |article| article.label());
+        format!("{place}: {}", snippet.text)
+    });
     vec![
         hit.card.name.clone(),
         hit.card.province.clone().unwrap_or_default(),

@@ -8,11 +8,13 @@ mod form;
 mod http;
 mod places;
 mod reading;
+mod today;
 
 pub use block::{Block, Group, Typed};
 pub use http::{DEFAULT_CORPUS, Http, Log};
 pub use places::{DEFAULT_INDEX, Places};
 pub use reading::Reading;
+pub use today::today;
 
 use block::Said;
 use std::path::PathBuf;

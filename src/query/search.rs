@@ -257,7 +257,12 @@ fn hits(
         .chain(request.cites.as_deref().map(number_key))
         .chain(typed.map(|filter| number_key(&filter.value)))
         .collect();
-    let parts = if forms.is_empty() { Parts::TEXT } else { Parts::TEXT | Parts::REFERENCES };
+    let mut parts = if forms.is_empty() { Parts::TEXT } else { Parts::TEXT | Parts::REFERENCES };
+    // Places in a heading of the official code are told by its articles.
+    let heading = corpus.registry().code().heading_type();
+    if found.iter().any(|hit| hit.card.doc_type.as_deref() == Some(heading)) {
+        parts = parts | Parts::HEAD;
+    }
     let ids: Vec<_> = found.iter().map(|hit| hit.card.id.clone()).collect();
     let records = corpus.fetch(&ids, parts)?;
     let hit = |(hit, record): (Hit, Record)| SearchHit {
@@ -272,7 +277,7 @@ fn snippets(record: &Record, forms: &[String], understood: &Understood) -> Vec<S
     let text = &record.reading.text;
     let named = record.reading.references.iter().find(|r| forms.iter().any(|form| r.is_found_as(form)));
     let mut snippets: Vec<Snippet> = named.map(|reference| around(text, reference.citation.span)).into_iter().collect();
-    snippets.extend(of_words(text, understood));
+    snippets.extend(of_words(text, record.reading.document.code.as_deref(), understood));
     if snippets.is_empty() {
         snippets.extend(of_beginning(text));
     }

@@ -1,6 +1,7 @@
 //! Cuts the words around what was found, with the page and the places to highlight.
 
 use super::parse::{Understood, Word};
+use crate::code::Heading;
 use crate::text::{FoldKey, PagedText, Span, analyse, fold_key, folded_words};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -14,6 +15,32 @@ pub struct Snippet {
     pub text: String,
     /// What was found, as code points of `text` from and to.
     pub highlights: Vec<[usize; 2]>,
+    /// The article of the official code in which it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<Place>,
+}
+
+/// An article of the official code.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, utoipa::ToSchema)]
+#[schema(as = SnippetArticle)]
+pub struct Place {
+    /// Its number in the code, `44.5.NĐ.1.5`.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Its number in its own document, `Điều 5`.
+    pub place: Option<String>,
+    /// That document, `Nghị định 63/2010/NĐ-CP`.
+    pub document: Option<String>,
+}
+
+impl Place {
+    /// `44.5.NĐ.1.2 (Điều 6 Nghị định 63/2010/NĐ-CP)`.
+    pub fn label(&self) -> String {
+        let own = [&self.place, &self.document].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+        let number = self.number.as_deref().unwrap_or(&self.title);
+        if own.is_empty() { number.to_owned() } else { format!("{number} ({own})") }
+    }
 }
 
 /// Tokens of a window, about two lines on a page.
@@ -22,10 +49,13 @@ const WINDOW: usize = 36;
 const MOST: usize = 3;
 
 /// The best places of `text` for the words of `understood`, in the order of the text.
-pub(super) fn of_words(text: &PagedText, understood: &Understood) -> Vec<Snippet> {
+///
+/// Of a heading of the official code each page is an article, and words of two articles are no place.
+pub(super) fn of_words(text: &PagedText, code: Option<&Heading>, understood: &Understood) -> Vec<Snippet> {
     let tokens = folded_words(text.text());
     let matched = Matched::find(text.text(), &tokens, understood);
-    let mut windows = matched.windows();
+    let page = |at: usize| code.map(|_| text.page_at(tokens[at].0.start));
+    let mut windows = matched.windows(&page);
     windows.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.first.cmp(&b.first)));
     let best = windows.first().map_or(0.0, |window| window.score);
     let mut chosen: Vec<(usize, usize)> = Vec::new();
@@ -34,6 +64,13 @@ pub(super) fn of_words(text: &PagedText, understood: &Understood) -> Vec<Snippet
         let spare = WINDOW.saturating_sub(window.last - window.first + 1) / 2;
         let first = window.first.saturating_sub(spare);
         let last = (first + WINDOW - 1).max(window.last).min(tokens.len() - 1);
+        let (first, last) = if code.is_some() {
+            let outside = |at: usize| page(at) != page(window.first);
+            let first = (first..window.first).rev().find(|at| outside(*at)).map_or(first, |at| at + 1);
+            (first, (window.first..=last).find(|at| outside(*at)).map_or(last, |at| at - 1))
+        } else {
+            (first, last)
+        };
         if chosen.len() < MOST && chosen.iter().all(|other| last < other.0 || other.1 < first) {
             chosen.push((first, last));
         }
@@ -41,9 +78,22 @@ pub(super) fn of_words(text: &PagedText, understood: &Understood) -> Vec<Snippet
     chosen.sort_unstable();
     let cut_out = |(first, last): &(usize, usize)| {
         let marks = matched.highlights(*first, *last).map(|at| tokens[at].0).collect();
-        cut(text, Span::new(tokens[*first].0.start, tokens[*last].0.end), marks)
+        let snippet = cut(text, Span::new(tokens[*first].0.start, tokens[*last].0.end), marks);
+        Snippet { article: code.and_then(|code| article(code, snippet.page)), ..snippet }
     };
     chosen.iter().map(cut_out).collect()
+}
+
+/// The article on a page of a heading.
+fn article(heading: &Heading, page: u32) -> Option<Place> {
+    let article = heading.articles.get(usize::try_from(page).ok()?.checked_sub(1)?)?;
+    let note = article.note.as_ref();
+    Some(Place {
+        number: article.number.clone(),
+        title: article.title().to_owned(),
+        place: note.map(|note| note.place.clone()),
+        document: note.map(|note| format!("{} {}", note.document.doc_type, note.document.canonical)),
+    })
 }
 
 /// The beginning of `text`, where a document was found by something other than its words.
@@ -118,7 +168,7 @@ fn cut(text: &PagedText, window: Span, marks: Vec<Span>) -> Snippet {
     if !all[window.end..].trim().is_empty() && !out.ends_with(['.', ';', '!', '?']) {
         out.push('…');
     }
-    Snippet { page: text.page_at(window.start).get(), text: out, highlights }
+    Snippet { page: text.page_at(window.start).get(), text: out, highlights, article: None }
 }
 
 /// Adds a highlight; one that begins a space after another continues it.
@@ -200,8 +250,8 @@ impl Matched {
         }
     }
 
-    /// For each hit the window that begins with it.
-    fn windows(&self) -> Vec<Window> {
+    /// For each hit the window that begins with it, and does not go on where `page` gives another.
+    fn windows<P: PartialEq>(&self, page: &dyn Fn(usize) -> P) -> Vec<Window> {
         let mut windows = Vec::with_capacity(self.hits.len());
         for (index, (first, _)) in self.hits.iter().enumerate() {
             // A pair's second word begins no better window than its first.
@@ -210,7 +260,7 @@ impl Matched {
             }
             let (mut words, mut pairs, mut last) = (HashSet::new(), HashSet::new(), *first);
             for (offset, (at, word)) in self.hits[index..].iter().enumerate() {
-                if at - first >= WINDOW {
+                if at - first >= WINDOW || page(*at) != page(*first) {
                     break;
                 }
                 words.insert(*word);

@@ -40,6 +40,12 @@ pub enum CodeWord {
     Abolished,
     /// Replaced.
     Replaced,
+    /// A type of document, in the order of rank.
+    Rank,
+    /// Before what a plan is about (kế hoạch, công tác, triển khai).
+    TopicLead,
+    /// Behind what a plan is about, before its year or place (năm, trên địa bàn).
+    TopicEnd,
     /// A type of document whose name begins with the type, although the code leaves it out (Luật).
     Named,
 }
@@ -62,6 +68,9 @@ impl CodeWord {
             "supplemented" => Self::Supplemented,
             "abolished" => Self::Abolished,
             "replaced" => Self::Replaced,
+            "rank" => Self::Rank,
+            "topic_lead" => Self::TopicLead,
+            "topic_end" => Self::TopicEnd,
             "named" => Self::Named,
             _ => return None,
         })
@@ -96,6 +105,12 @@ impl CodeWords {
     /// The words of `kind`, in small letters.
     pub fn of(&self, kind: CodeWord) -> &[&'static str] {
         self.words.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rank of a type of document, 0 for the highest; types that the code does not hold come last.
+    pub fn rank(&self, doc_type: &str) -> usize {
+        let ranks = self.of(CodeWord::Rank);
+        ranks.iter().position(|ranked| *ranked == doc_type).unwrap_or(ranks.len())
     }
 
     /// The type that headings have among documents.

@@ -1,6 +1,7 @@
 //! What a document rests on, and what comparable plans rest on.
 
 use super::authority::{WitnessView, witness};
+use super::code::{GoverningView, TopicHeadingView, governing, topic_headings};
 use super::error::Problem;
 use super::named::{NamedAuthority, NamedDocument};
 use super::parameters::{Parameters, day};
@@ -80,6 +81,10 @@ pub struct SuggestionsView<'a> {
     authorities: Vec<SuggestedView<'a>>,
     /// The comparable plans that weigh most.
     comparable: Vec<ComparableView<'a>>,
+    /// The headings of the official code that fit the topic.
+    headings: Vec<TopicHeadingView<'a>>,
+    /// The documents that govern the topic, by rank.
+    governing: Vec<GoverningView<'a>>,
 }
 
 /// One of these authorities.
@@ -198,6 +203,8 @@ pub fn suggestions<'a>(request: &'a SuggestRequest, found: &'a Suggestions) -> S
         on: request.on,
         authorities: found.authorities.iter().map(suggested).collect(),
         comparable: found.comparable.iter().map(comparable).collect(),
+        headings: topic_headings(&found.governed),
+        governing: found.governed.documents.iter().map(governing).collect(),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod basis;
 pub mod basis_table;
 pub mod check;
 pub mod cited_by;
+pub mod code;
 pub mod compare;
 pub mod document;
 pub mod effect;

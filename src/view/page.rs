@@ -52,6 +52,10 @@ pub enum Wanted {
     Checked(Box<Draft>),
     /// What the index holds.
     Corpus,
+    /// The tree of the official code.
+    Code,
+    /// One heading of the code, by its number or id.
+    Heading(String, Parameters),
     /// A file that pages need: style sheet, icon.
     Asset(String),
     /// What kept a page from being written. This alone is answered without asking the index.
@@ -99,6 +103,11 @@ pub fn document_path(id: &DocumentId) -> String {
 /// The address of an authority's page.
 pub fn authority_path(key: &AuthorityKey) -> String {
     format!("/authorities/{}", segment(&key.0))
+}
+
+/// The address of the page of a heading of the official code, by its number or id.
+pub fn code_path(heading: &str) -> String {
+    format!("/code/{}", segment(heading))
 }
 
 /// The address of the search page for `parameters`; those without a value are left out.

@@ -1,9 +1,11 @@
 //! What comparable plans rest on, and the chain upward from one document.
 
 use super::frame::Frame;
+use super::governing::{Row, rows};
 use super::standing::{self, Stand};
 use super::{names, reply};
 use crate::authority::AuthorityKey;
+use crate::config::today;
 use crate::corpus::Corpus;
 use crate::index::DocumentCard;
 use crate::query::basis::{BasisAnswer, BasisRow, Comparable, SuggestRequest, Suggested, Suggestions, basis, suggest};
@@ -26,6 +28,9 @@ struct BasisPage {
     understood: Vec<String>,
     suggested: Option<Vec<Offer>>,
     comparable: Vec<(String, String)>,
+    /// Headings of the official code that fit the topic: name and address.
+    headings: Vec<(String, String)>,
+    governing: Vec<Row>,
     chain: Option<Chain>,
     /// The answer as files and as JSON: word and address.
     exports: Vec<(&'static str, String)>,
@@ -86,6 +91,8 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -
         understood: Vec::new(),
         suggested: None,
         comparable: Vec::new(),
+        headings: Vec::new(),
+        governing: Vec::new(),
         chain: None,
         several: Vec::new(),
         exports: Vec::new(),
@@ -101,6 +108,7 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, parameters: &Parameters) -
     match request(&asked, corpus.registry())? {
         BasisRequest::Document { named, on } => of_document(&mut page, corpus, &named, on)?,
         BasisRequest::Topic(asked) => {
+            let asked = SuggestRequest { today: Some(today()), ..asked };
             let found = suggest(corpus, &asked)?;
             of_topic(&mut page, corpus, &asked, &found)?;
         }
@@ -166,6 +174,8 @@ fn of_topic(
     let known = standing::known(corpus, found.authorities.iter().filter_map(|one| one.status.as_ref()))?;
     page.suggested = Some(found.authorities.iter().map(|one| offer(&known, &page.frame, one)).collect());
     page.comparable = found.comparable.iter().map(plan).collect();
+    page.headings = found.governed.headings.iter().map(|heading| super::code::named(&heading.card)).collect();
+    page.governing = rows(corpus, &page.frame, &found.governed.documents)?;
     Ok(())
 }
 

@@ -32,13 +32,14 @@ impl Frame {
     }
 
     /// The pages of the menu: word, address, and whether this is it.
-    pub(super) fn menu(&self) -> [(&'static str, &'static str, bool); 5] {
+    pub(super) fn menu(&self) -> [(&'static str, &'static str, bool); 6] {
         let w = self.w;
         let pages = [
             (w.nav_search, "/"),
             (w.nav_compare, "/compare"),
             (w.nav_basis, "/legal-basis"),
             (w.nav_check, "/check"),
+            (w.nav_code, "/code"),
             (w.nav_corpus, "/corpus"),
         ];
         pages.map(|(word, address)| (word, address, self.path == address))

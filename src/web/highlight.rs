@@ -27,7 +27,10 @@ mod tests {
 
     #[test]
     fn highlights_count_code_points() {
-        let snippet = Snippet { page: 1, text: "Căn cứ Nghị định".into(), highlights: vec![[0, 3], [7, 16]] };
+        let snippet =
+            Snippet {
+                page: 1, text: "Căn cứ Nghị định".into(), highlights: vec![[0, 3], [7, 16]], article: None
+            };
         let shown: Vec<_> = pieces(&snippet).into_iter().map(|words| (words.text, words.found)).collect();
         let expected = [("Căn", true), (" cứ ", false), ("Nghị định", true)];
         assert_eq!(shown, expected.map(|(text, found)| (text.to_owned(), found)));

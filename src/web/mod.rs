@@ -7,12 +7,14 @@ mod authority;
 mod basis;
 mod beside;
 mod check;
+mod code;
 mod compare;
 mod corpus;
 mod counts;
 mod document;
 mod evidence;
 mod frame;
+mod governing;
 mod highlight;
 mod home;
 mod marks;
@@ -58,6 +60,8 @@ fn answer(frame: Frame, corpus: &Corpus<'_>, wanted: &Wanted) -> Result<PageRepl
         Wanted::Basis(parameters) => basis::page(frame, corpus, parameters),
         Wanted::Checked(draft) => check::page(frame, corpus, draft),
         Wanted::Corpus => corpus::page(frame, corpus),
+        Wanted::Code => code::tree_page(frame, corpus),
+        Wanted::Heading(named, parameters) => code::heading_page(frame, corpus, named, parameters),
         Wanted::CheckForm => check::form(frame),
         Wanted::Asset(name) => Ok(assets::asset(frame, name)),
         Wanted::Problem(problem) => Ok(reply::problem(frame, problem)),

@@ -52,7 +52,8 @@ struct Hit {
     link: String,
     facts: Vec<String>,
     cited: Option<Named>,
-    snippets: Vec<(u32, Vec<Marked>)>,
+    /// The page, the article of the official code on it, and the words.
+    snippets: Vec<(u32, Option<String>, Vec<Marked>)>,
 }
 
 /// Authorities of the results that are listed beside them.
@@ -177,7 +178,7 @@ fn hit(hit: &SearchHit, times: &dyn Fn(&AuthorityKey) -> usize) -> Hit {
         link: document_path(&card.id),
         facts: facts.into_iter().flatten().collect(),
         cited: cited.filter(|cited| cited.documents > 0),
-        snippets: snippets.iter().map(|snippet| (snippet.page, pieces(snippet))).collect(),
+        snippets: snippets.iter().map(|s| (s.page, s.article.as_ref().map(|a| a.label()), pieces(s))).collect(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The official code (Bộ pháp điển): pages of headings, their articles, what they prove, and the way through the program.
 
-mod package;
+pub(crate) mod package;
 mod published;
+mod topics;
 
 use cancu::code::{Heading, read};
 use cancu::file::Limits;

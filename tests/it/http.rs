@@ -4,6 +4,7 @@ mod api;
 mod browser;
 mod chromium;
 mod citing;
+mod code;
 mod description;
 mod files;
 mod manners;

@@ -3,6 +3,7 @@
 use super::works::{each_once, folded};
 use crate::corpus::Corpus;
 use crate::index::{DocumentId, EngineError, Node, Parts, Plan, Record, Sort, TermsMode, TextField};
+use crate::query::code::is_heading;
 use crate::text::{Analysis, analyse};
 use std::collections::BTreeMap;
 
@@ -45,7 +46,9 @@ pub(super) fn comparable(
     likeness: &Likeness<'_>,
     skipped: impl Fn(&Record) -> bool,
 ) -> Result<Vec<(f64, Record)>, EngineError> {
-    let Some(matching) = alike(likeness) else { return Ok(Vec::new()) };
+    let Some(alike) = alike(likeness) else { return Ok(Vec::new()) };
+    // The law is no plan.
+    let matching = Node::And(vec![alike, Node::Not(Box::new(is_heading(corpus.registry())))]);
     let hits = corpus.ask(Plan { sort: Sort::Relevance, ..Plan::newest(matching, COMPARED) })?.hits;
     let ids: Vec<DocumentId> = hits.iter().map(|hit| hit.card.id.clone()).collect();
     let scores: BTreeMap<DocumentId, f32> = hits.into_iter().map(|hit| (hit.card.id, hit.score)).collect();

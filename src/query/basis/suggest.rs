@@ -7,6 +7,7 @@ use crate::citation::Kind;
 use crate::corpus::{AuthorityCard, Corpus};
 use crate::index::{Counted, Dictionary, DocumentCard, DocumentId, EngineError, Keyword, Record};
 use crate::notation::PartialDate;
+use crate::query::code::{Governed, governed};
 use crate::query::days::Days;
 use crate::query::said::{Witness, witness};
 use crate::query::status::{Status, known_status};
@@ -33,6 +34,8 @@ pub struct SuggestRequest {
     pub except: Vec<DocumentId>,
     /// A text that does not count, wherever it came from.
     pub except_text: Option<String>,
+    /// The day from which statuses of what governs the topic are told where `on` is not given.
+    pub today: Option<PartialDate>,
     /// How many authorities to return.
     pub limit: usize,
 }
@@ -44,6 +47,8 @@ pub struct Suggestions {
     pub authorities: Vec<Suggested>,
     /// The comparable plans, the most alike first.
     pub comparable: Vec<Comparable>,
+    /// What the law says governs the topic; of a draft nothing is told.
+    pub governed: Governed,
 }
 
 /// A comparable plan.
@@ -138,7 +143,13 @@ pub fn suggest(corpus: &Corpus<'_>, request: &SuggestRequest) -> Result<Suggesti
         .zip(&records)
         .take(TOLD)
         .map(|(weight, record)| Comparable { card: DocumentCard::of(record), weight: *weight });
-    Ok(Suggestions { authorities, comparable: told.collect() })
+    let on = request.on.or(request.today).map(Days::of);
+    let governed = if request.body.is_empty() {
+        governed(corpus, &request.title, on, request.limit)?
+    } else {
+        Governed::default()
+    };
+    Ok(Suggestions { authorities, comparable: told.collect(), governed })
 }
 
 struct Found<'r> {

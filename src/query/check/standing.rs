@@ -109,6 +109,7 @@ pub(super) fn missing(checking: &mut Checking<'_>, corpus: &Corpus<'_>) -> Resul
         return Ok(());
     };
     let request = SuggestRequest {
+        today: None,
         title,
         body: checking.text().to_owned(),
         province: document.province.clone(),

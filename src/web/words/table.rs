@@ -25,6 +25,7 @@ words! {
     nav_compare "So sánh" "Compare";
     nav_check "Kiểm tra dự thảo" "Check a draft";
     nav_basis "Tìm căn cứ" "Find a basis";
+    nav_code "Pháp điển" "Code";
     nav_corpus "Kho văn bản" "Corpus";
     footer "Mọi câu trả lời lấy từ các văn bản đã nạp vào chỉ mục; khi cần dùng chính thức, hãy đối chiếu với bản gốc." "Every answer comes from the documents in the index; before official use, compare with the originals.";
     find "Tìm" "Search";
@@ -144,6 +145,24 @@ words! {
     unknown "chưa rõ hiệu lực" "status unknown";
     by_change "bởi" "by";
     since "từ" "since";
+
+    code_title "Bộ pháp điển" "The official code";
+    code_lead "Các quy phạm còn hiệu lực, xếp theo chủ đề và đề mục, như gói của Bộ Tư pháp đã nạp." "The norms in force by subject and heading, as in the package of the Ministry of Justice that was read.";
+    code_none "Chưa nạp đề mục nào. Tải gói Bộ pháp điển của Bộ Tư pháp rồi chạy: cancu ingest BoPhapDien" "No heading was read yet. Download the package of the code from the Ministry of Justice and run: cancu ingest BoPhapDien";
+    code_missing "Chủ đề chưa có đề mục nào trong chỉ mục" "Subjects of which the index holds no heading";
+    code_others "Khác" "Others";
+    code_heading "Đề mục" "Heading";
+    code_articles "điều" "articles";
+    code_changed "đã sửa" "changed";
+    code_by_name "Tên văn bản nói đến chủ đề này" "Its name is about the topic";
+    code_edition "Bộ pháp điển bản" "in the code of";
+    code_since "hiệu lực từ" "in effect from";
+    code_governing "Văn bản điều chỉnh" "Documents that govern it";
+    code_why "Vì sao có ở đây" "Why it is here";
+    code_original "văn bản gốc" "official text";
+    code_text "Toàn văn các điều" "Text of all articles";
+    code_all_articles "Các điều" "Articles";
+    code_topic "Pháp luật điều chỉnh chủ đề này" "The law that governs this topic";
 
     corpus_title "Kho văn bản" "Corpus";
     corpus_held "văn bản trong chỉ mục" "documents in the index";

@@ -4,11 +4,11 @@ use crate::ingest::Place;
 use serde_json::Value;
 use std::path::Path;
 
-const GUID: &str = "606f1686-5fd0-4a16-aa1b-21acef306e78";
+pub(crate) const GUID: &str = "606f1686-5fd0-4a16-aa1b-21acef306e78";
 const OTHER: &str = "87bb6177-4c03-4173-8a12-9a75337bb2e0";
 
 /// A page as the package has it, with one article for each `(place, number of the document, day, text)`.
-fn page(number: &str, title: &str, guid: &str, articles: &[(&str, &str, &str, &str)]) -> String {
+pub(crate) fn page(number: &str, title: &str, guid: &str, articles: &[(&str, &str, &str, &str)]) -> String {
     let mut page = format!(
         "\u{FEFF}<link href='../lib/css/style.css' rel='stylesheet' type='text/css' />\n<h3 style='text-transform: uppercase'>\n    \
          Đề mục {number}\n    <br />\n    {title}\n</h3>\n<p style='display: none'>(Xem <a class='viewDSVB' href='#' \
@@ -27,7 +27,7 @@ fn page(number: &str, title: &str, guid: &str, articles: &[(&str, &str, &str, &s
     page + "</div>"
 }
 
-fn write(root: &Path, path: &str, text: &str) {
+pub(crate) fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     std::fs::write(path, text).expect("a file");
@@ -78,8 +78,11 @@ fn an_article_is_found_as_a_place_in_its_heading() {
     let hit = &found["hits"][0];
     assert_eq!(hit["id"], format!("phap-dien-{GUID}"));
     assert_eq!(hit["title"], "Đề mục 44.5. Kiểm soát thủ tục hành chính");
-    let snippets = hit["snippets"].as_array().expect("snippets");
-    assert!(snippets.iter().any(|snippet| snippet["page"] == 2), "{hit}");
+    let snippet = &hit["snippets"][0];
+    assert_eq!(snippet["page"], 2, "{hit}");
+    let article = ["number", "title", "place", "document"].map(|name| snippet["article"][name].as_str());
+    let wanted = ["44.5.NĐ.1.2", "Về niêm yết công khai tại trụ sở", "Điều 6", "Nghị định 63/2010/NĐ-CP"];
+    assert_eq!(article, wanted.map(Some));
     let document = place.run(&["extract", &format!("P/demuc/{GUID}.html"), "--format", "json"]).json();
     let text = document["text"].as_str().expect("a text");
     assert!(text.contains("\nĐiều 44.5.NĐ.1.2. Về niêm yết") && text.contains("Hồ sơ\t05 ngày"), "{text}");

@@ -208,7 +208,9 @@ fn pages_need_nothing_from_elsewhere() {
     for path in pages {
         let body = page(&server, path);
         for needle in ["//", "style=\"", "onclick", "<script"] {
-            let outside = body.replace("http://www.w3.org/2000/svg", "");
+            // The official text of a document is only linked to: nothing comes from there unless somebody follows the link.
+            let linked = body.replace("<a href=\"https://vbpl.vn/TW/Pages/", "<a href=\"/");
+            let outside = linked.replace("http://www.w3.org/2000/svg", "");
             assert!(
                 !outside.contains(&format!("=\"{needle}")) && !outside.contains(&format!(" {needle}")),
                 "{path}: {needle}"
