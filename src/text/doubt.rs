@@ -191,7 +191,7 @@ impl Doubt {
     }
 }
 
-/// What kind of doubt a [`Notice`] speaks of.
+/// What kind of doubt a [`super::Notice`] speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
