@@ -2,14 +2,16 @@
 //! all others against it.
 
 use super::fields::Fields;
+use super::words::{distance, nearness};
 use super::written::keyword_value;
 use super::{
     Batch, Deadline, Dictionary, DocumentCard, DocumentId, Engine, EngineError, EngineErrorKind, Facet, FacetCount,
     Failure, Hit, Hits, Keyword, Node, OnRecords, Parts, Plan, Record, Sort, SourceEntry, Sources, State, TermsMode,
     TextField, Values, View, Wanted, Way, Which, Words,
 };
+use std::cell::RefCell;
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering as Seen};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -88,7 +90,7 @@ impl Snapshot {
 
     fn found(&self, matching: &Node, sort: Sort) -> Vec<(f32, &(Record, Fields))> {
         let all: Vec<&(Record, Fields)> = records(&self.kept).collect();
-        let scorer = Scorer { all: &all };
+        let scorer = Scorer { all: &all, counts: RefCell::default() };
         let mut found: Vec<(f32, &(Record, Fields))> =
             all.iter().filter_map(|entry| Some((scorer.score(matching, &entry.1)?, *entry))).collect();
         found.sort_by(|a, b| order(sort, a, b).then_with(|| a.1.0.id.cmp(&b.1.0.id)));
@@ -225,6 +227,8 @@ fn count(facet: Facet, found: &[(f32, &(Record, Fields))]) -> Vec<FacetCount> {
 
 struct Scorer<'a> {
     all: &'a [&'a (Record, Fields)],
+    /// In how many documents each term stands, and, for no term, how long documents are.
+    counts: RefCell<HashMap<(TextField, String), f32>>,
 }
 
 impl Scorer<'_> {
@@ -265,7 +269,6 @@ impl Scorer<'_> {
         matches.then(|| terms.iter().map(|term| self.bm25(field, term, &have)).sum())
     }
 
-    /// The score without nearness, which orders and does not select.
     fn words(&self, fields: &Fields, words: &Words) -> Option<f32> {
         let way = |way: &Way| match way {
             Way::Word(word) => self.terms(fields, TextField::Fold, std::slice::from_ref(word), TermsMode::All),
@@ -279,24 +282,77 @@ impl Scorer<'_> {
         let weights = words.weights;
         let sum = |field, terms: &[String]| self.terms(fields, field, terms, TermsMode::Any).unwrap_or(0.0);
         let marked: Vec<String> = words.wanted.iter().filter_map(|wanted| wanted.exact.clone()).collect();
+        let plain = words.wanted.iter().flat_map(|wanted| &wanted.ways).filter_map(|way| match way {
+            Way::Word(word) => Some(word.clone()),
+            Way::Neighbours(_) => None,
+        });
         let mut score = weights.fold * found.iter().sum::<f32>();
         score += weights.exact * sum(TextField::Exact, &marked) + weights.pair * sum(TextField::Pair, &words.pairs);
-        Some(score * (found.len() as f32 / words.wanted.len() as f32).powf(weights.held))
+        score += weights.title * sum(TextField::Title, &plain.collect::<Vec<_>>());
+        let held = (found.len() as f32 / words.wanted.len() as f32).powf(weights.held);
+        Some(score * held + self.near(fields, words))
+    }
+
+    /// What the nearness of the words is worth.
+    fn near(&self, fields: &Fields, words: &Words) -> f32 {
+        if words.weights.near == 0.0 || words.wanted.len() < 2 {
+            return 0.0;
+        }
+        let terms: Vec<&str> = fields.terms(TextField::Fold).split(' ').collect();
+        let first = |wanted: &Wanted| {
+            wanted.ways.iter().find_map(|way| match way {
+                Way::Word(word) => Some(word.clone()),
+                Way::Neighbours(_) => None,
+            })
+        };
+        let places = |word: &String| -> Vec<u32> {
+            (0..).zip(&terms).filter(|(_, term)| *term == word).map(|(at, _)| at).collect()
+        };
+        let held =
+            words.wanted.iter().filter_map(first).map(|word| (self.rarity(TextField::Fold, &word), places(&word)));
+        let held: Vec<(f32, Vec<u32>)> = held.filter(|(_, places)| !places.is_empty()).collect();
+        let mut sum = 0.0;
+        for (at, (rare, here)) in held.iter().enumerate() {
+            for (other, there) in held.iter().skip(at + 1).take(words.weights.reach) {
+                sum += distance(here, there).map_or(0.0, |apart| rare.min(*other) * nearness(apart));
+            }
+        }
+        words.weights.near * sum
     }
 
     fn bm25(&self, field: TextField, term: &str, have: &[&str]) -> f32 {
-        let many = self.all.len() as f32;
-        let mut with = 0.0;
-        let mut length = 0.0;
-        for entry in self.all {
-            let terms = entry.1.terms(field);
-            with += if terms.split(' ').any(|other| other == term) { 1.0 } else { 0.0 };
-            length += terms.split(' ').count() as f32 / many;
-        }
         let often = have.iter().filter(|other| **other == term).count() as f32;
-        let rare = (1.0 + (many - with + 0.5) / (with + 0.5)).ln();
-        rare * often * 2.2 / (often + 1.2 * (0.25 + 0.75 * have.len() as f32 / length.max(1.0)))
+        let length = rounded(have.iter().filter(|term| !term.is_empty()).count()) as f32;
+        self.rarity(field, term) * often * 2.2 / (often + 1.2 * (0.25 + 0.75 * length / self.average(field)))
     }
+
+    fn rarity(&self, field: TextField, term: &str) -> f32 {
+        let (many, with) = (self.all.len() as f32, self.with(field, term));
+        (1.0 + (many - with + 0.5) / (with + 0.5)).ln()
+    }
+
+    /// In how many documents `term` stands.
+    fn with(&self, field: TextField, term: &str) -> f32 {
+        let count =
+            || self.all.iter().filter(|entry| entry.1.terms(field).split(' ').any(|other| other == term)).count();
+        *self.counts.borrow_mut().entry((field, term.to_owned())).or_insert_with(|| count() as f32)
+    }
+
+    /// How many terms a document has in `field`, at the least one.
+    fn average(&self, field: TextField) -> f32 {
+        let length =
+            |entry: &&(Record, Fields)| entry.1.terms(field).split(' ').filter(|term| !term.is_empty()).count() as f32;
+        let average = || (self.all.iter().map(|entry| length(entry)).sum::<f32>() / self.all.len() as f32).max(1.0);
+        *self.counts.borrow_mut().entry((field, String::new())).or_insert_with(average)
+    }
+}
+
+/// A length as Lucene and its like keep it in one byte: exact below 40, then with four binary digits.
+fn rounded(length: usize) -> usize {
+    const EXACT: usize = 24;
+    let above = length.saturating_sub(EXACT);
+    let dropped = above.checked_ilog2().map_or(0, |digits| digits.saturating_sub(3));
+    length.min(EXACT) + (above >> dropped << dropped)
 }
 
 fn holds(fields: &Fields, keyword: Keyword, value: &str) -> bool {

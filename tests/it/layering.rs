@@ -143,3 +143,11 @@ fn the_guide_names_files_that_exist() {
     let absent: Vec<&&str> = named.iter().filter(|path| !root.join(path).exists()).collect();
     assert!(named.len() > 20 && absent.is_empty(), "{absent:?} of {} paths", named.len());
 }
+
+#[test]
+fn no_face_makes_a_plan() {
+    assert_eq!(check("src/web/made.rs", "use crate::index::{FacetCount, Plan};\n").len(), 1);
+    assert_eq!(check("src/cli/made.rs", "fn f(e: &dyn crate::index::Engine) {}\n").len(), 1);
+    assert_eq!(check("src/query/made.rs", "use crate::index::{Node, Plan};\n").len(), 0);
+    assert_eq!(check("src/view/made.rs", "use crate::index::{DocumentCard, EngineError};\n").len(), 0);
+}

@@ -397,3 +397,46 @@ fn judged_questions_are_answered_as_well_without_marks() {
     assert!(typed >= 0.90 && stripped >= 0.90, "typed {typed:.3}, stripped {stripped:.3}");
     assert_eq!(typed, decomposed);
 }
+
+/// Scores are each engine's own, the order of the best is not: the first ten of judged questions stand in one order.
+#[test]
+fn the_best_stand_in_one_order_on_every_engine() {
+    let Some(folder) = shared().map(|root| root.join("retrieval/alqac-2022")) else { return };
+    let rows = |name: &str| -> Vec<serde_json::Value> {
+        let text = std::fs::read_to_string(folder.join(name)).expect("judged questions");
+        text.lines().map(|line| serde_json::from_str(line).expect("a row")).collect()
+    };
+    let of = |row: &serde_json::Value, field: &str| row[field].as_str().expect("a text").to_owned();
+    let put = rows("documents.jsonl").into_iter().take(200).map(|row| {
+        let mut article = record(&of(&row, "id"), &of(&row, "text"));
+        article.reading.document.title = Some(of(&row, "title"));
+        article
+    });
+    let put: Vec<Record> = put.collect();
+    let engines = engines();
+    for fixture in &engines {
+        fixture.engine.apply(Batch { put: put.clone(), ..Batch::default() }).expect("a commit");
+    }
+    let best = |fixture: &Fixture, text: &str| -> Vec<String> {
+        let request = SearchRequest { text: text.to_owned(), limit: 10, ..SearchRequest::default() };
+        let hits = search(&corpus(&*fixture.engine, registry()), &request).expect("an answer").hits;
+        hits.into_iter().map(|hit| hit.card.id.0).collect()
+    };
+    let (mut asked, mut same, mut shared) = (0, 0, 0.0);
+    for row in rows("queries.jsonl").iter().step_by(26) {
+        let text = of(row, "text");
+        let few = text.split(' ').take(4).collect::<Vec<_>>().join(" ");
+        for text in [text.as_str(), few.as_str()] {
+            let expected = best(&engines[0], text);
+            for fixture in &engines[1..] {
+                let found = best(fixture, text);
+                asked += 1;
+                same += usize::from(found == expected);
+                let both = found.iter().filter(|id| expected.contains(id)).count();
+                shared += both as f64 / expected.len().max(1) as f64;
+            }
+        }
+    }
+    let (same, shared) = (same as f64 / asked as f64, shared / asked as f64);
+    assert!(same >= 0.9 && shared >= 0.97, "the same list of ten: {same:.3}, shared: {shared:.3}");
+}

@@ -91,6 +91,7 @@ pub(super) fn offences(sources: &[SourceText]) -> Vec<String> {
             report(0, "its parts lie in a folder of its name; move it there as `mod.rs`".into());
         }
         strangers(&source.path, &code, &mut report);
+        plans(&source.path, &code, &mut report);
         if !COMPOSERS.contains(&source.path.as_str()) {
             climbs(source, sources, &code, &mut report);
         }
@@ -120,6 +121,27 @@ fn strangers(path: &str, code: &str, report: &mut impl FnMut(usize, String)) {
                 let shown = if name.ends_with('*') { word } else { name };
                 report(at, format!("`{shown}` outside {}", homes.join(", ")));
             }
+        }
+    }
+}
+
+/// Rooms that see answers, and nothing of how an index is asked.
+const ASKED_FOR: [&str; 5] = ["view", "export", "cli", "api", "web"];
+
+/// What only the rooms below them know of the index.
+const ASKING: [&str; 10] =
+    ["Engine", "View", "Plan", "Node", "Values", "Facet", "Hits", "Sources", "embedded", "memory"];
+
+/// Plans made in a face: only `corpus`, `ingest` and `query` stand before the engine.
+fn plans(path: &str, code: &str, report: &mut impl FnMut(usize, String)) {
+    if !module_of(path).is_some_and(|own| ASKED_FOR.contains(&own)) {
+        return;
+    }
+    for (at, found) in code.match_indices("index::") {
+        let mut named = Vec::new();
+        names_after(code, at + found.len(), &mut named);
+        for (at, name) in named.into_iter().filter(|(_, name)| ASKING.contains(name)) {
+            report(at, format!("`{name}` in a face; `corpus` and `query` ask for it"));
         }
     }
 }
