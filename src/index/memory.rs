@@ -342,7 +342,7 @@ impl Scorer<'_> {
     fn average(&self, field: TextField) -> f32 {
         let length =
             |entry: &&(Record, Fields)| entry.1.terms(field).split(' ').filter(|term| !term.is_empty()).count() as f32;
-        let average = || (self.all.iter().map(|entry| length(entry)).sum::<f32>() / self.all.len() as f32).max(1.0);
+        let average = || (self.all.iter().map(&length).sum::<f32>() / self.all.len() as f32).max(1.0);
         *self.counts.borrow_mut().entry((field, String::new())).or_insert_with(average)
     }
 }
