@@ -8,6 +8,12 @@ use std::collections::BTreeSet;
 /// Fields by which a key is known.
 const KNOWN_BY: [Dictionary; 2] = [Dictionary::Keyword(Keyword::Cites), Dictionary::Keyword(Keyword::Own)];
 
+/// What must be asked to learn which of `keys` a document of the corpus cites or is.
+pub(crate) fn known_by<'k>(keys: impl IntoIterator<Item = &'k AuthorityKey>) -> [Values; 2] {
+    let keys: Vec<String> = keys.into_iter().map(|key| key.0.clone()).collect();
+    KNOWN_BY.map(|field| Values::exactly(field, keys.clone(), Counted::Live))
+}
+
 impl Corpus<'_> {
     /// How many documents cite each of `keys`, by their own words or as the corpus settles them.
     ///
@@ -28,8 +34,9 @@ impl Corpus<'_> {
         &self,
         keys: impl IntoIterator<Item = &'k AuthorityKey>,
     ) -> Result<BTreeSet<AuthorityKey>, EngineError> {
+        let keys: Vec<&AuthorityKey> = keys.into_iter().collect();
+        self.ahead(known_by(keys.iter().copied()))?;
         let keys: Vec<String> = keys.into_iter().map(|key| key.0.clone()).collect();
-        self.ahead(KNOWN_BY.map(|field| Values::exactly(field, keys.clone(), Counted::Live)))?;
         let mut known = BTreeSet::new();
         for field in KNOWN_BY {
             let counts = self.counts(field, &keys, Counted::Live)?;

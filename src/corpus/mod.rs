@@ -11,6 +11,7 @@ mod memo;
 mod names;
 mod series;
 
+pub(crate) use counts::known_by;
 pub(crate) use find::Typed;
 pub use library::Library;
 pub use names::AuthorityCard;

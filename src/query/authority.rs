@@ -2,11 +2,11 @@
 
 use super::authorities::{AuthorityCount, asks_written, written_of};
 use super::overview::called;
-use super::relations::{Stated, StatedRelation};
+use super::relations::{Stated, StatedRelation, known_facts};
 use super::said::{Aspect, Conflict, Gathered, Said};
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::Role;
-use crate::corpus::{Corpus, calls, is_settled_by_corpus, knows};
+use crate::corpus::{Corpus, calls, is_settled_by_corpus, known_by, knows, numbered};
 use crate::index::{
     DocumentCard, DocumentId, EngineError, Facet, FacetCount, Hits, Keyword, Node, Parts, Plan, Record, Sort, Written,
     cites_as, written,
@@ -68,6 +68,19 @@ const MOST_HELD: usize = 20;
 
 /// What documents may write of it otherwise than others.
 const TOLD: [Written; 4] = [Written::Date, Written::Name, Written::Type, Written::Issuer];
+
+/// Asks in one call for what a page on the authority `key` looks up: how it is written, who else bears its number, and which
+/// of the documents that the registry relates to it the corpus knows. [`authority`] and [`super::cited_by`] then cost less.
+///
+/// # Errors
+/// Only where the engine fails.
+pub fn ask_about(corpus: &Corpus<'_>, key: &AuthorityKey) -> Result<(), EngineError> {
+    let known = known_facts(corpus.registry(), key);
+    let related = known_by(known.relations.iter().map(|relation| &relation.key));
+    let series = key.series();
+    let numbers = numbered(&key.0).into_iter().chain(series.iter().map(knows));
+    corpus.ahead(numbers.chain(TOLD.map(|what| asks_written(key, what))).chain(related))
+}
 
 /// What is known of the authority `key`; `None` where no document cites it and none is it.
 ///

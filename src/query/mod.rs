@@ -32,7 +32,7 @@ mod vocabulary;
 
 pub use analyze::{Analyzed, AnalyzedCitation, AnalyzedWord, analyze};
 pub use authorities::{AuthorityCount, authorities, meant_by};
-pub use authority::{AuthoritySummary, authority};
+pub use authority::{AuthoritySummary, ask_about, authority};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, Differs, Replaced, Variants, cited_by};
 pub use compare::{
     Beside, By, Change, ChangeKind, CompareCell, CompareColumn, CompareRequest, CompareRow, Comparison, MOST_COLUMNS,

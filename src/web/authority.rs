@@ -92,6 +92,7 @@ pub(super) fn page(
     parameters: &Parameters,
 ) -> Result<PageReply, Problem> {
     let request = cited_by::request(&key.0, parameters)?;
+    query::ask_about(corpus, key)?;
     let summary = query::authority(corpus, key)?.ok_or_else(|| authority::unknown(key))?;
     let answer = query::cited_by(corpus, &request)?;
     let w = frame.w;

@@ -144,7 +144,7 @@ fn pages() {
         (4, "the first page", Wanted::Search(with(&[]))),
         (6, "the page of a search", Wanted::Search(with(&[("q", "kiểm soát thủ tục hành chính")]))),
         (6, "the page of a number", Wanted::Search(with(&[("q", "63/2010/NĐ-CP")]))),
-        (16, "the page of an authority", Wanted::Authority(key, with(&[("on", "2025-08-01")]))),
+        (10, "the page of an authority", Wanted::Authority(key, with(&[("on", "2025-08-01")]))),
         (10, "the page of provinces compared", Wanted::Compare(with(&[("by", "province")]))),
         (14, "the page of a basis", Wanted::Basis(with(&[("document", "long")]))),
         (8, "the page of a document", Wanted::Document(DocumentId("long".to_owned()))),
