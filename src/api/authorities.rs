@@ -111,7 +111,7 @@ pub(super) async fn impact(
     let written = gate.ask(move |turn| {
         let (corpus, key) = (turn.corpus()?, AuthorityKey(key));
         let Some(effects) = query::effects_of(&corpus, &key)? else {
-            return Err(view::authority::unknown(&key));
+            return Err(view::impact::untold(&key));
         };
         let impact = query::impact(&corpus, &effects, Some(&key), on)?;
         Written::rows(form, &view::impact::view(&impact), "impact", || view::impact::table(&impact))

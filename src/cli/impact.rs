@@ -40,7 +40,8 @@ pub(super) fn run(arguments: &Impact, settings: &Settings) -> Result<Ending> {
         };
         let Some((effects, key)) = found else {
             complain(&format!(
-                "the index does not hold `{asked}`; name its file, and it is read for this answer alone"
+                "the index does not hold the text of `{asked}`, and no table tells what it changes; name its file, and it is \
+                 read for this answer alone"
             ));
             return Ok(Ending::Partly);
         };

@@ -1,6 +1,8 @@
 //! What a document means for others, as JSON and as a table.
 
+use super::error::Problem;
 use super::table::{Cell, Table};
+use crate::authority::AuthorityKey;
 use crate::citation::Role;
 use crate::document::PartialDate;
 use crate::effect::{Effect, EffectKind};
@@ -8,6 +10,15 @@ use crate::index::DocumentId;
 use crate::query::{Impact, ImpactRow};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+/// That nothing is known of what `key` does: the index lacks its text, and the registry has no act of it.
+pub fn untold(key: &AuthorityKey) -> Problem {
+    let key: String = key.0.chars().take(80).collect();
+    Problem::not_found(
+        "no_text",
+        format!("the index does not hold the text of `{key}`, and no table tells what it changes; add its file first"),
+    )
+}
 
 /// What a document means for others.
 #[derive(Debug, Clone, Serialize, ToSchema)]

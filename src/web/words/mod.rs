@@ -112,6 +112,10 @@ pub(super) fn problem(w: &Words, problem: &Problem) -> (&'static str, String) {
         ("no_document", _) => {
             "Kho không có văn bản này; có thể tệp đã đổi hoặc đã bị gỡ. Hãy tìm lại theo tên hoặc số hiệu.".to_owned()
         }
+        ("no_text", _) => {
+            "Kho chưa có toàn văn của văn bản này và không bảng nào cho biết nó thay đổi gì; hãy thêm tệp của nó trước."
+                .to_owned()
+        }
         ("no_authority", _) => "Không văn bản nào trong kho viện dẫn số hiệu này; hãy kiểm tra lại số hiệu.".to_owned(),
         ("too_large", _) => "Tệp lớn hơn mức máy chủ nhận; hãy gửi tệp nhỏ hơn.".to_owned(),
         ("no_file" | "not_multipart", _) => "Chưa chọn tệp nào; hãy chọn một tệp rồi gửi lại.".to_owned(),

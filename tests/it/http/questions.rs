@@ -33,6 +33,17 @@ fn provinces_years_and_documents_are_compared() {
 }
 
 #[test]
+fn what_a_document_changes_is_told_or_said_to_be_unknown() {
+    let server = Server::of(engine());
+    let told = server.json("/api/v1/authorities/92-2017-nd-cp/impact");
+    let targets: Vec<_> = told["effects"].as_array().expect("effects").iter().map(|e| &e["target"]).collect();
+    assert!(targets.contains(&&json!("63/2010/NĐ-CP")), "the registry knows it: {targets:?}");
+    assert!(told["documents"].as_u64().is_some_and(|count| count > 0), "documents rest on what it amends");
+    let (status, error) = server.error("/api/v1/authorities/63-2010-nd-cp/impact");
+    assert_eq!((status, &error["code"]), (404, &json!("no_text")), "it is cited, and its own text is not here");
+}
+
+#[test]
 fn the_basis_of_a_document_and_of_a_topic() {
     let server = Server::of(engine());
     let chain = server.json("/api/v1/legal-basis?document=quang-ngai-2020&on=01/8/2025");
