@@ -18,6 +18,8 @@ pub const DOCUMENT_YEARS: RangeInclusive<i16> = 1945..=2099;
 const NUMBER: usize = 1;
 const FROM: usize = 0;
 const TO: usize = 2;
+/// The title, the last column of a document.
+const TITLE: usize = DOCUMENT_COLUMNS.len() - 1;
 
 /// All tables of documents and relations, the user's newest first and the program's own last.
 #[derive(Debug, Clone)]
@@ -121,6 +123,14 @@ impl Registry {
     pub fn all_documents(&self) -> impl Iterator<Item = Document> + '_ {
         let rows = self.library.documents.iter().flat_map(Sorted::rows);
         rows.map(|row| Document::of_row(row, |short| self.full_type(short))).filter(|one| one.source.is_some())
+    }
+
+    /// The documents whose title is `wanted`, of all tables; only those are read as a whole.
+    pub fn documents_titled(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Document> {
+        let rows = self.library.documents.iter().flat_map(Sorted::rows);
+        let titled =
+            rows.filter(move |row| row.split('\t').nth(TITLE).is_some_and(|title| !title.is_empty() && wanted(title)));
+        titled.map(|row| Document::of_row(row, |short| self.full_type(short)))
     }
 
     /// Whether a document of that number is known.

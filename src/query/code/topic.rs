@@ -102,11 +102,14 @@ fn titled(registry: &Registry, core: &[String]) -> Vec<crate::registry::Document
     if core.len() < 2 {
         return Vec::new();
     }
-    let about = |document: &crate::registry::Document| {
-        document.title.as_deref().is_some_and(|title| holds(&terms(title), core))
+    // Folding is cheap beside the analysis of a title, and leaves few to analyse.
+    let bare: Vec<String> = core.iter().map(|word| crate::text::fold(word)).collect();
+    let may = |title: &str| {
+        let title = crate::text::fold(title);
+        bare.iter().all(|word| title.contains(word.as_str()))
     };
     let mut seen = BTreeSet::new();
-    let documents = registry.all_documents().filter(about);
+    let documents = registry.documents_titled(|title| may(title) && holds(&terms(title), core));
     documents.filter(|one| seen.insert((one.doc_type.clone(), one.number.clone()))).collect()
 }
 
