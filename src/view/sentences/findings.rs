@@ -1,7 +1,9 @@
 //! What checks find: what is wrong, and what to do.
 
 use super::Wording;
+use crate::notation::PartialDate;
 use crate::query::check::{Code, Mistake, Source, Voice};
+use crate::query::status::Standing;
 
 /// What is wrong.
 pub fn message(mistake: &Mistake) -> Wording {
@@ -117,14 +119,51 @@ fn stands(mistake: &Mistake) -> Wording {
         ),
         Mistake::TypeOfOthers { name, here, there, by } => differing(name, (here, here), (there, there), by),
         Mistake::Replaced { name, by, since, grounds, .. } => {
-            let (since_vi, since_en) = match since {
-                Some(day) => (format!(" từ {}", day.in_vietnamese()), format!(" from {day}")),
-                None => (String::new(), String::new()),
-            };
-            let grounds = source(grounds);
+            let (since, grounds) = (self::since(*since), source(grounds));
             Wording::new(
-                format!("{name} đã được {by} thay thế{since_vi} ({})", grounds.vi),
-                format!("{name} was replaced by {by}{since_en} ({})", grounds.en),
+                format!("{name} đã được {by} thay thế{} ({})", since.vi, grounds.vi),
+                format!("{name} was replaced by {by}{} ({})", since.en, grounds.en),
+            )
+        }
+        Mistake::Ended { name, how, by, since: day, grounds } => ended(name, *how, by.as_deref(), *day, grounds),
+        Mistake::ProvisionRepealed { name, provision, by, since: day, grounds } => {
+            let (since, grounds) = (since(*day), source(grounds));
+            Wording::new(
+                format!("{provision} {name} đã bị {by} bãi bỏ{} ({})", since.vi, grounds.vi),
+                format!("{provision} of {name} was repealed by {by}{} ({})", since.en, grounds.en),
+            )
+        }
+        Mistake::EndedTarget { name, by, since: day } => {
+            let (since, by) = (since(*day), by.as_deref().map(|by| (format!(" theo {by}"), format!(" by {by}"))));
+            let (by_vi, by_en) = by.unwrap_or_default();
+            Wording::new(
+                format!("Dự thảo tác động lên {name}, nhưng văn bản này đã hết hiệu lực{by_vi}{}", since.vi),
+                format!("the draft acts upon {name}, which ended{by_en}{}", since.en),
+            )
+        }
+        Mistake::TargetNotInEffect { name } => Wording::new(
+            format!("Dự thảo tác động lên {name}, văn bản chưa có hiệu lực"),
+            format!("the draft acts upon {name}, which is not yet in effect"),
+        ),
+        Mistake::NoSuchNumber { name } => Wording::new(
+            format!("Chưa thấy văn bản nào mang số {name}, trong khi các số liền kề đều có"),
+            format!("no document of the number {name} is known, though those beside it are"),
+        ),
+        Mistake::OtherIssuer { name, written, right } => Wording::new(
+            format!("{name} là của {right}, không phải của {written}"),
+            format!("{name} is of {right}, not of {written}"),
+        ),
+        Mistake::OtherTitle { name, title } => Wording::new(
+            format!("Tên của {name} theo nguồn chính thức là “{title}”"),
+            format!("official sources have {name} as `{title}`"),
+        ),
+        Mistake::MissingByCode { name, heading, title } => {
+            let title = title.as_ref().map(|title| format!(" “{title}”")).unwrap_or_default();
+            Wording::new(
+                format!("Đề mục “{heading}” của Bộ pháp điển có {name}{title}, dự thảo này không viện dẫn"),
+                format!(
+                    "the heading `{heading}` of the official code has {name}{title}, which this draft does not cite"
+                ),
             )
         }
         Mistake::Amended { name, by, grounds } => {
@@ -140,6 +179,35 @@ fn stands(mistake: &Mistake) -> Wording {
         ),
         // The others were told above.
         other => meaning(other.code()),
+    }
+}
+
+/// A basis that ended otherwise than by being replaced, or is stayed.
+fn ended(name: &str, how: Standing, by: Option<&str>, day: Option<PartialDate>, grounds: &Source) -> Wording {
+    let (vi, en) = match how {
+        Standing::Repealed => ("đã bị bãi bỏ", "was repealed"),
+        Standing::Suspended => ("đang ngưng hiệu lực", "is suspended"),
+        _ => ("đã hết hiệu lực", "has expired"),
+    };
+    let (by_vi, by_en) = by.map(|by| (format!(" bởi {by}"), format!(" by {by}"))).unwrap_or_default();
+    let grounds = source(grounds);
+    let when = match (how, day) {
+        // It stood on its last day still.
+        (Standing::Expired, Some(day)) => {
+            Wording::new(format!(" sau ngày {}", day.in_vietnamese()), format!(" after {day}"))
+        }
+        _ => since(day),
+    };
+    Wording::new(
+        format!("{name} {vi}{by_vi}{} ({})", when.vi, grounds.vi),
+        format!("{name} {en}{by_en}{} ({})", when.en, grounds.en),
+    )
+}
+
+fn since(day: Option<PartialDate>) -> Wording {
+    match day {
+        Some(day) => Wording::new(format!(" từ {}", day.in_vietnamese()), format!(" from {day}")),
+        None => Wording::new("", ""),
     }
 }
 
@@ -203,6 +271,33 @@ pub fn remedy(mistake: &Mistake) -> Wording {
             format!("Viện dẫn {next} sau khi đối chiếu bản gốc"),
             format!("look at {next} and rest on it instead"),
         ),
+        Mistake::Ended { .. } => Wording::new(
+            "Tìm văn bản đang có hiệu lực về nội dung này, hoặc bỏ căn cứ",
+            "rest on what is in force, or leave the basis out",
+        ),
+        Mistake::ProvisionRepealed { .. } => {
+            Wording::new("Viện dẫn quy định đang có hiệu lực", "cite the provision that is in force")
+        }
+        Mistake::EndedTarget { .. } => Wording::new(
+            "Bỏ quy định này, hoặc tác động lên văn bản đang có hiệu lực",
+            "leave it out, or act upon what is in force",
+        ),
+        Mistake::TargetNotInEffect { .. } => {
+            Wording::new("Xác nhận ngày có hiệu lực của hai văn bản", "make sure of both days of effect")
+        }
+        Mistake::NoSuchNumber { .. } => {
+            Wording::new("Kiểm tra lại số, năm và ký hiệu", "look up the number, the year and the symbol")
+        }
+        Mistake::OtherIssuer { .. } => {
+            Wording::new("Sửa tên cơ quan ban hành hoặc ký hiệu", "mend the issuer or the symbol")
+        }
+        Mistake::OtherTitle { .. } => {
+            Wording::new("Kiểm tra lại số và trích yếu", "look up the number and the subject")
+        }
+        Mistake::MissingByCode { name, .. } => Wording::new(
+            format!("Xem có cần căn cứ {name} không"),
+            format!("see whether the draft should rest on {name}"),
+        ),
         Mistake::Amended { by, .. } => {
             let by = by.join(", ");
             Wording::new(
@@ -255,6 +350,9 @@ fn source(source: &Source) -> Wording {
             "theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu",
             "a fact of the registry, recalled: look it up",
         ),
+        Source::Code { edition } => {
+            Wording::new(format!("theo Bộ pháp điển bản {edition}"), format!("the official code, edition {edition}"))
+        }
         Source::Registry => Wording::new("theo bảng dữ kiện", "a fact of the registry"),
         Source::Document { at: Some((name, page)) } => {
             Wording::new(format!("theo {name}, trang {page}"), format!("{name} says so on page {page}"))
@@ -274,6 +372,19 @@ pub fn meaning(code: Code) -> Wording {
         Code::OtherLaw => ("Số này là của luật khác", "The number belongs to another law"),
         Code::LaterThanDraft => ("Văn bản viện dẫn ban hành sau dự thảo", "The cited document is later than the draft"),
         Code::ReplacedBasis => ("Căn cứ đã được thay thế", "The basis was replaced"),
+        Code::RepealedBasis => ("Căn cứ đã bị bãi bỏ", "The basis was repealed"),
+        Code::ExpiredBasis => ("Căn cứ đã hết hiệu lực", "The basis has expired"),
+        Code::SuspendedBasis => ("Căn cứ đang ngưng hiệu lực", "The basis is suspended"),
+        Code::RepealedProvision => ("Điều khoản viện dẫn đã bị bãi bỏ", "The provision that is cited was repealed"),
+        Code::EndedTarget => {
+            ("Dự thảo tác động lên văn bản không còn hiệu lực", "The draft acts upon what has ended already")
+        }
+        Code::TargetNotInEffect => {
+            ("Dự thảo tác động lên văn bản chưa có hiệu lực", "The draft acts upon what is not yet in effect")
+        }
+        Code::OtherTitle => ("Trích yếu khác tên văn bản", "The subject is not the title of the document"),
+        Code::OtherIssuer => ("Cơ quan ban hành khác với ký hiệu", "The issuer is not the one of the symbol"),
+        Code::MissingByCode => ("Bộ pháp điển có văn bản về nội dung này", "The official code names it for the topic"),
         Code::NotYetInEffect => ("Căn cứ chưa có hiệu lực", "The basis was not yet in effect"),
         Code::AmendedBasis => ("Căn cứ đã được sửa đổi", "The basis was amended"),
         Code::DateOfOthers => ("Nơi khác ghi ngày khác", "Others give another date"),
