@@ -148,7 +148,9 @@ pub fn known_keys(registry: &Registry, asked: &str) -> Vec<AuthorityKey> {
     let before = asked.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
     let named = registry.doc_type(before.trim().trim_end_matches("số").trim()).map(|one| one.name.as_str());
     let wanted = documents.iter().filter(|one| named.is_none_or(|named| one.doc_type == named));
-    wanted.filter_map(|one| registry.key_of_type(&key, Some(&one.doc_type))).map(AuthorityKey).collect()
+    let keys = wanted.filter_map(|one| registry.key_of_type(&key, Some(&one.doc_type))).map(AuthorityKey);
+    // A number without its year names a series, and no document.
+    keys.filter(|key| key.year().is_some()).collect()
 }
 
 /// The key of a number as tables write it.

@@ -65,10 +65,13 @@ fn documents_state_what_the_registry_does_not_know() {
         let before = status(&corpus(engine, &registry), &AuthorityKey::parse("301-2012-nd-cp"), day("2018-06-01"))
             .expect("an answer");
         assert_eq!(before.standing(), Standing::Unknown, "{before:?}");
-        let attested = status(&corpus(engine, &registry), &AuthorityKey::parse("300-2012-nd-cp"), day("2020-06-01"))
+        let attested = status(&corpus(engine, &registry), &AuthorityKey::parse("300-2012-nd-cp"), day("2022-05-05"))
             .expect("an answer");
-        assert_eq!(attested.standing(), Standing::InForce, "a decree rested on it later: {attested:?}");
-        let later = status(&corpus(engine, &registry), &AuthorityKey::parse("300-2012-nd-cp"), day("2023-06-01"))
+        assert_eq!(attested.standing(), Standing::InForce, "a decree rests on it that day: {attested:?}");
+        let earlier = status(&corpus(engine, &registry), &AuthorityKey::parse("300-2012-nd-cp"), day("2020-06-01"))
+            .expect("an answer");
+        assert_eq!(earlier.standing(), Standing::Unknown, "which proves nothing for a day before: {earlier:?}");
+        let later = status(&corpus(engine, &registry), &AuthorityKey::parse("300-2012-nd-cp"), day("2024-06-01"))
             .expect("an answer");
         assert_eq!(later.standing(), Standing::Unknown, "{later:?}");
     }

@@ -11,7 +11,7 @@ use crate::query::code::{Governed, governed};
 use crate::query::days::Days;
 use crate::query::said::{Witness, witness};
 use crate::query::status::{Status, statuses};
-use crate::registry::{Province, Registry};
+use crate::registry::Province;
 use crate::text::slug;
 use std::collections::BTreeMap;
 

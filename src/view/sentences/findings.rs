@@ -1,8 +1,9 @@
-//! What checks find: what is wrong, and what to do.
+//! What checks find wrong.
 
 use super::Wording;
+use super::meanings::meaning;
 use crate::notation::PartialDate;
-use crate::query::check::{Code, Mistake, Source, Voice};
+use crate::query::check::{Mistake, Source, Voice};
 use crate::query::status::Standing;
 
 /// What is wrong.
@@ -211,121 +212,6 @@ fn since(day: Option<PartialDate>) -> Wording {
     }
 }
 
-/// What to do.
-pub fn remedy(mistake: &Mistake) -> Wording {
-    match mistake {
-        Mistake::ImpossibleDate => Wording::new("Kiểm tra lại ngày ban hành", "look up the date of issue"),
-        Mistake::TypoNumber { name, .. } | Mistake::SymbolForm { name, .. } | Mistake::SpaceInSymbol { name } => {
-            Wording::new(format!("Viết là {name}"), format!("write {name}"))
-        }
-        Mistake::Homoglyph { name, .. } => Wording::new(format!("Gõ lại: {name}"), format!("type it again: {name}")),
-        Mistake::TypeAgainstSymbol { .. } => Wording::new(
-            "Đối chiếu với bản gốc, sửa tên loại hoặc ký hiệu",
-            "look at the original and mend the type word or the symbol",
-        ),
-        Mistake::TypoSo { name } | Mistake::MissingSo { name } => {
-            Wording::new(format!("Viết “số {name}”"), format!("write `số {name}`"))
-        }
-        Mistake::BlankNumber | Mistake::BlankBasis => Wording::new("Điền số trước khi ký", "fill it in before signing"),
-        Mistake::BlankDate => Wording::new("Điền ngày ban hành", "fill in the date of issue"),
-        Mistake::NoNumber { .. } => {
-            Wording::new("Ghi số, ký hiệu, ngày ban hành và trích yếu", "give number, symbol, date and subject")
-        }
-        Mistake::NoDate { .. } => Wording::new(
-            "Ghi ngày ban hành, cơ quan ban hành và trích yếu",
-            "give the date, the issuer and the subject",
-        ),
-        Mistake::EditionUnclear { .. } => {
-            Wording::new("Ghi ngày thông qua của luật", "give the date on which the law was passed")
-        }
-        Mistake::ImpossibleTerm { right, .. } if right.is_empty() => {
-            Wording::new("Kiểm tra lại năm và khóa Quốc hội", "look up the year and the term")
-        }
-        Mistake::ImpossibleTerm { year, right, .. } => Wording::new(
-            format!("Năm {year} là {}", right.join(" hoặc ")),
-            format!("a document of {year} bears {}", right.join(" or ")),
-        ),
-        Mistake::YearInResolution { without, decree: Some(decree), .. } => Wording::new(
-            format!("Xem có phải là {decree} không; nếu là nghị quyết thì viết {without}"),
-            format!("see whether {decree} is meant; a resolution is written {without}"),
-        ),
-        Mistake::YearInResolution { without, decree: None, .. } => Wording::new(
-            format!("Viết {without} hoặc kiểm tra lại ký hiệu"),
-            format!("write {without}, or look up the symbol"),
-        ),
-        Mistake::YearAgainstDate { .. } | Mistake::YearOfNumber { .. } => {
-            Wording::new("Kiểm tra lại số hoặc ngày ban hành", "look up the number or the date")
-        }
-        Mistake::OtherLaw { named, numbers, .. } => {
-            let numbers = numbers.join(", ");
-            Wording::new(format!("{named}: {numbers}"), format!("{named} has the number {numbers}"))
-        }
-        Mistake::LaterThanDraft { .. } => Wording::new(
-            "Kiểm tra lại ngày của dự thảo và của văn bản viện dẫn",
-            "look up both dates, the draft's and the cited document's",
-        ),
-        Mistake::DateOfOthers { .. } | Mistake::TypeOfOthers { .. } => {
-            Wording::new("Đối chiếu với bản gốc", "look at the original")
-        }
-        Mistake::Replaced { next, .. } => Wording::new(
-            format!("Viện dẫn {next} sau khi đối chiếu bản gốc"),
-            format!("look at {next} and rest on it instead"),
-        ),
-        Mistake::Ended { .. } => Wording::new(
-            "Tìm văn bản đang có hiệu lực về nội dung này, hoặc bỏ căn cứ",
-            "rest on what is in force, or leave the basis out",
-        ),
-        Mistake::ProvisionRepealed { .. } => {
-            Wording::new("Viện dẫn quy định đang có hiệu lực", "cite the provision that is in force")
-        }
-        Mistake::EndedTarget { .. } => Wording::new(
-            "Bỏ quy định này, hoặc tác động lên văn bản đang có hiệu lực",
-            "leave it out, or act upon what is in force",
-        ),
-        Mistake::TargetNotInEffect { .. } => {
-            Wording::new("Xác nhận ngày có hiệu lực của hai văn bản", "make sure of both days of effect")
-        }
-        Mistake::NoSuchNumber { .. } => {
-            Wording::new("Kiểm tra lại số, năm và ký hiệu", "look up the number, the year and the symbol")
-        }
-        Mistake::OtherIssuer { .. } => {
-            Wording::new("Sửa tên cơ quan ban hành hoặc ký hiệu", "mend the issuer or the symbol")
-        }
-        Mistake::OtherTitle { .. } => {
-            Wording::new("Kiểm tra lại số và trích yếu", "look up the number and the subject")
-        }
-        Mistake::MissingByCode { name, .. } => Wording::new(
-            format!("Xem có cần căn cứ {name} không"),
-            format!("see whether the draft should rest on {name}"),
-        ),
-        Mistake::Amended { by, .. } => {
-            let by = by.join(", ");
-            Wording::new(
-                format!("Ghi thêm “được sửa đổi, bổ sung bởi {by}” nếu điều khoản liên quan đã sửa đổi"),
-                format!("add that {by} amended it where the amended provisions matter"),
-            )
-        }
-        Mistake::NotYetInEffect { .. } => Wording::new(
-            "Viện dẫn văn bản đang có hiệu lực, hoặc xác nhận dự thảo để chuẩn bị thi hành",
-            "rest on what is in force, or make sure that the draft prepares for it",
-        ),
-        Mistake::DateDiffers { .. } => {
-            Wording::new("Đối chiếu với bản gốc, giữ một ngày", "look at the original and keep one date")
-        }
-        Mistake::WrittenTwoWays { name, .. } => {
-            Wording::new(format!("Viết thống nhất là {name}"), format!("write {name} everywhere"))
-        }
-        Mistake::YearOfTitle { .. } => Wording::new("Sửa năm cho thống nhất", "make the year the same"),
-        Mistake::UndefinedAbbreviation { short, long } => {
-            Wording::new(format!("Lần đầu viết “{long} ({short})”"), format!("write `{long} ({short})` the first time"))
-        }
-        Mistake::MissingBasis { name, .. } => Wording::new(
-            format!("Xem có cần căn cứ {name} không"),
-            format!("see whether the draft should rest on {name}"),
-        ),
-    }
-}
-
 fn differing(name: &str, (here_vi, here_en): (&str, &str), (vi, en): (&str, &str), by: &Voice) -> Wording {
     let Voice { name: who, page, documents, itself } = by;
     let (who_vi, who_en) = if *itself {
@@ -359,52 +245,4 @@ fn source(source: &Source) -> Wording {
         }
         Source::Document { at: None } => Wording::new("theo văn bản khác", "another document says so"),
     }
-}
-
-/// What findings of this kind are, in general.
-pub fn meaning(code: Code) -> Wording {
-    let (vi, en) = match code {
-        Code::ImpossibleDate => ("Ngày không có trong lịch", "No calendar has the date"),
-        Code::YearAgainstDate => {
-            ("Năm trong số khác năm của ngày ban hành", "The year in the number is not that of the date")
-        }
-        Code::UnknownNumber => ("Số, ký hiệu không thể có", "No document can bear the number"),
-        Code::OtherLaw => ("Số này là của luật khác", "The number belongs to another law"),
-        Code::LaterThanDraft => ("Văn bản viện dẫn ban hành sau dự thảo", "The cited document is later than the draft"),
-        Code::ReplacedBasis => ("Căn cứ đã được thay thế", "The basis was replaced"),
-        Code::RepealedBasis => ("Căn cứ đã bị bãi bỏ", "The basis was repealed"),
-        Code::ExpiredBasis => ("Căn cứ đã hết hiệu lực", "The basis has expired"),
-        Code::SuspendedBasis => ("Căn cứ đang ngưng hiệu lực", "The basis is suspended"),
-        Code::RepealedProvision => ("Điều khoản viện dẫn đã bị bãi bỏ", "The provision that is cited was repealed"),
-        Code::EndedTarget => {
-            ("Dự thảo tác động lên văn bản không còn hiệu lực", "The draft acts upon what has ended already")
-        }
-        Code::TargetNotInEffect => {
-            ("Dự thảo tác động lên văn bản chưa có hiệu lực", "The draft acts upon what is not yet in effect")
-        }
-        Code::OtherTitle => ("Trích yếu khác tên văn bản", "The subject is not the title of the document"),
-        Code::OtherIssuer => ("Cơ quan ban hành khác với ký hiệu", "The issuer is not the one of the symbol"),
-        Code::MissingByCode => ("Bộ pháp điển có văn bản về nội dung này", "The official code names it for the topic"),
-        Code::NotYetInEffect => ("Căn cứ chưa có hiệu lực", "The basis was not yet in effect"),
-        Code::AmendedBasis => ("Căn cứ đã được sửa đổi", "The basis was amended"),
-        Code::DateOfOthers => ("Nơi khác ghi ngày khác", "Others give another date"),
-        Code::TypeOfOthers => ("Nơi khác ghi loại văn bản khác", "Others give another type"),
-        Code::TypoNumber => ("Số viết nhầm", "The number is mistyped"),
-        Code::Homoglyph => ("Ký hiệu có chữ cái lạ", "A letter of the symbol is another one that looks alike"),
-        Code::TypeAgainstSymbol => ("Tên loại khác với ký hiệu", "The type word and the symbol disagree"),
-        Code::SymbolForm => ("Ký hiệu viết sai cách", "The symbol is not written as its issuer does"),
-        Code::SpaceInSymbol => ("Có khoảng trống trong ký hiệu", "White space stands within the symbol"),
-        Code::TypoSo => ("“so” viết thay cho “số”", "`so` stands for `số`"),
-        Code::MissingSo => ("Thiếu chữ “số”", "`số` is left out"),
-        Code::BlankNumber => ("Số hoặc ngày để trống", "A number or date was left blank"),
-        Code::NoNumber => ("Căn cứ không ghi số", "The basis is named without a number"),
-        Code::NoDate => ("Viện dẫn không ghi ngày", "The citation has no date"),
-        Code::EditionUnclear => ("Không rõ luật của năm nào", "It is not clear which edition of the law is meant"),
-        Code::DateDiffers => ("Một văn bản có hai ngày", "The draft gives one document two dates"),
-        Code::WrittenTwoWays => ("Một văn bản viết hai cách", "The draft writes one number in two ways"),
-        Code::YearOfTitle => ("Năm trong tên khác năm trong nội dung", "The year of the title is not that of the text"),
-        Code::UndefinedAbbreviation => ("Chữ viết tắt chưa giải thích", "An abbreviation is not explained"),
-        Code::MissingBasis => ("Kế hoạch tương tự có căn cứ này", "Comparable plans rest on this"),
-    };
-    Wording::new(vi, en)
 }
