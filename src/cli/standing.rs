@@ -11,7 +11,7 @@ use crate::config::Settings;
 use crate::effect::Provision;
 use crate::index::Deadline;
 use crate::notation::PartialDate;
-use crate::query::status::{Change, Grounds, Holds, Standing, Status, known_status, status, successor};
+use crate::query::status::{About, Change, Grounds, Holds, Standing, Status, known_status, status, successor};
 use crate::query::{Days, meant};
 use crate::registry::{Registry, Source};
 use crate::view::parameters::provision;
@@ -67,7 +67,12 @@ fn show(output: &mut Output, asked: &str, on: PartialDate, registry: &Registry, 
     }
     for conflict in &status.verdict.conflicts {
         let values = conflict.values.iter().map(|(day, by)| format!("{day} ({})", grounds(by)));
-        output.line(&format!("CONFLICT: sources differ: {}", values.collect::<Vec<_>>().join(", ")))?;
+        let about = match conflict.about {
+            About::Effect => "sources give other days of effect",
+            About::Change => "sources give other days of a change",
+            About::End => "it ended, yet another source holds it still",
+        };
+        output.line(&format!("CONFLICT: {about}: {}", values.collect::<Vec<_>>().join(", ")))?;
     }
     if let Some(fell) = &status.verdict.guided_fell {
         output.line(&format!("it guides {}, which has ended", fell.by))?;

@@ -5,7 +5,7 @@ use super::standing::{self, Stand};
 use super::words::Words;
 use crate::authority::AuthorityKey;
 use crate::notation::PartialDate;
-use crate::query::status::{Change, ChangeKind, Conflict, Grounds, Status, successor};
+use crate::query::status::{About, Change, ChangeKind, Conflict, Grounds, Status, successor};
 use crate::registry::{Registry, official_address};
 use crate::view::page::{authority_path, document_path};
 use std::collections::BTreeSet;
@@ -49,7 +49,12 @@ pub(super) fn stands(
         |key: Option<AuthorityKey>| key.filter(|key| has_page(registry, known, key)).map(|key| authority_path(&key));
     let differing = |conflict: &Conflict| {
         let days = conflict.values.iter().map(|(day, by)| format!("{} ({})", day.in_vietnamese(), w.grounds(by)));
-        days.collect::<Vec<_>>().join("; ")
+        let about = match conflict.about {
+            About::Effect => w.differ_effect,
+            About::Change => w.differ_change,
+            About::End => w.differ_end,
+        };
+        format!("{about}: {}", days.collect::<Vec<_>>().join("; "))
     };
     StandOn {
         on: on.in_vietnamese(),

@@ -78,7 +78,8 @@ fn amended(checking: &mut Checking<'_>, reference: &Reference, status: &Status) 
     if names_one || says_so {
         return;
     }
-    let Some(change) = status.reasons().next() else { return };
+    // What is only probable would be noise beside each law.
+    let Some(change) = status.reasons().find(|change| change.grounds.certainty() == Certainty::Certain) else { return };
     let by = status.acting().into_iter().map(str::to_owned).collect();
     let what = Mistake::Amended { name: name(reference), by, grounds: Source::of(&change.grounds) };
     let witnesses = witnesses(&change.grounds);

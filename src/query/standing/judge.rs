@@ -4,7 +4,7 @@ use super::{Change, ChangeKind, Evidence, Grounds, Holds, Says, Standing};
 use crate::effect::Provision;
 use crate::notation::PartialDate;
 use crate::query::days::{Days, date_in};
-use crate::registry::{Certainty, EDITION};
+use crate::registry::{Certainty, EDITION, Source};
 use serde::Serialize;
 
 /// How an act stands on a day, and why.
@@ -54,6 +54,11 @@ pub struct Conflict {
 const FRESH: i16 = 1;
 /// An act that took effect so many years before the edition of the code, or later, may not have been taken in yet.
 const YOUNG: i16 = 1;
+/// The same of acts of which a consolidated text was published: most laws of 2023 and 2024 are not in the edition of 2026-01, and
+/// a consolidated text shows what was changed in them.
+const YOUNG_CONSOLIDATED: i16 = 3;
+/// What is young is taken to stand for so many years behind the edition.
+const AHEAD: i16 = 2;
 
 /// How an act stands on a day of `on`, by `evidence`; or its provision `provision`.
 pub fn judge(evidence: &[Evidence], provision: Option<&Provision>, on: Days) -> Verdict {
@@ -114,6 +119,14 @@ fn effective(evidence: &[Evidence], provision: Option<&Provision>, conflicts: &m
         }
     }
     own.or(best)
+}
+
+/// How many years the code may lag behind an act whose day of effect `by` gives.
+fn lag(by: &Grounds) -> i16 {
+    match by {
+        Grounds::Registry { source: Source::Consolidated, .. } => YOUNG_CONSOLIDATED,
+        _ => YOUNG,
+    }
 }
 
 fn edition_year() -> i16 {
@@ -279,7 +292,12 @@ impl Case<'_> {
         if ends.clone().any(open) {
             return None;
         }
-        let promised = self.until.is_some() || ends.clone().any(sure_later);
+        // What is changed later stood until then.
+        let touched = |change: &Change| {
+            change.holds == Holds::Later && !change.kind.ends() && change.grounds.certainty() >= Certainty::Probable
+        };
+        let changed_later = self.changes.iter().any(|change| touched(change) && change.since.is_some());
+        let promised = self.until.is_some() || changed_later || ends.clone().any(sure_later);
         let shown = self.stood().any(|(day, ..)| Days::of(self.on.last).surely_by(&Days::of(day)));
         if promised || shown {
             return Some(None);
@@ -294,7 +312,9 @@ impl Case<'_> {
             return Some(Some((day, grounds)));
         }
         let (day, grounds) = self.last_sign()?;
-        let young = begun.is_some_and(|(from, _)| from.year + YOUNG >= edition_year()) && self.stood().next().is_none();
+        let young = begun.is_some_and(|(from, by)| from.year + lag(by) >= edition_year())
+            && self.on.last.year <= edition_year() + AHEAD
+            && !self.stood().any(|(.., lasting)| lasting);
         let fresh = PartialDate { year: day.year + FRESH, ..day } >= self.on.last;
         ((young || fresh) && fell.is_none()).then_some(Some((day, grounds)))
     }

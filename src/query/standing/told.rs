@@ -78,6 +78,8 @@ fn told(record: &Record, effect: &Effect, target: &AuthorityKey) -> Option<Evide
         // Who reports and names no cause was there when it had ended.
         (by, cause.map(|cause| crate::authority::key_of_canonical(&cause)), effect.from)
     } else {
+        // What has no number of its own is no act, or nobody knows which.
+        card.own.as_ref()?;
         let by = card.canonical.clone().unwrap_or_else(|| card.name.clone());
         // Where the sentence names no day, what acts does so from its own first.
         (by, card.own.clone(), effect.from.or_else(|| record.reading.effects.day()))

@@ -281,7 +281,9 @@ words! {
     official_code "Bộ pháp điển" "Official code";
     edition "bản" "edition";
     official_text "Toàn văn" "Official text";
-    sources_differ "Các nguồn ghi khác nhau" "Sources differ";
+    differ_effect "Các nguồn ghi ngày có hiệu lực khác nhau" "Sources give other days of effect";
+    differ_change "Các nguồn ghi ngày thay đổi khác nhau" "Sources give other days of a change";
+    differ_end "Đã hết hiệu lực, song có nguồn vẫn còn ghi" "It ended, yet another source holds it still";
     by_gazette "Công báo" "the gazette";
     by_consolidated "văn bản hợp nhất" "a consolidated text";
     by_text "văn bản gốc" "the text itself";
