@@ -1,7 +1,7 @@
 //! How an act stands on a day: a pure function of ranked evidence.
 //!
-//! Evidence says when an act begins, on which day it stood, and what others did to it ([`evidence`]); the registry gives its own
-//! ([`known`]), documents of the corpus theirs ([`told`]). [`judge`] weighs it for one day, and for a provision where one is asked for. What
+//! Evidence says when an act begins, on which day it stood, and what others did to it (`evidence.rs`); the registry gives its own
+//! (`known.rs`), documents of the corpus theirs (`told.rs`). `judge.rs` weighs it for one day, and for a provision where one is asked for. What
 //! nobody knows is unknown; it is never guessed.
 
 mod evidence;
