@@ -131,7 +131,7 @@ pub(super) fn page(
         frame,
         graph: relations::graph(w, &name, &[&stated, &registered], "quan-he-ds"),
         name,
-        official: known.document.as_ref().map(|document| official(w, document)),
+        official: known.document.as_ref().map(|document| official(w, document, summary.dates.is_empty())),
         life: life::steps(w, &paths, &today),
         today: life::stands(corpus.registry(), &paths, w, &today, now),
         facts: facts(w, &summary),
@@ -170,10 +170,11 @@ fn numbered(name: String, document: Option<&Document>) -> String {
     }
 }
 
-fn official(w: &Words, document: &Document) -> Official {
+/// What official sources have of it; its day of issue where no document gives one (`dated`).
+fn official(w: &Words, document: &Document, dated: bool) -> Official {
     let day = |day: &str| PartialDate::parse(day).map_or_else(|| day.to_owned(), |day| day.in_vietnamese());
     let edition = document.codified.as_ref().map(|edition| format!("{} {edition}", w.edition));
-    let all = [(w.issued, document.issued.as_deref().map(day)), (w.official_code, edition)];
+    let all = [(w.issued, document.issued.as_deref().filter(|_| dated).map(day)), (w.official_code, edition)];
     Official {
         title: document.title.clone(),
         facts: all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),

@@ -103,8 +103,8 @@ pub(super) fn stated(w: &Words, amends: &[StatedRelation], amended_by: &[StatedR
     kinds.into_iter().filter(|kind| !kind.others.is_empty()).collect()
 }
 
-/// Relations that the registry knows, each in words from the side of the authority. What nobody in the corpus cites has no
-/// page to lead to.
+/// Relations that the registry knows, each in words from the side of the authority. What nobody in the corpus cites
+/// and no official source knows has no page to lead to.
 pub(super) fn registered(
     w: &Words,
     corpus: &Corpus<'_>,
@@ -120,7 +120,8 @@ pub(super) fn registered(
             .and_then(PartialDate::parse)
             .map(|date| format!("{} {}", w.since, date.in_vietnamese()));
         let note = since.into_iter().chain(certainty(w, relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
-        let href = cited.contains(key).then(|| authority_path(key));
+        let paged = cited.contains(key) || corpus.registry().document(key.as_str()).is_some();
+        let href = paged.then(|| authority_path(key));
         let other = Other { name: other.clone(), href, by: Vec::new(), more: 0, note };
         match kinds.iter_mut().find(|kind| kind.label == label) {
             Some(kind) => kind.others.push(other),

@@ -209,3 +209,18 @@ fn numbers_issuers_and_titles_that_official_sources_have_otherwise() {
         assert_eq!(found, code.into_iter().collect::<Vec<_>>(), "{basis}");
     }
 }
+
+#[test]
+fn a_law_ends_the_one_that_bore_its_name() {
+    let registry = Registry::built_in();
+    for (key, on, standing) in [
+        ("73-2021-qh14", "2026-06-30", Standing::Amended),
+        ("73-2021-qh14", "2026-11-30", Standing::Replaced),
+        ("103-2016-qh13", "2026-11-30", Standing::Replaced),
+        ("48-2024-qh15", "2026-11-30", Standing::Amended),
+    ] {
+        let day = Days::of(PartialDate::parse(on).expect("a day"));
+        let status = known_status(&registry, &AuthorityKey::parse(key), day);
+        assert_eq!(status.standing(), standing, "{key} on {on}: {:#?}", status.verdict);
+    }
+}
