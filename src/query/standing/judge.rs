@@ -54,8 +54,8 @@ pub struct Conflict {
 const FRESH: i16 = 1;
 /// An act that took effect so many years before the edition of the code, or later, may not have been taken in yet.
 const YOUNG: i16 = 1;
-/// The same of acts of which a consolidated text was published: most laws of 2023 and 2024 are not in the edition of 2026-01, and
-/// a consolidated text shows what was changed in them.
+/// The same of acts of which a consolidated text was published, and of recalled ones: most laws of 2023 and 2024 are not in the
+/// edition of 2026-01, a consolidated text shows what was changed in them, and what is recalled says so.
 const YOUNG_CONSOLIDATED: i16 = 3;
 /// What is young is taken to stand for so many years behind the edition.
 const AHEAD: i16 = 2;
@@ -124,7 +124,7 @@ fn effective(evidence: &[Evidence], provision: Option<&Provision>, conflicts: &m
 /// How many years the code may lag behind an act whose day of effect `by` gives.
 fn lag(by: &Grounds) -> i16 {
     match by {
-        Grounds::Registry { source: Source::Consolidated, .. } => YOUNG_CONSOLIDATED,
+        Grounds::Registry { source: Source::Consolidated | Source::Recalled, .. } => YOUNG_CONSOLIDATED,
         _ => YOUNG,
     }
 }
@@ -186,17 +186,25 @@ fn changes(evidence: &[Evidence], on: Days, conflicts: &mut Vec<Conflict>) -> Ve
     kept
 }
 
-/// Whether `change` holds on a day of `on`. One without a day holds from the year after it was made.
+/// Whether `change` holds on a day of `on`. One without a day holds from when somebody tells of it, at the latest from the year after
+/// it was made.
 fn holds(change: &Change, on: Days) -> Holds {
     let made = change.key.as_ref().and_then(|key| key.year()).and_then(PartialDate::from_year).map(Days::of);
-    let days = change.since.map(Days::of).or(made.map(|made| Days { first: made.first, ..made }));
+    let days = change.since.map(Days::of).or(made);
+    let told = change.since.is_none() && told(&change.grounds).is_some_and(|day| Days::of(day).surely_by(&on));
     let over = change.until.is_some_and(|until| Days::of(until).last < on.first);
     match days {
         Some(days) if days.surely_after(&on) => Holds::Later,
         _ if over || change.grounds.certainty() == Certainty::Uncertain => Holds::Unsure,
-        Some(days) if days.surely_by(&on) => Holds::Yes,
+        Some(days) if days.surely_by(&on) || told => Holds::Yes,
         _ => Holds::Unsure,
     }
+}
+
+/// The first whole day on which somebody tells of it.
+fn told(grounds: &Grounds) -> Option<PartialDate> {
+    let Grounds::Documents(said) = grounds else { return None };
+    said.by.iter().filter_map(|by| by.card.date).filter(PartialDate::is_whole).min()
 }
 
 struct Case<'c> {
