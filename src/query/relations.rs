@@ -65,6 +65,9 @@ impl Stated {
             for name in &citation.amends {
                 let amended = record.reading.amended(at, name);
                 let target = amended.and_then(|amended| amended.authority.as_ref());
+                if source.zip(target).is_some_and(|(source, target)| !can_amend(source, target)) {
+                    continue;
+                }
                 if is(source) {
                     let candidates = amended.map_or(&[][..], |amended| &amended.candidates);
                     let end = End::of(target, name, candidates);
@@ -93,6 +96,11 @@ impl End {
             None => Self::Open { name: name.to_owned(), candidates: candidates.to_vec() },
         }
     }
+}
+
+/// Whether one can amend the other as far as their keys tell: nothing amends itself or what is younger.
+fn can_amend(source: &AuthorityKey, target: &AuthorityKey) -> bool {
+    source != target && source.year().zip(target.year()).is_none_or(|(source, target)| source >= target)
 }
 
 fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
