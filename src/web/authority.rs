@@ -18,7 +18,7 @@ use crate::index::{DocumentCard, FacetCount};
 use crate::query::status::{status, successor};
 use crate::query::{self, Aspect, AuthoritySummary, CitedByRow, Days, Said};
 use crate::view::error::Problem;
-use crate::view::page::{PageReply, authority_path, document_path, with_query};
+use crate::view::page::{PageReply, authority_path, document_path, impact_path, with_query};
 use crate::view::parameters::{Parameters, day};
 use crate::view::{authority, cited_by};
 use askama::Template;
@@ -34,6 +34,8 @@ struct AuthorityPage {
     registered: Vec<Relations>,
     graph: Option<Graph>,
     held: Vec<(String, String)>,
+    /// Which documents rest on what it changes; none where nothing is known that it changes.
+    impact: Option<String>,
     address: String,
     documents: usize,
     total: usize,
@@ -109,7 +111,11 @@ pub(super) fn page(
         .or_else(|| own_name(summary.held.first()?))
         .unwrap_or_else(|| key.0.clone());
     let stated = evidence::stated(w, &summary.amends, &summary.amended_by);
-    let registered = evidence::registered(w, corpus, &query::known_facts(corpus.registry(), key))?;
+    let facts_known = query::known_facts(corpus.registry(), key);
+    let registered = evidence::registered(w, corpus, &facts_known)?;
+    // What it changes is told by its own text, or by the registry.
+    let told = !summary.held.is_empty() || facts_known.relations.iter().any(|known| known.acts);
+    let impact = told.then(|| impact_path(key));
     let page = AuthorityPage {
         frame,
         graph: relations::graph(w, &name, &[&stated, &registered], "quan-he-ds"),
@@ -119,6 +125,7 @@ pub(super) fn page(
         stated,
         registered,
         held: summary.held.iter().map(link).collect(),
+        impact,
         documents: summary.documents,
         total: answer.total,
         provinces: choices(&summary.provinces, parameters.text("province")),
