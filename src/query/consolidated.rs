@@ -1,6 +1,6 @@
 //! Consolidated reading: the outline of a document of the corpus, with what other documents did to each of its provisions.
 
-use super::relations::{KnownRelation, known_facts};
+use super::relations::{KnownRelation, kind_of, known_facts};
 use super::upon::effects_upon;
 use crate::authority::AuthorityKey;
 use crate::corpus::Corpus;
@@ -8,7 +8,7 @@ use crate::document::Heading;
 use crate::effect::{EffectKind, Provision};
 use crate::index::{DocumentCard, EngineError, Record};
 use crate::notation::PartialDate;
-use crate::registry::{Act, ActWords, Certainty, UnitWord};
+use crate::registry::{ActWords, Certainty, UnitWord};
 
 /// What was done to a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,14 +116,7 @@ pub fn consolidated(corpus: &Corpus<'_>, record: &Record) -> Result<Consolidated
 
 fn registered(known: &KnownRelation, words: &ActWords) -> Option<Acted> {
     let relation = &known.relation;
-    let kind = match relation.act {
-        Act::Replaces => EffectKind::Replaces,
-        Act::Ends | Act::Abolishes => EffectKind::Repeals,
-        Act::AbolishesPart => EffectKind::RepealsPart,
-        Act::Amends => EffectKind::Amends,
-        Act::Suspends => EffectKind::Suspends,
-        _ => return None,
-    };
+    let kind = kind_of(relation.act)?;
     (!known.acts && relation.certainty != Certainty::Uncertain).then(|| Acted {
         kind,
         by: known.other.clone(),

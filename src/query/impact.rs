@@ -1,7 +1,7 @@
 //! What a document means for the others of the corpus: which of them rest on what it replaces, repeals or amends, at which
 //! provision and page. The question of the morning on which a decree appears.
 
-use super::relations::{KnownRelation, known_facts};
+use super::relations::{KnownRelation, kind_of, known_facts};
 use super::upon::effects_upon;
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Pinpoint, Role};
@@ -9,7 +9,7 @@ use crate::corpus::{Corpus, is_settled_by_corpus, knows};
 use crate::effect::{Effect, EffectKind, Effects, Provision};
 use crate::index::{DocumentCard, EngineError, Keyword, Node, Parts, Plan};
 use crate::notation::PartialDate;
-use crate::registry::{Act, ActWords, Certainty, Registry};
+use crate::registry::{ActWords, Certainty, Registry};
 use crate::text::{PageNumber, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,14 +130,7 @@ fn registered(registry: &Registry, key: &AuthorityKey) -> Option<Effects> {
 
 fn registered_effect(known: &KnownRelation, words: &ActWords) -> Option<Effect> {
     let relation = &known.relation;
-    let kind = match relation.act {
-        Act::Replaces => EffectKind::Replaces,
-        Act::Ends | Act::Abolishes => EffectKind::Repeals,
-        Act::AbolishesPart => EffectKind::RepealsPart,
-        Act::Amends => EffectKind::Amends,
-        Act::Suspends => EffectKind::Suspends,
-        _ => return None,
-    };
+    let kind = kind_of(relation.act)?;
     Some(Effect {
         kind,
         target: known.other.clone(),
@@ -187,7 +180,9 @@ fn ended(
 
 fn touched(effect: &Effect, cited: &[Provision]) -> Option<bool> {
     if effect.provisions.is_empty() {
-        return effect.scope.is_none().then_some(true);
+        // An act on parts whose provisions are not told leaves it open.
+        let parts = matches!(effect.kind, EffectKind::Amends | EffectKind::AmendsPhrase | EffectKind::RepealsPart);
+        return (effect.scope.is_none() && !parts).then_some(true);
     }
     if cited.is_empty() {
         return None;

@@ -3,8 +3,9 @@
 use super::said::{Gathered, Said};
 use crate::authority::{AuthorityKey, key_of_canonical};
 use crate::citation::Kind;
+use crate::effect::EffectKind;
 use crate::index::Record;
-use crate::registry::{Law, Registry, Relation, key_of_number};
+use crate::registry::{Act, Law, Registry, Relation, key_of_number};
 use std::collections::BTreeMap;
 
 /// A document that documents say to amend the authority, or to be amended by it.
@@ -114,6 +115,18 @@ fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
     let mut stated: Vec<StatedRelation> = relations.iter().filter_map(stated).collect();
     stated.sort_by_key(|relation| std::cmp::Reverse((relation.said.documents, relation.said.places)));
     stated
+}
+
+/// What an act of the registry's tables is among effects; `None` where it changes nothing.
+pub(super) fn kind_of(act: Act) -> Option<EffectKind> {
+    Some(match act {
+        Act::Replaces => EffectKind::Replaces,
+        Act::Ends | Act::Abolishes => EffectKind::Repeals,
+        Act::AbolishesPart => EffectKind::RepealsPart,
+        Act::Amends => EffectKind::Amends,
+        Act::Suspends => EffectKind::Suspends,
+        _ => return None,
+    })
 }
 
 /// What `registry` knows of the authority `key`. Its relations are of the nation's documents alone.

@@ -1,5 +1,6 @@
 //! The outline of a document with what others did to each provision, as JSON.
 
+use super::document::{self, HeadingView};
 use super::page::document_path;
 use crate::authority::AuthorityKey;
 use crate::document::PartialDate;
@@ -55,18 +56,9 @@ pub struct ActedView<'a> {
 /// A heading of the outline, and what acts on it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MarkedView<'a> {
-    /// Depth, from 1.
-    pub level: u8,
-    /// Its label.
-    pub label: &'a str,
-    /// Its words.
-    pub title: &'a str,
-    /// First code point of its part.
-    pub start: usize,
-    /// One past the last.
-    pub end: usize,
-    /// The page on which it stands.
-    pub page: u32,
+    /// As the document itself tells it.
+    #[serde(flatten)]
+    pub heading: HeadingView<'a>,
     /// What acts on it, as indices of `acts`.
     pub marks: &'a [usize],
 }
@@ -80,15 +72,7 @@ pub fn view<'a>(record: &'a Record, reading: &'a Consolidated) -> ConsolidatedVi
         authority: &record.reading.own,
         acts: reading.acts.iter().map(acted).collect(),
         outline: outline
-            .map(|(heading, marks)| MarkedView {
-                level: heading.level,
-                label: &heading.label,
-                title: &heading.title,
-                start: points.at(heading.span.start),
-                end: points.at(heading.span.end),
-                page: heading.page.get(),
-                marks,
-            })
+            .map(|(heading, marks)| MarkedView { heading: document::heading(heading, &points), marks })
             .collect(),
         whole: &reading.whole,
         elsewhere: &reading.elsewhere,

@@ -60,11 +60,20 @@ struct Row {
     class: &'static str,
     role: &'static str,
     target: String,
-    word: &'static str,
+    /// All that is done to what the place rests on, as `sửa đổi, bổ sung khoản 2 Điều 5`.
+    acts: Vec<String>,
     cites: String,
     touched: &'static str,
     by_corpus: bool,
     ended_by: Option<String>,
+}
+
+impl Row {
+    /// Whether both are one place, on which several changes act alike.
+    fn is_place_of(&self, other: &Row) -> bool {
+        let of = |row: &Row| (row.link.clone(), row.class, row.target.clone(), row.cites.clone(), row.touched);
+        of(self) == of(other)
+    }
 }
 
 impl ImpactPage {
@@ -153,8 +162,38 @@ fn group(frame: &Frame, impact: &Impact, rows: &[ImpactRow]) -> Group {
         issuer: first.and_then(|row| row.card.issuer.clone()).unwrap_or_else(|| frame.w.impact_no_issuer.to_owned()),
         ended: first.is_some_and(|row| row.ended_by.is_some()),
         documents: rows.iter().map(|row| &row.card.id).collect::<BTreeSet<_>>().len(),
-        rows: rows.iter().filter_map(|row| Some(place(frame, row, impact.effects.get(row.effect)?))).collect(),
+        rows: places(frame, impact, rows),
     }
+}
+
+/// The places, each once with all that acts on it.
+fn places(frame: &Frame, impact: &Impact, rows: &[ImpactRow]) -> Vec<Row> {
+    let mut found: Vec<Row> = Vec::new();
+    for row in rows {
+        let Some(effect) = impact.effects.get(row.effect) else { continue };
+        let mut one = place(frame, row, effect);
+        match found.iter_mut().rev().find(|known| known.is_place_of(&one)) {
+            Some(known) => known.acts.append(&mut one.acts),
+            None => found.push(one),
+        }
+    }
+    for row in &mut found {
+        let more = row.acts.len().saturating_sub(MOST_ACTS);
+        row.acts.truncate(MOST_ACTS);
+        if more > 0 {
+            row.acts.push(format!("{} {more} {}", frame.w.and_word, frame.w.more_changes));
+        }
+    }
+    found
+}
+
+/// So many changes are named at one place.
+const MOST_ACTS: usize = 6;
+
+/// What is done, and to which provisions.
+fn told(frame: &Frame, effect: &Effect) -> String {
+    let provisions: Vec<String> = effect.provisions.iter().map(ToString::to_string).collect();
+    format!("{} {}", frame.w.effect(effect.kind), provisions.join(", ")).trim_end().to_owned()
 }
 
 fn place(frame: &Frame, row: &ImpactRow, effect: &Effect) -> Row {
@@ -171,7 +210,7 @@ fn place(frame: &Frame, row: &ImpactRow, effect: &Effect) -> Row {
         class: row.role.name(),
         role: w.role_word(row.role),
         target: effect.target.clone(),
-        word: w.effect(effect.kind),
+        acts: vec![told(frame, effect)],
         cites: row.provisions.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
         touched: match row.touched {
             Some(true) => w.impact_touched,

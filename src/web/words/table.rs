@@ -116,6 +116,8 @@ words! {
     impact_touched "có" "yes";
     impact_untouched "không, điều khoản khác bị thay đổi" "no, another provision is changed";
     impact_perhaps "cần xem lại: một phần bị thay đổi" "to be looked at: a part is changed";
+    impact_show "Xem tác động" "Show";
+    more_changes "thay đổi khác" "more changes";
     impact_file "Tệp văn bản mới" "File of the new document";
     impact_file_help "Tệp (PDF, Word, văn bản) chỉ được đọc để trả lời, không được lưu lại." "The file (PDF, Word, text) is read for the answer and not kept.";
     impact_of_file "Xem tác động của một văn bản chưa có trong kho" "See the impact of a document that the index does not hold";
