@@ -19,6 +19,7 @@ mod governing;
 mod highlight;
 mod home;
 mod impact;
+mod life;
 mod marks;
 mod names;
 mod notices;
