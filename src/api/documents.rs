@@ -5,6 +5,9 @@ use super::gate::{Gate, Turn};
 use super::original;
 use super::reply::Written;
 use crate::index::{DocumentId, Parts, Record};
+use crate::query;
+use crate::view;
+use crate::view::consolidated::ConsolidatedView;
 use crate::view::error::Envelope;
 use crate::view::error::Problem;
 use crate::view::stored;
@@ -43,6 +46,23 @@ pub(super) async fn text(State(gate): State<Gate>, Named(id): Named) -> Result<W
 )]
 pub(super) async fn citations(State(gate): State<Gate>, Named(id): Named) -> Result<Written, Failed> {
     Ok(gate.ask(move |turn| Written::json(&stored::citations(&settled(turn, id)?))).await?)
+}
+
+#[utoipa::path(get, path = "/documents/{id}/consolidated", tag = "documents", summary = "Its outline, with what other documents did to each provision",
+    params(("id" = String, Path, description = "The document's id, as `search` tells it")),
+    responses(
+        (status = 200, description = "What acts on it, and on which headings", body = ConsolidatedView<'static>),
+        (status = 404, description = "There is no such document", body = Envelope<'static>)
+    )
+)]
+pub(super) async fn consolidated(State(gate): State<Gate>, Named(id): Named) -> Result<Written, Failed> {
+    let written = gate.ask(move |turn| {
+        let corpus = turn.corpus()?;
+        let record = corpus.document(&DocumentId(id), Parts::HEAD | Parts::TEXT)?.ok_or_else(missing)?;
+        let reading = query::consolidated(&corpus, &record)?;
+        Written::json(&view::consolidated::view(&record, &reading))
+    });
+    Ok(written.await?)
 }
 
 #[utoipa::path(get, path = "/documents/{id}/source", tag = "documents", summary = "The file that a document was read from",

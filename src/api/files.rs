@@ -5,7 +5,7 @@ use super::error::{Asked, Failed};
 use super::gate::Gate;
 use super::parameters::{Day, FileForm};
 use super::received::Received;
-use super::reply::Written;
+use super::reply::{RowForm, Written};
 use crate::effect::Reading;
 use crate::file::SourceError;
 use crate::ingest::Fault;
@@ -16,6 +16,7 @@ use crate::view::check::CheckView;
 use crate::view::document::DocumentView;
 use crate::view::error::Envelope;
 use crate::view::error::{Problem, ProblemKind};
+use crate::view::impact::ImpactView;
 use crate::view::parameters::Parameters;
 use crate::view::sentences;
 use axum::extract::{Request, State};
@@ -72,6 +73,34 @@ pub(super) async fn check(
         } else {
             Written::json(&view::check::view(&name, reading.text.text(), &found))
         }
+    });
+    Ok(written.await?)
+}
+
+#[utoipa::path(post, path = "/impact", tag = "files", summary = "Which documents rest on what a file replaces, repeals or amends",
+    params(
+        ("on" = Option<Day>, Query, description = "Only what acts by this day: `2025-08-01`, `01/8/2025`, a month or year"),
+        ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
+    ),
+    request_body(content = FileForm, content_type = "multipart/form-data"),
+    responses(
+        (status = 200, description = "What it does, and the places that rest on it; nobody resting on it is an empty answer", content((ImpactView<'static> = "application/json"), (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (status = 413, description = "The file is too large", body = Envelope<'static>),
+        (status = 415, description = "The body is no multipart/form-data", body = Envelope<'static>),
+        (status = 422, description = "The file cannot be read; the code is the reader's", body = Envelope<'static>)
+    )
+)]
+pub(super) async fn impact(
+    State(gate): State<Gate>,
+    Asked(parameters): Asked,
+    request: Request,
+) -> Result<Written, Failed> {
+    let form = RowForm::of(&parameters)?;
+    let on = view::parameters::day(&parameters, "on")?;
+    let written = gate.read(request, move |turn, Received { name, bytes, .. }| {
+        let reading = read(turn.service, &name, &bytes)?;
+        let impact = crate::query::impact(&turn.corpus()?, &reading.effects, reading.own.as_ref(), on)?;
+        Written::rows(form, &view::impact::view(&impact), "impact", || view::impact::table(&impact))
     });
     Ok(written.await?)
 }

@@ -67,16 +67,49 @@ pub(super) async fn check_form(State(gate): State<Gate>, visitor: Visitor) -> Re
     at_once(&gate, &visitor, Ok(Wanted::CheckForm))
 }
 
-/// Reads the file that was sent as every other is read, guarded, and keeps nothing of it.
 pub(super) async fn check(
     State(gate): State<Gate>,
     visitor: Visitor,
     asked: Found<Asked>,
     request: Request,
 ) -> Response {
+    of_file(&gate, &visitor, asked, request, Wanted::Checked).await
+}
+
+pub(super) async fn impact(
+    State(gate): State<Gate>,
+    visitor: Visitor,
+    named: Found<Named>,
+    asked: Found<Asked>,
+) -> Response {
+    let wanted = named.and_then(|Named(key)| Ok(Wanted::Impact(AuthorityKey(key), asked?.0)));
+    reply(&gate, &visitor, wanted).await
+}
+
+pub(super) async fn impact_form(State(gate): State<Gate>, visitor: Visitor) -> Response {
+    at_once(&gate, &visitor, Ok(Wanted::ImpactForm))
+}
+
+pub(super) async fn impact_of_file(
+    State(gate): State<Gate>,
+    visitor: Visitor,
+    asked: Found<Asked>,
+    request: Request,
+) -> Response {
+    of_file(&gate, &visitor, asked, request, Wanted::Impacted).await
+}
+
+/// Reads the file that was sent as every other is read, guarded, and keeps nothing of it.
+async fn of_file(
+    gate: &Gate,
+    visitor: &Visitor,
+    asked: Found<Asked>,
+    request: Request,
+    wanted: fn(Box<Draft>) -> Wanted,
+) -> Response {
     let Asked(asked) = match asked {
         Ok(asked) => asked,
-        Err(failed) => return at_once(&gate, &visitor, Err(failed)),
+        Err(failed) => return at_once(gate, visitor, Err(failed)),
     };
     let draft = gate.read(request, move |turn, Received { name, bytes, fields }| {
         // The day is a field of the form; the address may give it too, as it does for programs.
@@ -89,10 +122,10 @@ pub(super) async fn check(
             // The page names the file.
             told: sentences::source_error(&fault.why),
         });
-        Ok(Wanted::Checked(Box::new(Draft { name, on, reading })))
+        Ok(wanted(Box::new(Draft { name, on, reading })))
     });
     let draft = draft.await.map_err(Failed);
-    reply(&gate, &visitor, draft).await
+    reply(gate, visitor, draft).await
 }
 
 pub(super) async fn asset(State(gate): State<Gate>, visitor: Visitor, named: Found<Named>) -> Response {

@@ -45,7 +45,7 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
         .collect();
     let numbers: BTreeSet<AuthorityKey> =
         citations.iter().filter(|c| c.kind == Kind::Numbered).filter_map(key_of_law).collect();
-    citations
+    let mut references: Vec<Reference> = citations
         .into_iter()
         .zip(owners)
         .zip(all)
@@ -61,7 +61,29 @@ pub fn resolve(citations: Vec<Citation>, document: &Document, registry: &Registr
             let series = series.filter(|_| open).map(|series| series.shared());
             Reference { citation, authority, urn, candidates, series }
         })
-        .collect()
+        .collect();
+    part_from_amended(&mut references);
+    references
+}
+
+/// Nothing amends itself: where the number behind `Luật sửa đổi … của Luật X số …` turns out to be that of the law X, it amends
+/// nothing.
+fn part_from_amended(references: &mut [Reference]) {
+    for at in 0..references.len() {
+        if references[at].authority.is_none() || references[at].citation.amends.is_empty() {
+            continue;
+        }
+        let itself = |name: &String| {
+            let (own, outer) = (&references[at].authority, references[at].citation.parent);
+            references.iter().enumerate().any(|(other, reference)| {
+                (reference.citation.parent == Some(at) || outer == Some(other))
+                    && reference.citation.canonical.as_ref() == Some(name)
+                    && reference.authority == *own
+            })
+        };
+        let kept: Vec<String> = references[at].citation.amends.iter().filter(|name| !itself(name)).cloned().collect();
+        references[at].citation.amends = kept;
+    }
 }
 
 /// The key of a law that is cited by its number.

@@ -5,7 +5,7 @@ use super::lexer::TokenKind;
 use super::nest::{Place, first_of};
 use super::{Citation, Kind, Role};
 use crate::notation::PartialDate;
-use crate::registry::Cue;
+use crate::registry::{Cue, Registry};
 use crate::text::Case;
 
 /// How far back a governing word is looked for, in tokens.
@@ -32,11 +32,11 @@ pub(super) fn assign(context: &Context<'_>, drafts: &mut [Draft], places: &[Plac
     for (at, place) in places.iter().enumerate() {
         let canonical = drafts[at].citation.canonical.clone();
         if let (Some(parent), Some(canonical)) = (place.parent, canonical) {
-            let possible = place.amends_parent || may_amend(&drafts[parent], &drafts[at]);
+            let possible = place.amends_parent || may_amend(context.registry, &drafts[parent], &drafts[at]);
             if roles[at] == Role::AmendedTarget && possible && !drafts[parent].citation.amends.contains(&canonical) {
                 drafts[parent].citation.amends.push(canonical);
             } else if place.amends_parent
-                && may_amend(&drafts[at], &drafts[parent])
+                && may_amend(context.registry, &drafts[at], &drafts[parent])
                 && let Some(target) = drafts[parent].citation.canonical.clone()
             {
                 drafts[at].citation.amends.push(target);
@@ -58,9 +58,13 @@ pub(super) fn assign(context: &Context<'_>, drafts: &mut [Draft], places: &[Plac
     }
 }
 
-/// Whether `source` can amend `target`: nothing amends itself, and nothing amends what is younger.
-fn may_amend(source: &Draft, target: &Draft) -> bool {
+/// Whether `source` can amend `target`: nothing amends itself, what is younger, or what stands above it.
+fn may_amend(registry: &Registry, source: &Draft, target: &Draft) -> bool {
     let (source, target) = (&source.citation, &target.citation);
+    let rank = |citation: &Citation| registry.rank(citation.doc_type.as_deref()?, citation.symbol.as_deref());
+    if rank(source).zip(rank(target)).is_some_and(|(source, target)| source < target) {
+        return false;
+    }
     if source.canonical.is_some() && source.canonical == target.canonical {
         return false;
     }

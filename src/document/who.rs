@@ -151,18 +151,25 @@ fn name_end(text: &str, from: usize, parts: &PartWords) -> Option<NameEnd> {
     None
 }
 
-/// Whether a verb stands for the field of a body (`đơn vị tư vấn`, `cơ quan thông tin, truyền thông`).
+/// Whether a verb stands for the field of a body (`đơn vị tư vấn`, `cơ quan thông tin, truyền thông`) or is a body itself (`các tổ
+/// chức`). What acts behind a body in general is longer than its field: `đơn vị tổ chức triển khai`.
 pub(super) fn is_field(before: &str, rest: &str, parts: &PartWords) -> bool {
-    let headed = parts.ends(before, Part::FieldHead);
     let before = before.trim_end();
-    let listed = before.strip_suffix([',', '-']).is_some_and(|list| parts.ends(list, Part::Field));
-    let joined = before.ends_with(" và");
+    let in_list = |list: &str| parts.ends(list, Part::FieldHead) || parts.ends(list, Part::Fellow);
     // `cơ quan, tổ chức liên quan`: bodies in general, not what they do.
-    let general = before.strip_suffix(',').is_some_and(|list| parts.ends(list, Part::FieldHead));
+    let general = before.strip_suffix(',').is_some_and(in_list);
     if general && parts.leads(rest, Part::FieldHead).is_some() {
         return true;
     }
-    parts.leads(rest, Part::Field).is_some() && (headed || listed || joined)
+    let Some(field) = parts.leads(rest, Part::Field) else { return false };
+    if parts.ends(before, Part::Plural) {
+        return true;
+    }
+    let headed = parts.ends(before, Part::FieldHead);
+    let listed = before.strip_suffix([',', '-']).is_some_and(|list| parts.ends(list, Part::Field));
+    let joined = before.ends_with(" và");
+    let acts = parts.leads(rest, Part::Verb).is_some_and(|verb| verb > field);
+    (headed || listed || joined) && !acts
 }
 
 fn is_stop(rest: &str) -> bool {
@@ -251,6 +258,14 @@ mod tests {
             ("Giao Văn phòng Sở (Bộ phận Một cửa) tham mưu báo cáo", "Văn phòng Sở (Bộ phận Một cửa)"),
             ("Sở Thông tin và Truyền thông: Chủ trì tuyên truyền", "Sở Thông tin và Truyền thông"),
             ("Sở Nội vụ chủ trì, phối hợp với Sở Tài chính bố trí", "Sở Nội vụ"),
+            ("Các sở, ngành và địa phương tổ chức triển khai các chương trình", "Các sở, ngành và địa phương"),
+            ("Các hội, đoàn thể tổ chức quán triệt Nghị quyết", "Các hội, đoàn thể"),
+            ("Doanh nghiệp tổ chức đào tạo nghề", "Doanh nghiệp"),
+            ("Các cơ quan, đơn vị tổ chức hội nghị phổ biến", "Các cơ quan, đơn vị"),
+            ("Các sở, ban, ngành, địa phương kiểm tra việc thực hiện", "Các sở, ban, ngành, địa phương"),
+            ("Các cơ quan, tổ chức thực hiện đúng quy định", "Các cơ quan, tổ chức"),
+            ("Các tổ chức triển khai kế hoạch", "Các tổ chức"),
+            ("Đơn vị tư vấn thực hiện khảo sát", "Đơn vị tư vấn"),
             ("Tăng cường kiểm tra việc thực hiện", "-"),
         ];
         for (text, want) in cases {
@@ -269,6 +284,14 @@ mod tests {
             ),
             ("Phối hợp Thanh tra Sở cập nhật đầy đủ", "Thanh tra Sở"),
             ("phối hợp với cơ quan, tổ chức liên quan thẩm định hồ sơ", "cơ quan, tổ chức liên quan"),
+            (
+                "Phối hợp với các sở, ngành\nvà địa phương tổ chức triển khai các chương trình",
+                "các sở, ngành và địa phương",
+            ),
+            ("phối hợp với Sở Công Thương và các doanh nghiệp tổ chức hội chợ", "Sở Công Thương|các doanh nghiệp"),
+            ("phối hợp với đoàn thể, tổ chức liên quan vận động", ""),
+            ("phối hợp với các đoàn thể, tổ chức liên quan vận động", "các đoàn thể, tổ chức liên quan"),
+            ("phối hợp với Hội Nông dân và tổ chức tập huấn", "Hội Nông dân"),
             ("phối hợp chặt chẽ trong công việc", ""),
         ];
         for (text, want) in cases {

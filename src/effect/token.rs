@@ -136,6 +136,10 @@ fn read(text: &str, at: usize, end: usize) -> Token {
         let c = rest.chars().next().unwrap_or(' ');
         return sign(Span::new(at, at + c.len_utf8()), TokenKind::Sign(c));
     }
+    if let Some(digits) = glued(rest, length).filter(|_| digit) {
+        let (length, key, case) = leading_word(&rest[..digits]);
+        return Token { span: Span::new(at, at + length), kind: TokenKind::Number, key, case };
+    }
     // `1.2.1`, `b.11`: a label goes on through its dots.
     let mut to = length;
     while (digit || length <= 2) && rest[to..].starts_with('.') {
@@ -147,6 +151,14 @@ fn read(text: &str, at: usize, end: usize) -> Token {
     }
     let kind = if digit || to > length { TokenKind::Number } else { TokenKind::Word };
     Token { span: Span::new(at, at + to), kind, key, case }
+}
+
+/// Where the digits end of a number to which a word is glued, `21của`; a label has one letter, `3a`.
+fn glued(rest: &str, length: usize) -> Option<usize> {
+    let word = &rest[..length];
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let tail = &word[digits..];
+    (digits > 0 && tail.chars().count() > 1 && tail.chars().all(char::is_lowercase)).then_some(digits)
 }
 
 impl Tokens<'_> {

@@ -159,6 +159,8 @@ fn label(tokens: &Tokens<'_>, at: usize, word: UnitWord) -> Option<(String, usiz
             UnitWord::Item | UnitWord::Point => is_letter(&lower) && !joins_word(tokens, at),
             UnitWord::Clause | UnitWord::Article => false,
             UnitWord::Part if lower == "thứ" => return ordinal(tokens, at),
+            // `Mẫu BC-2`, `Mẫu TB`
+            UnitWord::Form => is_roman(written) || is_form_label(written) && !joins_word(tokens, at),
             _ => is_roman(written) || is_capital_letter(written) && !joins_word(tokens, at),
         },
         _ => false,
@@ -207,6 +209,11 @@ fn is_letter(word: &str) -> bool {
 
 fn is_capital_letter(word: &str) -> bool {
     word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The letters by which a form is called, `BC`, `MĐ`.
+fn is_form_label(word: &str) -> bool {
+    word.chars().count() <= 4 && word.chars().all(char::is_uppercase)
 }
 
 fn is_roman(word: &str) -> bool {

@@ -34,7 +34,7 @@ pub(super) fn effects(cited: Cited<'_>, source: Source<'_>, blocks: &[Block], mu
     scope::settle(blocks, &mut found, same);
     let changed = |instruction: &Instruction| {
         let (kind, target) = kind(instruction).zip(instruction.target)?;
-        let can = guard::can(kind, cited.document, cited.own, &cited.references[target]);
+        let can = guard::can(kind, cited.document, cited.own, &cited.references[target], source.registry);
         (can && (kind.ends() || kind == EffectKind::RepealsPart)).then_some(target)
     };
     let ended: Vec<usize> = found.iter().filter_map(|(_, instruction)| changed(instruction)).collect();
@@ -62,7 +62,7 @@ pub(super) fn effects(cited: Cited<'_>, source: Source<'_>, blocks: &[Block], mu
     });
     for (at, instruction) in &found {
         let by = scope::path(blocks, *at);
-        push(cited, &mut effects, instruction, by);
+        push(cited, source, &mut effects, instruction, by);
     }
     from_title(cited, source, blocks, &mut effects, named);
     if reported::is_consolidated(cited) {
@@ -98,17 +98,17 @@ fn from_title(
                 .iter()
                 .any(|effect| is_target(cited, effect, target) && (effect.kind == EffectKind::Guides) == guides);
             if !known && (guides || !read) && !matches!(instruction.act, Act::Continue | Act::Follow | Act::Disapply) {
-                push(cited, effects, &instruction, Some("tiêu đề".to_owned()));
+                push(cited, source, effects, &instruction, Some("tiêu đề".to_owned()));
             }
         }
     }
 }
 
-fn push(cited: Cited<'_>, effects: &mut Effects, instruction: &Instruction, by: Option<String>) {
+fn push(cited: Cited<'_>, source: Source<'_>, effects: &mut Effects, instruction: &Instruction, by: Option<String>) {
     let (Some(kind), Some(target)) = (kind(instruction), instruction.target) else { return };
     let reference = &cited.references[target];
     let Some(name) = name(&reference.citation) else { return };
-    if !guard::can(kind, cited.document, cited.own, reference) {
+    if !guard::can(kind, cited.document, cited.own, reference, source.registry) {
         return;
     }
     let whole = effects.in_effect.iter().find(|row| !matches!(row.what, Extent::Provisions(_)));

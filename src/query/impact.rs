@@ -2,15 +2,15 @@
 //! provision and page. The question of the morning on which a decree appears.
 
 use super::provisions::cited;
-use super::relations::{KnownRelation, known_facts};
+use super::relations::{KnownRelation, kind_of, known_facts};
 use super::upon::effects_upon;
 use crate::authority::AuthorityKey;
 use crate::citation::Role;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, is_settled_by_corpus, knows};
 use crate::effect::{Effect, EffectKind, Effects, Provision};
 use crate::index::{DocumentCard, EngineError, Keyword, Node, Parts, Plan};
 use crate::notation::PartialDate;
-use crate::registry::{Act, ActWords, Certainty, Registry};
+use crate::registry::{ActWords, Certainty, Registry};
 use crate::text::{PageNumber, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,8 @@ pub struct ImpactRow {
     pub provisions: Vec<Provision>,
     /// What is done, as an index of [`Impact::effects`].
     pub effect: usize,
+    /// Whether the corpus tells which document is meant, and not the place itself: its number lacks the year.
+    pub settled_by_corpus: bool,
     /// Whether what is done touches what the place cites; unknown where a part is changed and the place cites the whole.
     pub touched: Option<bool>,
     /// By which document the one that rests on it ended itself, as far as the corpus tells, on the day that is asked about.
@@ -63,8 +65,11 @@ pub fn impact(
     let effects: Vec<Effect> = effects.effects.iter().filter(changing).cloned().collect();
     let keys: Vec<&AuthorityKey> =
         effects.iter().filter_map(|effect| effect.authority.as_ref()).collect::<BTreeSet<_>>().into_iter().collect();
-    let plan = |key: &&AuthorityKey| Plan::newest(Node::Is(Keyword::Cites, key.0.clone()), MOST);
-    let found = corpus.search(&keys.iter().map(plan).collect::<Vec<_>>())?;
+    // A number without its year may mean one of them: the corpus tells.
+    corpus.ahead(keys.iter().filter_map(|key| key.series()).map(|series| knows(&series)))?;
+    let plans: Result<Vec<Plan>, EngineError> =
+        keys.iter().map(|key| Ok(Plan::newest(corpus.citing(key)?, MOST))).collect();
+    let found = corpus.search(&plans?)?;
     let mut cards: BTreeMap<String, DocumentCard> = BTreeMap::new();
     for hit in found.into_iter().flat_map(|hits| hits.hits) {
         if own.is_none() || hit.card.own.as_ref() != own {
@@ -72,7 +77,8 @@ pub fn impact(
         }
     }
     let ids: Vec<_> = cards.values().map(|card| card.id.clone()).collect();
-    let records = corpus.fetch(&ids, Parts::REFERENCES)?;
+    let mut records = corpus.fetch(&ids, Parts::HEAD | Parts::REFERENCES)?;
+    corpus.settle(&mut records)?;
     let ended = ended(corpus, &cards, on)?;
     let mut rows = Vec::new();
     for record in &records {
@@ -85,6 +91,7 @@ pub fn impact(
                         card: card.clone(),
                         page: reference.citation.page.get(),
                         role: reference.citation.role,
+                        settled_by_corpus: is_settled_by_corpus(reference),
                         touched: touched(effect, &provisions),
                         provisions: provisions.clone(),
                         effect: at,
@@ -124,14 +131,7 @@ fn registered(registry: &Registry, key: &AuthorityKey) -> Option<Effects> {
 
 fn registered_effect(known: &KnownRelation, words: &ActWords) -> Option<Effect> {
     let relation = &known.relation;
-    let kind = match relation.act {
-        Act::Replaces => EffectKind::Replaces,
-        Act::Ends | Act::Abolishes => EffectKind::Repeals,
-        Act::AbolishesPart => EffectKind::RepealsPart,
-        Act::Amends => EffectKind::Amends,
-        Act::Suspends => EffectKind::Suspends,
-        _ => return None,
-    };
+    let kind = kind_of(relation.act)?;
     Some(Effect {
         kind,
         target: known.other.clone(),
@@ -152,11 +152,11 @@ fn registered_effect(known: &KnownRelation, words: &ActWords) -> Option<Effect> 
     })
 }
 
-type Order<'r> = (bool, bool, &'r str, &'r str, u32, usize);
+type Order<'r> = (bool, &'r str, &'r str, bool, u32, usize);
 
 fn order(row: &ImpactRow) -> Order<'_> {
     let issuer = row.card.issuer.as_deref().unwrap_or_default();
-    (row.ended_by.is_some(), row.touched == Some(false), issuer, &row.card.name, row.page, row.effect)
+    (row.ended_by.is_some(), issuer, &row.card.name, row.touched == Some(false), row.page, row.effect)
 }
 
 /// Which of the citing documents other documents of the corpus ended, and by what.
@@ -181,7 +181,9 @@ fn ended(
 
 fn touched(effect: &Effect, cited: &[Provision]) -> Option<bool> {
     if effect.provisions.is_empty() {
-        return effect.scope.is_none().then_some(true);
+        // An act on parts whose provisions are not told leaves it open.
+        let parts = matches!(effect.kind, EffectKind::Amends | EffectKind::AmendsPhrase | EffectKind::RepealsPart);
+        return (effect.scope.is_none() && !parts).then_some(true);
     }
     if cited.is_empty() {
         return None;

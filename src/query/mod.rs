@@ -8,6 +8,7 @@ pub mod check;
 mod cited_by;
 pub mod code;
 mod compare;
+mod consolidated;
 mod days;
 mod document;
 mod filters;
@@ -40,6 +41,7 @@ pub use compare::{
     Beside, By, Change, ChangeKind, CompareCell, CompareColumn, CompareRequest, CompareRow, Comparison, MOST_COLUMNS,
     PartPair, Side, TaskPair, Twin, compare,
 };
+pub use consolidated::{Acted, Consolidated, consolidated};
 pub use days::Days;
 pub use document::find_document;
 pub use filters::Filters;

@@ -3,8 +3,9 @@
 use super::said::{Gathered, Said};
 use crate::authority::{AuthorityKey, key_of_canonical};
 use crate::citation::Kind;
+use crate::effect::EffectKind;
 use crate::index::Record;
-use crate::registry::{Document, Law, Registry, Relation, key_of_number};
+use crate::registry::{Act, Document, Law, Registry, Relation, key_of_number};
 use std::collections::BTreeMap;
 
 /// A document that documents say to amend the authority, or to be amended by it.
@@ -67,9 +68,7 @@ impl Stated {
             for name in &citation.amends {
                 let amended = record.reading.amended(at, name);
                 let target = amended.and_then(|amended| amended.authority.as_ref());
-                // What is older cannot act upon what is younger, nor anything upon itself: the words were misread.
-                let impossible = source.zip(target).is_some_and(|(from, to)| from == to || from.year() < to.year());
-                if impossible {
+                if source.zip(target).is_some_and(|(source, target)| !can_amend(source, target)) {
                     continue;
                 }
                 if is(source) {
@@ -102,6 +101,11 @@ impl End {
     }
 }
 
+/// Whether one can amend the other as far as their keys tell: nothing amends itself or what is younger.
+fn can_amend(source: &AuthorityKey, target: &AuthorityKey) -> bool {
+    source != target && source.year().zip(target.year()).is_none_or(|(source, target)| source >= target)
+}
+
 fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
     let stated = |(end, gathered): (&End, &Gathered)| {
         let said = gathered.together()?;
@@ -113,6 +117,18 @@ fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
     let mut stated: Vec<StatedRelation> = relations.iter().filter_map(stated).collect();
     stated.sort_by_key(|relation| std::cmp::Reverse((relation.said.documents, relation.said.places)));
     stated
+}
+
+/// What an act of the registry's tables is among effects; `None` where it changes nothing.
+pub(super) fn kind_of(act: Act) -> Option<EffectKind> {
+    Some(match act {
+        Act::Replaces => EffectKind::Replaces,
+        Act::Ends | Act::Abolishes => EffectKind::Repeals,
+        Act::AbolishesPart => EffectKind::RepealsPart,
+        Act::Amends => EffectKind::Amends,
+        Act::Suspends => EffectKind::Suspends,
+        _ => return None,
+    })
 }
 
 /// What `registry` knows of the authority `key`. Its relations are of the nation's documents alone.

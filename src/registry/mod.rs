@@ -12,6 +12,7 @@ mod acts;
 mod bodies;
 mod code;
 mod facts;
+mod force;
 mod key;
 mod known;
 mod lexicon;
@@ -74,6 +75,7 @@ pub struct Registry {
     parts: PartWords,
     acts: ActWords,
     code: CodeWords,
+    force: Vec<force::Force>,
     codes: HashMap<String, usize>,
     type_abbreviations: HashMap<String, Vec<usize>>,
     type_names: HashMap<String, usize>,
@@ -168,6 +170,7 @@ impl Registry {
             parts: PartWords::default(),
             acts: ActWords::built_in().unwrap_or_else(|error| panic!("{error}")),
             code: CodeWords::built_in().unwrap_or_else(|error| panic!("{error}")),
+            force: force::built_in().unwrap_or_else(|error| panic!("{error}")),
             codes: HashMap::new(),
             type_abbreviations: HashMap::new(),
             type_names: HashMap::new(),

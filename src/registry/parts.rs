@@ -39,6 +39,10 @@ pub enum Part {
     Field,
     /// A body in general, whose field may follow (`cơ quan`, `đơn vị`).
     FieldHead,
+    /// A body in general that stands beside others in a list; what follows it is no field (`đoàn thể`, `địa phương`).
+    Fellow,
+    /// Makes a noun of what follows (`các tổ chức`).
+    Plural,
     /// What a name with `Luật` may follow without being a law (`trường Đại học Luật`).
     LawSchool,
     /// Of the frame of a web page from which a text was saved (`nội dung của trang này`).
@@ -185,6 +189,8 @@ fn part_named(kind: &str) -> Option<Part> {
         "closing" => Part::Closing,
         "field" => Part::Field,
         "field_head" => Part::FieldHead,
+        "fellow" => Part::Fellow,
+        "plural" => Part::Plural,
         "law_school" => Part::LawSchool,
         "one_list" => Part::OneList,
         "web_frame" => Part::WebFrame,

@@ -294,7 +294,7 @@ pub fn citation<'a>(reference: &'a Reference, points: &CodePoints<'_>) -> Citati
     }
 }
 
-fn heading<'a>(heading: &'a Heading, points: &CodePoints<'_>) -> HeadingView<'a> {
+pub(super) fn heading<'a>(heading: &'a Heading, points: &CodePoints<'_>) -> HeadingView<'a> {
     HeadingView {
         level: heading.level,
         label: &heading.label,

@@ -75,6 +75,8 @@ pub struct ImpactRowView<'a> {
     pub from: Option<PartialDate>,
     /// The provisions that the place cites; none is the whole.
     pub cites: Vec<String>,
+    /// Whether the corpus tells which document is meant, and not the place itself: its number lacks the year.
+    pub settled_by_corpus: bool,
     /// Whether what is done touches what the place cites; absent where a part is changed and the place cites the whole.
     pub touched: Option<bool>,
     /// By which document this one ended itself.
@@ -115,6 +117,7 @@ fn place<'a>(row: &'a ImpactRow, effect: &'a Effect) -> ImpactRowView<'a> {
         kind: effect.kind,
         from: effect.from,
         cites: row.provisions.iter().map(ToString::to_string).collect(),
+        settled_by_corpus: row.settled_by_corpus,
         touched: row.touched,
         ended_by: &row.ended_by,
     }

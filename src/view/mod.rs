@@ -11,6 +11,7 @@ pub mod check;
 pub mod cited_by;
 pub mod code;
 pub mod compare;
+pub mod consolidated;
 pub mod document;
 pub mod effect;
 pub mod error;

@@ -46,6 +46,12 @@ pub enum Wanted {
     Compare(Parameters),
     /// What a document or a topic rests on, or the form that asks for it.
     Basis(Parameters),
+    /// Which documents rest on what an authority changes.
+    Impact(AuthorityKey, Parameters),
+    /// The form for a file whose impact is asked.
+    ImpactForm,
+    /// Which documents rest on what a file changes that was sent.
+    Impacted(Box<Draft>),
     /// The form for a draft.
     CheckForm,
     /// What is wrong with a draft.
@@ -62,12 +68,12 @@ pub enum Wanted {
     Problem(Problem),
 }
 
-/// A file that was sent to be checked, and what its reader made of it.
+/// A file that was sent to be checked, or for its impact, and what its reader made of it.
 #[derive(Debug, Clone)]
 pub struct Draft {
     /// Its name, as the sender calls it.
     pub name: String,
-    /// The day from which it counts; its own date where none was given.
+    /// The day that was given: from which a draft counts, or up to which a document acts.
     pub on: Option<PartialDate>,
     /// Its text and citations, or why it could not be read.
     pub reading: Result<Reading, Unread>,
@@ -103,6 +109,11 @@ pub fn document_path(id: &DocumentId) -> String {
 /// The address of an authority's page.
 pub fn authority_path(key: &AuthorityKey) -> String {
     format!("/authorities/{}", segment(&key.0))
+}
+
+/// The address of the page of an authority's impact.
+pub fn impact_path(key: &AuthorityKey) -> String {
+    format!("{}/impact", authority_path(key))
 }
 
 /// The address of the page of a heading of the official code, by its number or id.

@@ -20,7 +20,7 @@ use crate::query::status::status;
 use crate::query::{self, Aspect, AuthoritySummary, CitedByRow, Days, Said};
 use crate::registry::{Document, official_address};
 use crate::view::error::Problem;
-use crate::view::page::{PageReply, authority_path, document_path, with_query};
+use crate::view::page::{PageReply, authority_path, document_path, impact_path, with_query};
 use crate::view::parameters::{Parameters, day, provision};
 use crate::view::{authority, cited_by};
 use askama::Template;
@@ -39,6 +39,8 @@ struct AuthorityPage {
     registered: Vec<Relations>,
     graph: Option<Graph>,
     held: Vec<(String, String)>,
+    /// Which documents rest on what it changes; none where nothing is known that it changes.
+    impact: Option<String>,
     address: String,
     documents: usize,
     total: usize,
@@ -127,6 +129,9 @@ pub(super) fn page(
     let name = numbered(name, known.document.as_ref());
     let stated = evidence::stated(w, &summary.amends, &summary.amended_by);
     let registered = evidence::registered(w, corpus, &known)?;
+    // What it changes is told by its own text, or by the registry.
+    let told = !summary.held.is_empty() || known.relations.iter().any(|known| known.acts);
+    let impact = told.then(|| impact_path(key));
     let page = AuthorityPage {
         frame,
         graph: relations::graph(w, &name, &[&stated, &registered], "quan-he-ds"),
@@ -139,6 +144,7 @@ pub(super) fn page(
         stated,
         registered,
         held: summary.held.iter().map(link).collect(),
+        impact,
         documents: summary.documents,
         total: answer.total,
         provinces: choices(&summary.provinces, parameters.text("province")),

@@ -31,9 +31,14 @@ struct CheckPage {
 impl CheckPage {
     /// The endings of files that can be chosen, as the form tells the browser.
     fn accepted(&self) -> String {
-        let documents = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Archive);
-        documents.flat_map(Kind::endings).map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
+        accepted()
     }
+}
+
+/// The endings of files that hold one document, as forms tell the browser.
+pub(super) fn accepted() -> String {
+    let documents = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Archive);
+    documents.flat_map(Kind::endings).map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
 }
 
 struct Report {

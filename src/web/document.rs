@@ -1,5 +1,6 @@
 //! One document: its letterhead, its text with citations marked, and what it cites.
 
+use super::consolidated::{self, Mark, Marks};
 use super::frame::Frame;
 use super::marks::{Anchor, Page, pages};
 use super::notices::{Notices, notices};
@@ -16,7 +17,7 @@ use crate::query::Days;
 use crate::query::status::statuses;
 use crate::source;
 use crate::view::error::Problem;
-use crate::view::page::{PageReply, authority_path, document_path, with_query};
+use crate::view::page::{PageReply, authority_path, document_path, impact_path, with_query};
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -37,6 +38,12 @@ struct DocumentPage<'a> {
     /// The same where the original opens at a page.
     paged_source: Option<String>,
     outline: Vec<Part<'a>>,
+    /// What others did to the whole, and to what the outline does not hold.
+    acted: Vec<(&'static str, Vec<Mark>)>,
+    /// The same for programs; none where nothing acts on it.
+    consolidated: Option<String>,
+    /// Which documents rest on what it changes; none where it changes nothing.
+    impact: Option<String>,
     tasks: Vec<TaskRow<'a>>,
     chain: String,
     cited: Vec<CitedRow>,
@@ -49,6 +56,8 @@ struct Part<'a> {
     title: &'a str,
     /// Where it stands in the text.
     place: String,
+    /// What others did to it.
+    marks: Vec<Mark>,
 }
 
 struct TaskRow<'a> {
@@ -87,7 +96,8 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, id: &DocumentId) -> Result
         Some(own) => Some((authority_path(own), corpus.times_cited(std::slice::from_ref(own))?.into_iter().sum())),
         None => None,
     };
-    let mut page = of(frame, &record, citing);
+    let marks = consolidated::marks(corpus, frame.w, &record)?;
+    let mut page = of(frame, &record, citing, marks);
     if let Some(on) = record.reading.document.date.map(Days::of) {
         let is_basis = |row: &CitedRow| row.class == Role::LegalBasis.name();
         let keys: BTreeSet<AuthorityKey> =
@@ -102,7 +112,7 @@ pub(super) fn page(frame: Frame, corpus: &Corpus<'_>, id: &DocumentId) -> Result
     reply::html(None, &page)
 }
 
-fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> DocumentPage<'_> {
+fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>, mut marks: Marks) -> DocumentPage<'_> {
     let w = frame.w;
     let cited = cited(w, &record.reading.references);
     let roles = Role::ALL.into_iter().filter(|role| cited.iter().any(|row| row.class == role.name()));
@@ -118,24 +128,36 @@ fn of(frame: Frame, record: &Record, citing: Option<(String, usize)>) -> Documen
         legend: roles.map(|role| (role.name(), w.role_word(role))).collect(),
         pages: pages(w, &record.reading.text, &record.reading.references, anchors(&record.reading.document)),
         paged_source: source.filter(|_| source::Kind::Pdf.has_name(&record.source.name)),
-        outline: record
-            .reading
-            .document
-            .outline
-            .iter()
-            .enumerate()
-            .filter(|(_, one)| is_shown(one))
-            .map(part)
-            .collect(),
+        outline: parts(&record.reading.document.outline, &mut marks),
+        acted: marks.beside(w),
+        consolidated: marks.any.then(|| format!("/api/v1{}/consolidated", document_path(&record.id))),
+        impact: impact(record),
         tasks: record.reading.document.tasks.iter().enumerate().map(task).collect(),
         chain: with_query("/legal-basis", [("document", record.id.0.as_str())]),
         cited,
     }
 }
 
-fn part((index, heading): (usize, &Heading)) -> Part<'_> {
+/// The headings that are shown: those with words, those of articles, and those that have marks.
+fn parts<'h>(outline: &'h [Heading], marks: &mut Marks) -> Vec<Part<'h>> {
+    let mut shown = Vec::new();
+    for (index, heading) in outline.iter().enumerate() {
+        if is_shown(heading) || marks.at(index) {
+            shown.push(part(index, heading, marks));
+        }
+    }
+    shown
+}
+
+fn part<'h>(index: usize, heading: &'h Heading, marks: &mut Marks) -> Part<'h> {
     let Heading { level, label, title, .. } = heading;
-    Part { level: (*level).clamp(1, DEEPEST), label, title, place: part_place(index) }
+    Part { level: (*level).clamp(1, DEEPEST), label, title, place: part_place(index), marks: marks.take(index) }
+}
+
+/// The page of its impact, where it changes others.
+fn impact(record: &Record) -> Option<String> {
+    let changes = record.reading.effects.effects.iter().any(|effect| effect.kind.changes() && !effect.reported);
+    record.reading.own.as_ref().filter(|_| changes).map(impact_path)
 }
 
 /// Clauses and points without a heading of their own would only lengthen the outline.

@@ -9,6 +9,7 @@ mod beside;
 mod check;
 mod code;
 mod compare;
+mod consolidated;
 mod corpus;
 mod counts;
 mod document;
@@ -17,6 +18,7 @@ mod frame;
 mod governing;
 mod highlight;
 mod home;
+mod impact;
 mod life;
 mod marks;
 mod names;
@@ -42,6 +44,7 @@ pub fn page(library: &Library, registry: &Registry, request: &PageRequest, until
         Wanted::Asset(name) => assets::asset(frame, name),
         Wanted::Problem(problem) => reply::problem(frame, problem),
         Wanted::CheckForm => written(frame, check::form),
+        Wanted::ImpactForm => written(frame, impact::form),
         wanted => written(frame, |frame| answer(frame, &library.corpus(registry, until)?, wanted)),
     }
 }
@@ -59,6 +62,9 @@ fn answer(frame: Frame, corpus: &Corpus<'_>, wanted: &Wanted) -> Result<PageRepl
         Wanted::Authority(key, parameters) => authority::page(frame, corpus, key, parameters),
         Wanted::Compare(parameters) => compare::page(frame, corpus, parameters),
         Wanted::Basis(parameters) => basis::page(frame, corpus, parameters),
+        Wanted::Impact(key, parameters) => impact::page(frame, corpus, key, parameters),
+        Wanted::Impacted(file) => impact::of_file(frame, corpus, file),
+        Wanted::ImpactForm => impact::form(frame),
         Wanted::Checked(draft) => check::page(frame, corpus, draft),
         Wanted::Corpus => corpus::page(frame, corpus),
         Wanted::Code => code::tree_page(frame, corpus),

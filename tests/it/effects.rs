@@ -3,6 +3,7 @@
 mod forms;
 mod gold;
 mod impact;
+mod impossible;
 mod properties;
 
 use cancu::effect::{Effect, Effects};

@@ -1,5 +1,6 @@
 //! Tests: the API and the pages over a real port.
 
+mod acting;
 mod api;
 mod browser;
 mod chromium;

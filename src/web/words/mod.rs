@@ -3,6 +3,7 @@
 mod table;
 
 use crate::citation::Role;
+use crate::effect::EffectKind;
 use crate::query::check::Severity;
 use crate::query::status::{Grounds, Standing};
 use crate::registry::Source;
@@ -29,6 +30,22 @@ impl Words {
             Role::AmendedTarget => self.role_amended_target,
             Role::IssuedWith => self.role_issued_with,
             Role::Mention => self.role_mention,
+        }
+    }
+
+    /// What is done to another document.
+    pub(super) fn effect(&self, kind: EffectKind) -> &'static str {
+        match kind {
+            EffectKind::Replaces => self.effect_replaces,
+            EffectKind::Repeals => self.effect_repeals,
+            EffectKind::RepealsPart => self.effect_repeals_part,
+            EffectKind::Amends => self.effect_amends,
+            EffectKind::AmendsPhrase => self.effect_amends_phrase,
+            EffectKind::Guides => self.effect_guides,
+            EffectKind::Suspends => self.effect_suspends,
+            EffectKind::Extends => self.effect_extends,
+            EffectKind::Corrects => self.effect_corrects,
+            EffectKind::Continues => self.effect_continues,
         }
     }
 

@@ -42,6 +42,22 @@ fn verbs_with_their_objects() {
 }
 
 #[test]
+fn labels_of_forms_and_numbers_glued_to_a_word() {
+    check(
+        "Điều 1. Bãi bỏ Mẫu BC-2, Mẫu TB Phụ lục I ban hành kèm theo Nghị định số 02/2003/NĐ-CP.",
+        &["repeals_part 02/2003/NĐ-CP: Mẫu BC-2 Phụ lục I; Mẫu TB Phụ lục I"],
+    );
+    check(
+        "Điều 1. Bãi bỏ Điều 13, Điều 14 và khoản 1 Điều 21của Nghị định số 02/2003/NĐ-CP.",
+        &["repeals_part 02/2003/NĐ-CP: Điều 13; Điều 14; khoản 1 Điều 21"],
+    );
+    check(
+        "Điều 1. Bãi bỏ điểm a1 khoản 3a Điều 21b của Nghị định số 02/2003/NĐ-CP.",
+        &["repeals_part 02/2003/NĐ-CP: điểm a1 khoản 3a Điều 21b"],
+    );
+}
+
+#[test]
 fn subjects_with_their_predicates() {
     check(
         "Điều 1. Nghị định số 02/2003/NĐ-CP và Nghị định số 114/2009/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành.",

@@ -1,12 +1,10 @@
-//! Documents whose effects were read by hand, and the relations that cannot be, over all texts at hand.
+//! Documents whose effects were read by hand.
 
 use super::super::support::{registry, shared};
-use super::line;
-use cancu::effect::{EffectKind, Effects};
+use cancu::effect::Effects;
 use cancu::ingest::pipeline::read_text;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
 fn fold(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
@@ -62,46 +60,4 @@ fn effects_of_real_documents() {
 
 fn effects_of(text: &str) -> Effects {
     read_text(text, registry(), |_| ()).expect("text is read").effects
-}
-
-fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            texts(&path, found);
-        } else if path.extension().is_some_and(|kind| kind == "txt" || kind == "md") {
-            found.push(path);
-        }
-    }
-}
-
-/// Nothing acts on itself, on what is younger than it, and no plan ends a law.
-#[test]
-fn impossible_relations_are_nowhere() {
-    let Some(shared) = shared() else { return };
-    let mut paths = Vec::new();
-    for folder in ["corpus", "effects/texts"] {
-        texts(&shared.join(folder), &mut paths);
-    }
-    assert!(paths.len() > 50, "only {} texts", paths.len());
-    let mut offences = Vec::new();
-    for path in paths {
-        let Ok(text) = std::fs::read_to_string(&path) else { continue };
-        let Ok(reading) = read_text(&text, registry(), |_| ()) else { continue };
-        let year = reading.document.date.map_or(i16::MAX, |date| date.year);
-        let plan = reading.document.doc_type.as_deref() == Some("Kế hoạch");
-        for effect in &reading.effects.effects {
-            let target = effect
-                .target
-                .split('/')
-                .find_map(|part| part.parse::<i16>().ok().filter(|year| (1940..2100).contains(year)));
-            let itself = effect.authority.is_some() && effect.authority == reading.own;
-            let law = effect.target.contains("/QH") || effect.target.starts_with("Luật");
-            let ends = effect.kind.changes() && effect.kind != EffectKind::Corrects;
-            if itself || target.is_some_and(|target| target > year) || plan && law && ends {
-                offences.push(format!("{}: {}", path.display(), line(effect)));
-            }
-        }
-    }
-    assert!(offences.is_empty(), "{}", offences.join("\n"));
 }
