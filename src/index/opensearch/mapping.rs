@@ -32,6 +32,9 @@ pub(super) const SEQUENCE: &str = "seq";
 /// A mark that is another after every change.
 pub(super) const STAMP: &str = "stamp";
 
+/// A pattern for many beginnings of values is longer than the usual 1,000 letters.
+const LONGEST_PATTERN: usize = 4_000_000;
+
 /// Lucene refuses documents with terms of more than 32,766 bytes, and counts in letters here, of three bytes at the most.
 const LONGEST_TOKEN: usize = 10_900;
 
@@ -54,6 +57,7 @@ pub(super) fn new_index(access: &Access) -> Value {
             "refresh_interval": "-1",
             "codec": "best_compression",
             "max_result_window": WINDOW,
+            "max_regex_length": LONGEST_PATTERN,
             // Lucene's newer formula leaves out a factor that ours has.
             "similarity": { "cancu": { "type": "LegacyBM25", "k1": 1.2, "b": 0.75 } },
             "analysis": {

@@ -3,6 +3,7 @@
 //! Text arrives as our own analysis made it, scores come from our own formula, and counts are exact on any number of shards.
 //! What a cluster cannot promise is that all of a batch is seen in the same moment while another writes or a node fails.
 
+mod beginnings;
 mod body;
 mod client;
 mod compile;

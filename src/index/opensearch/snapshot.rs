@@ -91,19 +91,21 @@ impl<'e> Snapshot<'e> {
 
     fn send(&self, name: &str, bodies: &[Value]) -> Result<Trip, EngineError> {
         let client = &self.reach.client;
-        let answer = client.ask("POST", "_msearch", &Sent::Lines(&self.lines(name, bodies)), self.until)?;
+        let mut answer = client.ask("POST", "_msearch", &Sent::Lines(&self.lines(name, bodies)), self.until)?;
         if trouble::is_lost_view(answer.status, &answer.body) {
             return Ok(Trip::Lost);
         }
         if answer.status != 200 {
             return Err(client.refused(&answer));
         }
-        let responses = answer.body["responses"].as_array().filter(|responses| responses.len() == bodies.len());
-        let Some(responses) = responses else { return Err(trouble::strange(client.place())) };
+        let responses = match answer.body.get_mut("responses").map(Value::take) {
+            Some(Value::Array(responses)) if responses.len() == bodies.len() => responses,
+            _ => return Err(trouble::strange(client.place())),
+        };
         if responses.iter().any(|response| trouble::is_lost_view(status(response), response)) {
             return Ok(Trip::Lost);
         }
-        Ok(Trip::Done(responses.iter().map(|response| checked(client, response)).collect()))
+        Ok(Trip::Done(responses.into_iter().map(|response| checked(client, response)).collect()))
     }
 
     /// The body of a trip: for each question a line that says how it is asked, and itself.
@@ -166,9 +168,9 @@ fn open(client: &Client, until: Deadline) -> Result<String, EngineError> {
 }
 
 /// `response`, where it tells of every shard.
-fn checked(client: &Client, response: &Value) -> Result<Reply, EngineError> {
+fn checked(client: &Client, response: Value) -> Result<Reply, EngineError> {
     if response.get("error").is_some() {
-        return Err(trouble::refused(client.place(), status(response), response));
+        return Err(trouble::refused(client.place(), status(&response), &response));
     }
     if response["timed_out"] == json!(true) {
         return Err(trouble::timed_out(client.place()));
@@ -177,7 +179,7 @@ fn checked(client: &Client, response: &Value) -> Result<Reply, EngineError> {
     if shards["failed"] != json!(0) || shards["successful"] != shards["total"] {
         return Err(trouble::incomplete(client.place()));
     }
-    Ok(Reply(response.clone()))
+    Ok(Reply(response))
 }
 
 fn status(response: &Value) -> u16 {

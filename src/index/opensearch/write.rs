@@ -9,6 +9,8 @@ use super::{body, state, trouble};
 use crate::index::{Batch, Deadline, EngineError, EngineErrorKind, Failure, Keyword, Record, State};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 
 /// How long the nodes may take to come to themselves before a batch is given up.
@@ -18,7 +20,9 @@ const ONE_REQUEST: Duration = Duration::from_secs(30);
 /// The last try is given some time too.
 const LEAST: Duration = Duration::from_secs(1);
 /// Bytes of one request: larger ones gain nothing, and a cluster refuses very large ones.
-const REQUEST: usize = 8 << 20;
+const REQUEST: usize = 5 << 20;
+/// So many requests are made and worked on at once.
+const HANDS: usize = 2;
 /// Ids that are looked for at once.
 const IDS: usize = 1000;
 
@@ -36,30 +40,54 @@ pub(super) fn apply(reach: &Reach, batch: &Batch) -> Result<State, EngineError> 
     for path in moved(reach, &changes, patience)? {
         changes.entry(path).or_insert(Change::Forget);
     }
-    let mut request = Request::default();
-    for (path, change) in &changes {
-        let id = body::id_of(path);
-        match change {
-            Change::Forget => request.add(&json!({ "delete": { "_id": id } }), None, id),
-            Change::Put(record) => request.add(&json!({ "index": { "_id": id } }), Some(&body::of_record(record)), id),
-            Change::Fail(failure) => {
-                request.add(&json!({ "index": { "_id": id } }), Some(&body::of_failure(failure)), id)
+    send_all(reach, &changes, patience)?;
+    // Shards do not show their changes in the same moment: there the mark changes with what it marks, and once more behind it.
+    if reach.shards > 1 {
+        mark(reach, &state::fresh(), patience)?;
+    }
+    let after = state::fresh();
+    mark(reach, &after, patience)?;
+    Ok(after)
+}
+
+/// Sends `changes` by a few hands: while a node works on one request the next is made.
+fn send_all(reach: &Reach, changes: &BTreeMap<String, Change<'_>>, patience: Instant) -> Result<(), EngineError> {
+    let rest = Mutex::new(changes.iter());
+    let next = || rest.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let work = || -> Result<(), EngineError> {
+        let mut request = Request::default();
+        while let Some((path, change)) = next() {
+            let id = body::id_of(path);
+            let index = json!({ "index": { "_id": id } });
+            match change {
+                Change::Forget => request.add(&json!({ "delete": { "_id": id } }), None, id),
+                Change::Put(record) => request.add(&index, Some(&body::of_record(record)), id),
+                Change::Fail(failure) => request.add(&index, Some(&body::of_failure(failure)), id),
+            }
+            if request.bytes() >= REQUEST {
+                std::mem::take(&mut request).send(reach, patience)?;
             }
         }
-        if request.bytes() >= REQUEST {
-            std::mem::take(&mut request).send(reach, patience)?;
-        }
+        request.send(reach, patience)
+    };
+    if changes.len() < HANDS {
+        return work();
     }
-    // The mark changes with what it marks, and once more behind it: shards do not show their changes in the same moment.
-    request.mark(&state::fresh());
+    std::thread::scope(|scope| {
+        let hands: Vec<_> = (0..HANDS).map(|_| scope.spawn(work)).collect();
+        let join = |hand: ScopedJoinHandle<'_, _>| hand.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        // All are waited for before one's failure is told.
+        let done: Vec<Result<(), EngineError>> = hands.into_iter().map(join).collect();
+        done.into_iter().collect()
+    })
+}
+
+/// Marks the index as being in `state`, and makes what was written seen.
+fn mark(reach: &Reach, state: &State, patience: Instant) -> Result<(), EngineError> {
+    let mut request = Request::default();
+    request.mark(state);
     request.send(reach, patience)?;
-    refresh(reach, patience)?;
-    let after = state::fresh();
-    let mut mark = Request::default();
-    mark.mark(&after);
-    mark.send(reach, patience)?;
-    refresh(reach, patience)?;
-    Ok(after)
+    refresh(reach, patience)
 }
 
 /// The last change of each path; a record that comes twice in one batch stays at its last path.
