@@ -1,13 +1,13 @@
 //! What may be typed.
 
+use super::copy::Copy;
 use super::flags::Flags;
 use super::roles::role_parser;
 use crate::citation::Role;
 use crate::config::{Http, OpenSearch, Places, Reading};
-use crate::index::{Place, Sort};
+use crate::index::Sort;
 use crate::ingest::Part;
 use crate::notation::{PartialDate, year};
-use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -97,21 +97,6 @@ pub(super) struct Ingest {
     reading: Flags<Reading>,
     #[command(flatten)]
     cluster: Flags<OpenSearch>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Copy {
-    /// The folder or the address of the index that is copied
-    #[arg(value_name = "FROM", value_parser = place())]
-    pub(super) from: Place,
-    /// The folder or the address of the index into which it is copied; made where there is none
-    #[arg(value_name = "TO", value_parser = place())]
-    pub(super) to: Place,
-}
-
-/// A folder or an address, as `--index` takes it.
-fn place() -> impl TypedValueParser<Value = Place> {
-    OsStringValueParser::new().try_map(Place::try_from)
 }
 
 #[derive(Debug, Args)]

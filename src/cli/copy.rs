@@ -1,12 +1,24 @@
 //! `cancu copy`: brings all that one index holds into another, as from a folder into a cluster.
 
-use super::args::Copy;
+use super::flags::place;
 use super::output::{Ending, Output};
 use super::progress::Progress;
 use super::{index_dir, interrupt};
 use crate::config::Settings;
+use crate::index::Place;
 use crate::ingest::{Copied, copy};
 use anyhow::{Result, bail};
+use clap::Args;
+
+#[derive(Debug, Args)]
+pub(super) struct Copy {
+    /// The folder or the address of the index that is copied
+    #[arg(value_name = "FROM", value_parser = place())]
+    pub(super) from: Place,
+    /// The folder or the address of the index into which it is copied; made where there is none
+    #[arg(value_name = "TO", value_parser = place())]
+    pub(super) to: Place,
+}
 
 /// Copies and says what was done.
 pub(super) fn run(arguments: &Copy, settings: &Settings) -> Result<Ending> {

@@ -2,6 +2,7 @@
 
 mod commands;
 mod failures;
+mod order;
 mod secured;
 mod trouble;
 mod writers;

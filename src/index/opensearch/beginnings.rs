@@ -121,7 +121,9 @@ fn holding(of: Dictionary, prefixes: &[&str]) -> Value {
     let one = |prefix: &&str| json!({ "prefix": { searched(of): prefix } });
     match prefixes {
         [""] => among_records(&json!({ "match_all": {} })),
-        prefixes => json!({ "bool": { "filter": [{ "bool": { "should": prefixes.iter().map(one).collect::<Vec<_>>() } }] } }),
+        prefixes => {
+            json!({ "bool": { "filter": [{ "bool": { "should": prefixes.iter().map(one).collect::<Vec<_>>() } }] } })
+        }
     }
 }
 

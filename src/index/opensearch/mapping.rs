@@ -78,6 +78,11 @@ pub(super) fn new_index(access: &Access) -> Value {
     })
 }
 
+/// OpenSearch 2 calls the formula with the factor by the plain name.
+pub(super) fn name_formula_as_before(new_index: &mut Value) {
+    new_index["settings"]["similarity"]["cancu"]["type"] = "BM25".into();
+}
+
 fn properties() -> Map<String, Value> {
     let mut fields = Map::new();
     for field in TEXTS {

@@ -68,7 +68,11 @@ pub(super) fn create(client: &Client, access: &Access, alias: Option<&str>) -> R
         }
         None => format!("{}-{}", client.index(), state::mark_of_a_name()),
     };
-    let answer = client.ask("PUT", &name, &Sent::Json(&body), Deadline::NONE)?;
+    let mut answer = client.ask("PUT", &name, &Sent::Json(&body), Deadline::NONE)?;
+    if answer.body["error"]["reason"].as_str().is_some_and(|reason| reason.contains("Unknown Similarity")) {
+        mapping::name_formula_as_before(&mut body);
+        answer = client.ask("PUT", &name, &Sent::Json(&body), Deadline::NONE)?;
+    }
     let exists = answer.body["error"]["type"] == json!("resource_already_exists_exception");
     if answer.status == 200 || exists { Ok(name) } else { Err(client.refused(&answer)) }
 }

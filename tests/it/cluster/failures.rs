@@ -9,24 +9,28 @@ use cancu::index::opensearch::OpenSearch;
 use cancu::index::{
     Access, Batch, Deadline, Engine, EngineError, EngineErrorKind, Node, Plan, Sort, TermsMode, TextField,
 };
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
 /// Three nodes of their own, stopped at the end.
 struct Nodes {
-    home: TempDir,
+    port: u16,
     addresses: String,
 }
 
-const PORT: u16 = 19_310;
+/// Where they keep what they have: known beforehand, so that `scripts/test` can stop them where a test is broken off.
+const HOME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/opensearch-three");
 const BATCH: usize = 20;
 
 impl Nodes {
     fn start() -> Self {
-        let mut nodes = Self { home: TempDir::new().expect("a folder"), addresses: String::new() };
+        // A node takes a port for questions, and one a hundred above it for its like.
+        let free = |port: &u16| (*port..port + 3).all(|at| is_free(at) && is_free(at + 100));
+        let port = (19_310..19_390).step_by(10).find(free).expect("free ports");
+        let mut nodes = Self { port, addresses: String::new() };
         nodes.addresses = nodes.script(&["start", "3"]);
         nodes
     }
@@ -35,8 +39,8 @@ impl Nodes {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/opensearch");
         let output = Command::new(script)
             .args(arguments)
-            .env("CANCU_OPENSEARCH_HOME", self.home.path())
-            .env("CANCU_OPENSEARCH_PORT", PORT.to_string())
+            .env("CANCU_OPENSEARCH_HOME", HOME)
+            .env("CANCU_OPENSEARCH_PORT", self.port.to_string())
             .output()
             .expect("the script runs");
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -64,6 +68,10 @@ impl Nodes {
         }
         panic!("the cluster does not become {status}");
     }
+}
+
+fn is_free(port: u16) -> bool {
+    TcpListener::bind(("127.0.0.1", port)).is_ok()
 }
 
 impl Drop for Nodes {
@@ -199,10 +207,13 @@ fn nothing_is_lost_and_nothing_half_told() {
     let error = ask(&engine).expect_err("nobody is there");
     assert_eq!(error.kind, EngineErrorKind::Unavailable, "{error}");
     println!("all are away: {error}");
+    // They come back as nodes that run no scripts.
     for node in ["1", "2", "3"] {
-        nodes.script(&["one", node, "again"]);
+        nodes.script(&["one", node, "again", "script.allowed_types=none"]);
     }
     nodes.wait_until("green", 3);
     let (total, _) = ask(&engine).expect("an answer");
     assert_eq!(total, seen.done.load(SeqCst), "all are back with all documents");
+    let address = format!("{}/without-scripts", nodes.addresses);
+    super::order::is_that_of_a_folder(&OpenSearch::open_writer(&cluster(&address), &access).expect("an index"));
 }

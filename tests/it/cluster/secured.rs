@@ -46,7 +46,7 @@ impl Proxy {
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("a port").port();
         let place = at.display();
         let settings = format!(
-            "daemon off; user root; pid {place}/pid; error_log {place}/errors; events {{}}\n\
+            "daemon off; master_process off; user root; pid {place}/pid; error_log {place}/errors; events {{}}\n\
              http {{ access_log off; client_max_body_size 100m; client_body_temp_path {place}/body;\n\
              proxy_temp_path {place}/proxy; fastcgi_temp_path {place}/f; uwsgi_temp_path {place}/u; scgi_temp_path {place}/s;\n\
              server {{ listen 127.0.0.1:{port} ssl; ssl_certificate {place}/leaf.pem; ssl_certificate_key {place}/leaf.key;\n\
