@@ -7,6 +7,7 @@ use cancu::index::embedded::Embedded;
 use cancu::index::opensearch::OpenSearch;
 use cancu::index::{Access, Batch, Deadline, Engine, Node, Parts, Record, Sources};
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -72,6 +73,50 @@ fn six_writers_make_what_one_makes_though_one_is_killed() {
         b.source.path.clone_from(&a.source.path);
         assert_eq!(a, b);
     }
+    a_copy_that_is_broken_off_goes_on(dir.path(), &one);
+    remove(&address);
+}
+
+/// Copies the folder `index` of `dir`, which holds `records`, into a cluster and back, killed twice on each way.
+fn a_copy_that_is_broken_off_goes_on(dir: &Path, records: &[Record]) {
+    let address = fresh_address().expect("a cluster");
+    for (from, to) in [("index", address.as_str()), (&address, "back")] {
+        for moment in [300, 900] {
+            let mut copy = program(dir, &["copy", from, to]);
+            let mut copy = copy.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a copy");
+            std::thread::sleep(Duration::from_millis(moment));
+            let _ = copy.kill();
+            copy.wait().expect("it ends");
+        }
+        let run = cancu(dir, &["copy", from, to]);
+        assert_eq!(run.status, 0, "{run:?}");
+    }
+    let there = OpenSearch::open_reader(&cluster(&address), &Access::default()).expect("an index");
+    let back = Embedded::open_reader(&dir.join("back")).expect("an index");
+    for copy in [self::records(&there), self::records(&back)] {
+        assert!(copy == records, "{} of {} records", copy.len(), records.len());
+    }
+    remove(&address);
+}
+
+#[test]
+fn a_late_word_of_an_older_file_is_made_good() {
+    let Some(address) = fresh_address() else { return };
+    let dir = TempDir::new().expect("a folder");
+    std::fs::create_dir_all(dir.path().join("plans")).expect("a folder");
+    let (file, ingest) = (dir.path().join("plans/one.txt"), ["ingest", "plans", "--index", &address]);
+    std::fs::write(&file, "Kế hoạch cũ").expect("a file");
+    assert_eq!(cancu(dir.path(), &ingest).status, 0);
+    let engine = OpenSearch::open_writer(&cluster(&address), &Access::default()).expect("an index");
+    let older = records(&engine);
+    std::fs::write(&file, "Kế hoạch mới hơn").expect("a file");
+    assert_eq!(cancu(dir.path(), &ingest).status, 0);
+    // A writer that was stopped for long tells at last what it read before.
+    engine.apply(Batch { put: older.clone(), ..Batch::default() }).expect("a batch");
+    assert_eq!(records(&engine), older);
+    assert_eq!(cancu(dir.path(), &ingest).status, 0);
+    let now = records(&engine);
+    assert_eq!(now.iter().map(|record| record.reading.text.text()).collect::<Vec<_>>(), ["Kế hoạch mới hơn"]);
     remove(&address);
 }
 
