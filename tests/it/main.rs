@@ -20,5 +20,6 @@ mod query;
 mod registry;
 mod settings;
 mod source;
+mod standing;
 mod support;
 mod trips;
