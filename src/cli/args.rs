@@ -1,7 +1,7 @@
 //! What may be typed.
 
 use super::copy::Copy;
-use super::flags::Flags;
+use super::flags::{Flags, day};
 use super::roles::role_parser;
 use crate::citation::Role;
 use crate::config::{Http, OpenSearch, Places, Reading};
@@ -368,11 +368,6 @@ pub(super) enum CheckFormat {
     Text,
     Json,
     Sarif,
-}
-
-/// A day as people write it.
-fn day(written: &str) -> Result<PartialDate, String> {
-    PartialDate::typed(written).ok_or_else(|| "write a day as 2025-08-01 or 01/8/2025".to_owned())
 }
 
 /// How rows are printed.

@@ -2,6 +2,7 @@
 
 use crate::config::{Block, Group, Places, Typed, blocks};
 use crate::index::Place;
+use crate::notation::PartialDate;
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::error::Result;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
@@ -15,6 +16,11 @@ pub(super) struct Flags<G>(PhantomData<G>);
 /// A folder or an address, as `--index` takes it.
 pub(super) fn place() -> impl TypedValueParser<Value = Place> {
     OsStringValueParser::new().try_map(Place::try_from)
+}
+
+/// A day as people write it.
+pub(super) fn day(written: &str) -> std::result::Result<PartialDate, String> {
+    PartialDate::typed(written).ok_or_else(|| "write a day as 2025-08-01 or 01/8/2025".to_owned())
 }
 
 impl<G: Group> Args for Flags<G> {
