@@ -31,7 +31,7 @@ pub(super) fn read(paged: &PagedText, registry: &Registry) -> (Document, usize) 
     let head = prefix(text, REACH);
     let mut document = Document::default();
     let lines: Vec<Line> = lines(head);
-    let received = received::read(paged, &lines, BOX);
+    let received = received::read(paged, &lines, BOX, registry.parts());
     let theirs = |span: Span| received.as_ref().is_some_and(|(_, spans)| spans.iter().any(|box_| box_.contains(span)));
     let scanned = paged.notices.iter().any(|notice| notice.kind() == NoticeKind::Ocr);
     let number = number::number_line(head, registry, &theirs, scanned);

@@ -2,7 +2,7 @@
 
 use super::number::blank_date;
 use super::{Line, prefix};
-use crate::notation::{PartialDate, read_date, year};
+use crate::notation::{PartialDate, WrittenDate, read_date, year};
 use crate::registry::{Province, Registry, Tier};
 use crate::text::{PagedText, Span};
 
@@ -37,7 +37,7 @@ pub(super) fn place_and_date<'r>(
         let date = found.as_ref().and_then(|found| {
             let [day, month, year] = found.numbers;
             let date = found.date.or_else(|| blank_date(day, month, year));
-            date.and_then(|date| as_far_as_sure(date, Span::new(found.start, found.end), paged))
+            date.and_then(|date| as_far_as_sure(date, found, paged))
         });
         let city = registry.places.bare(name);
         let province = registry.province(name).or_else(|| registry.province(city));
@@ -48,22 +48,26 @@ pub(super) fn place_and_date<'r>(
     zone.lines().find_map(|line| smeared(line, paged, registry))
 }
 
-/// The date without what was not read surely: the day first, then the month; `None` where not even its year was.
-fn as_far_as_sure(date: PartialDate, span: Span, paged: &PagedText) -> Option<PartialDate> {
-    let text = span.of(paged.text());
-    let lower = text.to_lowercase();
-    let [month, year] = ["tháng", "năm"].map(|word| lower.find(word).filter(|_| lower.len() == text.len()));
-    // Parts that no words set apart stand or fall together.
-    let (Some(month), Some(year)) = (month, year) else { return paged.is_sure(span).then_some(date) };
-    let sure = |from: usize, to: usize| paged.is_sure(Span::new(span.start + from, span.start + to));
-    if !sure(year, text.len()) {
+/// The date `found` without what was not read surely: the day first, then the month; `None` where not even its year was.
+fn as_far_as_sure(date: PartialDate, found: &WrittenDate, paged: &PagedText) -> Option<PartialDate> {
+    let text = Span::new(found.start, found.end).of(paged.text());
+    let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let sure = parts.map(|part| Span::within(paged.text(), part).is_none_or(|span| paged.is_sure(span)));
+    // What was left blank has no figures.
+    let mut written = found.numbers.iter().zip(["day", "month", "year"]).filter(|(number, _)| number.is_some());
+    let unsure: Vec<&str> = sure
+        .filter_map(|sure| Some((sure, written.next()?.1)))
+        .filter(|(sure, _)| !sure)
+        .map(|(_, part)| part)
+        .collect();
+    let is_sure = |part: &str| !unsure.contains(&part);
+    if !is_sure("year") {
         return None;
     }
-    let of_year = PartialDate::from_year(date.year);
-    match (date.month.filter(|_| sure(month, year)), date.day.filter(|_| sure(0, month))) {
+    match (date.month.filter(|_| is_sure("month")), date.day.filter(|_| is_sure("day"))) {
         (Some(month), None) => PartialDate::from_month(date.year, month),
         (Some(_), Some(_)) => Some(date),
-        (None, _) => of_year,
+        (None, _) => PartialDate::from_year(date.year),
     }
 }
 
