@@ -74,8 +74,8 @@ fn plain(number: &str) -> &str {
     number.trim_start_matches('0')
 }
 
-/// The number in a file's name that has all letters of the symbol behind or before it: `2119 kh syt.pdf` for `KH-SYT`,
-/// `QD-109-QD-BTC.pdf` for `QĐ-BTC`. Years and days are no numbers, and where two remain neither is taken.
+/// The number in a file's name beside all letters of the symbol: `2119 kh syt.pdf` for `KH-SYT`, `QD-109-QD-BTC.pdf` for
+/// `QĐ-BTC`. Years are no numbers, and where two remain neither is taken.
 fn numbered(name: &str, symbol: &str) -> Option<String> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let folded = fold(stem);
@@ -90,25 +90,28 @@ fn numbered(name: &str, symbol: &str) -> Option<String> {
             rest = &rest[end..];
         }
     }
-    let glued: String = words.concat();
     let letters = fold(symbol);
     let parts: Vec<&str> = letters.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let agrees = |part: &&str| words.contains(part) || part.len() > 3 && glued.contains(*part);
-    if parts.is_empty() || !parts.iter().all(agrees) {
-        return None;
-    }
-    let is_number = |word: &&&str| {
+    let is_number = |word: &str| {
         let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
         word.len() <= 5 && word.bytes().all(|b| b.is_ascii_digit()) && !year
     };
-    // Right before the symbol's first letters it is the number, whatever else is in the name.
-    let joined = words.windows(2).rev().find(|pair| is_number(&&pair[0]) && pair[1] == parts[0]);
-    if let Some(pair) = joined {
-        return Some(pair[0].to_owned());
+    let (first, rest) = parts.split_first()?;
+    // The number stands before the symbol, behind it or behind its first part, with nothing between.
+    let mut found: Vec<&str> = Vec::new();
+    for (at, _) in words.iter().enumerate().filter(|(_, word)| *word == first) {
+        let follows = |from: usize| words.get(from..from + rest.len()) == Some(rest);
+        let number = |at: usize| words.get(at).copied().filter(|word| is_number(word));
+        if follows(at + 1) {
+            let behind = at + parts.len();
+            let after = || number(behind).filter(|_| number(behind + 1).is_none());
+            found.extend(at.checked_sub(1).and_then(number).or_else(after));
+        } else if follows(at + 2) {
+            found.extend(number(at + 1));
+        }
     }
-    let mut numbers = words.iter().filter(is_number);
-    let found = numbers.next()?;
-    numbers.next().is_none().then(|| (*found).to_owned())
+    found.dedup();
+    found.first().filter(|_| found.len() == 1).map(|number| (*number).to_owned())
 }
 
 #[cfg(test)]
@@ -125,6 +128,9 @@ mod tests {
             ("17026.pdf", "KH-SYT", None),
             ("12 va 13 KH-SYT.pdf", "KH-SYT", Some("13")),
             ("KH-SYT 12 13.pdf", "KH-SYT", None),
+            ("KH-UBND-trien-khai-Chi-thi-11-CT-TU.docx", "KH-UBND", None),
+            ("QD 109 BTC.pdf", "QĐ-BTC", Some("109")),
+            ("KH-SYT 2119 ngay 5.pdf", "KH-SYT", Some("2119")),
             ("KH SYT 2025.pdf", "KH-SYT", None),
             ("45_STNMT-QLĐĐ.pdf", "STNMT-QLĐĐ", Some("45")),
         ] {
