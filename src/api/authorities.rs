@@ -11,7 +11,7 @@ use crate::view::authority::{AuthoritiesView, AuthorityView};
 use crate::view::cited_by::{Age, CitedByView};
 use crate::view::error::Envelope;
 use crate::view::impact::ImpactView;
-use crate::{query, view};
+use crate::{config, query, view};
 use axum::extract::State;
 
 /// How many authorities an answer lists where nothing else is asked, and at the most.
@@ -38,6 +38,7 @@ pub(super) async fn find(State(gate): State<Gate>, Asked(parameters): Asked) -> 
 #[utoipa::path(get, path = "/authorities/{key}", tag = "authorities", summary = "All that is known of a cited document",
     params(("key" = String, Path, description = "The key of a cited document, as `63-2010-nd-cp`"),
         ("on" = Option<Day>, Query, description = "Tell also how it stands on this day: `2025-08-01`, `01/8/2025`, a month or year"),
+        ("provision" = Option<String>, Query, description = "Tell how this provision stands, `khoản 2 Điều 5`"),
         ("format" = Option<RowForm>, Query, description = "How the answer is written, usually `json`; `csv` and `xlsx` hold its rows")
     ),
     responses(
@@ -52,14 +53,26 @@ pub(super) async fn authority(
 ) -> Result<Written, Failed> {
     let form = RowForm::of(&parameters)?;
     let on = view::parameters::day(&parameters, "on")?;
+    let provision = parameters.text("provision").map(str::to_owned);
     let written = gate.ask(move |turn| {
         let (corpus, key) = (turn.corpus()?, AuthorityKey(key));
-        let Some(summary) = query::authority(&corpus, &key)? else {
-            return Err(view::authority::unknown(&key));
+        let registry = corpus.registry();
+        let known = query::known_facts(registry, &key);
+        let summary = match query::authority(&corpus, &key)? {
+            Some(summary) => summary,
+            None if known.document.is_some() => query::unheard(&key),
+            None => return Err(view::authority::unknown(&key)),
         };
-        let known = query::known_facts(corpus.registry(), &key);
-        let status = on.map(|on| query::status::status(&corpus, &key, Days::of(on))).transpose()?;
-        let view = view::authority::view(&summary, &known, status.as_ref());
+        let today = Days::of(config::today());
+        let status = query::status::status(&corpus, &key, on.map_or(today, Days::of))?;
+        let today = status.on_day(today);
+        let provision = provision.map(|written| view::parameters::provision(&written, registry)).transpose()?;
+        let asked = match &provision {
+            Some(provision) => status.of_provision(provision),
+            None => status,
+        };
+        let asked = (on.is_some() || provision.is_some()).then_some(&asked);
+        let view = view::authority::view(&summary, &known, asked, Some(&today));
         Written::rows(form, &view, "authority", || view::authority_table::table(&summary, &known))
     });
     Ok(written.await?)

@@ -109,7 +109,7 @@ pub fn own_key(document: &Document, registry: &Registry) -> Option<AuthorityKey>
     let owner = place::owner(&probe, document, registry);
     let series = series(&probe, &owner)?;
     match (year, document.date) {
-        (Some(year), _) => Some(series.key(year, true)),
+        (Some(year), _) => of_type(series.key(year, true), document.doc_type.as_deref(), &series, registry).0,
         (None, Some(date)) => Some(series.key(date.year, false)),
         (None, None) => None,
     }
@@ -173,6 +173,22 @@ fn ambiguous(citation: &Citation, known: &HashMap<Series, BTreeSet<Year>>) -> Ve
     keys
 }
 
+/// Numbers of the National Assembly and its Standing Committee may name a law and a resolution: the type tells which is meant.
+fn of_type(key: AuthorityKey, doc_type: Option<&str>, series: &Series, registry: &Registry) -> Settled {
+    let shared = series.place.is_empty() && ["qh", "ubtvqh"].iter().any(|symbol| series.symbol.starts_with(symbol));
+    if !shared {
+        return (Some(key), Vec::new());
+    }
+    match registry.key_of_type(key.as_str(), doc_type) {
+        Some(key) => (Some(AuthorityKey(key)), Vec::new()),
+        None => {
+            let types = registry.documents(key.as_str()).into_iter().map(|document| document.doc_type);
+            let keys = types.filter_map(|doc_type| registry.key_of_type(key.as_str(), Some(&doc_type)));
+            (None, keys.map(AuthorityKey).collect())
+        }
+    }
+}
+
 /// A number with its year; without one, the years that the text or the registry knows of it.
 fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Settled {
     if let Owner::Among(places) = known.owner {
@@ -185,7 +201,8 @@ fn numbered(citation: &Citation, known: &Known<'_>, registry: &Registry) -> Sett
         return (None, [year, other].into_iter().map(|year| series.key(year, true)).collect());
     }
     if let Some(year) = citation.year {
-        return (Some(series.key(year, citation.kind != Kind::Standard)), Vec::new());
+        let key = series.key(year, citation.kind != Kind::Standard);
+        return of_type(key, citation.doc_type.as_deref(), series, registry);
     }
     if let Some(year) = written_year(citation) {
         return (Some(series.key(year, false)), Vec::new());

@@ -156,6 +156,9 @@ pub(super) struct Authority {
     /// index
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) on: Option<PartialDate>,
+    /// Tell it of this provision: "khoản 2 Điều 5"
+    #[arg(long, value_name = "TEXT")]
+    pub(super) provision: Option<String>,
     #[command(flatten)]
     pub(super) rows: Rows,
 }

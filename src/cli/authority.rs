@@ -5,14 +5,19 @@ use super::args::{Authority, Rows};
 use super::index_dir;
 use super::output::{Ending, Output, complain, counted};
 use super::registry;
+use super::standing::grounds;
 use super::table::table;
-use crate::config::Settings;
+use crate::config::{Settings, today};
 use crate::index::{Deadline, DocumentCard};
+use crate::query::status::{Status, known_status, status};
 use crate::query::{
-    AuthorityCount, AuthoritySummary, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts, meant_by,
+    AuthorityCount, AuthoritySummary, Days, KnownFacts, KnownRelation, Said, StatedRelation, authority, known_facts,
+    known_keys, meant, unheard,
 };
+use crate::registry::official_address;
 use crate::view::authority::{list, view};
 use crate::view::authority_table::{aspect, note, parts, registered, several as sheet_of_several, table as sheet};
+use crate::view::status::brief;
 use anyhow::Result;
 
 /// So many authorities of one number are listed.
@@ -23,27 +28,32 @@ const SHOWN: usize = 4;
 
 /// Prints what is known of one; of a number that several share, which these are.
 pub(super) fn run(arguments: &Authority, settings: &Settings) -> Result<Ending> {
-    if let Some(on) = arguments.on {
+    let today = today();
+    if let Some(on) = arguments.on.or(arguments.provision.as_ref().map(|_| today)) {
         return super::standing::run(arguments, on, settings);
     }
-    let library = index_dir::reader(settings)?;
     let asked = arguments.authority.join(" ");
     let registry = registry::load(settings)?;
-    let corpus = library.corpus(&registry, Deadline::NONE)?;
-    let found = meant_by(&corpus, &asked, LISTED)?;
-    let summary = match found.as_slice() {
-        [only] => authority(&corpus, &only.card.key)?,
-        _ => None,
+    // What official sources know is told without an index.
+    let library = match index_dir::reader_if_any(settings)? {
+        None if known_keys(&registry, &asked).is_empty() => Some(index_dir::reader(settings)?),
+        library => library,
     };
-    let Some(summary) = summary else {
-        return several(&asked, &found, &arguments.rows);
+    let corpus = library.as_ref().map(|library| library.corpus(&registry, Deadline::NONE)).transpose()?;
+    let found = meant(corpus.as_ref(), &registry, &asked, LISTED)?;
+    let [AuthorityCount { card, .. }] = found.as_slice() else { return several(&asked, &found, &arguments.rows) };
+    let key = &card.key;
+    let (summary, status) = match &corpus {
+        Some(corpus) => (authority(corpus, key)?, status(corpus, key, Days::of(today))?),
+        None => (None, known_status(&registry, key, Days::of(today))),
     };
-    let known = known_facts(&registry, &summary.key);
+    let summary = summary.unwrap_or_else(|| unheard(key));
+    let known = known_facts(&registry, key);
     answer::print(
         &arguments.rows,
-        &view(&summary, &known, None),
+        &view(&summary, &known, None, Some(&status)),
         || vec![sheet(&summary, &known)],
-        |output| print_tables(output, &summary, &known),
+        |output| print_tables(output, &summary, &known, &status),
     )?;
     Ok(Ending::Done)
 }
@@ -68,10 +78,50 @@ fn several(asked: &str, found: &[AuthorityCount], rows: &Rows) -> Result<Ending>
     Ok(Ending::Partly)
 }
 
-fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFacts<'_>) -> Result<()> {
+/// What comes first: what it is called officially, how it stands today, where its text is.
+fn print_head(output: &mut Output, summary: &AuthoritySummary, known: &KnownFacts<'_>, status: &Status) -> Result<()> {
     let name = summary.names.first().map_or(summary.key.as_str(), |said| said.value.as_str());
+    let name = match &known.document {
+        Some(document) => format!("{} {}", document.doc_type, document.number),
+        None => name.to_owned(),
+    };
     let issuer = summary.issuers.first().map(|said| format!(" of {}", said.value)).unwrap_or_default();
     output.line(&format!("{name}{issuer} [{}]: cited by {}", summary.key, counted(summary.documents, "document")))?;
+    if let Some(title) = known.document.as_ref().and_then(|document| document.title.as_ref()) {
+        output.line(title)?;
+    }
+    output.line(&format!("today, {}: {}", status.on.last, brief(status)))?;
+    if let Some((day, by)) = &status.verdict.effective {
+        output.line(&format!("in effect from {day} ({})", grounds(by)))?;
+    }
+    if let Some(document) = &known.document {
+        if let Some(edition) = &document.codified {
+            output.line(&format!("in the official code, edition {edition}"))?;
+        }
+        if let Some(item) = &document.item {
+            output.line(&format!("text: {}", official_address(item)))?;
+        }
+    }
+    Ok(())
+}
+
+fn print_tables(
+    output: &mut Output,
+    summary: &AuthoritySummary,
+    known: &KnownFacts<'_>,
+    status: &Status,
+) -> Result<()> {
+    print_head(output, summary, known, status)?;
+    let row = |known: &KnownRelation| {
+        let day = known.relation.effective.clone().unwrap_or_default();
+        let name = format!("{} [{}]", known.other, known.key);
+        vec![day, registered(known).replace('_', " "), name, note(known)]
+    };
+    let relations: Vec<_> = known.relations.iter().map(row).collect();
+    section(output, "relations that the registry knows", &["from", "", "document", "source"], &relations)?;
+    if !relations.is_empty() {
+        output.line("")?;
+    }
     if summary.settled_by_corpus > 0 {
         let open = counted(summary.settled_by_corpus, "document");
         output.line(&format!("in {open} without its year; it is the only one of that number that the index knows"))?;
@@ -82,7 +132,7 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
     for held in &summary.held {
         output.line(&format!("the index holds it: {}", held.name))?;
     }
-    if let Some(law) = known.law {
+    if let Some(law) = known.law.filter(|_| known.document.is_none()) {
         output.line(&format!(
             "registry: {}, passed {}",
             law.name,
@@ -101,11 +151,6 @@ fn print_tables(output: &mut Output, summary: &AuthoritySummary, known: &KnownFa
         .flat_map(|(label, stated)| stated.iter().flat_map(move |relation| stated_rows(label, relation)))
         .collect();
     section(output, "relations that documents state", &["", "authority", "document", "page", "words"], &relations)?;
-    let row = |known: &KnownRelation| {
-        vec![registered(known).replace('_', " "), note(known), format!("{} [{}]", known.other, known.key)]
-    };
-    let relations: Vec<_> = known.relations.iter().map(row).collect();
-    section(output, "relations that the registry knows", &["", "since, certainty, source", "authority"], &relations)?;
     let with = summary.cited_with.iter().map(|with| {
         let name = with.card.canonical.as_deref().unwrap_or(with.card.key.as_str());
         format!("{name} ({})", with.documents)

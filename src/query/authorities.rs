@@ -2,12 +2,14 @@
 
 use super::overview::called;
 use super::parse::parse;
+use super::relations::known_keys;
 use crate::authority::AuthorityKey;
 use crate::corpus::{AuthorityCard, Corpus, numbered};
 use crate::index::{
     Counted, Dictionary, EngineError, Facet, FacetCount, Keyword, Node, Plan, Values, Which, Written, key_behind,
     written,
 };
+use crate::registry::Registry;
 use crate::text::fold;
 use std::collections::BTreeSet;
 
@@ -94,6 +96,36 @@ pub fn meant_by(corpus: &Corpus<'_>, text: &str, limit: usize) -> Result<Vec<Aut
         let uncited: Vec<AuthorityKey> = uncited.take(limit.saturating_sub(found.len())).collect();
         let cards = corpus.cards(&uncited)?;
         found.extend(cards.into_iter().map(|card| AuthorityCount { card, documents: 0 }));
+    }
+    Ok(found)
+}
+
+/// The authorities that `text` may mean, as [`meant_by`] where there is a corpus; with those that official sources know under that
+/// number and no document of the corpus cites.
+///
+/// # Errors
+/// Only where the engine fails.
+pub fn meant(
+    corpus: Option<&Corpus<'_>>,
+    registry: &Registry,
+    text: &str,
+    limit: usize,
+) -> Result<Vec<AuthorityCount>, EngineError> {
+    let mut found = match corpus {
+        Some(corpus) => meant_by(corpus, text, limit)?,
+        None => Vec::new(),
+    };
+    for key in known_keys(registry, text) {
+        let Some(document) = registry.document(key.as_str()) else { continue };
+        if found.len() < limit && found.iter().all(|one| one.card.key != key) {
+            let card = AuthorityCard {
+                canonical: Some(document.number),
+                doc_type: Some(document.doc_type),
+                issuer: document.issuer,
+                ..AuthorityCard::unknown(key)
+            };
+            found.push(AuthorityCount { card, documents: 0 });
+        }
     }
     Ok(found)
 }

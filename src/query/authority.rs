@@ -139,6 +139,11 @@ pub fn authority(corpus: &Corpus<'_>, key: &AuthorityKey) -> Result<Option<Autho
     Ok(Some(summary))
 }
 
+/// What is said of an authority that no document of the corpus cites: nothing but its key.
+pub fn unheard(key: &AuthorityKey) -> AuthoritySummary {
+    Seen::default().summary(key)
+}
+
 /// Every value that documents write of `key`, by [`TOLD`], with how many write it. Where none of those that were `seen`
 /// writes it, some that do are read.
 fn read_examples(

@@ -1,10 +1,11 @@
 //! What a document means for the others of the corpus: which of them rest on what it replaces, repeals or amends, at which
 //! provision and page. The question of the morning on which a decree appears.
 
+use super::provisions::cited;
 use super::relations::{KnownRelation, known_facts};
 use super::upon::effects_upon;
-use crate::authority::{AuthorityKey, Reference};
-use crate::citation::{Pinpoint, Role};
+use crate::authority::AuthorityKey;
+use crate::citation::Role;
 use crate::corpus::Corpus;
 use crate::effect::{Effect, EffectKind, Effects, Provision};
 use crate::index::{DocumentCard, EngineError, Keyword, Node, Parts, Plan};
@@ -77,7 +78,7 @@ pub fn impact(
     for record in &records {
         let Some(card) = cards.get(&record.id.0) else { continue };
         for reference in record.reading.citing() {
-            let provisions = provisions(reference, corpus.registry());
+            let provisions = cited(reference, corpus.registry());
             for (at, effect) in effects.iter().enumerate() {
                 if effect.authority.is_some() && effect.authority == reference.authority {
                     rows.push(ImpactRow {
@@ -186,21 +187,4 @@ fn touched(effect: &Effect, cited: &[Provision]) -> Option<bool> {
         return None;
     }
     Some(cited.iter().any(|cited| effect.provisions.iter().any(|changed| changed.touches(cited))))
-}
-
-/// The provisions that a place cites.
-fn provisions(reference: &Reference, registry: &Registry) -> Vec<Provision> {
-    let words = registry.acts();
-    let all = reference.citation.pinpoints.iter().map(|pinpoint| provision(pinpoint, words));
-    all.filter(|provision| !provision.0.is_empty()).collect()
-}
-
-fn provision(pinpoint: &Pinpoint, words: &ActWords) -> Provision {
-    let units = [
-        pinpoint.point.as_ref().map(|label| format!("điểm {label}")),
-        pinpoint.clause.as_ref().map(|label| format!("khoản {label}")),
-        pinpoint.article.as_ref().map(|label| format!("Điều {label}")),
-        pinpoint.part.clone(),
-    ];
-    Provision::parse(&units.into_iter().flatten().collect::<Vec<_>>().join(" "), words)
 }

@@ -19,20 +19,22 @@ mod notices;
 mod overview;
 mod parse;
 mod plan;
+mod provisions;
 mod question;
 mod ranking;
 mod relations;
 mod said;
 mod search;
 mod snippet;
+pub mod standing;
 pub mod status;
 mod suggest;
 mod upon;
 mod vocabulary;
 
 pub use analyze::{Analyzed, AnalyzedCitation, AnalyzedWord, analyze};
-pub use authorities::{AuthorityCount, authorities, meant_by};
-pub use authority::{AuthoritySummary, ask_about, authority};
+pub use authorities::{AuthorityCount, authorities, meant, meant_by};
+pub use authority::{AuthoritySummary, ask_about, authority, unheard};
 pub use cited_by::{CitedByAnswer, CitedByRequest, CitedByRow, CitedGroup, Differs, Replaced, Variants, cited_by};
 pub use compare::{
     Beside, By, Change, ChangeKind, CompareCell, CompareColumn, CompareRequest, CompareRow, Comparison, MOST_COLUMNS,
@@ -50,7 +52,7 @@ pub use overview::{Holdings, Overview, counted, holdings, overview, values_of};
 pub use parse::{Filter, Part, Phrase, Understood, Word, parse};
 pub use question::Field;
 pub use ranking::Ranking;
-pub use relations::{KnownFacts, KnownRelation, StatedRelation, known_facts};
+pub use relations::{KnownFacts, KnownRelation, StatedRelation, known_facts, known_keys};
 pub use said::{Aspect, Conflict, MOST_WITNESSES, Said, Witness};
 pub use search::{SearchAnswer, SearchHit, SearchRequest, search};
 pub use snippet::{Place, Snippet};

@@ -4,7 +4,7 @@ use super::said::{Gathered, Said};
 use crate::authority::{AuthorityKey, key_of_canonical};
 use crate::citation::Kind;
 use crate::index::Record;
-use crate::registry::{Law, Registry, Relation, key_of_number};
+use crate::registry::{Document, Law, Registry, Relation, key_of_number};
 use std::collections::BTreeMap;
 
 /// A document that documents say to amend the authority, or to be amended by it.
@@ -21,6 +21,8 @@ pub struct StatedRelation {
 /// What the registry knows of an authority: facts that came with the program or from the user's tables.
 #[derive(Debug, Clone, Default)]
 pub struct KnownFacts<'a> {
+    /// What official sources have of it.
+    pub document: Option<Document>,
     /// The law that bears the number.
     pub law: Option<&'a Law>,
     /// What it does to others, and what others do to it.
@@ -65,6 +67,11 @@ impl Stated {
             for name in &citation.amends {
                 let amended = record.reading.amended(at, name);
                 let target = amended.and_then(|amended| amended.authority.as_ref());
+                // What is older cannot act upon what is younger, nor anything upon itself: the words were misread.
+                let impossible = source.zip(target).is_some_and(|(from, to)| from == to || from.year() < to.year());
+                if impossible {
+                    continue;
+                }
                 if is(source) {
                     let candidates = amended.map_or(&[][..], |amended| &amended.candidates);
                     let end = End::of(target, name, candidates);
@@ -115,15 +122,35 @@ pub fn known_facts<'a>(registry: &'a Registry, key: &AuthorityKey) -> KnownFacts
     }
     let is = |number: &String| key_of_canonical(number) == *key;
     let law = registry.laws.iter().find(|law| law.number.as_ref().is_some_and(is));
+    let plain = registry.bare_key(key.as_str());
     let related = |relation: Relation| {
         let (from, to) = (key_of_name(&relation.from), key_of_name(&relation.to));
-        let acts = from == *key;
+        let acts = from.0 == plain;
         let (other, key) = if acts { (relation.to.clone(), to) } else { (relation.from.clone(), from) };
         KnownRelation { relation, acts, other, key }
     };
     let mut relations: Vec<KnownRelation> = registry.relations(key.as_str()).into_iter().map(related).collect();
-    relations.sort_by_key(|known| (known.acts, std::cmp::Reverse(known.relation.effective.clone())));
-    KnownFacts { law, relations }
+    // In the order of time; what has no day stands last.
+    relations.sort_by_key(|known| (known.relation.effective.is_none(), known.relation.effective.clone(), known.acts));
+    KnownFacts { document: registry.document(key.as_str()), law, relations }
+}
+
+/// The keys of what official sources know under `asked`, a key or a number with or without its type before it: several where types
+/// share the number.
+pub fn known_keys(registry: &Registry, asked: &str) -> Vec<AuthorityKey> {
+    let asked = asked.trim();
+    let typed = AuthorityKey::parse(asked);
+    if asked == typed.0 && registry.document(&typed.0).is_some() {
+        return vec![typed];
+    }
+    let key = key_of_number(asked);
+    let documents = registry.documents(&key);
+    let before = asked.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let named = registry.doc_type(before.trim().trim_end_matches("số").trim()).map(|one| one.name.as_str());
+    let wanted = documents.iter().filter(|one| named.is_none_or(|named| one.doc_type == named));
+    let keys = wanted.filter_map(|one| registry.key_of_type(&key, Some(&one.doc_type))).map(AuthorityKey);
+    // A number without its year names a series, and no document.
+    keys.filter(|key| key.year().is_some()).collect()
 }
 
 /// The key of a number as tables write it.

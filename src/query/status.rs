@@ -1,135 +1,51 @@
-//! What became of an authority by a given day: in force, amended, replaced, not yet in effect. What nobody knows is
-//! unknown; it is never guessed.
+//! How an authority, or a provision of it, stands on a day. What nobody knows is unknown; it is never guessed.
 //!
-//! The registry knows relations and days of effect; documents of the corpus state what amends and replaces what. Only
-//! what surely holds on the day counts: a relation of 2025 says nothing of a day in 2025.
+//! The registry knows days and relations; the corpus holds documents that act, that report what others did, or that rest on what
+//! stands. [`mod@super::standing`] weighs all of it for one day.
 
-use super::days::{Days, date_in};
-use super::relations::{KnownRelation, Stated, StatedRelation, known_facts};
-use super::said::{Said, Witness, witness};
+use super::days::Days;
+use super::said::Witness;
+use super::standing::{
+    Evidence, Says, Verdict, attested, judge, known_evidence, own_evidence, stated_evidence, upon_evidence,
+};
 use crate::authority::AuthorityKey;
 use crate::citation::Role;
 use crate::corpus::Corpus;
-use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Plan, Range, Record, cites_as};
+use crate::effect::Provision;
+use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Plan, Range, Record, Sort, cites_as};
 use crate::notation::PartialDate;
-use crate::registry::{Act, Certainty, Evidence, Registry};
-use crate::text::fold;
-use serde::Serialize;
+use crate::registry::{Binding, Registry};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How an authority stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// In force, and nothing is known to amend it.
-    InForce,
-    /// In force as amended.
-    Amended,
-    /// Replaced: no longer a basis.
-    Replaced,
-    /// It takes effect later.
-    NotYetInEffect,
-    /// Nobody knows enough.
-    Unknown,
-}
+pub use super::standing::{About, Change, ChangeKind, Conflict, Grounds, Holds, Standing};
 
-/// How an authority stands on a day, and why.
+/// How an authority, or a provision of it, stands on a day, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
     /// Its key.
     pub key: AuthorityKey,
+    /// The provision asked for; the whole where none is.
+    pub provision: Option<Provision>,
     /// The day asked for.
     pub on: Days,
-    /// How it stands.
-    pub standing: Standing,
-    /// Since when it stands so, where that is known.
-    pub since: Option<PartialDate>,
-    /// From when it is in effect, where that is known.
-    pub effective: Option<(PartialDate, Evidence)>,
-    /// What amends and replaces it, at any time: replacing first, then the latest.
-    pub changes: Vec<Change>,
-    /// A document of the state that rested on it on that day or later, which shows that it was in force.
+    /// What the evidence proves.
+    pub verdict: Verdict,
+    /// A document of the state that rested on it on that day or later.
     pub attested: Option<Witness>,
+    evidence: Vec<Evidence>,
 }
 
-/// What a change does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = StatusChangeKind)]
-pub enum ChangeKind {
-    /// It replaces the whole.
-    Replaces,
-    /// It amends a part.
-    Amends,
-}
-
-/// Whether a change holds on the day asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Holds {
-    /// It does.
-    Yes,
-    /// It comes later.
-    Later,
-    /// It cannot be told.
-    Unsure,
-}
-
-/// A document that amends or replaces the authority.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What it does.
-    pub kind: ChangeKind,
-    /// Its name.
-    pub by: String,
-    /// Its key, where that is settled.
-    pub key: Option<AuthorityKey>,
-    /// From when, where that is known.
-    pub since: Option<PartialDate>,
-    /// Whether it holds on the day.
-    pub holds: Holds,
-    /// Who says so.
-    pub grounds: Grounds,
-}
-
-/// Who says that something is so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Grounds {
-    /// A row of the registry: how it was come by, and how certain it is (`certain`, `probable`, `uncertain`).
-    Registry {
-        /// How sure.
-        evidence: Evidence,
-        /// As the table has it.
-        certainty: String,
-    },
-    /// Documents, at these places.
-    Documents(Said),
-}
-
-/// So many documents are read for what they state of one authority.
+/// So many documents are read for what they do to one authority, and as many for what they say of it.
 const READ: usize = 60;
-/// Types of documents that rest only on what is in force.
-const LAWMAKING: [&str; 4] = ["Luật", "Nghị định", "Thông tư", "Thông tư liên tịch"];
+/// So many copies of the act itself are read.
+const COPIES: usize = 3;
 
 /// How `key` stands on a day of `on`, as far as the registry knows.
 pub fn known_status(registry: &Registry, key: &AuthorityKey, on: Days) -> Status {
-    let relations = known_facts(registry, key).relations;
-    let mut changes: Vec<Change> = relations.iter().filter(|known| !known.acts).filter_map(|r| change(r, on)).collect();
-    changes.sort_by_key(|change| (change.kind, std::cmp::Reverse(change.since)));
-    let mut status = Status {
-        key: key.clone(),
-        on,
-        standing: Standing::Unknown,
-        since: None,
-        effective: effective(registry, key, &relations),
-        changes,
-        attested: None,
-    };
-    judge(&mut status);
-    status
+    Status::judged(key, None, on, known_evidence(registry, key))
 }
 
-/// How `key` stands on a day of `on`, as far as the registry knows and the documents of `corpus` state.
+/// How `key` stands on a day of `on`, as far as the registry knows and the documents of `corpus` tell.
 ///
 /// # Errors
 /// Only where the engine fails.
@@ -147,7 +63,7 @@ pub fn statuses(
     keys: &BTreeSet<AuthorityKey>,
     on: Days,
 ) -> Result<BTreeMap<AuthorityKey, Status>, EngineError> {
-    let plans: Vec<Plan> = keys.iter().flat_map(|key| telling(key, on)).collect();
+    let plans: Vec<Plan> = keys.iter().flat_map(|key| telling(corpus.registry(), key, on)).collect();
     let found = corpus.search(&plans)?;
     let wanted: BTreeSet<DocumentId> = found.iter().flat_map(Hits::ids).collect();
     let records = corpus.fetch_settled(&wanted.into_iter().collect::<Vec<_>>())?;
@@ -162,166 +78,96 @@ pub fn statuses(
 pub(super) type Records = BTreeMap<DocumentId, Record>;
 
 /// So many plans ask for the documents that tell how one authority stands.
-pub(super) const TELLING: usize = 2;
+pub(super) const TELLING: usize = 5;
 
-/// Documents that state what became of `key`, and one of the state that rests on it and is no older than `on`.
-pub(super) fn telling(key: &AuthorityKey, on: Days) -> [Plan; TELLING] {
+/// Documents that tell how `key` stands: those that act upon it, those that say what does, the act itself, and of what binds in
+/// general and rests on it the last before `on` and the first that is no older.
+pub(super) fn telling(registry: &Registry, key: &AuthorityKey, on: Days) -> [Plan; TELLING] {
     let part = |part: Option<i8>| i64::from(part.unwrap_or(0));
-    let day = i64::from(on.last.year) * 10_000 + part(on.last.month) * 100 + part(on.last.day);
-    let types = LAWMAKING.map(|name| Node::Is(Keyword::Type, name.to_owned()));
-    let attesting = Node::And(vec![
-        Node::Is(Keyword::CitesAs, cites_as(Role::LegalBasis, &key.0)),
-        Node::Or(types.to_vec()),
-        Node::Between(Range::Date, Some(day), None),
-    ]);
-    [Plan::newest(Node::Is(Keyword::ActsOn, key.0.clone()), READ), Plan::newest(attesting, 1)]
+    let number = |day: PartialDate| i64::from(day.year) * 10_000 + part(day.month) * 100 + part(day.day);
+    let binding = registry.types.iter().filter(|one| one.binding == Some(Binding::General));
+    let types: Vec<Node> = binding.map(|one| Node::Is(Keyword::Type, one.name.clone())).collect();
+    let resting = |from, to| {
+        Node::And(vec![
+            Node::Is(Keyword::CitesAs, cites_as(Role::LegalBasis, &key.0)),
+            Node::Or(types.clone()),
+            Node::Between(Range::Date, from, to),
+        ])
+    };
+    [
+        Plan::newest(Node::Is(Keyword::Affects, key.0.clone()), READ),
+        Plan::newest(Node::Is(Keyword::ActsOn, key.0.clone()), READ),
+        Plan::newest(Node::Is(Keyword::Own, key.0.clone()), COPIES),
+        Plan::newest(resting(None, Some(number(on.first))), 1),
+        Plan { sort: Sort::Oldest, ..Plan::newest(resting(Some(number(on.last)), None), 1) },
+    ]
 }
 
-/// The `status` that the registry knows, with what the documents add that [`telling`] found.
+/// The `status` that the registry knows, with what the documents tell that [`telling`] found.
 pub(super) fn judged(mut status: Status, told: &[Hits], records: &Records) -> Status {
-    let [acting, attesting] = told else { return status };
-    let acting: BTreeSet<DocumentId> = acting.ids().into_iter().collect();
-    add_stated(&mut status, acting.iter().filter_map(|id| records.get(id)));
-    if status.standing == Standing::Unknown {
-        let first = attesting.ids().into_iter().next();
-        status.attested = first.and_then(|id| attested(records.get(&id)?, &status.key));
-        judge(&mut status);
-    }
+    let [affecting, stating, own, before, after] = told else { return status };
+    let of = |hits: &Hits| hits.ids().into_iter().filter_map(|id| records.get(&id)).collect::<Vec<_>>();
+    let (affecting, key) = (of(affecting), status.key.clone());
+    let rests = [before, after].map(|hits| of(hits).first().and_then(|record| attested(record, &key)));
+    let stood = rests.iter().flatten().map(|(day, place)| Evidence {
+        says: Says::Stood { on: *day, lasting: false },
+        grounds: Grounds::Document(place.clone()),
+    });
+    let evidence = affecting.iter().flat_map(|record| upon_evidence(record, &key));
+    let evidence = evidence.chain(of(own).into_iter().flat_map(own_evidence));
+    let evidence = evidence.chain(stated_evidence(of(stating), &key)).chain(stood);
+    status.learn(evidence.collect::<Vec<_>>());
+    let [_, after] = rests;
+    status.attested = after.map(|(_, place)| place);
     status
 }
 
-/// Adds what `records` state, and judges again.
-pub(super) fn add_stated<'r>(status: &mut Status, records: impl IntoIterator<Item = &'r Record>) {
-    let mut stated = Stated::default();
-    records.into_iter().for_each(|record| stated.add(record, &status.key));
-    let (_, amended_by) = stated.ranked();
-    for relation in amended_by {
-        let known = status.changes.iter().any(|known| known.key.is_some() && known.key == relation.authority);
-        // What is older than the authority cannot amend it: the words were misread.
-        let own = status.key.year();
-        let older = relation.authority.as_ref().and_then(AuthorityKey::year).zip(own).is_some_and(|(by, own)| by < own);
-        if !known
-            && !older
-            && let Some(change) = stated_change(relation, status.on)
-        {
-            status.changes.push(change);
-        }
-    }
-    status.changes.sort_by_key(|change| (change.kind, std::cmp::Reverse(change.since)));
-    judge(status);
-}
-
-/// The day of effect: of a row of its own, else of what it is known to do to others.
-fn effective(registry: &Registry, key: &AuthorityKey, relations: &[KnownRelation]) -> Option<(PartialDate, Evidence)> {
-    let known = registry.documents(key.as_str()).into_iter();
-    let own = known.filter_map(|document| document.effective).next();
-    let acting = || {
-        let acts = |known: &&KnownRelation| {
-            known.acts
-                && (known.relation.act.ends_whole() || known.relation.act == Act::Amends)
-                && known.relation.certainty == Certainty::Certain
-        };
-        let day = |known: &KnownRelation| {
-            Some((date_in(known.relation.effective.as_deref()?)?, known.relation.source.evidence()))
-        };
-        relations.iter().filter(acts).filter_map(day).find(|(day, _)| day.is_whole())
-    };
-    own.and_then(|(day, proof)| Some((date_in(&day)?, proof.evidence()))).or_else(acting)
-}
-
-fn change(known: &KnownRelation, on: Days) -> Option<Change> {
-    let relation = &known.relation;
-    let kind = match relation.act {
-        Act::Replaces | Act::Ends | Act::Abolishes => ChangeKind::Replaces,
-        Act::Amends | Act::AbolishesPart => ChangeKind::Amends,
-        _ => return None,
-    };
-    let since = relation.effective.as_deref().and_then(date_in);
-    let holds = match since.map(Days::of) {
-        _ if relation.certainty != Certainty::Certain => Holds::Unsure,
-        Some(days) if days.surely_by(&on) => Holds::Yes,
-        Some(days) if days.surely_after(&on) => Holds::Later,
-        _ => Holds::Unsure,
-    };
-    let grounds =
-        Grounds::Registry { evidence: relation.source.evidence(), certainty: relation.certainty.name().to_owned() };
-    Some(Change { kind, by: known.other.clone(), key: Some(known.key.clone()), since, holds, grounds })
-}
-
-/// A document may state what takes effect later: the change holds from the year after it was made, else where it is
-/// not known to hold.
-fn stated_change(relation: StatedRelation, on: Days) -> Option<Change> {
-    let year = relation.authority.as_ref().and_then(AuthorityKey::year);
-    let made = year.and_then(PartialDate::from_year).map(Days::of);
-    let holds = match made {
-        Some(made) if made.surely_by(&on) => Holds::Yes,
-        Some(made) if made.surely_after(&on) => Holds::Later,
-        _ => Holds::Unsure,
-    };
-    let kind = if relation.said.by.iter().any(|witness| replaces(&witness.words)) {
-        ChangeKind::Replaces
-    } else {
-        ChangeKind::Amends
-    };
-    // A relation that nobody's words bear out is none.
-    (!relation.said.by.is_empty()).then(|| Change {
-        kind,
-        by: relation.said.value.clone(),
-        key: relation.authority,
-        since: None,
-        holds,
-        grounds: Grounds::Documents(relation.said),
-    })
-}
-
-/// Whether the sentence speaks of replacing a whole document, and of nothing less.
-fn replaces(words: &str) -> bool {
-    let folded = fold(words);
-    let less = ["sua doi", "bo sung", "bai bo", "khoan ", "diem ", "dieu ", "mot so", "mot phan"];
-    folded.contains("thay the") && !less.iter().any(|word| folded.contains(word))
-}
-
-/// The standing that the changes and the day of effect prove.
-fn judge(status: &mut Status) {
-    let on = status.on;
-    let days = status.effective.map(|(day, _)| Days::of(day));
-    let of = |kind, holds| status.changes.iter().filter(move |c| c.kind == kind && c.holds == holds);
-    let replaced = of(ChangeKind::Replaces, Holds::Yes).next();
-    let amended = of(ChangeKind::Amends, Holds::Yes).next();
-    let doubtful = of(ChangeKind::Replaces, Holds::Unsure).next().is_some();
-    let lasting = of(ChangeKind::Replaces, Holds::Later).next().is_some() || status.attested.is_some();
-    let begun = days.is_some_and(|days| days.surely_by(&on)) || days.is_none() && status.attested.is_some();
-    let maybe_amended = of(ChangeKind::Amends, Holds::Unsure).next().is_some();
-    (status.standing, status.since) = if let Some(change) = replaced {
-        (Standing::Replaced, change.since)
-    } else if days.is_some_and(|days| days.surely_after(&on)) {
-        (Standing::NotYetInEffect, None)
-    } else if doubtful {
-        (Standing::Unknown, None)
-    } else if let Some(change) = amended {
-        (Standing::Amended, change.since)
-    } else if begun && lasting && !maybe_amended {
-        (Standing::InForce, status.effective.map(|(day, _)| day))
-    } else {
-        (Standing::Unknown, None)
-    };
-}
-
-/// The place where `record` rests on `key`.
-fn attested(record: &Record, key: &AuthorityKey) -> Option<Witness> {
-    let reference = record.reading.citing().find(|reference| reference.means(key))?;
-    Some(witness(record, &reference.citation))
-}
-
 impl Status {
-    /// The changes that made it stand as it does.
+    fn judged(key: &AuthorityKey, provision: Option<&Provision>, on: Days, evidence: Vec<Evidence>) -> Self {
+        let verdict = judge(&evidence, provision, on);
+        Self { key: key.clone(), provision: provision.cloned(), on, verdict, attested: None, evidence }
+    }
+
+    /// The same of the provision `provision`.
+    pub fn of_provision(&self, provision: &Provision) -> Self {
+        let attested = self.attested.clone();
+        Self { attested, ..Self::judged(&self.key, Some(provision), self.on, self.evidence.clone()) }
+    }
+
+    /// The same on another day.
+    pub fn on_day(&self, on: Days) -> Self {
+        Self::judged(&self.key, self.provision.as_ref(), on, self.evidence.clone())
+    }
+
+    /// Takes in more evidence, and judges again.
+    pub(super) fn learn(&mut self, evidence: impl IntoIterator<Item = Evidence>) {
+        self.evidence.extend(evidence);
+        self.verdict = judge(&self.evidence, self.provision.as_ref(), self.on);
+    }
+
+    /// How it stands.
+    pub fn standing(&self) -> Standing {
+        self.verdict.standing
+    }
+
+    /// The changes that made it stand as it does, the latest first.
     pub fn reasons(&self) -> impl Iterator<Item = &Change> {
-        let kind = match self.standing {
-            Standing::Replaced => Some(ChangeKind::Replaces),
-            Standing::Amended => Some(ChangeKind::Amends),
-            _ => None,
+        let standing = self.verdict.standing;
+        let asked = self.provision.as_ref();
+        let makes = move |change: &&Change| match standing {
+            Standing::Replaced => change.kind == ChangeKind::Replaces,
+            Standing::Repealed => change.kind == ChangeKind::Repeals || change.kind == ChangeKind::RepealsPart,
+            Standing::Suspended => change.kind == ChangeKind::Suspends,
+            Standing::PartlyRepealed => change.kind == ChangeKind::RepealsPart,
+            Standing::Amended => change.kind == ChangeKind::Amends,
+            _ => false,
         };
-        self.changes.iter().filter(move |change| Some(change.kind) == kind && change.holds == Holds::Yes)
+        let meets = move |change: &&Change| {
+            asked.is_none_or(|asked| {
+                change.provisions.is_empty() || change.provisions.iter().any(|one| one.touches(asked))
+            })
+        };
+        self.verdict.changes.iter().filter(|change| change.holds == Holds::Yes).filter(makes).filter(meets)
     }
 
     /// The documents behind [`Self::reasons`], each once: one act may amend one part and abolish another.

@@ -122,6 +122,11 @@ pub struct Relation {
     pub words: Option<String>,
 }
 
+/// Where the national database of legal documents (vbpl.vn) has the text of `item`.
+pub fn official_address(item: &str) -> String {
+    format!("https://vbpl.vn/TW/Pages/vbpq-toanvan.aspx?ItemID={item}")
+}
+
 /// Columns of the tables, in their order.
 pub(super) const DOCUMENT_COLUMNS: [&str; 10] =
     ["type", "number", "item", "issued", "effective", "proof", "codified", "source", "issuer", "title"];

@@ -4,6 +4,7 @@ use super::known::{Act, Certainty, DOCUMENT_COLUMNS, Document, RELATION_COLUMNS,
 use super::sorted::Sorted;
 use super::table::{TableError, rows_at_most};
 use super::{Registry, key_of_number};
+use crate::text::slug;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -11,8 +12,14 @@ use std::ops::RangeInclusive;
 const DOCUMENTS: &str = include_str!("data/documents.tsv");
 const RELATIONS: &str = include_str!("data/relations.tsv");
 
+/// The edition of the official code (Bộ pháp điển) that the program's own tables were made from, by its month.
+pub const EDITION: &str = "2026-01";
+
 /// Years that numbers and names of documents bear: this State was founded in 1945.
 pub const DOCUMENT_YEARS: RangeInclusive<i16> = 1945..=2099;
+
+/// Types of the National Assembly and its Standing Committee that may share a number, the one that keys name last.
+const TWO_TYPES: [&str; 4] = ["Nghị quyết", "Pháp lệnh", "Luật", "Bộ luật"];
 
 /// The number, the acting document and the one acted upon, by column.
 const NUMBER: usize = 1;
@@ -72,46 +79,89 @@ impl Library {
 }
 
 impl Registry {
-    /// What is known of the documents that bear the number of `key` (`63-2010-nd-cp`): one a type.
+    /// What is known of the documents that bear the number of `key` (`63-2010-nd-cp`): one a type, a law first. A key that ends
+    /// with a type (`55-2010-qh12-nghi-quyet`) means that one.
     pub fn documents(&self, key: &str) -> Vec<Document> {
+        let (plain, doc_type) = self.split_type(key);
         let mut found: Vec<Document> = Vec::new();
-        let mut untyped: Vec<Document> = Vec::new();
-        for row in self.library.documents.iter().flat_map(|table| table.of(key)) {
-            let document = Document::of_row(row, |short| self.full_type(short));
-            if document.doc_type.is_empty() {
-                untyped.push(document);
-            } else if let Some(at) = found.iter().position(|known| known.doc_type == document.doc_type) {
-                let known = found.remove(at);
-                found.insert(at, known.completed(document));
-            } else {
-                found.push(document);
-            }
-        }
-        // A table of days names no type: it means the only one, and first of all the law.
-        for document in untyped {
-            match found.first().cloned() {
-                Some(known) => {
-                    let doc_type = known.doc_type.clone();
-                    found[0] = Document { doc_type, ..document.completed(known) };
-                }
+        for document in self.rows_of(&plain) {
+            match found.iter().position(|known| known.doc_type == document.doc_type) {
+                Some(at) => found[at] = found[at].clone().completed(document),
                 None => found.push(document),
             }
         }
+        // A table of days names no type: it means the only one, and first of all the law.
+        if let Some(at) = found.iter().position(|one| one.doc_type.is_empty()).filter(|_| found.len() > 1) {
+            let untyped = found.remove(at);
+            found.sort_by_key(|one| precedence(&one.doc_type));
+            let doc_type = found[0].doc_type.clone();
+            found[0] = Document { doc_type, ..untyped.completed(found[0].clone()) };
+        }
+        found.sort_by_key(|one| precedence(&one.doc_type));
+        found.retain(|one| doc_type.as_ref().is_none_or(|wanted| *wanted == one.doc_type));
         found
     }
 
-    /// What acts upon the document of `key`, or it upon others, as far as that is known.
+    /// What `key` means: the one of its type, else the first of [`Self::documents`].
+    pub fn document(&self, key: &str) -> Option<Document> {
+        self.documents(key).into_iter().next()
+    }
+
+    /// Every row of every table that tells of the document that `key` means, the user's first.
+    pub fn document_rows(&self, key: &str) -> Vec<Document> {
+        let Some(meant) = self.document(key) else { return Vec::new() };
+        let (plain, _) = self.split_type(key);
+        let mut rows = self.rows_of(&plain);
+        rows.retain(|row| row.doc_type.is_empty() || row.doc_type == meant.doc_type);
+        rows
+    }
+
+    fn rows_of(&self, plain: &str) -> Vec<Document> {
+        let rows = self.library.documents.iter().flat_map(|table| table.of(plain));
+        rows.map(|row| Document::of_row(row, |short| self.full_type(short))).collect()
+    }
+
+    /// What acts upon the document that `key` means, or it upon others, as far as that is known.
     pub fn relations(&self, key: &str) -> Vec<Relation> {
+        let (plain, _) = self.split_type(key);
+        let meant = self.document(key).map(|document| document.doc_type);
         let mut found: Vec<Relation> = Vec::new();
         let mut known = BTreeSet::new();
         for [to, from] in &self.library.relations {
             // What a user's table says of two documents stands for what the program's own says.
-            let new: Vec<Relation> = to.of(key).chain(from.of(key)).filter_map(Relation::of_row).collect();
-            let fresh = new.into_iter().filter(|relation| !known.contains(&ends(relation))).collect::<Vec<_>>();
+            let new: Vec<Relation> = to.of(&plain).chain(from.of(&plain)).filter_map(Relation::of_row).collect();
+            let fresh =
+                new.into_iter().filter(|one| !known.contains(&ends(one)) && is_of(one, &plain, meant.as_deref()));
+            let fresh: Vec<Relation> = fresh.collect();
             known.extend(fresh.iter().map(ends));
             found.extend(fresh);
         }
         found
+    }
+
+    /// `key` without the type that tells two documents of one number apart.
+    pub fn bare_key(&self, key: &str) -> String {
+        self.split_type(key).0
+    }
+
+    /// The key of the document of `doc_type` with the number of `key`: it ends with the type where another, which comes first,
+    /// bears the number too. `None` where no type is given and two bear it.
+    pub fn key_of_type(&self, key: &str, doc_type: Option<&str>) -> Option<String> {
+        let bearing = self.documents(key);
+        match (bearing.as_slice(), doc_type) {
+            ([_, _, ..], None) => None,
+            ([first, others @ ..], Some(wanted)) if first.doc_type != wanted => {
+                let other = others.iter().any(|one| one.doc_type == wanted);
+                Some(if other { format!("{key}-{}", slug(wanted)) } else { key.to_owned() })
+            }
+            _ => Some(key.to_owned()),
+        }
+    }
+
+    fn split_type(&self, key: &str) -> (String, Option<String>) {
+        let ends_with = |name: &str| key.strip_suffix(&slug(name)).and_then(|rest| rest.strip_suffix('-'));
+        let typed = TWO_TYPES.into_iter().find_map(|name| Some((ends_with(name)?.to_owned(), Some(name.to_owned()))));
+        typed.unwrap_or_else(|| (key.to_owned(), None))
     }
 
     /// All relations, of all tables.
@@ -173,6 +223,19 @@ impl Registry {
     fn full_type(&self, short: &str) -> Option<String> {
         self.types_by_abbreviation(short).next().map(|doc_type| doc_type.name.clone())
     }
+}
+
+/// The order of types that bear one number: laws first.
+fn precedence(doc_type: &str) -> usize {
+    TWO_TYPES.iter().rposition(|name| *name == doc_type).map_or(TWO_TYPES.len(), |at| TWO_TYPES.len() - 1 - at)
+}
+
+/// Whether the document with the key `plain` of type `meant` is at an end of `relation`.
+fn is_of(relation: &Relation, plain: &str, meant: Option<&str>) -> bool {
+    let is = |number: &str, doc_type: &Option<String>| {
+        key_of_number(number) == plain && (doc_type.is_none() || doc_type.as_deref() == meant)
+    };
+    is(&relation.from, &relation.from_type) || is(&relation.to, &relation.to_type)
 }
 
 fn ends(relation: &Relation) -> (String, String, Act) {

@@ -11,7 +11,7 @@ use crate::query::status::Status;
 use crate::query::{
     Aspect, AuthorityCount, AuthoritySummary, Conflict, KnownFacts, KnownRelation, Said, StatedRelation, Witness,
 };
-use crate::registry::{Evidence, Law, Relation};
+use crate::registry::{Document, Evidence, Law, Relation, official_address};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -52,6 +52,8 @@ pub struct AuthorityView<'a> {
     issuer: Option<&'a str>,
     /// Subject (trích yếu) that most documents write.
     subject: Option<&'a str>,
+    /// What official sources have of it.
+    official: Option<OfficialView<'a>>,
     /// Where documents contradict each other.
     conflicts: Vec<ConflictView<'a>>,
     /// Every number or name under which documents cite it.
@@ -89,10 +91,34 @@ pub struct AuthorityView<'a> {
     cited_with: Vec<AuthorityRowView<'a>>,
     /// How it stands on the day asked for.
     status: Option<StatusView<'a>>,
+    /// How it stands today.
+    today: Option<StatusView<'a>>,
     /// The documents of the index that are this one.
     held_as: Vec<&'a DocumentId>,
     /// The same documents with their names and titles.
     held: Vec<HeldView<'a>>,
+}
+
+/// What official sources have of a document.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OfficialView<'a> {
+    /// Its type.
+    #[serde(rename = "type")]
+    doc_type: &'a str,
+    /// Its number and symbol.
+    number: &'a str,
+    /// Its title.
+    title: &'a Option<String>,
+    /// Null where it is the one that the symbol says.
+    issuer: &'a Option<String>,
+    /// The day on which it was issued, ISO.
+    issued: &'a Option<String>,
+    /// From when it is in effect.
+    effective: Option<&'a str>,
+    /// The newest edition of the official code that holds it.
+    edition: &'a Option<String>,
+    /// Its text in the national database.
+    link: Option<String>,
 }
 
 /// A document that cites it.
@@ -228,6 +254,7 @@ pub fn view<'a>(
     summary: &'a AuthoritySummary,
     known: &'a KnownFacts<'a>,
     status: Option<&'a Status>,
+    today: Option<&'a Status>,
 ) -> AuthorityView<'a> {
     AuthorityView {
         key: summary.key.as_str(),
@@ -237,6 +264,7 @@ pub fn view<'a>(
         date: first(&summary.dates),
         issuer: first(&summary.issuers),
         subject: first(&summary.subjects),
+        official: known.document.as_ref().map(official),
         conflicts: summary.conflicts.iter().map(conflict).collect(),
         names: said(&summary.names),
         types: said(&summary.types),
@@ -255,8 +283,23 @@ pub fn view<'a>(
         last: summary.last.as_ref().map(citing),
         cited_with: summary.cited_with.iter().map(row).collect(),
         status: status.map(super::status::view),
+        today: today.map(super::status::view),
         held_as: summary.held.iter().map(|held| &held.id).collect(),
         held: summary.held.iter().map(|h| HeldView { id: &h.id, name: &h.name, title: &h.title }).collect(),
+    }
+}
+
+fn official(known: &Document) -> OfficialView<'_> {
+    let Document { doc_type, number, title, issuer, issued, effective, codified, item, .. } = known;
+    OfficialView {
+        doc_type,
+        number,
+        title,
+        issuer,
+        issued,
+        effective: effective.as_ref().map(|(day, _)| day.as_str()),
+        edition: codified,
+        link: item.as_deref().map(official_address),
     }
 }
 

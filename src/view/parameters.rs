@@ -3,7 +3,9 @@
 use super::error::Problem;
 #[cfg(test)]
 use super::error::ProblemKind;
+use crate::effect::Provision;
 use crate::notation::PartialDate;
+use crate::registry::Registry;
 use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
 use std::fmt::Display;
@@ -62,6 +64,19 @@ impl Parameters {
             )),
         }
     }
+}
+
+/// A provision as people write it, `khoản 2 Điều 5`.
+///
+/// # Errors
+/// Where no unit of a document is named.
+pub fn provision(written: &str, registry: &Registry) -> Result<Provision, Problem> {
+    let read = Provision::parse(written, registry.acts());
+    if read.0.is_empty() || read.0.iter().any(|unit| unit.label.is_empty()) {
+        let message = format!("`{}` names no provision; write it as `khoản 2 Điều 5`", shortened(written));
+        return Err(Problem::bad_parameter("provision", message));
+    }
+    Ok(read)
 }
 
 /// The values that the schema of `C` lists.

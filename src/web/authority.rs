@@ -1,25 +1,27 @@
 //! One authority: what documents call it, and who cites it, on which page, in which words.
 
-use super::basis::{Shown, shown};
 use super::counts::{CountRow, authorities, rows};
 use super::evidence::{self, Dispute, Relations};
 use super::frame::Frame;
 use super::highlight::{Words as Marked, pieces};
+use super::life::{self, StandOn, Step};
 use super::relations::{self, Graph};
-use super::standing::{self, Stand};
+use super::standing;
 use super::timeline::{Timeline, timeline};
 use super::words::Words;
 use super::{names, reply};
 use crate::authority::AuthorityKey;
 use crate::citation::Role;
+use crate::config;
 use crate::corpus::Corpus;
 use crate::document::PartialDate;
 use crate::index::{DocumentCard, FacetCount};
-use crate::query::status::{status, successor};
+use crate::query::status::status;
 use crate::query::{self, Aspect, AuthoritySummary, CitedByRow, Days, Said};
+use crate::registry::{Document, official_address};
 use crate::view::error::Problem;
 use crate::view::page::{PageReply, authority_path, document_path, with_query};
-use crate::view::parameters::{Parameters, day};
+use crate::view::parameters::{Parameters, day, provision};
 use crate::view::{authority, cited_by};
 use askama::Template;
 
@@ -28,6 +30,9 @@ use askama::Template;
 struct AuthorityPage {
     frame: Frame,
     name: String,
+    official: Option<Official>,
+    today: StandOn,
+    life: Vec<Step>,
     facts: Vec<(&'static str, String)>,
     disputes: Vec<Dispute>,
     stated: Vec<Relations>,
@@ -45,19 +50,18 @@ struct AuthorityPage {
     counts: Vec<(&'static str, Vec<CountRow>)>,
     timeline: Option<Timeline>,
     on: String,
+    provision: String,
     standing: Option<StandOn>,
     cited_with: Vec<CountRow>,
     earlier: Option<String>,
     later: Option<String>,
 }
 
-/// How it stands on the day that was asked for.
-struct StandOn {
-    on: String,
-    stand: Stand,
-    /// What to rest on instead.
-    instead: Option<String>,
-    attested: Option<Shown>,
+/// What official sources have of it.
+struct Official {
+    title: Option<String>,
+    facts: Vec<(&'static str, String)>,
+    link: Option<String>,
 }
 
 /// One choice of a list.
@@ -93,11 +97,22 @@ pub(super) fn page(
 ) -> Result<PageReply, Problem> {
     let request = cited_by::request(&key.0, parameters)?;
     query::ask_about(corpus, key)?;
-    let summary = query::authority(corpus, key)?.ok_or_else(|| authority::unknown(key))?;
+    let known = query::known_facts(corpus.registry(), key);
+    let summary = match query::authority(corpus, key)? {
+        Some(summary) => summary,
+        None if known.document.is_some() => query::unheard(key),
+        None => return Err(authority::unknown(key)),
+    };
     let answer = query::cited_by(corpus, &request)?;
     let w = frame.w;
     let on = day(parameters, "on")?;
-    let standing = on.map(|on| stands(corpus, w, key, on)).transpose()?;
+    let now = config::today();
+    let status = status(corpus, key, Days::of(on.unwrap_or(now)))?;
+    let paths = standing::known(corpus, [&status])?;
+    let today = status.on_day(Days::of(now));
+    let provision = parameters.text("provision").map(|written| provision(written, corpus.registry())).transpose()?;
+    let asked = provision.as_ref().map_or_else(|| status.clone(), |provision| status.of_provision(provision));
+    let chosen = on.or(provision.as_ref().map(|_| now));
     let here = authority_path(key);
     let at = |offset: usize| {
         let offset = if offset == 0 { String::new() } else { offset.to_string() };
@@ -107,13 +122,18 @@ pub(super) fn page(
     let beyond = request.offset.saturating_add(request.limit.max(1));
     let name = names::joined(first(&summary.types), first(&summary.names))
         .or_else(|| own_name(summary.held.first()?))
+        .or_else(|| known.document.as_ref().map(|one| format!("{} {}", one.doc_type, one.number)))
         .unwrap_or_else(|| key.0.clone());
+    let name = numbered(name, known.document.as_ref());
     let stated = evidence::stated(w, &summary.amends, &summary.amended_by);
-    let registered = evidence::registered(w, corpus, &query::known_facts(corpus.registry(), key))?;
+    let registered = evidence::registered(w, corpus, &known)?;
     let page = AuthorityPage {
         frame,
         graph: relations::graph(w, &name, &[&stated, &registered], "quan-he-ds"),
         name,
+        official: known.document.as_ref().map(|document| official(w, document)),
+        life: life::steps(w, &paths, &today),
+        today: life::stands(corpus.registry(), &paths, w, &today, now),
         facts: facts(w, &summary),
         disputes: evidence::disputes(w, &summary.conflicts),
         stated,
@@ -132,7 +152,8 @@ pub(super) fn page(
         ],
         timeline: timeline(&summary.years, |year| with_query(&here, [("year", year)])),
         on: parameters.text("on").unwrap_or_default().to_owned(),
-        standing,
+        provision: parameters.text("provision").unwrap_or_default().to_owned(),
+        standing: chosen.map(|on| life::stands(corpus.registry(), &paths, w, &asked, on)),
         cited_with: authorities(&summary.cited_with),
         earlier: (request.offset > 0).then(|| at(request.offset.saturating_sub(request.limit.max(1)))),
         later: (beyond < answer.total).then(|| at(beyond)),
@@ -141,15 +162,23 @@ pub(super) fn page(
     reply::html(None, &page)
 }
 
-/// How the authority `key` stands on the day `on`.
-fn stands(corpus: &Corpus<'_>, w: &Words, key: &AuthorityKey, on: PartialDate) -> Result<StandOn, Problem> {
-    let status = status(corpus, key, Days::of(on))?;
-    Ok(StandOn {
-        on: on.in_vietnamese(),
-        stand: standing::of(&standing::known(corpus, [&status])?, w, &status),
-        instead: successor(corpus.registry(), &status).map(|(name, _)| name),
-        attested: status.attested.as_ref().map(shown),
-    })
+/// A law's name with its number behind it: laws of several years share the name.
+fn numbered(name: String, document: Option<&Document>) -> String {
+    match document {
+        Some(document) if !name.contains(&document.number) => format!("{name} số {}", document.number),
+        _ => name,
+    }
+}
+
+fn official(w: &Words, document: &Document) -> Official {
+    let day = |day: &str| PartialDate::parse(day).map_or_else(|| day.to_owned(), |day| day.in_vietnamese());
+    let edition = document.codified.as_ref().map(|edition| format!("{} {edition}", w.edition));
+    let all = [(w.issued, document.issued.as_deref().map(day)), (w.official_code, edition)];
+    Official {
+        title: document.title.clone(),
+        facts: all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),
+        link: document.item.as_deref().map(official_address),
+    }
 }
 
 fn newest_first(years: &[FacetCount]) -> Vec<FacetCount> {

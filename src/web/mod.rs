@@ -17,6 +17,7 @@ mod frame;
 mod governing;
 mod highlight;
 mod home;
+mod life;
 mod marks;
 mod names;
 mod notices;

@@ -4,8 +4,7 @@ use super::words::Words;
 use crate::authority::AuthorityKey;
 use crate::corpus::Corpus;
 use crate::index::EngineError;
-use crate::query::status::{Change, Grounds, Standing, Status};
-use crate::registry::Evidence;
+use crate::query::status::{Standing, Status};
 use crate::view::page::authority_path;
 use std::collections::BTreeSet;
 
@@ -16,6 +15,10 @@ pub(super) struct Stand {
     pub(super) class: &'static str,
     /// What amended or replaced it.
     pub(super) by: Vec<By>,
+    /// The last day on which a source shows that it stood, where the day asked for is later.
+    pub(super) as_of: Option<String>,
+    /// Its last day, by its own words.
+    pub(super) expired: Option<String>,
     /// Whether it rests on facts that were written down from memory.
     pub(super) recalled: bool,
 }
@@ -27,21 +30,27 @@ pub(super) struct By {
     pub(super) since: Option<String>,
 }
 
-/// What amended or replaced an authority, as far as the corpus knows it.
+/// What amended or ended an authority and has a page: the corpus knows it, or official sources do.
 pub(super) fn known<'s>(
     corpus: &Corpus<'_>,
     statuses: impl IntoIterator<Item = &'s Status>,
 ) -> Result<BTreeSet<AuthorityKey>, EngineError> {
-    corpus.known_of(statuses.into_iter().flat_map(|status| status.reasons().filter_map(|change| change.key.as_ref())))
+    let acting = statuses.into_iter().flat_map(|status| status.verdict.changes.iter());
+    let keys: Vec<&AuthorityKey> = acting.filter_map(|change| change.key.as_ref()).collect();
+    let mut known = corpus.known_of(keys.iter().copied())?;
+    let official = keys.into_iter().filter(|key| corpus.registry().document(key.as_str()).is_some());
+    known.extend(official.cloned());
+    Ok(known)
 }
 
-/// The words for `status`. What nobody in the corpus cites, so that it is not among `known`, has no page to lead to.
+/// The words for `status`. What is not among `known` has no page to lead to.
 pub(super) fn of(known: &BTreeSet<AuthorityKey>, w: &Words, status: &Status) -> Stand {
-    let class = match status.standing {
+    let standing = status.standing();
+    let class = match standing {
         Standing::InForce => "good",
-        Standing::Amended => "care",
-        Standing::Replaced | Standing::NotYetInEffect => "bad",
+        Standing::Amended | Standing::PartlyRepealed => "care",
         Standing::Unknown => "open",
+        _ => "bad",
     };
     // One act may amend one part and abolish another: it is named once.
     let mut named = BTreeSet::new();
@@ -52,9 +61,11 @@ pub(super) fn of(known: &BTreeSet<AuthorityKey>, w: &Words, status: &Status) -> 
         since: change.since.map(|date| date.in_vietnamese()),
     });
     let by = by.collect();
-    let from_memory =
-        |change: &Change| matches!(change.grounds, Grounds::Registry { evidence: Evidence::Recalled, .. });
-    let start = matches!(status.effective, Some((_, Evidence::Recalled)));
-    let recalled = status.reasons().any(from_memory) || status.standing == Standing::NotYetInEffect && start;
-    Stand { word: w.standing(status.standing), class, by, recalled }
+    let verdict = &status.verdict;
+    let start = verdict.effective.as_ref().is_some_and(|(_, grounds)| grounds.is_recalled());
+    let recalled = status.reasons().any(|change| change.grounds.is_recalled())
+        || start && matches!(standing, Standing::NotYetInEffect | Standing::InForce);
+    let as_of = verdict.as_of.as_ref().map(|(day, _)| day.in_vietnamese());
+    let expired = verdict.since.filter(|_| standing == Standing::Expired).map(|day| day.in_vietnamese());
+    Stand { word: w.standing(standing), class, by, as_of, expired, recalled }
 }

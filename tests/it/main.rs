@@ -19,5 +19,6 @@ mod query;
 mod registry;
 mod settings;
 mod source;
+mod standing;
 mod support;
 mod trips;

@@ -108,7 +108,7 @@ impl Upward {
         on: Option<Days>,
     ) -> Result<Vec<AuthorityKey>, EngineError> {
         let own = |key: &AuthorityKey| Plan::newest(Node::Is(Keyword::Own, key.0.clone()), COPIES);
-        let plans = |key| on.into_iter().flat_map(move |on| telling(key, on)).chain([own(key)]);
+        let plans = |key| on.into_iter().flat_map(move |on| telling(corpus.registry(), key, on)).chain([own(key)]);
         let found = corpus.search(&keys.iter().flat_map(plans).collect::<Vec<_>>())?;
         let wanted: BTreeSet<DocumentId> = found.iter().flat_map(Hits::ids).collect();
         let records = corpus.fetch_settled(&wanted.into_iter().collect::<Vec<_>>())?;

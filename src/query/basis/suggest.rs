@@ -10,8 +10,8 @@ use crate::notation::PartialDate;
 use crate::query::code::{Governed, governed};
 use crate::query::days::Days;
 use crate::query::said::{Witness, witness};
-use crate::query::status::{Status, known_status};
-use crate::registry::{Province, Registry};
+use crate::query::status::{Status, statuses};
+use crate::registry::Province;
 use crate::text::slug;
 use std::collections::BTreeMap;
 
@@ -75,7 +75,7 @@ pub struct Suggested {
     pub documents: usize,
     /// The most alike of these, with page and words.
     pub shown_by: Vec<Witness>,
-    /// How it stands on the day, as far as the registry knows; `None` without a day.
+    /// How it stands on the day; `None` without a day.
     pub status: Option<Status>,
 }
 
@@ -133,11 +133,16 @@ pub fn suggest(corpus: &Corpus<'_>, request: &SuggestRequest) -> Result<Suggesti
         .into_iter()
         .map(|(key, found)| {
             let common = commonness.share(&key);
-            suggested(key, found, all, common, request, registry)
+            suggested(key, found, all, common, request)
         })
         .collect();
     authorities.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.card.key.cmp(&b.card.key)));
     authorities.truncate(request.limit);
+    if let Some(on) = request.on {
+        let keys = authorities.iter().map(|one| one.card.key.clone()).collect();
+        let mut statuses = statuses(corpus, &keys, Days::of(on))?;
+        authorities.iter_mut().for_each(|one| one.status = statuses.remove(&one.card.key));
+    }
     let told = weights
         .iter()
         .zip(&records)
@@ -184,14 +189,7 @@ fn possible(key: &AuthorityKey, year: Option<i16>, places: &[String]) -> bool {
     own && !later
 }
 
-fn suggested(
-    key: AuthorityKey,
-    found: Found<'_>,
-    all: f64,
-    common: f64,
-    request: &SuggestRequest,
-    registry: &Registry,
-) -> Suggested {
+fn suggested(key: AuthorityKey, found: Found<'_>, all: f64, common: f64, request: &SuggestRequest) -> Suggested {
     let citation = &found.by[0].1.citation;
     let local = key.place().is_some();
     let age = request.year.zip(key.year()).map_or(0, |(year, brought)| year - brought);
@@ -203,7 +201,7 @@ fn suggested(
         share: if all > 0.0 { found.resting / all } else { 0.0 },
         documents: found.by.len(),
         shown_by: found.by.iter().take(SHOWN).map(|(record, reference)| witness(record, &reference.citation)).collect(),
-        status: request.on.map(|on| known_status(registry, &key, Days::of(on))),
+        status: None,
         card: AuthorityCard {
             canonical: citation.canonical.clone(),
             doc_type: citation.doc_type.clone(),

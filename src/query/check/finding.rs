@@ -120,6 +120,18 @@ codes! {
     LaterThanDraft "later_than_draft" Warning;
     /// The basis was replaced.
     ReplacedBasis "replaced_basis" Warning;
+    /// The basis was repealed.
+    RepealedBasis "repealed_basis" Warning;
+    /// The basis has expired.
+    ExpiredBasis "expired_basis" Warning;
+    /// The basis is suspended.
+    SuspendedBasis "suspended_basis" Warning;
+    /// The provision that is cited was repealed.
+    RepealedProvision "repealed_provision" Warning;
+    /// The draft acts upon what has ended already.
+    EndedTarget "ended_target" Warning;
+    /// The draft acts upon what is not yet in effect.
+    TargetNotInEffect "target_not_in_effect" Hint;
     /// The basis was not yet in effect.
     NotYetInEffect "not_yet_in_effect" Warning;
     /// The basis was amended.
@@ -128,6 +140,10 @@ codes! {
     DateOfOthers "date_of_others" Warning;
     /// Others give another type.
     TypeOfOthers "type_of_others" Warning;
+    /// The subject is not the title that official sources have.
+    OtherTitle "other_title" Hint;
+    /// The issuer is not the one whose symbol it is.
+    OtherIssuer "other_issuer" Warning;
     /// The number is mistyped.
     TypoNumber "typo_number" Warning;
     /// A letter of the symbol is another one that looks alike.
@@ -158,6 +174,8 @@ codes! {
     YearOfTitle "year_of_title" Warning;
     /// An abbreviation is not explained.
     UndefinedAbbreviation "undefined_abbreviation" Hint;
+    /// The official code names it for the topic.
+    MissingByCode "missing_by_code" Hint;
     /// Comparable plans rest on this.
     MissingBasis "missing_basis" Hint;
 }

@@ -4,6 +4,8 @@
 use super::Code;
 use crate::notation::PartialDate;
 use crate::query::said::Witness;
+use crate::query::standing::{Grounds, Standing};
+use crate::registry;
 use serde::Serialize;
 
 /// What is wrong with a citation or with what stands beside it. Names are canonical, `written` is as it stands.
@@ -57,6 +59,22 @@ pub enum Mistake {
     TypeOfOthers { name: String, here: String, there: String, by: Voice },
     /// The basis was replaced.
     Replaced { name: String, by: String, next: String, since: Option<PartialDate>, grounds: Source },
+    /// The basis was repealed or has expired, or its effect is stayed: `how`.
+    Ended { name: String, how: Standing, by: Option<String>, since: Option<PartialDate>, grounds: Source },
+    /// The provision that is cited was repealed.
+    ProvisionRepealed { name: String, provision: String, by: String, since: Option<PartialDate>, grounds: Source },
+    /// The draft acts upon what has ended.
+    EndedTarget { name: String, by: Option<String>, since: Option<PartialDate> },
+    /// The draft acts upon what takes effect later.
+    TargetNotInEffect { name: String },
+    /// No document bears the number, though those beside it exist.
+    NoSuchNumber { name: String },
+    /// The symbol is that of another issuer, `right`.
+    OtherIssuer { name: String, written: String, right: String },
+    /// Official sources have another title.
+    OtherTitle { name: String, title: String },
+    /// The heading of the official code that has the draft's topic names it.
+    MissingByCode { name: String, title: Option<String>, heading: String },
     /// The basis was amended.
     Amended { name: String, by: Vec<String>, grounds: Source },
     /// The basis takes effect after the day of the draft.
@@ -92,6 +110,11 @@ pub struct Voice {
 pub enum Source {
     /// The registry.
     Registry,
+    /// The official code.
+    Code {
+        /// Which edition, `2026-01`.
+        edition: String,
+    },
     /// The registry, from memory: to be looked up.
     Recalled,
     /// Another document.
@@ -117,13 +140,24 @@ impl Mistake {
             Self::NoNumber { .. } => Code::NoNumber,
             Self::NoDate { .. } => Code::NoDate,
             Self::EditionUnclear { .. } => Code::EditionUnclear,
-            Self::ImpossibleTerm { .. } | Self::YearInResolution { .. } => Code::UnknownNumber,
+            Self::ImpossibleTerm { .. } | Self::YearInResolution { .. } | Self::NoSuchNumber { .. } => {
+                Code::UnknownNumber
+            }
             Self::YearAgainstDate { .. } | Self::YearOfNumber { .. } => Code::YearAgainstDate,
             Self::OtherLaw { .. } => Code::OtherLaw,
             Self::LaterThanDraft { .. } => Code::LaterThanDraft,
             Self::DateOfOthers { .. } => Code::DateOfOthers,
             Self::TypeOfOthers { .. } => Code::TypeOfOthers,
             Self::Replaced { .. } => Code::ReplacedBasis,
+            Self::Ended { how: Standing::Repealed, .. } => Code::RepealedBasis,
+            Self::Ended { how: Standing::Suspended, .. } => Code::SuspendedBasis,
+            Self::Ended { .. } => Code::ExpiredBasis,
+            Self::ProvisionRepealed { .. } => Code::RepealedProvision,
+            Self::EndedTarget { .. } => Code::EndedTarget,
+            Self::TargetNotInEffect { .. } => Code::TargetNotInEffect,
+            Self::OtherIssuer { .. } => Code::OtherIssuer,
+            Self::OtherTitle { .. } => Code::OtherTitle,
+            Self::MissingByCode { .. } => Code::MissingByCode,
             Self::Amended { .. } => Code::AmendedBasis,
             Self::NotYetInEffect { .. } => Code::NotYetInEffect,
             Self::DateDiffers { .. } => Code::DateDiffers,
@@ -136,7 +170,19 @@ impl Mistake {
 }
 
 impl Source {
-    pub(super) fn of(witness: Option<&Witness>) -> Self {
+    pub(super) fn of(grounds: &Grounds) -> Self {
+        match grounds {
+            Grounds::Registry { source: registry::Source::Recalled, .. } => Self::Recalled,
+            Grounds::Registry { source: registry::Source::Code(edition), .. } => {
+                Self::Code { edition: edition.clone() }
+            }
+            Grounds::Registry { .. } => Self::Registry,
+            Grounds::Document(witness) | Grounds::Reported(witness) => Self::at(Some(witness)),
+            Grounds::Documents(said) => Self::at(said.by.first()),
+        }
+    }
+
+    fn at(witness: Option<&Witness>) -> Self {
         Self::Document { at: witness.map(|witness| (witness.card.name.clone(), witness.page)) }
     }
 }

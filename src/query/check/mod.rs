@@ -1,15 +1,19 @@
 //! Checks a draft: what its citations get wrong, and what they lack.
 //!
 //! One file a family of rules: `form` (how one citation is written), `series` (numbers that cannot be), `within` (what
-//! the draft contradicts in itself), `clauses` and `abbreviations` (what the words leave out), `standing` (what became
-//! of a basis), `others` (what other documents write). The registry alone is enough for most; an index adds the rest.
+//! the draft contradicts in itself), `clauses` and `abbreviations` (what the words leave out), `standing` and `ended` (what became
+//! of a basis), `official` (what official sources have otherwise), `others` (what other documents write), `missing` (what
+//! is named for the topic and not cited). The registry alone is enough for most; an index adds the rest.
 //! An officer must be able to trust it: in doubt a rule is silent, or hints.
 
 mod abbreviations;
 mod clauses;
+mod ended;
 mod finding;
 mod form;
+mod missing;
 mod mistake;
+mod official;
 mod others;
 mod series;
 mod standing;
@@ -49,13 +53,14 @@ pub fn check(
     let mut checking = Checking { draft, registry, on, lines, findings: Vec::new() };
     form::check(&mut checking);
     series::check(&mut checking);
+    official::check(&mut checking);
     within::check(&mut checking);
     clauses::check(&mut checking);
     abbreviations::check(&mut checking);
-    standing::check(&mut checking, others.as_ref());
+    standing::check(&mut checking, corpus)?;
     if let Some((corpus, others)) = corpus.zip(others) {
         others.check(&mut checking);
-        standing::missing(&mut checking, corpus)?;
+        missing::check(&mut checking, corpus)?;
     }
     let mut findings = checking.findings;
     findings.sort_by_key(|finding| (finding.span.start, finding.severity, finding.code));

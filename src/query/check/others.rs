@@ -46,11 +46,6 @@ impl Others {
         Ok(Self { records })
     }
 
-    /// All that may speak of what the draft cites.
-    pub(super) fn records(&self) -> &[Record] {
-        &self.records
-    }
-
     /// Finds where they give another date or type.
     pub(super) fn check(&self, checking: &mut Checking<'_>) {
         let mut told = Once::new();

@@ -3,9 +3,11 @@
 use super::tree::HeadingCard;
 use crate::authority::{AuthorityKey, key_of_canonical};
 use crate::code::{Heading, RelationKind, facts};
+use crate::corpus::Corpus;
+use crate::index::EngineError;
 use crate::notation::PartialDate;
 use crate::query::Days;
-use crate::query::status::{Standing, Status, known_status};
+use crate::query::status::{Status, known_status, statuses};
 use crate::registry::{Document, Registry};
 use std::collections::BTreeMap;
 
@@ -121,6 +123,7 @@ pub(super) fn of_registry(document: Document, registry: &Registry, on: Option<Da
 
 fn bare(registry: &Registry, doc_type: &str, number: &str, why: Why, on: Option<Days>) -> Governing {
     let key = key_of_canonical(number);
+    let key = registry.key_of_type(key.as_str(), Some(doc_type)).map_or(key, AuthorityKey);
     Governing {
         status: on.map(|on| known_status(registry, &key, on)),
         key,
@@ -136,9 +139,20 @@ fn bare(registry: &Registry, doc_type: &str, number: &str, why: Why, on: Option<
     }
 }
 
+/// How each stands on `on` by all that is known, the documents of `corpus` included.
+pub(super) fn stand(corpus: &Corpus<'_>, rows: &mut [Governing], on: Option<Days>) -> Result<(), EngineError> {
+    let Some(on) = on else { return Ok(()) };
+    let keys = rows.iter().map(|row| row.key.clone()).collect();
+    let mut statuses = statuses(corpus, &keys, on)?;
+    for row in rows {
+        row.status = statuses.remove(&row.key).or_else(|| row.status.take());
+    }
+    Ok(())
+}
+
 /// By rank; of one rank what is in force first, then what the heading holds most of, then the youngest.
 pub(super) fn ordered(rows: &mut [Governing], registry: &Registry) {
-    let ended = |row: &Governing| row.status.as_ref().is_some_and(|status| status.standing == Standing::Replaced);
+    let ended = |row: &Governing| row.status.as_ref().is_some_and(|status| status.standing().is_gone());
     let weight = |row: &Governing| match &row.why {
         Why::Heading { articles, .. } => *articles,
         Why::Changes { .. } | Why::Title => 0,

@@ -2,7 +2,7 @@
 //!
 //! Without the package of the code the corpus holds no heading; then documents answer whose own name is that of the topic.
 
-use super::governing::{Governing, of_heading, of_registry, ordered};
+use super::governing::{Governing, of_heading, of_registry, ordered, stand};
 use super::tree::{HeadingCard, headings, is_heading};
 use crate::corpus::Corpus;
 use crate::index::{EngineError, Node, Parts, Plan, Sort, TermsMode, TextField};
@@ -52,6 +52,7 @@ pub fn governed(corpus: &Corpus<'_>, topic: &str, on: Option<Days>, limit: usize
     }
     let titled = titled(registry, &core);
     add(&mut documents, titled.into_iter().map(|document| of_registry(document, registry, on)).collect());
+    stand(corpus, &mut documents, on)?;
     ordered(&mut documents, registry);
     documents.truncate(limit);
     Ok(Governed { headings: fitting, documents })

@@ -1,7 +1,10 @@
-//! What checks find: what is wrong, and what to do.
+//! What checks find wrong.
 
 use super::Wording;
-use crate::query::check::{Code, Mistake, Source, Voice};
+use super::meanings::meaning;
+use crate::notation::PartialDate;
+use crate::query::check::{Mistake, Source, Voice};
+use crate::query::status::Standing;
 
 /// What is wrong.
 pub fn message(mistake: &Mistake) -> Wording {
@@ -117,14 +120,51 @@ fn stands(mistake: &Mistake) -> Wording {
         ),
         Mistake::TypeOfOthers { name, here, there, by } => differing(name, (here, here), (there, there), by),
         Mistake::Replaced { name, by, since, grounds, .. } => {
-            let (since_vi, since_en) = match since {
-                Some(day) => (format!(" từ {}", day.in_vietnamese()), format!(" from {day}")),
-                None => (String::new(), String::new()),
-            };
-            let grounds = source(grounds);
+            let (since, grounds) = (self::since(*since), source(grounds));
             Wording::new(
-                format!("{name} đã được {by} thay thế{since_vi} ({})", grounds.vi),
-                format!("{name} was replaced by {by}{since_en} ({})", grounds.en),
+                format!("{name} đã được {by} thay thế{} ({})", since.vi, grounds.vi),
+                format!("{name} was replaced by {by}{} ({})", since.en, grounds.en),
+            )
+        }
+        Mistake::Ended { name, how, by, since: day, grounds } => ended(name, *how, by.as_deref(), *day, grounds),
+        Mistake::ProvisionRepealed { name, provision, by, since: day, grounds } => {
+            let (since, grounds) = (since(*day), source(grounds));
+            Wording::new(
+                format!("{provision} {name} đã bị {by} bãi bỏ{} ({})", since.vi, grounds.vi),
+                format!("{provision} of {name} was repealed by {by}{} ({})", since.en, grounds.en),
+            )
+        }
+        Mistake::EndedTarget { name, by, since: day } => {
+            let (since, by) = (since(*day), by.as_deref().map(|by| (format!(" theo {by}"), format!(" by {by}"))));
+            let (by_vi, by_en) = by.unwrap_or_default();
+            Wording::new(
+                format!("Dự thảo tác động lên {name}, nhưng văn bản này đã hết hiệu lực{by_vi}{}", since.vi),
+                format!("the draft acts upon {name}, which ended{by_en}{}", since.en),
+            )
+        }
+        Mistake::TargetNotInEffect { name } => Wording::new(
+            format!("Dự thảo tác động lên {name}, văn bản chưa có hiệu lực"),
+            format!("the draft acts upon {name}, which is not yet in effect"),
+        ),
+        Mistake::NoSuchNumber { name } => Wording::new(
+            format!("Chưa thấy văn bản nào mang số {name}, trong khi các số liền kề đều có"),
+            format!("no document of the number {name} is known, though those beside it are"),
+        ),
+        Mistake::OtherIssuer { name, written, right } => Wording::new(
+            format!("{name} là của {right}, không phải của {written}"),
+            format!("{name} is of {right}, not of {written}"),
+        ),
+        Mistake::OtherTitle { name, title } => Wording::new(
+            format!("Tên của {name} theo nguồn chính thức là “{title}”"),
+            format!("official sources have {name} as `{title}`"),
+        ),
+        Mistake::MissingByCode { name, heading, title } => {
+            let title = title.as_ref().map(|title| format!(" “{title}”")).unwrap_or_default();
+            Wording::new(
+                format!("Đề mục “{heading}” của Bộ pháp điển có {name}{title}, dự thảo này không viện dẫn"),
+                format!(
+                    "the heading `{heading}` of the official code has {name}{title}, which this draft does not cite"
+                ),
             )
         }
         Mistake::Amended { name, by, grounds } => {
@@ -143,91 +183,32 @@ fn stands(mistake: &Mistake) -> Wording {
     }
 }
 
-/// What to do.
-pub fn remedy(mistake: &Mistake) -> Wording {
-    match mistake {
-        Mistake::ImpossibleDate => Wording::new("Kiểm tra lại ngày ban hành", "look up the date of issue"),
-        Mistake::TypoNumber { name, .. } | Mistake::SymbolForm { name, .. } | Mistake::SpaceInSymbol { name } => {
-            Wording::new(format!("Viết là {name}"), format!("write {name}"))
+/// A basis that ended otherwise than by being replaced, or is stayed.
+fn ended(name: &str, how: Standing, by: Option<&str>, day: Option<PartialDate>, grounds: &Source) -> Wording {
+    let (vi, en) = match how {
+        Standing::Repealed => ("đã bị bãi bỏ", "was repealed"),
+        Standing::Suspended => ("đang ngưng hiệu lực", "is suspended"),
+        _ => ("đã hết hiệu lực", "has expired"),
+    };
+    let (by_vi, by_en) = by.map(|by| (format!(" bởi {by}"), format!(" by {by}"))).unwrap_or_default();
+    let grounds = source(grounds);
+    let when = match (how, day) {
+        // It stood on its last day still.
+        (Standing::Expired, Some(day)) => {
+            Wording::new(format!(" sau ngày {}", day.in_vietnamese()), format!(" after {day}"))
         }
-        Mistake::Homoglyph { name, .. } => Wording::new(format!("Gõ lại: {name}"), format!("type it again: {name}")),
-        Mistake::TypeAgainstSymbol { .. } => Wording::new(
-            "Đối chiếu với bản gốc, sửa tên loại hoặc ký hiệu",
-            "look at the original and mend the type word or the symbol",
-        ),
-        Mistake::TypoSo { name } | Mistake::MissingSo { name } => {
-            Wording::new(format!("Viết “số {name}”"), format!("write `số {name}`"))
-        }
-        Mistake::BlankNumber | Mistake::BlankBasis => Wording::new("Điền số trước khi ký", "fill it in before signing"),
-        Mistake::BlankDate => Wording::new("Điền ngày ban hành", "fill in the date of issue"),
-        Mistake::NoNumber { .. } => {
-            Wording::new("Ghi số, ký hiệu, ngày ban hành và trích yếu", "give number, symbol, date and subject")
-        }
-        Mistake::NoDate { .. } => Wording::new(
-            "Ghi ngày ban hành, cơ quan ban hành và trích yếu",
-            "give the date, the issuer and the subject",
-        ),
-        Mistake::EditionUnclear { .. } => {
-            Wording::new("Ghi ngày thông qua của luật", "give the date on which the law was passed")
-        }
-        Mistake::ImpossibleTerm { right, .. } if right.is_empty() => {
-            Wording::new("Kiểm tra lại năm và khóa Quốc hội", "look up the year and the term")
-        }
-        Mistake::ImpossibleTerm { year, right, .. } => Wording::new(
-            format!("Năm {year} là {}", right.join(" hoặc ")),
-            format!("a document of {year} bears {}", right.join(" or ")),
-        ),
-        Mistake::YearInResolution { without, decree: Some(decree), .. } => Wording::new(
-            format!("Xem có phải là {decree} không; nếu là nghị quyết thì viết {without}"),
-            format!("see whether {decree} is meant; a resolution is written {without}"),
-        ),
-        Mistake::YearInResolution { without, decree: None, .. } => Wording::new(
-            format!("Viết {without} hoặc kiểm tra lại ký hiệu"),
-            format!("write {without}, or look up the symbol"),
-        ),
-        Mistake::YearAgainstDate { .. } | Mistake::YearOfNumber { .. } => {
-            Wording::new("Kiểm tra lại số hoặc ngày ban hành", "look up the number or the date")
-        }
-        Mistake::OtherLaw { named, numbers, .. } => {
-            let numbers = numbers.join(", ");
-            Wording::new(format!("{named}: {numbers}"), format!("{named} has the number {numbers}"))
-        }
-        Mistake::LaterThanDraft { .. } => Wording::new(
-            "Kiểm tra lại ngày của dự thảo và của văn bản viện dẫn",
-            "look up both dates, the draft's and the cited document's",
-        ),
-        Mistake::DateOfOthers { .. } | Mistake::TypeOfOthers { .. } => {
-            Wording::new("Đối chiếu với bản gốc", "look at the original")
-        }
-        Mistake::Replaced { next, .. } => Wording::new(
-            format!("Viện dẫn {next} sau khi đối chiếu bản gốc"),
-            format!("look at {next} and rest on it instead"),
-        ),
-        Mistake::Amended { by, .. } => {
-            let by = by.join(", ");
-            Wording::new(
-                format!("Ghi thêm “được sửa đổi, bổ sung bởi {by}” nếu điều khoản liên quan đã sửa đổi"),
-                format!("add that {by} amended it where the amended provisions matter"),
-            )
-        }
-        Mistake::NotYetInEffect { .. } => Wording::new(
-            "Viện dẫn văn bản đang có hiệu lực, hoặc xác nhận dự thảo để chuẩn bị thi hành",
-            "rest on what is in force, or make sure that the draft prepares for it",
-        ),
-        Mistake::DateDiffers { .. } => {
-            Wording::new("Đối chiếu với bản gốc, giữ một ngày", "look at the original and keep one date")
-        }
-        Mistake::WrittenTwoWays { name, .. } => {
-            Wording::new(format!("Viết thống nhất là {name}"), format!("write {name} everywhere"))
-        }
-        Mistake::YearOfTitle { .. } => Wording::new("Sửa năm cho thống nhất", "make the year the same"),
-        Mistake::UndefinedAbbreviation { short, long } => {
-            Wording::new(format!("Lần đầu viết “{long} ({short})”"), format!("write `{long} ({short})` the first time"))
-        }
-        Mistake::MissingBasis { name, .. } => Wording::new(
-            format!("Xem có cần căn cứ {name} không"),
-            format!("see whether the draft should rest on {name}"),
-        ),
+        _ => since(day),
+    };
+    Wording::new(
+        format!("{name} {vi}{by_vi}{} ({})", when.vi, grounds.vi),
+        format!("{name} {en}{by_en}{} ({})", when.en, grounds.en),
+    )
+}
+
+fn since(day: Option<PartialDate>) -> Wording {
+    match day {
+        Some(day) => Wording::new(format!(" từ {}", day.in_vietnamese()), format!(" from {day}")),
+        None => Wording::new("", ""),
     }
 }
 
@@ -255,45 +236,13 @@ fn source(source: &Source) -> Wording {
             "theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu",
             "a fact of the registry, recalled: look it up",
         ),
+        Source::Code { edition } => {
+            Wording::new(format!("theo Bộ pháp điển bản {edition}"), format!("the official code, edition {edition}"))
+        }
         Source::Registry => Wording::new("theo bảng dữ kiện", "a fact of the registry"),
         Source::Document { at: Some((name, page)) } => {
             Wording::new(format!("theo {name}, trang {page}"), format!("{name} says so on page {page}"))
         }
         Source::Document { at: None } => Wording::new("theo văn bản khác", "another document says so"),
     }
-}
-
-/// What findings of this kind are, in general.
-pub fn meaning(code: Code) -> Wording {
-    let (vi, en) = match code {
-        Code::ImpossibleDate => ("Ngày không có trong lịch", "No calendar has the date"),
-        Code::YearAgainstDate => {
-            ("Năm trong số khác năm của ngày ban hành", "The year in the number is not that of the date")
-        }
-        Code::UnknownNumber => ("Số, ký hiệu không thể có", "No document can bear the number"),
-        Code::OtherLaw => ("Số này là của luật khác", "The number belongs to another law"),
-        Code::LaterThanDraft => ("Văn bản viện dẫn ban hành sau dự thảo", "The cited document is later than the draft"),
-        Code::ReplacedBasis => ("Căn cứ đã được thay thế", "The basis was replaced"),
-        Code::NotYetInEffect => ("Căn cứ chưa có hiệu lực", "The basis was not yet in effect"),
-        Code::AmendedBasis => ("Căn cứ đã được sửa đổi", "The basis was amended"),
-        Code::DateOfOthers => ("Nơi khác ghi ngày khác", "Others give another date"),
-        Code::TypeOfOthers => ("Nơi khác ghi loại văn bản khác", "Others give another type"),
-        Code::TypoNumber => ("Số viết nhầm", "The number is mistyped"),
-        Code::Homoglyph => ("Ký hiệu có chữ cái lạ", "A letter of the symbol is another one that looks alike"),
-        Code::TypeAgainstSymbol => ("Tên loại khác với ký hiệu", "The type word and the symbol disagree"),
-        Code::SymbolForm => ("Ký hiệu viết sai cách", "The symbol is not written as its issuer does"),
-        Code::SpaceInSymbol => ("Có khoảng trống trong ký hiệu", "White space stands within the symbol"),
-        Code::TypoSo => ("“so” viết thay cho “số”", "`so` stands for `số`"),
-        Code::MissingSo => ("Thiếu chữ “số”", "`số` is left out"),
-        Code::BlankNumber => ("Số hoặc ngày để trống", "A number or date was left blank"),
-        Code::NoNumber => ("Căn cứ không ghi số", "The basis is named without a number"),
-        Code::NoDate => ("Viện dẫn không ghi ngày", "The citation has no date"),
-        Code::EditionUnclear => ("Không rõ luật của năm nào", "It is not clear which edition of the law is meant"),
-        Code::DateDiffers => ("Một văn bản có hai ngày", "The draft gives one document two dates"),
-        Code::WrittenTwoWays => ("Một văn bản viết hai cách", "The draft writes one number in two ways"),
-        Code::YearOfTitle => ("Năm trong tên khác năm trong nội dung", "The year of the title is not that of the text"),
-        Code::UndefinedAbbreviation => ("Chữ viết tắt chưa giải thích", "An abbreviation is not explained"),
-        Code::MissingBasis => ("Kế hoạch tương tự có căn cứ này", "Comparable plans rest on this"),
-    };
-    Wording::new(vi, en)
 }

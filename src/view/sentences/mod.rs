@@ -9,12 +9,16 @@ mod failures;
 mod findings;
 mod formats;
 mod limits;
+mod meanings;
 mod notes;
+mod remedies;
 
 pub use doubts::{doubt, unrecognised};
 pub use failures::{failure, left_out, source_error};
-pub use findings::{meaning, message, remedy};
+pub use findings::message;
+pub use meanings::meaning;
 pub use notes::note;
+pub use remedies::remedy;
 
 use crate::index::Failure;
 use crate::query::Note;

@@ -4,7 +4,8 @@ mod table;
 
 use crate::citation::Role;
 use crate::query::check::Severity;
-use crate::query::status::Standing;
+use crate::query::status::{Grounds, Standing};
+use crate::registry::Source;
 use crate::view::error::{Problem, ProblemKind};
 use crate::view::page::Language;
 use crate::view::sentences::Wording;
@@ -36,9 +37,34 @@ impl Words {
         match standing {
             Standing::InForce => self.in_force,
             Standing::Amended => self.amended,
+            Standing::PartlyRepealed => self.partly_repealed,
+            Standing::Suspended => self.suspended,
             Standing::Replaced => self.replaced,
+            Standing::Repealed => self.repealed,
+            Standing::Expired => self.expired,
             Standing::NotYetInEffect => self.not_yet,
             Standing::Unknown => self.unknown,
+        }
+    }
+
+    /// Who says so, in a few words.
+    pub(super) fn grounds(&self, grounds: &Grounds) -> String {
+        match grounds {
+            Grounds::Document(witness) | Grounds::Reported(witness) => {
+                format!("{}, {} {}", witness.card.name, self.page_short, witness.page)
+            }
+            Grounds::Registry { source: Source::Code(edition), .. } => {
+                format!("{}, {} {edition}", self.official_code, self.edition)
+            }
+            Grounds::Registry { source, .. } => match source {
+                Source::Gazette => self.by_gazette,
+                Source::Consolidated => self.by_consolidated,
+                Source::User => self.by_user,
+                Source::Recalled => self.recalled,
+                Source::Text | Source::Code(_) => self.by_text,
+            }
+            .to_owned(),
+            Grounds::Documents(_) => self.by_documents.to_owned(),
         }
     }
 

@@ -281,7 +281,7 @@ fn a_replaced_basis_names_what_replaced_it_and_what_is_only_recalled() {
     cite(&mut record, "Nghị định số 43/2011/NĐ-CP", "43/2011/NĐ-CP", Some("43-2011-nd-cp"), &[]);
     record.reading.references[0].citation.role = Role::LegalBasis;
     let server = Server::of(with(vec![record]));
-    let words = "<span class=\"stand bad\">đã được thay thế</span> bởi 42/2022/NĐ-CP <span class=\"soft\">(từ 15/8/2022)</span> \
+    let words = "<span class=\"stand bad\">đã được thay thế</span> bởi <a href=\"/authorities/42-2022-nd-cp\">42/2022/NĐ-CP</a> <span class=\"soft\">(từ 15/8/2022)</span> \
                  <span class=\"soft\">(theo bảng dữ kiện, ghi theo trí nhớ, cần đối chiếu)</span>";
     for path in ["/legal-basis?document=rests", "/documents/rests", "/authorities/43-2011-nd-cp?on=2025-08-12"] {
         let told = page(&server, path);

@@ -83,9 +83,18 @@ fn a_law_and_a_resolution_of_one_number_are_two() {
     both.sort_by(|one, two| one.doc_type.cmp(&two.doc_type));
     let told = both.iter().map(|one| (one.doc_type.as_str(), one.effective.as_ref().map(|(day, _)| day.as_str())));
     assert_eq!(told.collect::<Vec<_>>(), [("Luật", Some("2011-07-01")), ("Nghị quyết", Some("2011-01-01"))]);
-    let relations = registry.relations("55-2010-qh12");
-    let of = |from: &str| relations.iter().find(|one| one.from == from).and_then(|one| one.to_type.as_deref());
-    assert_eq!((of("28/2018/QH14"), of("28/2016/QH14")), (Some("Luật"), Some("Nghị quyết")));
+    let by = |key: &str| {
+        let relations =
+            registry.relations(key).into_iter().filter(|one| one.act == Act::Amends && one.to == "55/2010/QH12");
+        relations.map(|one| one.from).collect::<Vec<_>>()
+    };
+    assert_eq!(by("55-2010-qh12"), ["28/2018/QH14", "84/2025/QH15"]);
+    assert_eq!(by("55-2010-qh12-nghi-quyet"), ["28/2016/QH14"]);
+    let key = |doc_type| registry.key_of_type("55-2010-qh12", doc_type);
+    assert_eq!(key(Some("Luật")).as_deref(), Some("55-2010-qh12"));
+    assert_eq!(key(Some("Nghị quyết")).as_deref(), Some("55-2010-qh12-nghi-quyet"));
+    assert_eq!(key(None), None, "either may be meant");
+    assert_eq!(registry.key_of_type("63-2010-nd-cp", None).as_deref(), Some("63-2010-nd-cp"));
 }
 
 #[test]
