@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 fn main() -> ExitCode {
     cancu::cli::main(std::env::args_os(), |serving| {
-        let Serving { library, registry, reader, uploads, http, threads, announce } = serving;
+        let Serving { library, registry, reader, uploads, identity, http, threads, announce } = serving;
         let registry = Arc::new(registry);
         let (shown, facts) = (library.clone(), Arc::clone(&registry));
         let pages = Arc::new(move |request: &_, until| web::page(&shown, &facts, request, until));
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
             reader,
             pages,
             uploads,
+            identity,
             limits,
             token: http.token,
             origins: http.cors_origins,

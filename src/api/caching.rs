@@ -5,11 +5,6 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use std::hash::{BuildHasher, RandomState};
-use std::sync::LazyLock;
-
-/// Tells this run of the program from others, whose facts and settings may differ.
-static RUN: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one("run"));
 
 /// Names each answer by the state of the index and the question, and answers 304 to who has it already.
 ///
@@ -19,8 +14,8 @@ pub(super) async fn conditional(State(gate): State<Gate>, request: Request, next
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    let Some(state) = gate.state() else { return next.run(request).await };
-    let tag = tag(&state, &request);
+    let Some(state) = gate.state().await else { return next.run(request).await };
+    let tag = tag(&gate, &state, &request);
     if is_known(request.headers(), &tag) {
         return named(StatusCode::NOT_MODIFIED.into_response(), &tag);
     }
@@ -29,9 +24,9 @@ pub(super) async fn conditional(State(gate): State<Gate>, request: Request, next
 }
 
 /// Weak: a compressed answer is the same answer.
-fn tag(state: &str, request: &Request) -> String {
+fn tag(gate: &Gate, state: &str, request: &Request) -> String {
     let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
-    let hash = blake3::hash(format!("{} {state} {address}", *RUN).as_bytes()).to_hex();
+    let hash = blake3::hash(format!("{} {state} {address}", gate.identity()).as_bytes()).to_hex();
     format!("W/\"{}\"", &hash[..20])
 }
 

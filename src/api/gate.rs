@@ -101,9 +101,17 @@ impl Gate {
         self.service.token
     }
 
-    /// The name of the state of the index, told without waiting; none where the index does not answer.
-    pub(super) fn state(&self) -> Option<String> {
-        self.service.library.state().ok().map(|state| state.as_str().to_owned())
+    /// A name of what decides answers beside the index.
+    pub(super) fn identity(&self) -> &str {
+        &self.service.identity
+    }
+
+    /// The name of the state of the index, told without waiting for room; none where the index does not answer.
+    pub(super) async fn state(&self) -> Option<String> {
+        let service = Arc::clone(&self.service);
+        let until = Deadline::after(service.limits.deadline / 2);
+        let state = tokio::task::spawn_blocking(move || service.library.state(until)).await.ok()?.ok()?;
+        Some(state.as_str().to_owned())
     }
 
     /// Questions, then files: how many are worked on and how many wait.

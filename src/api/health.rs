@@ -2,6 +2,7 @@
 
 use super::error::Failed;
 use super::gate::Gate;
+use crate::index::Health;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
@@ -21,6 +22,12 @@ pub(super) struct Ready {
     status: &'static str,
     /// How many documents the index holds.
     documents: usize,
+    /// Where the index is.
+    index: String,
+    /// The version of its format.
+    format: String,
+    /// Whether all is well with it, in words.
+    condition: String,
 }
 
 /// The process lives.
@@ -36,6 +43,10 @@ pub(super) async fn alive() -> Json<Alive> {
     responses((status = 200, description = "It does", body = Ready))
 )]
 pub(super) async fn ready(State(gate): State<Gate>) -> Result<Json<Ready>, Failed> {
-    let documents = gate.ask(move |turn| Ok(turn.corpus()?.documents()?)).await?;
-    Ok(Json(Ready { status: "ready", documents }))
+    let ready = gate.ask(move |turn| {
+        let documents = turn.corpus()?.documents()?;
+        let Health { place, format, condition } = turn.service.library.health(turn.until)?;
+        Ok(Ready { status: "ready", documents, index: place, format, condition })
+    });
+    Ok(Json(ready.await?))
 }

@@ -77,18 +77,19 @@ fn head(out: &mut String, name: &str, kind: &str, help: &str) -> std::fmt::Resul
 )]
 pub(super) async fn metrics(State(gate): State<Gate>) -> Response {
     let documents = gate.ask(move |turn| Ok(turn.corpus()?.documents()?)).await.ok();
+    let state = gate.state().await;
     let mut out = String::new();
     // Writing into a string does not fail.
-    let _ = gate.metrics.write(&mut out).and_then(|()| gauges(&mut out, &gate, documents));
+    let _ = gate.metrics.write(&mut out).and_then(|()| gauges(&mut out, &gate, documents, state));
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], out).into_response()
 }
 
-fn gauges(out: &mut String, gate: &Gate, documents: Option<usize>) -> std::fmt::Result {
+fn gauges(out: &mut String, gate: &Gate, documents: Option<usize>, state: Option<String>) -> std::fmt::Result {
     if let Some(documents) = documents {
         head(out, "cancu_documents", "gauge", "Documents of the index.")?;
         writeln!(out, "cancu_documents {documents}")?;
     }
-    if let Some(state) = gate.state() {
+    if let Some(state) = state {
         head(out, "cancu_index_state", "gauge", "The state of the index, the same for every server before it.")?;
         writeln!(out, "cancu_index_state{{state=\"{state}\"}} 1")?;
     }

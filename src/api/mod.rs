@@ -60,6 +60,8 @@ pub struct Service {
     pub pages: Pages,
     /// Where documents that are sent are kept.
     pub uploads: Uploads,
+    /// A name of what decides answers beside the index: servers with the same one give an answer the same name.
+    pub identity: String,
     /// How much it does at once, and for how long.
     pub limits: Limits,
     /// The BLAKE3 hash of the word that allows writing; none where nobody may write.

@@ -115,6 +115,9 @@ fn problem(error: UploadError) -> Problem {
         UploadError::Unreadable(fault) => unreadable(&presentable(fault)),
         UploadError::NoDocument => super::documents::missing(),
         UploadError::NotAnUpload => conflict("not_an_upload", message),
+        UploadError::NoFolder => {
+            Problem { kind: ProblemKind::WritingOff, code: "no_upload_folder", message, field: None }
+        }
         UploadError::PartOfFile => conflict("part_of_file", message),
         UploadError::Io(cause) => {
             tracing::error!(%cause, "the folder of uploads cannot be written");

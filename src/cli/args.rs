@@ -1,10 +1,12 @@
 //! What may be typed.
 
-use super::flags::Flags;
+use super::copy::Copy;
+use super::flags::{Flags, day};
 use super::roles::role_parser;
 use crate::citation::Role;
-use crate::config::{Http, Places, Reading};
+use crate::config::{Http, OpenSearch, Places, Reading};
 use crate::index::Sort;
+use crate::ingest::Part;
 use crate::notation::{PartialDate, year};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -48,6 +50,8 @@ pub(super) enum Command {
     Graph(Graph),
     /// Show what the index holds, and what failed to read and why
     Status(Status),
+    /// Copy all that one index holds into another, from a folder into a cluster or back
+    Copy(Copy),
     /// Serve the HTTP API and the web pages
     Serve(Serve),
     /// Parse files for another process of this program, in frames over standard input and output
@@ -81,13 +85,18 @@ pub(super) struct Ingest {
     /// Try files that failed before, and documents with unread pages, again although they have not changed
     #[arg(long)]
     pub(super) retry: bool,
-    /// Start from an empty index in the place of the one in DIR, as after an update of cancu
+    /// Only one of so many parts of the files, as 3/8: where several writers, on as many machines, share a folder
+    #[arg(long, value_name = "N/OF")]
+    pub(super) part: Option<Part>,
+    /// Start from an empty index in the place of the one that is there, as after an update of cancu
     #[arg(long)]
     pub(super) rebuild: bool,
     #[command(flatten)]
     pub(super) rows: Rows,
     #[command(flatten)]
     reading: Flags<Reading>,
+    #[command(flatten)]
+    cluster: Flags<OpenSearch>,
 }
 
 #[derive(Debug, Args)]
@@ -359,11 +368,6 @@ pub(super) enum CheckFormat {
     Text,
     Json,
     Sarif,
-}
-
-/// A day as people write it.
-fn day(written: &str) -> Result<PartialDate, String> {
-    PartialDate::typed(written).ok_or_else(|| "write a day as 2025-08-01 or 01/8/2025".to_owned())
 }
 
 /// How rows are printed.

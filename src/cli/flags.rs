@@ -1,6 +1,8 @@
 //! The flags of settings, made of their blocks, and what was typed of them.
 
 use crate::config::{Block, Group, Places, Typed, blocks};
+use crate::index::Place;
+use crate::notation::PartialDate;
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::error::Result;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
@@ -10,6 +12,16 @@ use std::marker::PhantomData;
 /// The flags of a group of settings. They hold nothing: what was typed goes into the settings, see [`typed`].
 #[derive(Debug)]
 pub(super) struct Flags<G>(PhantomData<G>);
+
+/// A folder or an address, as `--index` takes it.
+pub(super) fn place() -> impl TypedValueParser<Value = Place> {
+    OsStringValueParser::new().try_map(Place::try_from)
+}
+
+/// A day as people write it.
+pub(super) fn day(written: &str) -> std::result::Result<PartialDate, String> {
+    PartialDate::typed(written).ok_or_else(|| "write a day as 2025-08-01 or 01/8/2025".to_owned())
+}
 
 impl<G: Group> Args for Flags<G> {
     fn augment_args(command: Command) -> Command {

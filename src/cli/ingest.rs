@@ -25,9 +25,13 @@ pub(super) fn run(arguments: Ingest, settings: &Settings) -> Result<Ending> {
     }
     let mut options = options(settings)?;
     let library = if arguments.rebuild { index_dir::rebuilt(settings)? } else { index_dir::writer(settings)? };
+    options.part = arguments.part;
     options.prune = arguments.prune;
     options.retry = arguments.retry;
     let summary = into_index(&library, &options, &arguments.paths, settings)?;
+    if !summary.stopped {
+        library.complete()?;
+    }
     let sheet = || {
         let cells = [
             ("found", summary.found),
@@ -50,7 +54,7 @@ pub(super) fn options(settings: &Settings) -> Result<Options> {
     Ok(Options {
         threads: settings.reading.threads,
         max_file_bytes: settings.reading.max_file_bytes(),
-        left_out: vec![settings.index.clone()],
+        left_out: settings.index.folder().map(Into::into).into_iter().collect(),
         reader: reader(settings)?,
         ..Options::default()
     })

@@ -10,6 +10,7 @@ mod basis;
 mod check;
 mod cited_by;
 mod compare;
+mod copy;
 mod extract;
 mod flags;
 mod graph;
@@ -94,6 +95,7 @@ fn run(command: Command, typed: &Typed, serve: impl FnOnce(Serving) -> Result<()
         Command::Impact(arguments) => impact::run(&arguments, &settings),
         Command::Basis(arguments) => basis::run(arguments, &settings),
         Command::Check(arguments) => check::run(&arguments, &settings),
+        Command::Copy(arguments) => copy::run(&arguments, &settings),
         Command::Serve(_) => serve::run(&settings, serve),
         Command::Worker(_) | Command::Launch(_) => Ok(Ending::Done),
     }

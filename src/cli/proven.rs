@@ -1,7 +1,9 @@
-//! The tables of what the official code proves, kept beside the index: made anew when its headings change, and read with
-//! the registry.
+//! The tables of what the official code proves, kept beside an index in a folder: made anew when its headings change, and read
+//! with the registry. Beside an index in a cluster nothing is kept: they are made of its headings whenever they are read.
 
+use crate::config::Settings;
 use crate::corpus::Library;
+use crate::index::{EngineErrorKind, Place};
 use crate::ingest::{Summary, proven};
 use crate::registry::Registry;
 use anyhow::{Context, Result};
@@ -15,7 +17,8 @@ const FOLDER: &str = "code-facts";
 const TABLES: [&str; 2] = ["documents.tsv", "relations.tsv"];
 
 /// Makes the tables anew where the run changed what the index holds of the code, or they are not there.
-pub(super) fn refresh(library: &Library, registry: &Registry, index: &Path, summary: &Summary) -> Result<()> {
+pub(super) fn refresh(library: &Library, registry: &Registry, index: &Place, summary: &Summary) -> Result<()> {
+    let Some(index) = index.folder() else { return Ok(()) };
     let folder = index.join(FOLDER);
     if summary.headings == 0 && summary.removed == 0 && folder.is_dir() {
         return Ok(());
@@ -28,8 +31,25 @@ pub(super) fn refresh(library: &Library, registry: &Registry, index: &Path, summ
     Ok(())
 }
 
-/// Adds the tables beside the index at `index` to the registry, where there are any.
-pub(super) fn add(registry: &mut Registry, index: &Path) -> Result<()> {
+/// Adds the tables of the index to the registry, where there are any.
+pub(super) fn add(registry: &mut Registry, settings: &Settings) -> Result<()> {
+    match &settings.index {
+        Place::Folder(index) => add_kept(registry, index),
+        place @ Place::Cluster(_) => {
+            let library = match Library::open(place, &settings.access) {
+                Err(error) if error.kind == EngineErrorKind::Missing => return Ok(()),
+                library => library?,
+            };
+            for (name, table) in proven(library.engine(), registry)?.into_iter().flatten() {
+                registry.extend(name, &table).with_context(|| format!("what {place} holds of the official code"))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Adds the tables beside the index in the folder `index`.
+fn add_kept(registry: &mut Registry, index: &Path) -> Result<()> {
     for name in TABLES {
         let path = index.join(FOLDER).join(name);
         match std::fs::read_to_string(&path) {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 /// The built-in registry, with what the official code in the index proves and the user's own tables added.
 pub(super) fn load(settings: &Settings) -> Result<Registry> {
     let mut registry = Registry::built_in();
-    proven::add(&mut registry, &settings.index)?;
+    proven::add(&mut registry, settings)?;
     let Some(folder) = settings.registry.as_deref() else { return Ok(registry) };
     let wanted = "name a folder with tables such as laws.tsv";
     let listed = std::fs::read_dir(folder)

@@ -25,6 +25,8 @@ pub struct Serving {
     pub reader: Reader,
     /// Where documents that are sent are kept.
     pub uploads: Uploads,
+    /// A name of what decides answers beside the index.
+    pub identity: String,
     /// How to serve.
     pub http: Http,
     /// How many files are read at once.
@@ -54,21 +56,40 @@ pub(super) fn run(settings: &Settings, serve: impl FnOnce(Serving) -> Result<()>
     let library = index_dir::reader(settings)?;
     let registry = registry::load(settings)?;
     let (threads, reader) = (options.threads.get(), options.reader);
-    serve(Serving { library, registry, reader, uploads, http, threads, announce })?;
+    let identity = identity(settings)?;
+    serve(Serving { library, registry, reader, uploads, identity, http, threads, announce })?;
     Ok(Ending::Done)
 }
 
-/// The folder of uploads: within the corpus, so that an index made anew from the corpus holds them too.
+/// A name of what decides answers beside the index: this program and the user's own facts.
+fn identity(settings: &Settings) -> Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&std::fs::read(&settings.program)?);
+    let tables = settings.registry.as_deref().map(std::fs::read_dir).transpose()?.into_iter().flatten();
+    let mut tables: Vec<PathBuf> = tables.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    tables.sort();
+    for table in tables.iter().filter(|table| table.is_file()) {
+        hasher.update(&std::fs::read(table)?);
+    }
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
+/// The folder of uploads: within the corpus, so that an index made anew from the corpus holds them too. Before a cluster it must
+/// be named: all its servers have to see it.
 fn uploads(http: &Http, corpus: Option<&Path>, settings: &Settings) -> Uploads {
     let corpus = corpus.filter(|corpus| corpus.is_dir()).unwrap_or(Path::new(DEFAULT_CORPUS));
-    let folder = http.uploads.clone().unwrap_or_else(|| corpus.join("uploads"));
-    let index = settings.index.clone();
-    let open: OpenWriter = Arc::new(move || Library::open_to_change(&index));
-    Uploads::new(folder, open)
+    let within = || settings.index.folder().map(|_| corpus.join("uploads"));
+    let folder = http.uploads.clone().or_else(within);
+    let (index, access) = (settings.index.clone(), settings.access.clone());
+    let open: OpenWriter = Arc::new(move || Library::open_to_change(&index, &access));
+    folder.map_or_else(Uploads::nowhere, |folder| Uploads::new(folder, open))
 }
 
 /// The folder that is read where nothing names one: not into an index that holds documents of someone's own.
 fn default_corpus(settings: &Settings) -> Result<Option<PathBuf>> {
+    if settings.index.folder().is_none() {
+        return Ok(None);
+    }
     let corpus = PathBuf::from(DEFAULT_CORPUS);
     let sources = match index_dir::reader(settings) {
         Ok(library) => library.paths()?,
@@ -83,7 +104,7 @@ fn default_corpus(settings: &Settings) -> Result<Option<PathBuf>> {
         Err(_) if sources.is_empty() => bail!(
             "there is neither an index in `{}` nor a folder `{DEFAULT_CORPUS}` to read; run `cancu ingest PATH...` first \
              or name a folder with --corpus",
-            settings.index.display()
+            settings.index
         ),
         Err(_) => Ok(None),
     }

@@ -26,10 +26,11 @@ pub(super) fn run(arguments: &Status, settings: &Settings) -> Result<Ending> {
     let (documents, bytes) = (corpus.documents()?, corpus.bytes()?);
     let failures = corpus.failures()?;
     let failures: Vec<&Failure> = failures.iter().collect();
+    let health = library.health(Deadline::NONE)?;
     let (guard, ocr) = readers(settings);
     let counted_notices: Value = notices.iter().map(counts).collect::<serde_json::Map<_, _>>().into();
     let view = json!({
-        "index": settings.index.to_string_lossy(), "documents": documents, "bytes": bytes,
+        "index": settings.index.to_string(), "format": health.format, "condition": health.condition, "documents": documents, "bytes": bytes,
         "notices": counted_notices, "guard": guard, "ocr": ocr,
         "failed": failures.len(), "failures": failures.iter().map(|failure| object(failure)).collect::<Vec<_>>(),
     });
@@ -38,9 +39,12 @@ pub(super) fn run(arguments: &Status, settings: &Settings) -> Result<Ending> {
         vec![Table::new("Tệp không đọc được", &TITLES).with(cells)]
     };
     let show = |output: &mut Output| {
-        let (index, megabytes) = (settings.index.display(), bytes as f64 / 1e6);
+        let (index, megabytes) = (&settings.index, bytes as f64 / 1e6);
         let documents = counted(documents, "document");
         output.line(&format!("{index}: {documents} ({megabytes:.1} MB), {} failed", failures.len()))?;
+        if settings.index.folder().is_none() {
+            output.line(&format!("format {}: {}", health.format, health.condition))?;
+        }
         for NoticeCount { kind, documents, notices } in &notices {
             let documents = counted(*documents, "document");
             output.line(&format!("{kind}: {} in {documents}", counted(*notices, "notice")))?;

@@ -1,5 +1,7 @@
 //! What the value of a setting may be, how it is read, and what holds where nothing is said.
 
+use super::opensearch::Hidden;
+use crate::index::Place;
 use std::ffi::OsStr;
 use std::net::SocketAddr;
 use std::num::{NonZeroU8, NonZeroUsize};
@@ -78,6 +80,35 @@ pub(super) fn folder_or(told: &'static str) -> Form<Option<PathBuf>> {
         secret,
         parse: Box::new(move |value| parse(value).map(Some)),
     }
+}
+
+/// A file where one is named; `told` is what holds else.
+pub(super) fn file_or(told: &'static str) -> Form<Option<PathBuf>> {
+    Form { wanted: "a file".to_owned(), ..folder_or(told) }
+}
+
+/// A folder, or the address of an index in a cluster. An address may hold what must not be repeated.
+pub(super) fn place(usual: &'static str) -> Form<Place> {
+    Form {
+        usual: Place::Folder(PathBuf::from(usual)),
+        told: usual.to_owned(),
+        wanted: "a folder or an address such as http://HOST:9200/NAME, without a name and a password, which belong into the \
+                 environment"
+            .to_owned(),
+        names: Vec::new(),
+        secret: true,
+        parse: Box::new(|value| if value.is_empty() { None } else { Place::parse(value).ok() }),
+    }
+}
+
+/// Any text.
+pub(super) fn text() -> Form<Option<String>> {
+    Form::text(None, "none", "a text", |text| Some(Some(text.to_owned())))
+}
+
+/// A secret that must be sent as it is; it is never shown.
+pub(super) fn hidden() -> Form<Option<Hidden>> {
+    Form { secret: true, ..Form::text(None, "none", "a text", |text| Some(Some(Hidden(text.to_owned())))) }
 }
 
 /// A host and a port.

@@ -6,16 +6,19 @@
 mod block;
 mod form;
 mod http;
+mod opensearch;
 mod places;
 mod reading;
 mod today;
 
 pub use block::{Block, Group, Typed};
 pub use http::{DEFAULT_CORPUS, Http, Log};
+pub use opensearch::{Hidden, OpenSearch};
 pub use places::{DEFAULT_INDEX, Places};
 pub use reading::Reading;
 pub use today::today;
 
+use crate::index::{Access, Place};
 use block::Said;
 use std::path::PathBuf;
 use thiserror::Error;
@@ -23,8 +26,10 @@ use thiserror::Error;
 /// What holds for one run of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// The folder of the index.
-    pub index: PathBuf,
+    /// Where the index is.
+    pub index: Place,
+    /// How a cluster is entered, where it is in one.
+    pub access: Access,
     /// The folder of the user's own tables of facts; none where not named.
     pub registry: Option<PathBuf>,
     /// What one file may cost, and how it is read.
@@ -57,13 +62,14 @@ impl Settings {
         let Places { index, registry } = Places::read(said)?;
         let mut reading = Reading::read(said)?;
         reading.ocr_cache = reading.ocr_cache.or_else(|| reading::usual_cache(said));
-        Ok(Self { index, registry, reading, http: Http::read(said)?, program: program() })
+        let access = OpenSearch::read(said)?.access();
+        Ok(Self { index, access, registry, reading, http: Http::read(said)?, program: program() })
     }
 }
 
 /// Every setting, in the order of help.
 pub fn blocks() -> Vec<Block> {
-    [Places::blocks(), Http::blocks(), Reading::blocks()].into_iter().flatten().collect()
+    [Places::blocks(), OpenSearch::blocks(), Http::blocks(), Reading::blocks()].into_iter().flatten().collect()
 }
 
 /// This program: on Linux by a name that stays true where the file is replaced while we run.

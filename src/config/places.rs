@@ -1,7 +1,8 @@
 //! Settings of all commands: where things are.
 
 use super::block::settings;
-use super::form::{folder, folder_or};
+use super::form::{folder_or, place};
+use crate::index::Place;
 use std::path::PathBuf;
 
 /// The folder of the index where nothing names one.
@@ -16,6 +17,6 @@ settings! {
     /// `signs.tsv`, `terms.tsv`, `unyeared.tsv`), which add to the built-in ones
     registry: Option<PathBuf> = folder_or("none"), "--registry DIR", "CANCU_REGISTRY";
 
-    /// Folder of the index
-    index: PathBuf = folder(DEFAULT_INDEX), "--index DIR", "CANCU_INDEX";
+    /// Folder of the index, or its address in an OpenSearch cluster, as http://one:9200,two:9200/cancu
+    index: Place = place(DEFAULT_INDEX), "--index PLACE", "CANCU_INDEX";
 }

@@ -15,7 +15,7 @@ fn a_flag_outranks_a_variable_and_a_variable_the_default() {
     let variables =
         [("CANCU_INDEX", "/data/index"), ("CANCU_THREADS", " 3 "), ("CANCU_RATE", ""), ("CANCU_ADDR", "  ")];
     let settings = read(&variables, &[("index", "/typed"), ("ocr", "never")]).expect("good settings");
-    assert_eq!((settings.index.as_path(), settings.reading.threads.get()), (Path::new("/typed"), 3));
+    assert_eq!((settings.index.folder().expect("a folder"), settings.reading.threads.get()), (Path::new("/typed"), 3));
     assert_eq!(settings.reading.ocr, crate::file::Ocr::Never);
     // An empty variable says nothing.
     assert_eq!(settings.http, Http::default());

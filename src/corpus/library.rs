@@ -2,9 +2,9 @@
 
 use super::Corpus;
 use crate::index::embedded::Embedded;
-use crate::index::{Deadline, Engine, EngineError, Sources, State};
+use crate::index::opensearch::OpenSearch;
+use crate::index::{Access, Deadline, Engine, EngineError, Health, Place, Sources, State};
 use crate::registry::Registry;
-use std::path::Path;
 use std::sync::Arc;
 
 /// An index that is asked and changed, whatever engine keeps it. Copies are the same index.
@@ -17,28 +17,53 @@ impl Library {
         Self(engine)
     }
 
-    /// The index in the folder `dir`, to be asked.
+    /// The index at `place`, to be asked; `access` says how a cluster is entered.
     ///
     /// # Errors
     /// Where there is none, or it cannot be read.
-    pub fn open(dir: &Path) -> Result<Self, EngineError> {
-        Ok(Self(Arc::new(Embedded::open_reader(dir)?)))
+    pub fn open(place: &Place, access: &Access) -> Result<Self, EngineError> {
+        Ok(Self(match place {
+            Place::Folder(dir) => Arc::new(Embedded::open_reader(dir)?),
+            Place::Cluster(cluster) => Arc::new(OpenSearch::open_reader(cluster, access)?),
+        }))
     }
 
-    /// The index in the folder `dir`, to be changed; made where there is none.
+    /// The index at `place`, to be changed; made where there is none.
     ///
     /// # Errors
-    /// Where another process is changing it, or it cannot be read.
-    pub fn open_to_change(dir: &Path) -> Result<Self, EngineError> {
-        Ok(Self(Arc::new(Embedded::open_writer(dir)?)))
+    /// Where another process is changing a folder, or it cannot be read.
+    pub fn open_to_change(place: &Place, access: &Access) -> Result<Self, EngineError> {
+        Ok(Self(match place {
+            Place::Folder(dir) => Arc::new(Embedded::open_writer(dir)?),
+            Place::Cluster(cluster) => Arc::new(OpenSearch::open_writer(cluster, access)?),
+        }))
     }
 
-    /// An empty index in the folder `dir`: what it held is gone.
+    /// An empty index for `place`. What a folder held is gone; what a cluster holds answers until [`Self::complete`].
     ///
     /// # Errors
-    /// Where another process is changing it, or the folder holds something else.
-    pub fn made_anew(dir: &Path) -> Result<Self, EngineError> {
-        Ok(Self(Arc::new(Embedded::rebuild(dir)?)))
+    /// Where another process is changing a folder, or something else stands there.
+    pub fn made_anew(place: &Place, access: &Access) -> Result<Self, EngineError> {
+        Ok(Self(match place {
+            Place::Folder(dir) => Arc::new(Embedded::rebuild(dir)?),
+            Place::Cluster(cluster) => Arc::new(OpenSearch::rebuild(cluster, access)?),
+        }))
+    }
+
+    /// Takes the place of the index beside which it was filled.
+    ///
+    /// # Errors
+    /// Where the engine fails; then the old one stays.
+    pub fn complete(&self) -> Result<(), EngineError> {
+        self.0.complete()
+    }
+
+    /// How it is, for those who run it.
+    ///
+    /// # Errors
+    /// Where it cannot be reached, or lacks a part of the corpus.
+    pub fn health(&self, until: Deadline) -> Result<Health, EngineError> {
+        self.0.health(until)
     }
 
     /// The newest state, for a question that ends at `until`.
@@ -49,12 +74,12 @@ impl Library {
         Corpus::open(&*self.0, registry, until)
     }
 
-    /// The name of the newest state: equal names mean equal content, for every process that sees the index.
+    /// The name of the newest state, learnt before `until`: equal names mean equal content, for every process that sees the index.
     ///
     /// # Errors
     /// Where the engine cannot be reached.
-    pub fn state(&self) -> Result<State, EngineError> {
-        Ok(self.0.view(Deadline::NONE)?.state().clone())
+    pub fn state(&self, until: Deadline) -> Result<State, EngineError> {
+        Ok(self.0.view(until)?.state().clone())
     }
 
     /// The paths of all sources, read or not, in order.

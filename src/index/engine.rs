@@ -27,6 +27,33 @@ pub trait Engine: Send + Sync {
     /// # Errors
     /// Where it cannot be written; some documents of the batch may have been.
     fn apply(&self, batch: Batch) -> Result<State, EngineError>;
+
+    /// Takes the place of the index beside which it was filled; nothing where there was none.
+    ///
+    /// # Errors
+    /// Where the engine fails; then the old one stays.
+    fn complete(&self) -> Result<(), EngineError> {
+        Ok(())
+    }
+
+    /// How it is, for those who run it.
+    ///
+    /// # Errors
+    /// Where it cannot be reached, or lacks a part of the corpus.
+    fn health(&self, _until: Deadline) -> Result<Health, EngineError> {
+        Ok(Health { place: "memory".to_owned(), format: String::new(), condition: "it answers".to_owned() })
+    }
+}
+
+/// How an engine is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Health {
+    /// Where it keeps the index, as a person names it.
+    pub place: String,
+    /// The version of its format.
+    pub format: String,
+    /// Whether all is well, in words.
+    pub condition: String,
 }
 
 /// One state of the corpus, however it changes meanwhile. Every method stops with

@@ -25,6 +25,10 @@ pub enum EngineErrorKind {
     TimedOut,
     /// The engine does not answer such a question: it is too large, or asks for what is not kept.
     Refused,
+    /// A cluster does not let us in, or nobody that we believe vouches for it.
+    Denied,
+    /// There is no room for more.
+    Full,
 }
 
 /// A failure at the seam: its kind for programs, one sentence for people, and the cause.

@@ -10,7 +10,9 @@ mod engine;
 mod error;
 mod fields;
 pub mod memory;
+pub mod opensearch;
 mod parts;
+mod place;
 mod plan;
 mod record;
 mod words;
@@ -18,9 +20,10 @@ mod written;
 
 pub use card::DocumentCard;
 pub use deadline::Deadline;
-pub use engine::{Batch, Engine, Hit, Hits, OnRecords, State, View};
+pub use engine::{Batch, Engine, Health, Hit, Hits, OnRecords, State, View};
 pub use error::{EngineError, EngineErrorKind};
 pub use parts::Parts;
+pub use place::{Access, Cluster, Login, Place, PlaceError};
 pub use plan::{
     Counted, Dictionary, Facet, FacetCount, Keyword, Node, Plan, Range, Sort, Sources, TermsMode, TextField, Values,
     Which,

@@ -61,7 +61,7 @@ pub enum TermsMode {
 }
 
 /// A field of terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TextField {
     /// Syllables with marks, with positions.
     Exact,

@@ -46,7 +46,7 @@ pub(super) fn fresh_names(name: &str, hash: &str) -> impl Iterator<Item = String
 }
 
 /// The slug of a file's stem, cut between words where it is long; `document` where no letter has an ASCII form.
-fn short_slug(stem: &str) -> String {
+pub(super) fn short_slug(stem: &str) -> String {
     let mut slug = slug(stem);
     if slug.len() > SLUG_LENGTH {
         let cut = slug[..SLUG_LENGTH].rfind('-').filter(|at| *at > SLUG_LENGTH / 2).unwrap_or(SLUG_LENGTH);

@@ -6,6 +6,7 @@
 //! the same folder writes nothing.
 
 mod archive;
+mod copy;
 mod failure;
 mod feed;
 mod gather;
@@ -15,6 +16,7 @@ mod known;
 mod open;
 mod order;
 mod packages;
+mod part;
 pub mod pipeline;
 mod proven;
 mod rows;
@@ -25,10 +27,12 @@ mod walk;
 mod work;
 
 pub use archive::{member, within};
+pub use copy::{Copied, copy};
 pub use failure::Fault;
 pub use known::is_row;
 pub use open::open;
 pub use order::{Event, IngestError, Options, Summary};
+pub use part::Part;
 pub use proven::{Tables, proven};
 pub use run::{READER_STACK, run};
 pub use uploads::{Added, OpenWriter, UploadError, Uploads};

@@ -1,5 +1,6 @@
 //! What a run is asked, and what it tells: while it goes on, at its end, and where it breaks off.
 
+use super::Part;
 use crate::file::Limits;
 use crate::index::{EngineError, Failure};
 use crate::reader::Reader;
@@ -15,6 +16,8 @@ pub struct Options {
     pub retry: bool,
     /// Remove documents under the given paths whose source is gone.
     pub prune: bool,
+    /// The part of the files that is read, where other writers read the rest.
+    pub part: Option<Part>,
     /// How many workers read at once.
     pub threads: NonZeroUsize,
     /// The largest file, or line of a JSON Lines file, that is read.
@@ -36,6 +39,7 @@ impl Default for Options {
         Self {
             retry: false,
             prune: false,
+            part: None,
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             max_file_bytes: Limits::USUAL.bytes as u64,
             batch_documents: 256,

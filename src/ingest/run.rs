@@ -33,7 +33,10 @@ pub fn run(
     stop: &AtomicBool,
 ) -> Result<Summary, IngestError> {
     let begun = Instant::now();
-    let listing = list(paths, &options.left_out)?;
+    let mut listing = list(paths, &options.left_out)?;
+    if let Some(part) = options.part {
+        listing.files.retain(|file| part.takes(&file.path));
+    }
     progress(Event::Listed { files: listing.files.len(), bytes: listing.files.iter().map(|file| file.bytes).sum() });
     let again = if options.retry { unread(engine)? } else { HashSet::new() };
     let known = Known::new(engine.view(Deadline::NONE)?.sources(&Sources::All)?, again);

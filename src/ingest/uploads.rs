@@ -10,7 +10,8 @@ use super::stored_name::stored_name;
 use crate::corpus::Library;
 use crate::file::SourceError;
 use crate::index::{
-    Batch, Counted, Deadline, Dictionary, DocumentId, EngineError, Keyword, Parts, Record, SourceFile, Sources, Values,
+    Batch, Counted, Deadline, Dictionary, DocumentId, EngineError, EngineErrorKind, Keyword, Parts, Record, SourceFile,
+    Sources, Values,
 };
 use crate::reader::Reader;
 use crate::registry::Registry;
@@ -25,7 +26,8 @@ pub type OpenWriter = Arc<dyn Fn() -> Result<Library, EngineError> + Send + Sync
 /// Takes documents in and out. Copies share one lock.
 #[derive(Clone)]
 pub struct Uploads {
-    folder: PathBuf,
+    /// Where files are kept; nowhere where none is taken.
+    folder: Option<PathBuf>,
     open: OpenWriter,
     one_at_a_time: Arc<Mutex<()>>,
 }
@@ -53,6 +55,11 @@ pub enum UploadError {
         "the document was not uploaded, so its file is not removed; remove the file and run `cancu ingest --prune`"
     )]
     NotAnUpload,
+    /// There is no folder that all servers before the index see.
+    #[error(
+        "this server keeps no files, since its index is in a cluster; name a folder that all servers see with --uploads"
+    )]
+    NoFolder,
     /// It is part of a file that holds more.
     #[error("the document is part of a file with others, so it cannot be removed alone; change that file instead")]
     PartOfFile,
@@ -67,7 +74,17 @@ pub enum UploadError {
 impl Uploads {
     /// Keeps files in `folder`, which is made when the first comes, and changes the index that `open` opens.
     pub fn new(folder: PathBuf, open: OpenWriter) -> Self {
-        Self { folder, open, one_at_a_time: Arc::default() }
+        Self { folder: Some(folder), open, one_at_a_time: Arc::default() }
+    }
+
+    /// Takes nothing, for want of a folder.
+    pub fn nowhere() -> Self {
+        let open: OpenWriter = Arc::new(|| Err(EngineError::new(EngineErrorKind::ReadOnly, "nothing is taken")));
+        Self { folder: None, open, one_at_a_time: Arc::default() }
+    }
+
+    fn folder(&self) -> Result<&Path, UploadError> {
+        self.folder.as_deref().ok_or(UploadError::NoFolder)
     }
 
     /// Reads `bytes`, keeps them as a file called much like `name`, and puts the record into the index; `library`
@@ -82,6 +99,7 @@ impl Uploads {
         registry: &Registry,
         (name, bytes): (&str, &[u8]),
     ) -> Result<Added, UploadError> {
+        self.folder()?;
         let name = stored_name(name);
         if super::walk::is_json_lines(Path::new(&name)) {
             return Err(UploadError::Unreadable(Fault::read(SourceError::Rows).about(&name)));
@@ -102,7 +120,7 @@ impl Uploads {
         if let Some(known) = known(&writer, &hash)? {
             return Ok(Added::Known(known));
         }
-        let path = self.store(&name, bytes, &hash)?;
+        let path = store(self.folder()?, &name, bytes, &hash)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let id = fresh(&writer, &name, &hash)?;
         let text = path.to_string_lossy().into_owned();
@@ -125,7 +143,7 @@ impl Uploads {
         if file_of(&path) != path {
             return Err(UploadError::PartOfFile);
         }
-        let ours = self.folder.canonicalize().is_ok_and(|folder| Path::new(&path).parent() == Some(&folder));
+        let ours = self.folder()?.canonicalize().is_ok_and(|folder| Path::new(&path).parent() == Some(&folder));
         if !ours {
             return Err(UploadError::NotAnUpload);
         }
@@ -138,20 +156,20 @@ impl Uploads {
         writer.engine().apply(Batch { forget: vec![path], ..Batch::default() })?;
         Ok(())
     }
+}
 
-    /// Writes the file whole or not at all; the path is absolute and without links, as an ingest finds it.
-    fn store(&self, name: &str, bytes: &[u8], hash: &str) -> std::io::Result<PathBuf> {
-        std::fs::create_dir_all(&self.folder)?;
-        let folder = self.folder.canonicalize()?;
-        // Hidden files are passed over by an ingest that runs meanwhile.
-        let part = folder.join(format!(".{hash}.part"));
-        let mut file = std::fs::File::create(&part)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        let path = free_path(&folder, name);
-        std::fs::rename(&part, &path)?;
-        Ok(path)
-    }
+/// Writes the file whole or not at all; the path is absolute and without links, as an ingest finds it.
+fn store(folder: &Path, name: &str, bytes: &[u8], hash: &str) -> std::io::Result<PathBuf> {
+    std::fs::create_dir_all(folder)?;
+    let folder = folder.canonicalize()?;
+    // Hidden files are passed over by an ingest that runs meanwhile.
+    let part = folder.join(format!(".{hash}.part"));
+    let mut file = std::fs::File::create(&part)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    let path = free_path(&folder, name);
+    std::fs::rename(&part, &path)?;
+    Ok(path)
 }
 
 /// The document with the content `hash`.

@@ -95,6 +95,12 @@ impl From<EngineError> for Problem {
             EngineErrorKind::Unavailable | EngineErrorKind::Refused => {
                 Self::unavailable("index_unavailable", "the index does not answer this now; ask again in a moment")
             }
+            EngineErrorKind::Full => {
+                Self::unavailable("index_full", "the index takes no more documents; the server's log says why")
+            }
+            EngineErrorKind::Denied => {
+                Self::unavailable("index_denied", "the server may not enter its index; its log says why")
+            }
             EngineErrorKind::Missing | EngineErrorKind::NotAnIndex | EngineErrorKind::OtherVersion => {
                 Self::unavailable("no_index", "the server has no index that it can read; its log says why")
             }

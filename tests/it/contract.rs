@@ -476,9 +476,16 @@ fn a_batch_may_be_applied_again() {
 fn a_question_ends_at_its_deadline() {
     for Fixture { name, engine, .. } in engines() {
         engine.apply(put(&sample())()).expect("a commit");
-        let late = engine.view(Deadline::after(std::time::Duration::ZERO)).expect("a view");
         let over =
             |error: Option<EngineError>| assert_eq!(error.map(|e| e.kind), Some(EngineErrorKind::TimedOut), "{name}");
+        let late = match engine.view(Deadline::after(std::time::Duration::ZERO)) {
+            Ok(late) => late,
+            // On another machine already the view takes time.
+            Err(error) => {
+                over(Some(error));
+                continue;
+            }
+        };
         over(late.search(&[Plan::newest(Node::All, 3)]).err());
         over(late.search(&[Plan::count(Node::All), Plan::count(Node::All)]).err());
         over(late.fetch(&[DocumentId("one".to_owned())], Parts::ALL).err());

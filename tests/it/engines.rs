@@ -2,6 +2,7 @@
 //!
 //! A further engine joins the contract suite by a row of [`engines`].
 
+use crate::cluster::Index;
 use cancu::corpus::Corpus;
 use cancu::index::embedded::Embedded;
 use cancu::index::memory::Memory;
@@ -18,16 +19,21 @@ pub(crate) struct Fixture {
     pub(crate) name: &'static str,
     pub(crate) engine: Box<dyn Engine>,
     _place: Option<TempDir>,
+    _index: Option<Index>,
 }
 
 /// All engines, each empty; the first is the one that is believed.
 pub(crate) fn engines() -> Vec<Fixture> {
     let place = TempDir::new().expect("a folder");
     let embedded = Embedded::open_writer(place.path()).expect("an index");
-    vec![
-        Fixture { name: "memory", engine: Box::new(Memory::new()), _place: None },
-        Fixture { name: "embedded", engine: Box::new(embedded), _place: Some(place) },
-    ]
+    let memory = Fixture { name: "memory", engine: Box::new(Memory::new()), _place: None, _index: None };
+    let embedded = Fixture { name: "embedded", engine: Box::new(embedded), _place: Some(place), _index: None };
+    let clusters =
+        [("a cluster, one shard", 1), ("a cluster, three shards", 3)].into_iter().filter_map(|(name, shards)| {
+            let (engine, index) = Index::of(shards)?;
+            Some(Fixture { name, engine: Box::new(engine), _place: None, _index: Some(index) })
+        });
+    [memory, embedded].into_iter().chain(clusters).collect()
 }
 
 /// The state of `engine` for a question.

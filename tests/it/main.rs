@@ -5,6 +5,7 @@ mod basis;
 mod check;
 mod citations;
 mod cli;
+mod cluster;
 mod code;
 mod contract;
 mod documents;

@@ -13,7 +13,7 @@ mod snapshot;
 mod words;
 mod writer;
 
-use super::{Batch, Deadline, Engine, EngineError, EngineErrorKind, State, View};
+use super::{Batch, Deadline, Engine, EngineError, EngineErrorKind, Health, State, View};
 use folder::Content;
 use schema::Layout;
 use snapshot::{Snapshot, state_of};
@@ -141,6 +141,11 @@ impl Engine for Embedded {
             self.reader.reload().map_err(|error| self.trouble(error))?;
         }
         Ok(state_of(&self.reader.searcher()))
+    }
+
+    fn health(&self, _until: Deadline) -> Result<Health, EngineError> {
+        let format = folder::FORMAT.trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
+        Ok(Health { place: self.dir.display().to_string(), format, condition: "it answers".to_owned() })
     }
 }
 

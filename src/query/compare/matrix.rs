@@ -35,7 +35,7 @@ pub(super) fn matrix(corpus: &Corpus<'_>, columns: &[Column], limit: usize) -> R
 
     let shown: Vec<&AuthorityKey> = ranked.iter().take(limit).map(|(key, ..)| *key).collect();
     let special: Vec<Special<'_>> = counts.iter().map(|counts| special(&ranked, columns.len(), counts)).collect();
-    let named = special.iter().flat_map(|(alone, lacks)| alone.iter().chain(lacks));
+    let named = special.iter().flat_map(|(alone, lacks)| [alone, lacks]).flat_map(|keys| keys.iter().take(MOST_NAMED));
     let names = names(corpus, columns, &shown.iter().chain(named).copied().collect())?;
     let name = |key: &&AuthorityKey| {
         names.get(*key).cloned().unwrap_or_else(|| AuthorityCard::unknown(AuthorityKey::clone(key)))

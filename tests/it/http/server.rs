@@ -42,6 +42,7 @@ pub(super) fn service(engine: Arc<dyn Engine>) -> Service {
         reader: Reader::default(),
         pages: Arc::new(move |request: &_, until| web::page(&shown, &facts, request, until)),
         uploads: Uploads::new("/nowhere/uploads".into(), Arc::new(move || Ok(changed.clone()))),
+        identity: "test".to_owned(),
         limits: limits(),
         token: None,
         origins: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::server::Server;
 use cancu::corpus::Library;
+use cancu::index::Access;
 use cancu::index::embedded::Embedded;
 use cancu::ingest::{Options, Uploads, run};
 use cancu::registry::Registry;
@@ -30,7 +31,8 @@ impl Place {
         ingest(&index, &root.path().join("corpus"));
         let reader = Embedded::open_reader(&index).expect("an index");
         let folder = root.path().join("corpus/uploads");
-        let open = Arc::new(move || Library::open_to_change(&index));
+        let open =
+            Arc::new(move || Library::open_to_change(&cancu::index::Place::Folder(index.clone()), &Access::default()));
         let server = Server::with(reader, |service| {
             service.uploads = Uploads::new(folder, open);
             service.token = Some(blake3::hash(TOKEN.as_bytes()));
