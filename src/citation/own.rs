@@ -11,6 +11,14 @@ pub(super) fn mark(context: &Context<'_>, drafts: &mut Vec<Draft>, document: &Do
         if draft.citation.kind != Kind::Numbered {
             return true;
         }
+        // What was not read surely in its own number line names no other document either.
+        let unsure = document.number_hint.as_ref().and_then(|hint| hint.span);
+        if unsure.is_some_and(|span| span.contains(draft.citation.span) || draft.citation.span.contains(span)) {
+            draft.citation.number = None;
+            draft.citation.canonical = None;
+            claim(draft, document);
+            return true;
+        }
         if draft.citation.number.is_none() {
             let own = is_own_blank(context, draft, document);
             if own {

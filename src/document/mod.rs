@@ -20,6 +20,7 @@ use crate::code;
 pub use crate::notation::PartialDate;
 use crate::registry::Registry;
 use crate::text::{PageNumber, PagedText, Span};
+pub use letterhead::{HintSource, NumberHint, Received};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -66,6 +67,12 @@ pub struct Document {
     /// Whether it bears the mark of a draft (dự thảo).
     #[serde(default)]
     pub draft: bool,
+    /// Where its own number is not sure: what it may be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_hint: Option<NumberHint>,
+    /// What the office that received it wrote into its box (`ĐẾN`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<Received>,
     /// Its parts, in order.
     pub outline: Vec<Heading>,
     /// Its tasks, in order.
@@ -167,7 +174,7 @@ pub struct Report {
 pub fn read(paged: &PagedText, registry: &Registry) -> Document {
     let text = paged.text();
     let parts = registry.parts();
-    let (mut document, from) = letterhead::read(text, registry);
+    let (mut document, from) = letterhead::read(paged, registry);
     let closing = closing::read(text, from, registry);
     let layout = paragraph::Layout::of(text);
     let tables = table::find(text, &layout, parts);

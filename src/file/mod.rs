@@ -10,6 +10,6 @@ mod picture;
 pub use error::{Foreign, Format, LeftOut, SourceError};
 pub use error_kind::SourceErrorKind;
 pub use limits::{Limits, Ocr};
-pub use page::{ParsedCell, ParsedPage, Sink};
+pub use page::{ParsedCell, ParsedPage, Sink, UnsureWord};
 pub(crate) use picture::DPI;
 pub use picture::{Picture, Written};

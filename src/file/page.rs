@@ -24,6 +24,18 @@ pub struct ParsedPage {
     pub tables: Vec<Vec<ParsedCell>>,
     /// Words that stand on the picture and need not be recognised; they are painted over there.
     pub stamps: Vec<Written>,
+    /// Recognised words that may not be what they were read as, because their figures are not like print.
+    #[serde(skip)]
+    pub doubtful: Vec<UnsureWord>,
+}
+
+/// A word that was not read surely.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnsureWord {
+    /// Its line, counted on the page.
+    pub line: usize,
+    /// The word as it stands there.
+    pub text: String,
 }
 
 /// A cell of a ruled table: its place in the grid, and where among the page's lines its words stand.
@@ -54,6 +66,7 @@ impl ParsedPage {
             self.lines.remove(0);
             self.head = self.head.saturating_sub(1);
             self.tables.iter_mut().flatten().for_each(|cell| cell.line = cell.line.saturating_sub(1));
+            self.doubtful.iter_mut().for_each(|word| word.line = word.line.saturating_sub(1));
         }
     }
 

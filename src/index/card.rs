@@ -2,6 +2,7 @@
 
 use super::{DocumentId, Record};
 use crate::authority::AuthorityKey;
+use crate::document::NumberHint;
 use crate::notation::PartialDate;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,9 @@ pub struct DocumentCard {
     /// Its own number with its symbol.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub canonical: Option<String>,
+    /// Where its number is not sure: number and symbol as they may be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_hint: Option<String>,
     /// Its issuer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
@@ -53,6 +57,7 @@ impl DocumentCard {
             title: document.title.clone(),
             doc_type: document.doc_type.clone(),
             canonical: document.canonical.clone(),
+            number_hint: document.number_hint.as_ref().and_then(NumberHint::canonical),
             issuer: document.issuer.clone(),
             province: document.province.clone(),
             province_today: document.province_today.clone(),

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::authority::{AuthorityKey, Reference, SeriesKey};
 use crate::citation::Citation;
+use crate::document::{Document, NumberHint};
 use crate::effect::Reading;
 use crate::notation::{PartialDate, number_forms};
 use crate::text::{NoticeKind, analyse, fold, normal};
@@ -37,7 +38,7 @@ impl Fields {
             fold: body.fold_terms().to_owned(),
             pair: body.pair_terms(),
             title: title.fold_terms().to_owned(),
-            number: document.canonical.as_deref().map(number_forms).unwrap_or_default().join(" "),
+            number: numbers(document).join(" "),
             keywords: keywords(record),
             year: document.year.map(i64::from),
             date: document.date.map(date_number),
@@ -76,6 +77,12 @@ impl Fields {
     pub(crate) fn moment(&self) -> Option<i64> {
         self.date.or(self.year.map(|year| year * 10_000))
     }
+}
+
+/// The forms of its own number, or of the one that it may have.
+fn numbers(document: &Document) -> Vec<String> {
+    let hint = || document.number_hint.as_ref().and_then(NumberHint::canonical);
+    document.canonical.clone().or_else(hint).as_deref().map(number_forms).unwrap_or_default()
 }
 
 /// Keyword values as they are gathered, each once and none empty.

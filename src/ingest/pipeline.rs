@@ -23,7 +23,9 @@ pub fn read(reader: &Reader, bytes: &[u8], name: &str, registry: &Registry) -> R
         return read.and_then(|read| Ok(read?)).map_err(|fault| fault.about(name));
     }
     let text = || Ok(guarded("read", || reader.read(bytes, name))??);
-    text().and_then(|text| understood(text, registry, |_| ())).map_err(|fault| fault.about(name))
+    text()
+        .and_then(|text| understood(text, registry, |document| document.hinted_by(name)))
+        .map_err(|fault| fault.about(name))
 }
 
 /// Reads what is text already, with `amend` correcting the letterhead before citations are completed and settled by it.

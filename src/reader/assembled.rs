@@ -14,6 +14,7 @@ pub(super) fn assembled(mut pages: Vec<ParsedPage>, notices: Vec<Notice>) -> Pag
     let doubts: Vec<Notice> = pages.iter_mut().flat_map(|page| page.notices.drain(..)).chain(notices).collect();
     let mut text = letters::repaired(pages.iter().map(|page| page.lines.join("\n")).collect());
     text.tables = tables(&text, &pages);
+    text.doubtful = doubtful(&text, &pages);
     text.notices.extend(doubts);
     text.notices.sort_by_key(|notice| notice.page);
     text
@@ -35,6 +36,25 @@ fn tables(text: &PagedText, pages: &[ParsedPage]) -> Vec<Table> {
         }
     }
     tables
+}
+
+/// The places of words that were not read surely: on their line, else wherever their page has them, for a repair may have
+/// joined lines.
+fn doubtful(text: &PagedText, pages: &[ParsedPage]) -> Vec<Span> {
+    let mut found = Vec::new();
+    for (page, lines) in pages.iter().zip(text.line_spans()) {
+        for word in &page.doubtful {
+            let within = |line: &Span| {
+                let at = line.of(text.text()).match_indices(word.text.as_str());
+                at.map(|(at, word)| Span::new(line.start + at, line.start + at + word.len())).collect::<Vec<_>>()
+            };
+            let places = lines.get(word.line).map(within).unwrap_or_default();
+            found.extend(if places.is_empty() { lines.iter().flat_map(within).collect() } else { places });
+        }
+    }
+    found.sort_by_key(|span: &Span| (span.start, span.end));
+    found.dedup();
+    found
 }
 
 fn between_tabs(line: Span, text: &str, field: usize) -> Option<Span> {

@@ -51,6 +51,12 @@ pub enum Part {
     Draft,
     /// What a body does in a document: a verb that its name does not hold (phê duyệt).
     Act,
+    /// Heads the box of an office that received the document (đến).
+    Arrived,
+    /// Stands in that box before the number.
+    ArrivedNumber,
+    /// Stands in that box before the day.
+    ArrivedDay,
     /// Goes on with a list of bodies in general (`các Sở, Ban, ngành`).
     OneList,
 }
@@ -195,6 +201,9 @@ fn part_named(kind: &str) -> Option<Part> {
         "one_list" => Part::OneList,
         "web_frame" => Part::WebFrame,
         "draft" => Part::Draft,
+        "arrived" => Part::Arrived,
+        "arrived_number" => Part::ArrivedNumber,
+        "arrived_day" => Part::ArrivedDay,
         "act" => Part::Act,
         _ => return None,
     })

@@ -44,6 +44,9 @@ pub struct PagedText {
     /// Ruled tables, in the order of their places.
     #[serde(default)]
     pub tables: Vec<Table>,
+    /// Words of a letterhead that were recognised but not surely, in the order of their places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubtful: Vec<Span>,
 }
 
 impl PagedText {
@@ -83,6 +86,11 @@ impl PagedText {
     /// The page on which byte `offset` lies.
     pub fn page_at(&self, offset: usize) -> PageNumber {
         PageNumber::from_index(self.starts.partition_point(|start| *start <= offset).saturating_sub(1))
+    }
+
+    /// Whether what stands at `span` was read surely.
+    pub fn is_sure(&self, span: Span) -> bool {
+        !self.doubtful.iter().any(|doubt| doubt.start < span.end && span.start < doubt.end)
     }
 
     /// The places of the lines of each page, in order.

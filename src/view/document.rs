@@ -5,7 +5,7 @@ use super::sentences::Told;
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Anomaly, Kind, Pinpoint, Role};
 use crate::corpus::is_settled_by_corpus;
-use crate::document::{Document, Heading, IssuerLevel, PartialDate, Report, Signer, Task};
+use crate::document::{Document, Heading, IssuerLevel, NumberHint, PartialDate, Received, Report, Signer, Task};
 use crate::effect::Effects;
 use crate::text::{CodePoints, PagedText};
 use serde::Serialize;
@@ -74,6 +74,10 @@ pub struct LetterheadView<'a> {
     pub abbreviations: &'a BTreeMap<String, String>,
     /// Whether it bears the mark of a draft (dự thảo).
     pub draft: bool,
+    /// Where its own number is not sure: what it may be.
+    pub number_hint: &'a Option<NumberHint>,
+    /// What the office that received it wrote into its box (`ĐẾN`), as far as it is sure.
+    pub received: &'a Option<Received>,
     /// Mark of urgency (độ khẩn).
     pub urgency: &'a Option<String>,
     /// Mark of secrecy (độ mật).
@@ -255,6 +259,8 @@ fn letterhead<'a>(document: &'a Document, effects: &'a Effects, points: &CodePoi
         recipients: &document.recipients,
         abbreviations: &document.abbreviations,
         draft: document.draft,
+        number_hint: &document.number_hint,
+        received: &document.received,
         urgency: &document.urgency,
         secrecy: &document.secrecy,
         in_effect: effects.in_effect.iter().map(|row| in_effect(row, points)).collect(),

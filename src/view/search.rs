@@ -55,6 +55,8 @@ pub struct HitView<'a> {
     doc_type: &'a Option<String>,
     /// Its number and symbol.
     canonical: &'a Option<String>,
+    /// Where its number was not read surely: number and symbol as they may be.
+    number_hint: &'a Option<String>,
     /// The key of the authority that it is itself.
     authority: &'a Option<AuthorityKey>,
     /// Its date, ISO; month or day may be missing.
@@ -101,7 +103,7 @@ pub fn table(answer: &SearchAnswer) -> Table {
             hit.card.id.0.as_str().into(),
             hit.card.name.as_str().into(),
             (&hit.card.doc_type).into(),
-            (&hit.card.canonical).into(),
+            (&hit.card.canonical.clone().or(hit.card.number_hint.as_ref().map(|hint| format!("{hint}?")))).into(),
             (&hit.card.province).into(),
             hit.card.year.into(),
             (&hit.card.title).into(),
@@ -203,6 +205,7 @@ fn hit(hit: &SearchHit) -> HitView<'_> {
         document: NamedDocument::of(&hit.card),
         doc_type: &hit.card.doc_type,
         canonical: &hit.card.canonical,
+        number_hint: &hit.card.number_hint,
         authority: &hit.card.own,
         date: hit.card.date.map(|date| date.to_string()),
         score: hit.score,

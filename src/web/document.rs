@@ -10,7 +10,7 @@ use super::{names, reply};
 use crate::authority::{AuthorityKey, Reference};
 use crate::citation::{Kind, Role};
 use crate::corpus::Corpus;
-use crate::document::{Document, Heading, Task};
+use crate::document::{Document, Heading, NumberHint, Task};
 use crate::index::{DocumentId, Record};
 use crate::ingest::is_row;
 use crate::query::Days;
@@ -210,6 +210,7 @@ fn facts(w: &Words, document: &Document) -> Vec<(&'static str, String)> {
     });
     let all = [
         (w.fact_number, document.canonical.clone()),
+        (w.fact_number_hint, document.number_hint.as_ref().and_then(NumberHint::canonical)),
         (w.fact_type, document.doc_type.clone()),
         (w.issuer, document.issuer.clone()),
         (w.province, province),

@@ -166,7 +166,7 @@ fn hit(hit: &SearchHit, times: &dyn Fn(&AuthorityKey) -> usize) -> Hit {
     let SearchHit { card, snippets, .. } = hit;
     // Without a title the name stands above already.
     let facts = [
-        card.canonical.clone(),
+        card.canonical.clone().or(card.number_hint.as_ref().map(|hint| format!("{hint} (?)"))),
         card.province.clone(),
         card.year.map(|y| y.to_string()),
         card.title.as_ref().map(|_| card.name.clone()),

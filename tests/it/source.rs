@@ -4,6 +4,7 @@ mod accuracy;
 mod bombs;
 mod encode;
 mod flowing;
+mod heads;
 mod hostile;
 mod kinds;
 mod layout;

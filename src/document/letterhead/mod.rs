@@ -1,15 +1,20 @@
 //! The letterhead: who issued the document, under which number, on which day, about what.
 
+mod hint;
 mod issuer;
 mod number;
 mod place;
+mod received;
 mod title;
+
+pub use hint::{HintSource, NumberHint};
+pub use received::Received;
 
 use super::{Document, proper};
 use crate::document::paragraph::is_rule;
 use crate::notation::{Written, read_symbol};
 use crate::registry::{Level, Mark, Part, Registry};
-use crate::text::{Span, squeeze};
+use crate::text::{NoticeKind, PagedText, Span, squeeze};
 
 /// How far into the text a letterhead reaches, in bytes; web pages put their own frame before it.
 const REACH: usize = 8000;
@@ -17,12 +22,19 @@ const REACH: usize = 8000;
 /// How far behind the title the text may name the province of a document without letterhead, in bytes.
 const OPENING: usize = 3000;
 
+/// How far into the text the box of a receiving office may stand, in bytes.
+const BOX: usize = 2500;
+
 /// Reads the letterhead, and from the text what a missing one leaves out; and where the body begins, behind the title.
-pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
+pub(super) fn read(paged: &PagedText, registry: &Registry) -> (Document, usize) {
+    let text = paged.text();
     let head = prefix(text, REACH);
     let mut document = Document::default();
     let lines: Vec<Line> = lines(head);
-    let number = number::number_line(head, registry);
+    let received = received::read(paged, &lines, BOX, registry.parts());
+    let theirs = |span: Span| received.as_ref().is_some_and(|(_, spans)| spans.iter().any(|box_| box_.contains(span)));
+    let scanned = paged.notices.iter().any(|notice| notice.kind() == NoticeKind::Ocr);
+    let number = number::number_line(head, registry, &theirs, scanned);
     let title = title::title(&lines, registry);
     let title_at = title.as_ref().map_or_else(|| prefix(head, 3000).len(), |title| title.at);
     // A letter has no title; its letterhead ends with its number, or where it says what it is about.
@@ -34,13 +46,14 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
     let mut national = None;
     if let Some((written, _)) = &number {
         let symbol = set_number(&mut document, written, registry);
+        doubt_number(&mut document, written, paged);
         // Departments may use their ministry's letters: `12/KH-LĐTBXH`.
         let code = symbol.as_ref().and_then(|symbol| symbol.issuer.as_deref()).filter(|_| !bodies.has_department());
         national = code.and_then(|code| national_issuer(code, registry));
         untyped = symbol.as_ref().is_some_and(|symbol| symbol.abbreviation.is_none());
     }
     let after_number = number.as_ref().map_or(0, |(_, at)| *at);
-    let place = place::place_and_date(head, title_at.max(after_number) + 400, registry);
+    let place = place::place_and_date(paged, head, title_at.max(after_number) + 400, registry);
     document.date = place.as_ref().and_then(|place| place.date);
     let whole_country = national.is_some() || bodies.are_national();
     let titled = title.as_ref().and_then(|title| place::after_level(&title.words, registry));
@@ -92,6 +105,7 @@ pub(super) fn read(text: &str, registry: &Registry) -> (Document, usize) {
     document.urgency = marked(Part::Urgency);
     document.secrecy = marked(Part::Secrecy);
     document.year = document.year.or(document.date.map(|date| date.year));
+    document.received = received.map(|(received, _)| received);
     (document, body_from)
 }
 
@@ -108,6 +122,17 @@ fn set_number(document: &mut Document, written: &Written, registry: &Registry) -
         }
     });
     symbol
+}
+
+/// Takes a number back that was recognised but not surely, and keeps it as a hint.
+fn doubt_number(document: &mut Document, written: &Written, paged: &PagedText) {
+    let span = Span::new(written.start, written.end);
+    if paged.is_sure(span) {
+        return;
+    }
+    document.canonical = None;
+    document.number_hint =
+        document.number.take().map(|number| NumberHint::recognised(number, document.symbol.clone(), span));
 }
 
 /// Takes number, symbol and date from the line under an appendix, where there is no letterhead.

@@ -2,12 +2,19 @@
 
 use crate::notation::{PartialDate, Written, is_known, read_date, read_number, read_symbol};
 use crate::registry::Registry;
+use crate::text::Span;
 
 /// How the line of the number begins, and how scans are misread to begin; the latter only with a colon.
 const WORDS: [&str; 8] = ["Số", "SỐ", "số", "Sô", "Só", "Sổ", "So", "S6"];
 
-/// The number line, `Số: 141/KH-UBND` or with the number left blank, and where it ends.
-pub(super) fn number_line(head: &str, registry: &Registry) -> Option<(Written, usize)> {
+/// The number line, `Số: 141/KH-UBND` or with the number left blank, and where it ends. `theirs` tells what belongs to the box
+/// of a receiving office; in a `scanned` letterhead anything may stand in the place of a number that a hand wrote.
+pub(super) fn number_line(
+    head: &str,
+    registry: &Registry,
+    theirs: &dyn Fn(Span) -> bool,
+    scanned: bool,
+) -> Option<(Written, usize)> {
     let known = |part: &str| is_known(part, registry);
     let words = WORDS.iter().flat_map(|word| head.match_indices(word));
     for (at, word) in words {
@@ -26,12 +33,39 @@ pub(super) fn number_line(head: &str, registry: &Registry) -> Option<(Written, u
         if (word == WORDS[0] && skipped > 0 || rest.trim_start().starts_with(':'))
             && head[from..].starts_with(|c: char| c.is_ascii_digit() || c == '/')
             && let Some(written) = read_number(head, from, &known)
+            && !theirs(Span::new(written.start, written.end))
         {
             let end = written.end;
             return Some((written, end));
         }
     }
-    None
+    scanned.then(|| smeared(head, registry)).flatten()
+}
+
+/// The symbol of a number line whose number was not read at all: `Só: A03 /QĐ-BTC`. The number is as good as blank.
+fn smeared(head: &str, registry: &Registry) -> Option<(Written, usize)> {
+    /// What a hand wrote is read as no more signs than this.
+    const SIGNS: usize = 14;
+    let known = |part: &str| is_known(part, registry);
+    WORDS.iter().flat_map(|word| head.match_indices(word)).find_map(|(at, word)| {
+        let before = head[..at].trim_end_matches([' ', '\t']);
+        let rest = &head[at + word.len()..];
+        if !(before.is_empty() || before.ends_with('\n') || head[..at].ends_with("  ") || head[..at].ends_with('\t'))
+            || !rest.trim_start().starts_with([':', '.', ';'])
+        {
+            return None;
+        }
+        let line = rest.split(['\n', '\t']).next().unwrap_or_default();
+        let slashes = line.match_indices('/').map(|(slash, _)| slash).take_while(|slash| *slash <= SIGNS * 2);
+        slashes.filter(|slash| line[..*slash].chars().count() <= SIGNS).find_map(|slash| {
+            let written = read_number(head, at + word.len() + slash, &known)?;
+            // All its letters are known, so the picture was read well here.
+            let good = written.number.is_none() && read_symbol(&written, registry).is_some();
+            let known = good && written.parts.iter().any(|(_, part)| known(part));
+            let end = written.end;
+            known.then_some((written, end))
+        })
+    })
 }
 
 /// Number, symbol and date by which appendices name the document that they come with: `(Kèm theo Kế hoạch số /KH-SKHCN ngày

@@ -2,8 +2,9 @@
 
 use super::number::blank_date;
 use super::{Line, prefix};
-use crate::notation::{PartialDate, read_date, year};
+use crate::notation::{PartialDate, WrittenDate, read_date, year};
 use crate::registry::{Province, Registry, Tier};
+use crate::text::{PagedText, Span};
 
 pub(super) struct Place<'r> {
     /// The province that the place names.
@@ -13,7 +14,12 @@ pub(super) struct Place<'r> {
 }
 
 /// The line of place and day, `Bắc Ninh, ngày 20 tháng 11 năm 2025`.
-pub(super) fn place_and_date<'r>(head: &str, limit: usize, registry: &'r Registry) -> Option<Place<'r>> {
+pub(super) fn place_and_date<'r>(
+    paged: &PagedText,
+    head: &str,
+    limit: usize,
+    registry: &'r Registry,
+) -> Option<Place<'r>> {
     let zone = prefix(head, limit);
     for (at, _) in zone.match_indices("ngày") {
         let before = zone[..at].trim_end_matches([' ', '\n', '\t', '*']);
@@ -30,7 +36,8 @@ pub(super) fn place_and_date<'r>(head: &str, limit: usize, registry: &'r Registr
         let found = read_date(zone, at);
         let date = found.as_ref().and_then(|found| {
             let [day, month, year] = found.numbers;
-            found.date.or_else(|| blank_date(day, month, year))
+            let date = found.date.or_else(|| blank_date(day, month, year));
+            date.and_then(|date| as_far_as_sure(date, found, paged))
         });
         let city = registry.places.bare(name);
         let province = registry.province(name).or_else(|| registry.province(city));
@@ -38,13 +45,37 @@ pub(super) fn place_and_date<'r>(head: &str, limit: usize, registry: &'r Registr
             return Some(Place { province, date });
         }
     }
-    zone.lines().find_map(|line| smeared(line, registry))
+    zone.lines().find_map(|line| smeared(line, paged, registry))
+}
+
+/// The date `found` without what was not read surely: the day first, then the month; `None` where not even its year was.
+fn as_far_as_sure(date: PartialDate, found: &WrittenDate, paged: &PagedText) -> Option<PartialDate> {
+    let text = Span::new(found.start, found.end).of(paged.text());
+    let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let sure = parts.map(|part| Span::within(paged.text(), part).is_none_or(|span| paged.is_sure(span)));
+    // What was left blank has no figures.
+    let mut written = found.numbers.iter().zip(["day", "month", "year"]).filter(|(number, _)| number.is_some());
+    let unsure: Vec<&str> = sure
+        .filter_map(|sure| Some((sure, written.next()?.1)))
+        .filter(|(sure, _)| !sure)
+        .map(|(_, part)| part)
+        .collect();
+    let is_sure = |part: &str| !unsure.contains(&part);
+    if !is_sure("year") {
+        return None;
+    }
+    match (date.month.filter(|_| is_sure("month")), date.day.filter(|_| is_sure("day"))) {
+        (Some(month), None) => PartialDate::from_month(date.year, month),
+        (Some(_), Some(_)) => Some(date),
+        (None, _) => PartialDate::from_year(date.year),
+    }
 }
 
 /// A line of place and day of which a scan shows only part, because the day was written by hand: `Hà Nội, ngày °È} tháng 4
 /// năm 2026`. Its month is taken where it is whole, its day never.
-fn smeared<'r>(line: &str, registry: &'r Registry) -> Option<Place<'r>> {
+fn smeared<'r>(line: &str, paged: &PagedText, registry: &'r Registry) -> Option<Place<'r>> {
     const LONGEST: usize = 60;
+    let sure = |words: &str| Span::within(paged.text(), words).is_none_or(|span| paged.is_sure(span));
     let line = line.trim_matches(|c: char| c == '*' || c.is_whitespace());
     let (name, day) = line.split_once(',')?;
     let (before, year) = day.rsplit_once("năm ")?;
@@ -53,8 +84,10 @@ fn smeared<'r>(line: &str, registry: &'r Registry) -> Option<Place<'r>> {
     if !named || !dated || line.chars().count() > LONGEST {
         return None;
     }
-    let year: i16 = year::of_document(year.trim_end_matches(['.', ' ']))?;
-    let month: Option<i8> = before.rsplit_once("tháng ").and_then(|(_, month)| month.trim().parse().ok());
+    let words = year;
+    let year: i16 = year::of_document(words.trim_end_matches(['.', ' '])).filter(|_| sure(words))?;
+    let month = before.rsplit_once("tháng ").map(|(_, month)| month).filter(|month| sure(month));
+    let month: Option<i8> = month.and_then(|month| month.trim().parse().ok());
     let date = month.and_then(|month| PartialDate::from_month(year, month)).or_else(|| PartialDate::from_year(year));
     Some(Place { province: registry.province(name), date })
 }

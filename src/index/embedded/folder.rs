@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 /// Bump the number with every change of fields or of the analysis.
-pub(super) const FORMAT: &str = "cancu index, format 7\n";
+pub(super) const FORMAT: &str = "cancu index, format 8\n";
 const FORMAT_NAME: &str = "cancu-format";
 const LOCK_NAME: &str = "cancu-writer.lock";
 const META_NAME: &str = "meta.json";

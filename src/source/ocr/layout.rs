@@ -1,8 +1,8 @@
 //! Recognised words → lines in reading order, by the layout of PDF pages.
 
 use super::hocr::{Seen, Sight};
-use super::{borders, noise, slips, turn};
-use crate::file::{DPI, Picture, Written};
+use super::{borders, noise, print, slips, turn};
+use crate::file::{DPI, Picture, UnsureWord, Written};
 use crate::layout::glyph::Layer;
 use crate::layout::words::{Frame, Word};
 use crate::layout::{lines, order};
@@ -14,25 +14,55 @@ pub(super) struct Read {
     pub(super) lines: Vec<String>,
     /// The mean confidence of the recognised words, from 0 to 100.
     pub(super) confidence: usize,
+    /// Words of the letterhead that may not be what they were read as.
+    pub(super) doubtful: Vec<UnsureWord>,
 }
+
+/// Stands behind a doubtful word while the layout puts words in order.
+const DOUBT: char = '\u{F8FF}';
+
+/// A letterhead reaches to here, of the page's height.
+const HEAD: f64 = 0.45;
 
 /// The layout counts in points, as its measures of borders are.
 const POINTS: f64 = 72.0 / DPI;
 
-/// The lines of `sight` on `picture`, which stands upright, with the `stamps` in the place of what they cover.
-pub(super) fn read(sight: &Sight, picture: &Picture, stamps: &[Written]) -> Read {
+/// The lines of `sight` on `picture`, which stands upright, with the `stamps` in the place of what they cover; where the page
+/// is the first, with a `letterhead`, its figures are looked at twice.
+pub(super) fn read(sight: &Sight, picture: &Picture, stamps: &[Written], letterhead: bool) -> Read {
     let seen = noise::without(&sight.words);
     let confidence = seen.iter().map(|word| usize::from(word.confidence)).sum::<usize>() / seen.len().max(1);
     let level = Level { slope: sight.slope };
     let stamps: Vec<Word> = stamps.iter().map(|stamp| level.stamp(stamp, picture, sight.turned)).collect();
-    let recognised = seen.into_iter().map(|word| level.word(word)).filter(|word| !is_covered(word, &stamps));
+    let head = if letterhead { HEAD * f64::from(picture.height) } else { 0.0 };
+    let placed = |seen: &Seen| {
+        let mut word = level.word(seen);
+        if seen.top < head && print::is_doubtful(seen, picture) {
+            word.text.push(DOUBT);
+        }
+        word
+    };
+    let recognised = seen.into_iter().map(placed).filter(|word| !is_covered(word, &stamps));
     let mut words: Vec<Word> = recognised.chain(stamps.iter().cloned()).collect();
     // The program's own order mixes columns; by place alone the layout finds them.
     let in_place: Vec<Word> = lines::bands(std::mem::take(&mut words)).into_iter().flatten().collect();
     words.extend(in_place.into_iter().enumerate().map(|(order, word)| Word { order, ..word }));
     let rules = borders::rules(picture, sight.slope, POINTS);
     let lines = order::text(vec![Frame { degrees: 0, words }], &rules);
-    Read { lines: lines.iter().map(|line| slips::mended(line)).collect(), confidence }
+    let mut lines: Vec<String> = lines.iter().map(|line| slips::mended(line)).collect();
+    let doubtful = lines.iter_mut().enumerate().flat_map(|(at, line)| unmarked(at, line)).collect();
+    Read { lines, confidence, doubtful }
+}
+
+/// Takes the marks of doubt out of the line at `at` and tells which words had one.
+fn unmarked(at: usize, line: &mut String) -> Vec<UnsureWord> {
+    if !line.contains(DOUBT) {
+        return Vec::new();
+    }
+    let words = line.split_whitespace().filter(|word| word.contains(DOUBT));
+    let found = words.map(|word| UnsureWord { line: at, text: word.replace(DOUBT, "") }).collect();
+    *line = line.replace(DOUBT, "");
+    found
 }
 
 /// Brings places of a picture that lies askew into a level frame.
@@ -86,7 +116,7 @@ fn is_covered(word: &Word, stamps: &[Word]) -> bool {
         let level = (stamp.base - word.base).abs() < 0.5 * stamp.size.max(word.size);
         let shared = word.end.min(stamp.end) - word.start.max(stamp.start);
         let near = shared > -1.5 * stamp.size;
-        let blank = word.text.chars().all(|c| ".…_,-:'`".contains(c));
+        let blank = word.text.chars().all(|c| ".…_,-:'`".contains(c) || c == DOUBT);
         level && (shared > 0.5 * (word.end - word.start) || (near && blank))
     })
 }
@@ -119,6 +149,6 @@ mod tests {
         let sight = Sight { words, ..Sight::default() };
         let picture = Picture { width: 1000, height: 1000, gray: vec![255; 1_000_000] };
         let stamp = Written { text: "1696".to_owned(), left: 190, right: 258, base: 302, size: 36 };
-        assert_eq!(read(&sight, &picture, &[stamp]).lines, ["Số: 1696/QĐ-UBND", "QUYẾT ĐỊNH"]);
+        assert_eq!(read(&sight, &picture, &[stamp], true).lines, ["Số: 1696/QĐ-UBND", "QUYẾT ĐỊNH"]);
     }
 }

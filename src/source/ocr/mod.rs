@@ -2,13 +2,17 @@
 //!
 //! tesseract tells which words stand where (`hocr`); a page that lies on its side or head is turned first (`upright`).
 //! Their order is ours, by the same layout as for PDFs (`layout`, `borders`), and so is what the notation of documents
-//! proves against a misread letter (`slips`). What was recognised is kept by the picture's pixels (`cache`).
+//! proves against a misread letter (`slips`). Whether the figures of a letterhead were printed, and so read rightly, is told by
+//! the picture alone (`print`). What was recognised is kept by the picture's pixels (`cache`).
 
 mod borders;
 mod cache;
+mod digits;
 mod hocr;
+mod ink;
 mod layout;
 mod noise;
+mod print;
 mod slips;
 mod tesseract;
 mod turn;
@@ -42,11 +46,12 @@ pub(crate) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
         Err(why) if !page.lines.is_empty() => Doubt::Doubtful { why },
         Err(why) => Doubt::NotRecognised { why },
         Ok(sight) => {
-            let read = layout::read(&sight, &turn::turned(&picture, sight.turned), &page.stamps);
+            let read = layout::read(&sight, &turn::turned(&picture, sight.turned), &page.stamps, index == 0);
             if read.lines.is_empty() {
                 Doubt::NothingRecognised
             } else {
                 page.lines = read.lines;
+                page.doubtful = read.doubtful;
                 Doubt::Recognised { confidence: read.confidence }
             }
         }

@@ -15,14 +15,17 @@ const FEW: usize = 60;
 const FEW_ON_A_SCAN: usize = 300;
 
 /// Why the page that was drawn so, and gave these lines, must be recognised; `None` where its letters serve.
-pub(super) fn unread(drawing: &Drawing, lines: &[String]) -> Option<Illegible> {
+///
+/// What the maker of a scan recognised never serves for a `letterhead`: a number written by hand stands there as if it were
+/// typed, and only the picture tells.
+pub(super) fn unread(drawing: &Drawing, lines: &[String], letterhead: bool) -> Option<Illegible> {
     let of = |layer: Layer| drawing.glyphs.iter().filter(move |glyph| glyph.layer == layer);
     let seen = of(Layer::Page).filter(|glyph| !matches!(glyph.text, Text::One(' '))).count();
     let unseen = of(Layer::Hidden).filter(|glyph| !matches!(glyph.text, Text::One(' '))).count();
     let nameless = of(Layer::Page).filter(|glyph| is_nameless(&glyph.text)).count();
     let few = if drawing.pictures > WHOLLY { FEW_ON_A_SCAN } else { FEW };
     if drawing.pictures > MOSTLY && seen < few {
-        let served = unseen >= FEW && Words::of(lines).are_language();
+        let served = !letterhead && unseen >= FEW && Words::of(lines).are_language();
         return (!served).then_some(Illegible::Picture);
     }
     if nameless * 4 > seen && nameless > 20 {

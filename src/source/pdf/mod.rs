@@ -38,7 +38,7 @@ fn parse(data: Arc<Vec<u8>>, limits: &Limits, out: &Out<ParsedPage, Vec<Notice>>
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
     let (mut text, mut scan) = (false, false);
     for (index, drawn) in pdf.pages().iter().take(limits.pages).enumerate() {
-        let mut page = page::read(drawn, &pdf, &cache, &settings, limits, until);
+        let mut page = page::read(drawn, &pdf, &cache, &settings, limits, index == 0, until);
         guard::check(until);
         let begun = Instant::now();
         if page.unread.is_some() && limits.ocr != Ocr::Never {

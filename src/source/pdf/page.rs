@@ -44,6 +44,7 @@ pub(super) fn read<'a>(
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
     limits: &Limits,
+    first: bool,
     until: Instant,
 ) -> Page {
     let mut collector = Collector::new(page.render_dimensions(), limits, until);
@@ -63,10 +64,10 @@ pub(super) fn read<'a>(
     stamps::uncovered(&mut drawing.glyphs);
     let stamped = !signature.is_empty() || drawing.glyphs.iter().any(|glyph| glyph.layer == Layer::Stamp);
     let signature = order::text(words::words(&signature), &Rules::default()).join(", ");
-    Page { signature, stamped, ..assemble(&drawing, limits.ocr) }
+    Page { signature, stamped, ..assemble(&drawing, limits.ocr, first) }
 }
 
-fn assemble(drawing: &Drawing, mode: Ocr) -> Page {
+fn assemble(drawing: &Drawing, mode: Ocr, first: bool) -> Page {
     let glyphs = &drawing.glyphs;
     let letters = glyphs.iter().filter(|g| !matches!(g.text, Text::One(' ' | UNKNOWN))).count();
     let unknown = glyphs.iter().filter(|g| g.text == Text::One(UNKNOWN)).count();
@@ -74,7 +75,8 @@ fn assemble(drawing: &Drawing, mode: Ocr) -> Page {
     let readable = letters > unknown;
     let lines = if readable { order::in_order(words::words(glyphs), &drawing.rules) } else { Vec::new() };
     let laid = paper::laid(lines, drawing.height);
-    let unread = legible::unread(drawing, &laid.lines).or((mode == Ocr::Always).then_some(Illegible::Asked));
+    let unread = legible::unread(drawing, &laid.lines, first && mode != Ocr::Never)
+        .or((mode == Ocr::Always).then_some(Illegible::Asked));
     let known = |glyph: &&Glyph| match glyph.layer {
         Layer::Stamp => true,
         // Letters written on a scan are sure; where they are the doubt they are not.

@@ -295,6 +295,7 @@ words! {
     cites_nothing "Không thấy viện dẫn nào." "No citation was found.";
     chain_link "Xem chuỗi căn cứ" "See the chain of legal bases";
     fact_number "Số, ký hiệu" "Number";
+    fact_number_hint "Số, ký hiệu (có thể là)" "Number (may be)";
     fact_type "Loại" "Type";
     fact_period "Giai đoạn" "Period";
     fact_signer "Người ký" "Signed by";
