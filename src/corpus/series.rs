@@ -7,10 +7,8 @@ use super::Corpus;
 use crate::authority::{AuthorityKey, KeyParts, Reference, SeriesKey};
 use crate::index::{Counted, Dictionary, EngineError, Keyword, Node, Range, Record, Values, key_behind};
 use crate::notation::{NumberForm, padded_number};
+use crate::registry::PlainWords;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Symbols of numbers that always hold a year. Elsewhere `12/2020/QĐ-UBND` and `12/QĐ-UBND` are numbered apart.
-const YEAR_IN_NUMBER: [&str; 3] = ["nd-", "tt-", "ttlt-"];
 
 /// The keys that the corpus knows of each series.
 pub(crate) type Known = BTreeMap<SeriesKey, BTreeSet<AuthorityKey>>;
@@ -138,5 +136,5 @@ fn meant(keys: &BTreeSet<AuthorityKey>, year: Option<i16>) -> (Option<AuthorityK
 
 fn settles(parts: &KeyParts) -> bool {
     let symbol = parts.series.local().split_once('-').map_or("", |(_, symbol)| symbol);
-    !parts.in_number || YEAR_IN_NUMBER.iter().any(|start| symbol.starts_with(start))
+    !parts.in_number || PlainWords::built_in().holds_year(symbol)
 }

@@ -2,6 +2,7 @@
 
 use crate::authority::{AuthorityKey, SeriesKey};
 use crate::citation::Role;
+use crate::registry::PlainWords;
 use crate::text::{NoticeKind, fold};
 
 /// The value of [`super::Keyword::CitesAs`] for a number or key cited in `role`, and of [`super::Keyword::Roles`] for a key
@@ -138,9 +139,8 @@ pub fn spelling(what: Spelt, value: &str) -> String {
 
 /// A name without marks, case and the word for the kind of place; bodies by their short names.
 pub fn plain_name(value: &str) -> String {
-    let folded = fold(value).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
-    let bare = ["thanh pho ", "tinh ", "tp "].iter().find_map(|prefix| folded.strip_prefix(prefix));
-    bare.map_or_else(|| folded.clone(), str::to_owned)
+    let words = PlainWords::built_in();
+    words.without_level(&words.shortened(&fold(value))).to_owned()
 }
 
 /// The names under which the file at `path` is asked for: its name, that without its ending, and the path.

@@ -3,6 +3,7 @@
 use super::snippet::around;
 use crate::citation::Citation;
 use crate::index::{DocumentCard, DocumentId, Record};
+use crate::registry::PlainWords;
 use crate::text::fold;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -154,32 +155,10 @@ pub(super) fn agree(aspect: Aspect, one: &str, other: &str) -> bool {
     begins(&one, &other) || begins(&other, &one)
 }
 
-/// Offices whose holder signs for the body that they are named with.
-const HEADS: [&str; 14] = [
-    "chu tich ",
-    "pho chu tich ",
-    "bo truong ",
-    "thu truong ",
-    "giam doc ",
-    "pho giam doc ",
-    "tong giam doc ",
-    "chu nhiem ",
-    "tong thanh tra ",
-    "thong doc ",
-    "chanh an ",
-    "vien truong ",
-    "cuc truong ",
-    "truong ban ",
-];
-
 /// The body that an issuer's name means, without the office of who signs: `Bộ trưởng Bộ Y` is `bo y`.
 fn body(issuer: &str) -> String {
-    let folded = fold(issuer).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
-    let mut body = folded.as_str();
-    while let Some(rest) = HEADS.iter().find_map(|head| body.strip_prefix(head)) {
-        body = rest.trim_start_matches([',', ' ']);
-    }
-    body.to_owned()
+    let words = PlainWords::built_in();
+    words.without_office(&words.shortened(&fold(issuer))).to_owned()
 }
 
 #[cfg(test)]

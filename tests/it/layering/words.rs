@@ -56,3 +56,24 @@ fn words_that_the_law_changes_stand_in_tables() {
     }
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
+
+/// The rooms that compare names without marks take the tables' words from the registry too.
+#[test]
+fn words_without_marks_come_from_tables() {
+    let folded: BTreeSet<String> = words_of_tables().iter().map(|word| cancu::text::fold(word)).collect();
+    let mut found = Vec::new();
+    for source in super::sources() {
+        if !["index", "corpus", "query"].iter().any(|room| source.path.starts_with(&format!("src/{room}/"))) {
+            continue;
+        }
+        let code = source.text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (at, literal) in literals(code) {
+            let bare = literal.trim();
+            if bare.contains(' ') && folded.contains(bare) {
+                let line = code[..at].matches('\n').count() + 1;
+                found.push(format!("{}:{line}: `{literal}` is a word of a table", source.path));
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+}
