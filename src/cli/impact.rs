@@ -12,7 +12,7 @@ use crate::authority::AuthorityKey;
 use crate::config::Settings;
 use crate::effect::Effects;
 use crate::index::Deadline;
-use crate::query::{self, meant_by};
+use crate::query::{self, meant};
 use crate::view::impact::{table as sheet, view};
 use crate::view::sentences::Told;
 use anyhow::{Result, bail};
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Impact, settings: &Settings) -> Result<Ending> {
         let key = AuthorityKey::parse(&asked);
         let found = match query::effects_of(&corpus, &key)? {
             Some(effects) => Some((effects, key)),
-            None => match meant_by(&corpus, &asked, LISTED)?.as_slice() {
+            None => match meant(Some(&corpus), &registry, &asked, LISTED)?.as_slice() {
                 [only] => query::effects_of(&corpus, &only.card.key)?.map(|effects| (effects, only.card.key.clone())),
                 _ => None,
             },

@@ -78,3 +78,19 @@ fn a_number_of_several_asks_which() {
     assert_eq!((&relation["authority"], &relation["evidence"]), (&json!("12-2099-nd-cp"), &json!("user")));
     cancu(folder.path(), &["authority", "20/CT-UBND"]).complains(1, "no document is settled to cite `20/CT-UBND`");
 }
+
+#[test]
+fn what_nobody_cites_is_known_by_official_sources() {
+    let plan = "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nSố: 12/KH-UBND\nNghệ An, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nVề việc thử\n\
+                Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ;\n";
+    let folder = folder(&[("one.txt", plan)]);
+    cancu(folder.path(), &["ingest", "one.txt"]);
+    let impact = cancu(folder.path(), &["impact", "118/2025/NĐ-CP"]);
+    assert!(impact.status == 0 && impact.stdout.starts_with("1 document"), "{impact:?}");
+    let told = cancu(folder.path(), &["authority", "118/2025/NĐ-CP"]);
+    assert!(told.status == 0 && told.stdout.contains("today, ") && told.stdout.contains("61/2018/NĐ-CP"), "{told:?}");
+    let whole = cancu(folder.path(), &["authority", "61/2018/NĐ-CP", "--on", "2025-06-30", "--format", "json"]).json();
+    assert_eq!((&whole["status"], &whole["changes"][0]["holds"]), (&json!("amended"), &json!("later")));
+    let wrong = cancu(folder.path(), &["authority", "61/2018/NĐ-CP", "--provision", "gì đó"]);
+    assert!(wrong.status != 0 && wrong.stderr.contains("khoản 2 Điều 5"), "{wrong:?}");
+}
