@@ -122,8 +122,9 @@ fn ranked(relations: &BTreeMap<End, Gathered>) -> Vec<StatedRelation> {
 /// What an act of the registry's tables is among effects; `None` where it changes nothing.
 pub(super) fn kind_of(act: Act) -> Option<EffectKind> {
     Some(match act {
-        Act::Replaces => EffectKind::Replaces,
-        Act::Ends | Act::Abolishes => EffectKind::Repeals,
+        // `hết hiệu lực kể từ ngày … có hiệu lực` has the same outcome, and a status calls it so.
+        Act::Replaces | Act::Ends => EffectKind::Replaces,
+        Act::Abolishes => EffectKind::Repeals,
         Act::AbolishesPart => EffectKind::RepealsPart,
         Act::Amends => EffectKind::Amends,
         Act::Suspends => EffectKind::Suspends,

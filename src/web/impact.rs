@@ -102,7 +102,16 @@ pub(super) fn page(
     let effects = query::effects_of(corpus, key)?.ok_or_else(|| untold(key))?;
     let impact = query::impact(corpus, &effects, Some(key), on)?;
     let card = corpus.cards(std::slice::from_ref(key))?.into_iter().next();
-    let name = card.as_ref().map_or_else(|| key.0.clone(), names::name);
+    let official = || {
+        let known = corpus.registry().document(key.as_str())?;
+        Some(format!("{} {}", known.doc_type, known.number))
+    };
+    let name = card
+        .as_ref()
+        .filter(|card| card.canonical.is_some())
+        .map(names::name)
+        .or_else(official)
+        .unwrap_or_else(|| key.0.clone());
     let mut page = ImpactPage::new(frame, parameters.text("on").unwrap_or_default().to_owned());
     page.acting = Some((name, Some(authority_path(key))));
     page.address = Some(impact_path(key));
