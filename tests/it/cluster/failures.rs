@@ -172,7 +172,7 @@ fn meanwhile(name: &str, nodes: &Nodes, engine: &OpenSearch, seen: &Seen, harm: 
 }
 
 #[test]
-#[ignore = "starts three nodes, which takes a minute"]
+#[ignore = "kills real nodes for over two minutes; scripts/test runs it with --ignored when all other tests are done"]
 fn nothing_is_lost_and_nothing_half_told() {
     let nodes = Nodes::start();
     let access = Access { shards: 3, replicas: 1, ..Access::default() };
