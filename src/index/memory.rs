@@ -5,9 +5,9 @@ use super::fields::Fields;
 use super::words::{distance, nearness};
 use super::written::keyword_value;
 use super::{
-    Batch, Deadline, Dictionary, DocumentCard, DocumentId, Engine, EngineError, EngineErrorKind, Facet, FacetCount,
-    Failure, Hit, Hits, Keyword, Node, OnRecords, Parts, Plan, Record, Sort, SourceEntry, Sources, State, TermsMode,
-    TextField, Values, View, Wanted, Way, Which, Words,
+    Batch, Deadline, Dictionary, DocumentCard, DocumentId, Engine, EngineError, Facet, FacetCount, Failure, Hit, Hits,
+    Keyword, Node, OnRecords, Parts, Plan, Record, Sort, SourceEntry, Sources, State, TermsMode, TextField, Values,
+    View, Wanted, Way, Which, Words,
 };
 use std::cell::RefCell;
 use std::cmp::{Ordering, Reverse};
@@ -75,10 +75,7 @@ struct Snapshot {
 impl Snapshot {
     fn one(&self, plan: &Plan) -> Result<Hits, EngineError> {
         self.until.check()?;
-        if let Some(facet) = plan.facets.iter().find(|facet| !facet.field.is_counted()) {
-            let message = format!("values of `{}` are not counted", facet.field.name());
-            return Err(EngineError::new(EngineErrorKind::Refused, message));
-        }
+        plan.only_counts_counted()?;
         let found = self.found(&plan.matching, plan.sort);
         let hits = found.iter().skip(plan.offset).take(plan.limit);
         Ok(Hits {

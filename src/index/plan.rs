@@ -1,6 +1,7 @@
 //! What is asked of an engine: a small closed tree of what we mean.
 
 use super::words::Words;
+use super::{EngineError, EngineErrorKind};
 
 /// A question to an engine.
 #[derive(Debug, Clone, PartialEq)]
@@ -296,6 +297,20 @@ impl Plan {
     /// The same with counts of values.
     pub fn with(self, facets: impl IntoIterator<Item = Facet>) -> Self {
         Self { facets: facets.into_iter().collect(), ..self }
+    }
+
+    /// Refuses counts of values that no engine keeps by document ([`Keyword::is_counted`]).
+    ///
+    /// # Errors
+    /// Where a facet is of such a field.
+    pub(super) fn only_counts_counted(&self) -> Result<(), EngineError> {
+        match self.facets.iter().find(|facet| !facet.field.is_counted()) {
+            Some(facet) => {
+                let message = format!("the index does not count values of `{}`", facet.field.name());
+                Err(EngineError::new(EngineErrorKind::Refused, message))
+            }
+            None => Ok(()),
+        }
     }
 }
 

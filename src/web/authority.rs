@@ -124,7 +124,7 @@ pub(super) fn page(
     let beyond = request.offset.saturating_add(request.limit.max(1));
     let name = names::joined(first(&summary.types), first(&summary.names))
         .or_else(|| own_name(summary.held.first()?))
-        .or_else(|| known.document.as_ref().map(|one| format!("{} {}", one.doc_type, one.number)))
+        .or_else(|| known.document.as_ref().map(names::official))
         .unwrap_or_else(|| key.0.clone());
     let name = numbered(name, known.document.as_ref());
     let stated = evidence::stated(w, &summary.amends, &summary.amended_by);

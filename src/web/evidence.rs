@@ -1,5 +1,6 @@
 //! What documents say of an authority where they contradict each other or relate it to others, with links to the places.
 
+use super::standing::with_pages;
 use super::words::Words;
 use crate::corpus::Corpus;
 use crate::document::PartialDate;
@@ -111,7 +112,7 @@ pub(super) fn registered(
     known: &KnownFacts<'_>,
 ) -> Result<Vec<Relations>, EngineError> {
     let mut kinds: Vec<Relations> = Vec::new();
-    let cited = corpus.known_of(known.relations.iter().map(|relation| &relation.key))?;
+    let paged = with_pages(corpus, known.relations.iter().map(|relation| &relation.key))?;
     for KnownRelation { relation, acts, other, key } in &known.relations {
         let label = seen_from_here(w, relation, *acts);
         let since = relation
@@ -120,8 +121,7 @@ pub(super) fn registered(
             .and_then(PartialDate::parse)
             .map(|date| format!("{} {}", w.since, date.in_vietnamese()));
         let note = since.into_iter().chain(certainty(w, relation).map(str::to_owned)).collect::<Vec<_>>().join(", ");
-        let paged = cited.contains(key) || corpus.registry().document(key.as_str()).is_some();
-        let href = paged.then(|| authority_path(key));
+        let href = paged.contains(key).then(|| authority_path(key));
         let other = Other { name: other.clone(), href, by: Vec::new(), more: 0, note };
         match kinds.iter_mut().find(|kind| kind.label == label) {
             Some(kind) => kind.others.push(other),

@@ -102,10 +102,7 @@ pub(super) fn page(
     let effects = query::effects_of(corpus, key)?.ok_or_else(|| untold(key))?;
     let impact = query::impact(corpus, &effects, Some(key), on)?;
     let card = corpus.cards(std::slice::from_ref(key))?.into_iter().next();
-    let official = || {
-        let known = corpus.registry().document(key.as_str())?;
-        Some(format!("{} {}", known.doc_type, known.number))
-    };
+    let official = || corpus.registry().document(key.as_str()).map(|known| names::official(&known));
     let name = card
         .as_ref()
         .filter(|card| card.canonical.is_some())

@@ -2,6 +2,12 @@
 
 use crate::authority::Reference;
 use crate::corpus::AuthorityCard;
+use crate::registry::Document;
+
+/// `Nghị định 63/2010/NĐ-CP`, as official sources have it.
+pub(super) fn official(document: &Document) -> String {
+    format!("{} {}", document.doc_type, document.number)
+}
 
 /// `Nghị định 63/2010/NĐ-CP`, as most documents write it that cite it; the key itself where none does.
 pub(super) fn name(card: &AuthorityCard) -> String {

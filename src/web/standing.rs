@@ -36,7 +36,15 @@ pub(super) fn known<'s>(
     statuses: impl IntoIterator<Item = &'s Status>,
 ) -> Result<BTreeSet<AuthorityKey>, EngineError> {
     let acting = statuses.into_iter().flat_map(|status| status.verdict.changes.iter());
-    let keys: Vec<&AuthorityKey> = acting.filter_map(|change| change.key.as_ref()).collect();
+    with_pages(corpus, acting.filter_map(|change| change.key.as_ref()))
+}
+
+/// Those of `keys` that have a page: the corpus knows them, or official sources do.
+pub(super) fn with_pages<'k>(
+    corpus: &Corpus<'_>,
+    keys: impl IntoIterator<Item = &'k AuthorityKey>,
+) -> Result<BTreeSet<AuthorityKey>, EngineError> {
+    let keys: Vec<&AuthorityKey> = keys.into_iter().collect();
     let mut known = corpus.known_of(keys.iter().copied())?;
     let official = keys.into_iter().filter(|key| corpus.registry().document(key.as_str()).is_some());
     known.extend(official.cloned());

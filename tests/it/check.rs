@@ -60,6 +60,7 @@ fn each_rule_finds_its_slip() {
         ("Căn cứ Nghị định số 45/2019/NĐ-CP ngày 08/4/2020 của Chính phủ;", "error year_against_date"),
         ("Căn cứ Nghị quyết số 76/2015/QH15 ngày 19/6/2015 của Quốc hội;", "error unknown_number"),
         ("Căn cứ Nghị quyết số 61/2018/NQ-CP ngày 23/4/2018 của Chính phủ;", "error unknown_number"),
+        ("Căn cứ Nghị định số 67/1998/NĐ-CP ngày 01/9/1998 của Chính phủ;", "hint unknown_number"),
         ("Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;", "error replaced_basis"),
         ("Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015;", "error replaced_basis"),
         ("Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ;", "hint amended_basis"),

@@ -187,6 +187,26 @@ fn a_draft_is_told_what_fell() {
 }
 
 #[test]
+fn a_document_that_is_held_is_not_told_what_it_ended_itself() {
+    let registry = Registry::built_in();
+    let text = decree(
+        "506/2024",
+        "2024-03-10",
+        "Điều 9. Hiệu lực thi hành\n1. Nghị định này có hiệu lực thi hành từ ngày 10 tháng 3 năm 2024.\n\
+         2. Nghị định này thay thế Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ.\n",
+    );
+    let reading = pipeline::read_text(&text, &registry, |_| ()).expect("a text");
+    for engine in engines() {
+        engine
+            .engine
+            .apply(Batch { put: vec![record("own.txt", &text, &registry)], ..Batch::default() })
+            .expect("a commit");
+        let found = check(&reading, &registry, Some(&corpus(&*engine.engine, &registry)), None).expect("an answer");
+        assert!(found.iter().all(|one| one.code != Code::EndedTarget), "{found:#?}");
+    }
+}
+
+#[test]
 fn numbers_issuers_and_titles_that_official_sources_have_otherwise() {
     let registry = Registry::built_in();
     for (basis, code) in [

@@ -4,8 +4,8 @@ use super::schema::{CARD, ENTRY, Entry, FAILURE, Kept};
 use super::{Embedded, damaged, dictionary, search};
 use crate::effect::Reading;
 use crate::index::{
-    Deadline, DocumentId, EngineError, EngineErrorKind, FacetCount, Hit, Hits, Keyword, Node, OnRecords, Parts, Plan,
-    Record, SourceEntry, Sources, State, Values, View,
+    Deadline, DocumentId, EngineError, FacetCount, Hit, Hits, Keyword, Node, OnRecords, Parts, Plan, Record,
+    SourceEntry, Sources, State, Values, View,
 };
 use serde::de::DeserializeOwned;
 use tantivy::schema::{Field, IndexRecordOption, Value};
@@ -114,10 +114,7 @@ impl View for Snapshot<'_> {
     }
 
     fn search(&self, plans: &[Plan]) -> Result<Vec<Hits>, EngineError> {
-        if let Some(facet) = plans.iter().flat_map(|plan| &plan.facets).find(|facet| !facet.field.is_counted()) {
-            let message = format!("the index does not count values of `{}`", facet.field.name());
-            return Err(EngineError::new(EngineErrorKind::Refused, message));
-        }
+        plans.iter().try_for_each(Plan::only_counts_counted)?;
         let found = match plans {
             [plan] => search::search(self, plan).map(|hits| vec![hits]),
             _ => self.engine.threads().map(|plan| search::search(self, plan), plans.iter()),

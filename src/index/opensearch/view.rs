@@ -5,8 +5,8 @@ use super::snapshot::Snapshot;
 use super::statistics::Statistics;
 use super::{body, compile, plans, trouble, values};
 use crate::index::{
-    DocumentId, EngineError, EngineErrorKind, FacetCount, Hits, Keyword, Node, OnRecords, Parts, Plan, Record, Sort,
-    SourceEntry, Sources, State, Values, View,
+    DocumentId, EngineError, FacetCount, Hits, Keyword, Node, OnRecords, Parts, Plan, Record, Sort, SourceEntry,
+    Sources, State, Values, View,
 };
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -23,10 +23,7 @@ impl View for Snapshot<'_> {
     }
 
     fn search(&self, plans: &[Plan]) -> Result<Vec<Hits>, EngineError> {
-        if let Some(facet) = plans.iter().flat_map(|plan| &plan.facets).find(|facet| !facet.field.is_counted()) {
-            let message = format!("the index does not count values of `{}`", facet.field.name());
-            return Err(EngineError::new(EngineErrorKind::Refused, message));
-        }
+        plans.iter().try_for_each(Plan::only_counts_counted)?;
         plans::search(self, plans)
     }
 

@@ -58,6 +58,11 @@ pub(super) fn is_target(reference: &Reference) -> bool {
 
 /// What the draft amends, replaces or repeals, where that has ended already or is not yet in effect.
 pub(super) fn target(checking: &mut Checking<'_>, reference: &Reference, status: &Status) {
+    // A document that the index holds already is no draft: what it ended itself is no slip.
+    let own = checking.draft.own.as_ref();
+    if own.is_some() && status.reasons().any(|change| change.key.as_ref() == own) {
+        return;
+    }
     let name = name(reference);
     let by = status.reasons().next().map(|change| change.by.clone());
     let what = match status.standing() {

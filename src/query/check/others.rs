@@ -2,10 +2,10 @@
 
 use super::{Checking, Mistake, Once, Voice};
 use crate::authority::AuthorityKey;
-use crate::citation::{Kind, Role};
+use crate::citation::Kind;
 use crate::corpus::Corpus;
 use crate::effect::Reading;
-use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Parts, Plan, Record, cites_as};
+use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Parts, Plan, Record};
 use crate::notation::PartialDate;
 use crate::query::said::{Aspect, Witness, agree, witness};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,6 @@ impl Others {
         let plans = |key: &AuthorityKey| {
             [
                 Plan::newest(Node::Is(Keyword::Cites, key.0.clone()), CITING),
-                Plan::newest(Node::Is(Keyword::CitesAs, cites_as(Role::AmendedTarget, &key.0)), CITING),
                 Plan::newest(Node::Is(Keyword::Own, key.0.clone()), COPIES),
             ]
         };

@@ -1,7 +1,7 @@
 //! What is known of an act's life, each with who says so.
 
 use crate::authority::AuthorityKey;
-use crate::effect::Provision;
+use crate::effect::{EffectKind, Provision};
 use crate::notation::PartialDate;
 use crate::query::said::{Said, Witness};
 use crate::registry::{Certainty, Proof, Source};
@@ -65,6 +65,20 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    /// What an effect of that kind is to the life of what it acts upon; `None` where it changes nothing.
+    pub(super) fn of(kind: EffectKind) -> Option<Self> {
+        Some(match kind {
+            EffectKind::Replaces => Self::Replaces,
+            EffectKind::Repeals => Self::Repeals,
+            EffectKind::RepealsPart => Self::RepealsPart,
+            EffectKind::Amends | EffectKind::AmendsPhrase => Self::Amends,
+            EffectKind::Suspends => Self::Suspends,
+            EffectKind::Extends => Self::Extends,
+            EffectKind::Corrects => Self::Corrects,
+            EffectKind::Guides | EffectKind::Continues => return None,
+        })
+    }
+
     /// Its stable word for programs.
     pub fn name(self) -> &'static str {
         match self {

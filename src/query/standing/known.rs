@@ -6,6 +6,7 @@ use crate::authority::AuthorityKey;
 use crate::effect::Provision;
 use crate::notation::PartialDate;
 use crate::query::days::date_in;
+use crate::query::relations::kind_of;
 use crate::registry::{Act, Certainty, Document, EDITION, Registry, Relation, Source, key_of_number};
 
 /// The evidence of `registry` for the national act `key`.
@@ -66,14 +67,7 @@ fn begun(relation: &Relation) -> Option<Evidence> {
 }
 
 fn changed(registry: &Registry, relation: &Relation, item: Option<String>) -> Option<Evidence> {
-    let kind = match relation.act {
-        Act::Replaces | Act::Ends => ChangeKind::Replaces,
-        Act::Abolishes => ChangeKind::Repeals,
-        Act::AbolishesPart => ChangeKind::RepealsPart,
-        Act::Amends => ChangeKind::Amends,
-        Act::Suspends => ChangeKind::Suspends,
-        Act::Guides | Act::Implements | Act::Succeeds => return None,
-    };
+    let kind = kind_of(relation.act).and_then(ChangeKind::of)?;
     let grounds = Grounds::Registry {
         source: relation.source.clone(),
         certainty: relation.certainty,

@@ -2,7 +2,7 @@
 
 use super::{Change, ChangeKind, Evidence, Grounds, Holds, Says};
 use crate::authority::AuthorityKey;
-use crate::effect::{Effect, EffectKind, Extent};
+use crate::effect::{Effect, Extent};
 use crate::index::{DocumentCard, Record};
 use crate::notation::PartialDate;
 use crate::query::relations::{Stated, StatedRelation};
@@ -58,18 +58,9 @@ pub(in crate::query) fn upon_evidence<'r>(
 }
 
 fn told(record: &Record, effect: &Effect, target: &AuthorityKey) -> Option<Evidence> {
-    let kind = match effect.kind {
-        // What ends provisions alone, or a part by its subject, ends a part.
-        kind if kind.ends() && (!effect.provisions.is_empty() || effect.scope.is_some()) => ChangeKind::RepealsPart,
-        EffectKind::Replaces => ChangeKind::Replaces,
-        EffectKind::Repeals => ChangeKind::Repeals,
-        EffectKind::RepealsPart => ChangeKind::RepealsPart,
-        EffectKind::Amends | EffectKind::AmendsPhrase => ChangeKind::Amends,
-        EffectKind::Suspends => ChangeKind::Suspends,
-        EffectKind::Extends => ChangeKind::Extends,
-        EffectKind::Corrects => ChangeKind::Corrects,
-        EffectKind::Guides | EffectKind::Continues => return None,
-    };
+    // What ends provisions alone, or a part by its subject, ends a part.
+    let in_part = effect.kind.ends() && (!effect.provisions.is_empty() || effect.scope.is_some());
+    let kind = if in_part { ChangeKind::RepealsPart } else { ChangeKind::of(effect.kind)? };
     let place = at(record, effect.span, effect.page);
     let card = &place.card;
     let (by, key, since) = if effect.reported {

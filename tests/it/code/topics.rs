@@ -58,6 +58,33 @@ fn a_heading_tells_what_governs_its_topic() {
 }
 
 #[test]
+fn a_draft_is_told_what_the_heading_of_its_topic_is_made_of() {
+    let place = Place::with_plans(2);
+    let articles: Vec<(String, &str)> =
+        (1..=12).map(|at| (at.to_string(), if at <= 11 { "63/2010/NĐ-CP" } else { "92/2017/NĐ-CP" })).collect();
+    let articles: Vec<(&str, &str, &str, &str)> =
+        articles.iter().map(|(at, number)| (at.as_str(), *number, "14/10/2010", "công bố thủ tục")).collect();
+    write(
+        place.root(),
+        &format!("P/demuc/{GUID}.html"),
+        &page("44.5", "Kiểm soát thủ tục hành chính", GUID, &articles),
+    );
+    place.run(&["ingest", "P", "plans"]);
+    let hints = |basis: &str| {
+        let draft = format!("KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2026\n\nCăn cứ {basis};\n");
+        write(place.root(), "draft.txt", &draft);
+        let told = place.run(&["check", "draft.txt", "--on", "2026-01-15"]).stdout;
+        told.lines().filter(|line| line.contains("missing_by_code")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let told = hints("Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18/02/2025 của Quốc hội");
+    assert!(
+        told.len() == 1 && told[0].contains("63/2010/NĐ-CP"),
+        "the decree of one article is not asked for: {told:?}"
+    );
+    assert!(hints("Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ").is_empty());
+}
+
+#[test]
 fn a_topic_that_is_no_heading_is_looked_for_in_the_articles() {
     let place = with_heading();
     let answer = basis(&place, "kế hoạch một cửa liên thông năm 2026");
