@@ -6,15 +6,13 @@
 use super::days::Days;
 use super::said::Witness;
 use super::standing::{
-    Evidence, Says, Verdict, attested, judge, known_evidence, own_evidence, stated_evidence, upon_evidence,
+    Attested, Evidence, Verdict, attested, judge, known_evidence, own_evidence, resting, stated_evidence, upon_evidence,
 };
 use crate::authority::AuthorityKey;
-use crate::citation::Role;
 use crate::corpus::Corpus;
 use crate::effect::Provision;
-use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Plan, Range, Record, Sort, cites_as};
-use crate::notation::PartialDate;
-use crate::registry::{Binding, Registry};
+use crate::index::{DocumentId, EngineError, Hits, Keyword, Node, Plan, Record};
+use crate::registry::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use super::standing::{About, Change, ChangeKind, Conflict, Grounds, Holds, Standing};
@@ -69,7 +67,7 @@ pub fn statuses(
     let records = corpus.fetch_settled(&wanted.into_iter().collect::<Vec<_>>())?;
     let records: Records = records.into_iter().map(|record| (record.id.clone(), record)).collect();
     let judged = |(key, told): (&AuthorityKey, &[Hits])| {
-        (key.clone(), judged(known_status(corpus.registry(), key, on), told, &records))
+        (key.clone(), judged(corpus.registry(), known_status(corpus.registry(), key, on), told, &records))
     };
     Ok(keys.iter().zip(found.chunks(TELLING)).map(judged).collect())
 }
@@ -80,45 +78,33 @@ pub(super) type Records = BTreeMap<DocumentId, Record>;
 /// So many plans ask for the documents that tell how one authority stands.
 pub(super) const TELLING: usize = 5;
 
-/// Documents that tell how `key` stands: those that act upon it, those that say what does, the act itself, and of what binds in
-/// general and rests on it the last before `on` and the first that is no older.
+/// Documents that tell how `key` stands: those that act upon it, those that say what does, the act itself, and those that rest on
+/// it.
 pub(super) fn telling(registry: &Registry, key: &AuthorityKey, on: Days) -> [Plan; TELLING] {
-    let part = |part: Option<i8>| i64::from(part.unwrap_or(0));
-    let number = |day: PartialDate| i64::from(day.year) * 10_000 + part(day.month) * 100 + part(day.day);
-    let binding = registry.types.iter().filter(|one| one.binding == Some(Binding::General));
-    let types: Vec<Node> = binding.map(|one| Node::Is(Keyword::Type, one.name.clone())).collect();
-    let resting = |from, to| {
-        Node::And(vec![
-            Node::Is(Keyword::CitesAs, cites_as(Role::LegalBasis, &key.0)),
-            Node::Or(types.clone()),
-            Node::Between(Range::Date, from, to),
-        ])
-    };
+    let [before, after] = resting(registry, key, on);
     [
         Plan::newest(Node::Is(Keyword::Affects, key.0.clone()), READ),
         Plan::newest(Node::Is(Keyword::ActsOn, key.0.clone()), READ),
         Plan::newest(Node::Is(Keyword::Own, key.0.clone()), COPIES),
-        Plan::newest(resting(None, Some(number(on.first))), 1),
-        Plan { sort: Sort::Oldest, ..Plan::newest(resting(Some(number(on.last)), None), 1) },
+        before,
+        after,
     ]
 }
 
 /// The `status` that the registry knows, with what the documents tell that [`telling`] found.
-pub(super) fn judged(mut status: Status, told: &[Hits], records: &Records) -> Status {
+pub(super) fn judged(registry: &Registry, mut status: Status, told: &[Hits], records: &Records) -> Status {
     let [affecting, stating, own, before, after] = told else { return status };
     let of = |hits: &Hits| hits.ids().into_iter().filter_map(|id| records.get(&id)).collect::<Vec<_>>();
     let (affecting, key) = (of(affecting), status.key.clone());
-    let rests = [before, after].map(|hits| of(hits).first().and_then(|record| attested(record, &key)));
-    let stood = rests.iter().flatten().map(|(day, place)| Evidence {
-        says: Says::Stood { on: *day, lasting: false },
-        grounds: Grounds::Document(place.clone()),
-    });
+    let rests = [before, after]
+        .map(|hits| of(hits).into_iter().filter_map(|record| attested(registry, record, &key)).collect::<Vec<_>>());
+    let stood: Vec<Evidence> = rests.iter().flatten().flat_map(Attested::evidence).collect();
     let evidence = affecting.iter().flat_map(|record| upon_evidence(record, &key));
     let evidence = evidence.chain(of(own).into_iter().flat_map(own_evidence));
     let evidence = evidence.chain(stated_evidence(of(stating), &key)).chain(stood);
     status.learn(evidence.collect::<Vec<_>>());
     let [_, after] = rests;
-    status.attested = after.map(|(_, place)| place);
+    status.attested = after.into_iter().next().map(|after| after.place);
     status
 }
 

@@ -31,6 +31,8 @@ pub enum Binding {
     General,
     /// They lay down rules, which bind in general or not.
     Rules,
+    /// They charge those below with something (văn bản hành chính, as plans and conclusions).
+    Charges,
 }
 
 /// A type of document (tên loại văn bản).

@@ -1,7 +1,7 @@
 //! What is known of documents of the state: days, titles and relations, each with its proof.
 //!
 //! The tables `documents.tsv` and `relations.tsv` are made by `scripts/pack-facts` out of the official code (Bộ pháp điển),
-//! the gazette (Công báo), consolidated texts and full texts. A document is known by its type *and* number: numbers of the
+//! the gazette (Công báo), consolidated texts, full texts and pages that tell of documents. A document is known by its type *and* number: numbers of the
 //! National Assembly may name a law and a resolution.
 
 use super::Evidence;
@@ -32,6 +32,8 @@ pub enum Source {
     Consolidated,
     /// The text of the document.
     Text,
+    /// A page of this host that tells of the document or shows its text.
+    Page(String),
     /// General knowledge.
     Recalled,
     /// The user's own tables.
@@ -194,13 +196,14 @@ impl Certainty {
 }
 
 impl Source {
-    /// As answers name it: `code`, `gazette`, `consolidated`, `text`, `recalled`, `user`.
+    /// As answers name it: `code`, `gazette`, `consolidated`, `text`, `page`, `recalled`, `user`.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Code(_) => "code",
             Self::Gazette => "gazette",
             Self::Consolidated => "consolidated",
             Self::Text => "text",
+            Self::Page(_) => "page",
             Self::Recalled => "recalled",
             Self::User => "user",
         }
@@ -222,7 +225,11 @@ impl Source {
             "consolidated" => Self::Consolidated,
             "text" => Self::Text,
             "recalled" => Self::Recalled,
-            other => other.strip_prefix("code-").map_or(Self::User, |edition| Self::Code(edition.to_owned())),
+            other => match other.split_once('-') {
+                Some(("code", edition)) => Self::Code(edition.to_owned()),
+                Some(("page", host)) => Self::Page(host.to_owned()),
+                _ => Self::User,
+            },
         })
     }
 }

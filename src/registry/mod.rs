@@ -201,6 +201,7 @@ impl Registry {
                         binding: match binds {
                             "general" => Some(Binding::General),
                             "rules" => Some(Binding::Rules),
+                            "charges" => Some(Binding::Charges),
                             _ => None,
                         },
                         joint: joint == "yes",

@@ -1,7 +1,7 @@
 //! Who numbered how, and when: the terms of the National Assembly (`terms.tsv`), and the years in which documents of a
 //! symbol bore no year (`unyeared.tsv`).
 
-use super::{Binding, Evidence, Level, Registry, System, TableError, evidence_of, table};
+use super::{Binding, DocType, Evidence, Level, Registry, System, TableError, evidence_of, table};
 use crate::text::slug;
 
 /// A term of the National Assembly (khóa Quốc hội), whose number ends symbols: `QH13`.
@@ -70,13 +70,19 @@ impl Registry {
     /// state whose type binds in general (`NĐ-CP`, `TT-BTC`; not the Party's `TT/TU`).
     pub fn carries_year(&self, symbol: &str) -> bool {
         let symbol = slug(symbol);
-        let Some((kind, issuer)) = symbol.split_once('-') else { return false };
-        let first = self.types.iter().find(|doc_type| {
-            doc_type.system != System::Party && doc_type.abbreviations.iter().any(|short| slug(short) == kind)
-        });
+        let Some((_, issuer)) = symbol.split_once('-') else { return false };
+        let first = self.type_of_symbol(&symbol);
         let last = issuer.rsplit('-').next().unwrap_or(issuer);
         let party = self.issuers.iter().any(|issuer| issuer.level == Level::Party && slug(&issuer.code) == last);
         first.is_some_and(|doc_type| doc_type.binding == Some(Binding::General)) && !party
+    }
+
+    /// The type that `symbol` (as written, or as keys have it) begins with, where not only the Party uses it.
+    pub fn type_of_symbol(&self, symbol: &str) -> Option<&DocType> {
+        let symbol = slug(symbol);
+        let kind = symbol.split('-').next()?;
+        let named = |doc_type: &&DocType| doc_type.abbreviations.iter().any(|short| slug(short) == kind);
+        self.types.iter().filter(|doc_type| doc_type.system != System::Party).find(named)
     }
 
     /// Whether documents of the type of that name bind in general, whoever issues them (văn bản quy phạm pháp luật).

@@ -222,7 +222,7 @@ pub struct RelationView<'a> {
     provisions: &'a [String],
     /// How certain the relation is, as `certain`.
     certainty: &'a str,
-    /// `code`, `gazette`, `consolidated`, `text`, `recalled`, `user`.
+    /// `code`, `gazette`, `consolidated`, `text`, `page`, `recalled`, `user`.
     evidence: &'static str,
     /// The words that prove it; `title` stands for the title of the acting document.
     words: Option<&'a str>,

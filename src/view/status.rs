@@ -44,11 +44,13 @@ pub struct StatusView<'a> {
 /// Who says that something is so.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct GroundsView<'a> {
-    /// `document` for own words in a document of the corpus; `code`, `gazette`, `consolidated`, `text`, `user`, `recalled` for a
-    /// fact of the registry; `documents` for what others say.
+    /// `document` for own words in a document of the corpus; `code`, `gazette`, `consolidated`, `text`, `page`, `user`, `recalled`
+    /// for a fact of the registry; `documents` for what others say.
     source: &'static str,
     /// The edition of the official code.
     edition: Option<&'a str>,
+    /// The site of a `page`.
+    host: Option<&'a str>,
     /// `certain`, `probable`, `uncertain`.
     certainty: &'static str,
     /// The words that prove it; `title` stands for the title of the acting document.
@@ -196,6 +198,10 @@ fn change(change: &Change) -> ChangeView<'_> {
 
 fn grounds(grounds: &Grounds) -> GroundsView<'_> {
     let (source, certainty) = (grounds.name(), grounds.certainty().name());
+    let host = match grounds {
+        Grounds::Registry { source: Source::Page(host), .. } => Some(host.as_str()),
+        _ => None,
+    };
     let (edition, words, link, said_by) = match grounds {
         Grounds::Document(by) | Grounds::Reported(by) => (None, Some(by.words.as_str()), None, vec![witness(by)]),
         Grounds::Registry { source, words, item, .. } => {
@@ -204,7 +210,7 @@ fn grounds(grounds: &Grounds) -> GroundsView<'_> {
         }
         Grounds::Documents(said) => (None, None, None, said.by.iter().map(witness).collect()),
     };
-    GroundsView { source, edition, certainty, words, link, said_by }
+    GroundsView { source, edition, host, certainty, words, link, said_by }
 }
 
 fn conflict(conflict: &Conflict) -> StatusConflictView<'_> {

@@ -9,8 +9,11 @@ use cancu::ingest::pipeline;
 use cancu::notation::PartialDate;
 use cancu::query::Days;
 use cancu::query::check::{Code, check};
+use cancu::query::standing::{Evidence, Says, judge};
 use cancu::query::status::{About, Grounds, Standing, Status, known_status, status};
-use cancu::registry::Registry;
+use cancu::registry::{Certainty, Registry, Source};
+
+mod rests;
 
 fn decree(number: &str, day: &str, body: &str) -> String {
     let [year, month, date] = day.split('-').collect::<Vec<_>>().try_into().expect("a day");
@@ -243,4 +246,72 @@ fn a_law_ends_the_one_that_bore_its_name() {
         let status = known_status(&registry, &AuthorityKey::parse(key), day);
         assert_eq!(status.standing(), standing, "{key} on {on}: {:#?}", status.verdict);
     }
+}
+
+/// What pages tell of acts that are younger than the newest edition of the code.
+#[test]
+fn what_pages_tell_of_young_acts() {
+    let registry = Registry::built_in();
+    for (key, on, standing, host) in [
+        ("29-2018-qh14", "2026-02-28", Standing::InForce, None),
+        ("29-2018-qh14", "2026-03-01", Standing::Replaced, Some("pbgdpl.gov.vn")),
+        ("117-2025-qh15", "2026-02-28", Standing::NotYetInEffect, Some("pbgdpl.gov.vn")),
+        ("117-2025-qh15", "2026-03-01", Standing::InForce, Some("pbgdpl.gov.vn")),
+        ("87-2015-qh13", "2026-03-01", Standing::Replaced, Some("xaydungchinhsach.chinhphu.vn")),
+        ("08-2012-qh13", "2026-01-01", Standing::Replaced, Some("ttn.edu.vn")),
+        ("13-2012-qh13", "2026-04-30", Standing::Amended, None),
+        ("13-2012-qh13", "2026-05-01", Standing::Replaced, Some("phapluatplus.baophapluat.vn")),
+        ("22-2012-qh13", "2026-07-01", Standing::Replaced, Some("huengaynay.vn")),
+        // Nobody says so outright: what is doubtful is told neither in force nor replaced.
+        ("44-2013-qh13", "2026-06-30", Standing::Amended, None),
+        ("44-2013-qh13", "2026-07-01", Standing::Unknown, None),
+        ("86-2015-qh13", "2026-07-01", Standing::Unknown, None),
+        ("13-2023-nd-cp", "2025-12-31", Standing::InForce, None),
+        ("13-2023-nd-cp", "2026-01-01", Standing::Replaced, Some("tintuc.thuvienphapluat.com")),
+        ("42-2020-nd-cp", "2024-05-15", Standing::Replaced, Some("hungyen.dms.gov.vn")),
+        ("68-2017-nd-cp", "2024-05-01", Standing::Replaced, Some("bqlkcnbackan.gov.vn")),
+        ("18-2023-qh15", "2025-11-18", Standing::Amended, Some("thuviennhadat.vn")),
+        ("36-2018-qh14", "2026-07-01", Standing::Amended, Some("thuviennhadat.vn")),
+        ("118-2025-nd-cp", "2026-02-01", Standing::Amended, Some("ngaynay.vn")),
+        ("71-nq-cp-2025", "2025-11-18", Standing::InForce, Some("tailieu.vn")),
+        ("57-nq-tw-2024", "2025-11-18", Standing::InForce, Some("tailieu.vn")),
+        ("190-2025-qh15", "2025-06-12", Standing::InForce, Some("decuongtuyentruyen.com")),
+        ("80-2025-qh15", "2025-06-30", Standing::NotYetInEffect, Some("hethongphapluat.com")),
+    ] {
+        let day = Days::of(PartialDate::parse(on).expect("a day"));
+        let status = known_status(&registry, &AuthorityKey::parse(key), day);
+        assert_eq!(status.standing(), standing, "{key} on {on}: {:#?}", status.verdict);
+        let verdict = &status.verdict;
+        let days = verdict.effective.iter().chain(&verdict.as_of).map(|(_, grounds)| grounds);
+        let hosts: Vec<&str> = status
+            .reasons()
+            .map(|change| &change.grounds)
+            .chain(days)
+            .filter_map(|grounds| match grounds {
+                Grounds::Registry { source: Source::Page(host), .. } => Some(host.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert!(host.is_none_or(|host| hosts.contains(&host)), "{key} on {on} by {hosts:?}");
+    }
+}
+
+/// The code and the gazette stand before pages, pages before what is recalled.
+#[test]
+fn pages_stand_between_official_sources_and_what_is_recalled() {
+    let by = |source| Grounds::Registry { source, certainty: Certainty::Certain, words: None, item: None };
+    let page = Evidence { says: begins("2031-03-01"), grounds: by(Source::Page("example.vn".to_owned())) };
+    let code = Evidence { says: begins("2031-04-01"), grounds: by(Source::Code("2031-06".to_owned())) };
+    let recalled = Evidence { says: begins("2031-05-01"), grounds: by(Source::Recalled) };
+    let on = Days::of(PartialDate::parse("2031-12-31").expect("a day"));
+    for (evidence, day) in [([&page, &code], "2031-04-01"), ([&recalled, &page], "2031-03-01")] {
+        let verdict = judge(&evidence.map(Clone::clone), None, on);
+        let (told, _) = verdict.effective.expect("a day");
+        assert_eq!(told.to_string(), day);
+        assert_eq!(verdict.conflicts.len(), 1, "both stand there");
+    }
+}
+
+fn begins(day: &str) -> Says {
+    Says::Begins { from: PartialDate::parse(day).expect("a day"), provisions: Vec::new() }
 }

@@ -118,7 +118,7 @@ impl Upward {
         for (key, found) in keys.iter().zip(found.chunks(of_one)) {
             let Some((copies, told)) = found.split_last() else { continue };
             if let Some(on) = on {
-                let status = judged(known_status(corpus.registry(), key, on), told, &records);
+                let status = judged(corpus.registry(), known_status(corpus.registry(), key, on), told, &records);
                 self.statuses.insert(key.clone(), status);
             }
             // Of several copies, the one with the most citations.

@@ -175,7 +175,7 @@ impl Grounds {
     }
 
     /// The better proven first: own words, the code, the gazette and consolidated texts, what documents report, the user's tables,
-    /// what others say, what is recalled.
+    /// pages of others, what documents say, what is recalled.
     pub(super) fn rank(&self) -> u8 {
         match self {
             Self::Document(_) => 0,
@@ -183,8 +183,9 @@ impl Grounds {
             Self::Registry { source: Source::Gazette | Source::Consolidated | Source::Text, .. } => 2,
             Self::Reported(_) => 3,
             Self::Registry { source: Source::User, .. } => 4,
-            Self::Documents(_) => 5,
-            Self::Registry { source: Source::Recalled, .. } => 6,
+            Self::Registry { source: Source::Page(_), .. } => 5,
+            Self::Documents(_) => 6,
+            Self::Registry { source: Source::Recalled, .. } => 7,
         }
     }
 

@@ -22,6 +22,7 @@ pub fn known_evidence(registry: &Registry, key: &AuthorityKey) -> Vec<Evidence> 
         let item = |number: &str| registry.documents(&key_of_number(number)).into_iter().find_map(|one| one.item);
         match relation.act {
             Act::Guides if acts => evidence.extend(fallen(registry, &relation)),
+            Act::Guides | Act::Implements if !acts => evidence.extend(stood(&relation, item(&relation.from))),
             _ if acts => evidence.extend(begun(&relation)),
             _ => evidence.extend(changed(registry, &relation, item(&relation.from))),
         }
@@ -56,6 +57,18 @@ fn eve(edition: &str) -> Option<PartialDate> {
         1 => PartialDate::from_ymd(month.year - 1, 12, 31),
         of => [31, 30, 29, 28].into_iter().find_map(|day| PartialDate::from_ymd(month.year, of - 1, day)),
     }
+}
+
+/// What is guided or carried out by another stands when that takes effect.
+fn stood(relation: &Relation, item: Option<String>) -> Option<Evidence> {
+    let on = relation.effective.as_deref().and_then(date_in).filter(PartialDate::is_whole)?;
+    let grounds = Grounds::Registry {
+        source: relation.source.clone(),
+        certainty: relation.certainty,
+        words: Some(relation.from.clone()),
+        item,
+    };
+    Some(Evidence { says: Says::Stood { on, lasting: false }, grounds })
 }
 
 /// What ends another whole takes effect no later than it does so.

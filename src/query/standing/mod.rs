@@ -1,18 +1,20 @@
 //! How an act stands on a day: a pure function of ranked evidence.
 //!
 //! Evidence says when an act begins, on which day it stood, and what others did to it (`evidence.rs`); the registry gives its own
-//! (`known.rs`), documents of the corpus theirs (`told.rs`). `judge.rs` weighs it for one day, and for a provision where one is asked for. What
+//! (`known.rs`), documents of the corpus theirs (`told.rs`, `rests.rs`). `judge.rs` weighs it for one day, and for a provision where one is asked for. What
 //! nobody knows is unknown; it is never guessed.
 
 mod evidence;
 mod judge;
 mod known;
+mod rests;
 mod told;
 
 pub use evidence::{Change, ChangeKind, Evidence, Grounds, Holds, Says};
 pub use judge::{About, Conflict, Verdict, judge};
 pub use known::known_evidence;
-pub(super) use told::{attested, own_evidence, stated_evidence, upon_evidence};
+pub(super) use rests::{Attested, attested, resting};
+pub(super) use told::{own_evidence, stated_evidence, upon_evidence};
 
 use serde::Serialize;
 

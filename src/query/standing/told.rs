@@ -4,9 +4,8 @@ use super::{Change, ChangeKind, Evidence, Grounds, Holds, Says};
 use crate::authority::AuthorityKey;
 use crate::effect::{Effect, Extent};
 use crate::index::{DocumentCard, Record};
-use crate::notation::PartialDate;
 use crate::query::relations::{Stated, StatedRelation};
-use crate::query::said::{Witness, witness};
+use crate::query::said::Witness;
 use crate::text::{PageNumber, Span, fold, squeeze};
 
 /// The place of `span` in `record`, whose words say something of a life.
@@ -135,10 +134,4 @@ fn replaces(words: &str) -> bool {
     let folded = fold(words);
     let less = ["sua doi", "bo sung", "bai bo", "khoan ", "diem ", "dieu ", "mot so", "mot phan"];
     folded.contains("thay the") && !less.iter().any(|word| folded.contains(word))
-}
-
-/// That the act `key` stood on the day of `record`, which rests on it: the day and the place.
-pub(in crate::query) fn attested(record: &Record, key: &AuthorityKey) -> Option<(PartialDate, Witness)> {
-    let reference = record.reading.citing().find(|reference| reference.means(key))?;
-    Some((record.reading.document.date?, witness(record, &reference.citation)))
 }

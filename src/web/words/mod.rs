@@ -73,12 +73,13 @@ impl Words {
             Grounds::Registry { source: Source::Code(edition), .. } => {
                 format!("{}, {} {edition}", self.official_code, self.edition)
             }
+            Grounds::Registry { source: Source::Page(host), .. } => format!("{} {host}", self.by_page),
             Grounds::Registry { source, .. } => match source {
                 Source::Gazette => self.by_gazette,
                 Source::Consolidated => self.by_consolidated,
                 Source::User => self.by_user,
                 Source::Recalled => self.recalled,
-                Source::Text | Source::Code(_) => self.by_text,
+                Source::Text | Source::Code(_) | Source::Page(_) => self.by_text,
             }
             .to_owned(),
             Grounds::Documents(_) => self.by_documents.to_owned(),

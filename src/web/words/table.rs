@@ -330,6 +330,7 @@ words! {
     differ_change "Các nguồn ghi ngày thay đổi khác nhau" "Sources give other days of a change";
     differ_end "Đã hết hiệu lực, song có nguồn vẫn còn ghi" "It ended, yet another source holds it still";
     by_gazette "Công báo" "the gazette";
+    by_page "trang" "the site";
     by_consolidated "văn bản hợp nhất" "a consolidated text";
     by_text "văn bản gốc" "the text itself";
     by_user "bảng dữ kiện của đơn vị" "your own tables";
