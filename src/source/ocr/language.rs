@@ -106,10 +106,10 @@ fn links(at: usize, words: &[&Seen], pairs: &Pairs) -> Vec<Link> {
 /// A word beside one that no text of law has stays as it was seen: it is of another language, or a part of a name.
 fn keep_beside_strangers(chain: &mut [Link]) {
     let strange: Vec<bool> = chain.iter().map(|link| matches!(link.choices[..], [(None, _)])).collect();
-    for at in 0..chain.len() {
+    for (at, link) in chain.iter_mut().enumerate() {
         let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
         if beside.into_iter().any(|beside| strange.get(beside) == Some(&true)) {
-            chain[at].choices.truncate(1);
+            link.choices.truncate(1);
         }
     }
 }
