@@ -2,7 +2,9 @@
 //! spellings and as a few keywords, then with each part of the analysis and of the ranking switched off.
 //!
 //! `cargo bench --bench retrieval` prints the table, `-- --ablation` the second one, `-- --tune` a search for weights that
-//! are chosen on one half of the questions and measured on the other. `CANCU_RETRIEVAL` names another folder with
+//! are chosen on one half of the questions and measured on the other. `CANCU_TEST_CLUSTER=$(scripts/opensearch start) cargo bench
+//! --bench retrieval -- --cluster` asks them of a cluster too, on one shard and on three, and again after a fifth of the articles
+//! was put once more, and compares the lists with those of the folder. `CANCU_RETRIEVAL` names another folder with
 //! `documents.jsonl` and `queries.jsonl` of the same form.
 
 #![expect(clippy::print_stdout, reason = "a table is what this program is for")]
@@ -11,7 +13,10 @@ use cancu::corpus::Corpus;
 use cancu::document::Document;
 use cancu::effect::Reading;
 use cancu::index::embedded::Embedded;
-use cancu::index::{Batch, Counted, Deadline, Dictionary, DocumentId, Engine, Record, SourceFile, TextField, Values};
+use cancu::index::opensearch::OpenSearch;
+use cancu::index::{
+    Access, Batch, Counted, Deadline, Dictionary, DocumentId, Engine, Place, Record, SourceFile, TextField, Values,
+};
 use cancu::query::{Ranking, SearchRequest, search};
 use cancu::registry::Registry;
 use cancu::text::{PagedText, analyse, fold};
@@ -21,6 +26,7 @@ use unicode_normalization::UnicodeNormalization;
 
 struct Judged {
     engine: Embedded,
+    articles: Vec<Record>,
     registry: Registry,
     questions: Vec<(String, Vec<String>)>,
     _dir: tempfile::TempDir,
@@ -51,6 +57,8 @@ fn main() {
         ablation(&judged, &all);
     } else if has("--tune") {
         tune(&judged);
+    } else if has("--cluster") {
+        beside_cluster(&judged);
     } else {
         println!("{:<20} {:>7} {:>9}", "", "MRR@10", "recall@10");
         for spelling in &SPELLINGS {
@@ -69,7 +77,7 @@ impl Judged {
             text.lines().map(|line| serde_json::from_str(line).ok()).collect()
         };
         let of = |row: &serde_json::Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
-        let put = rows("documents.jsonl")?.into_iter().map(|row| {
+        let articles = rows("documents.jsonl")?.into_iter().map(|row| {
             let id = of(&row, "id");
             let source = SourceFile { path: format!("/{id}"), name: id.clone(), hash: String::new(), bytes: 0 };
             Record {
@@ -84,14 +92,15 @@ impl Judged {
                 },
             }
         });
+        let articles: Vec<Record> = articles.collect();
         let dir = tempfile::tempdir().ok()?;
         let engine = Embedded::open_writer(dir.path()).ok()?;
-        engine.apply(Batch { put: put.collect(), ..Batch::default() }).ok()?;
+        put(&engine, &articles);
         let questions = rows("queries.jsonl")?.into_iter().map(|row| {
             let relevant = row["relevant"].as_array().into_iter().flatten();
             (of(&row, "text"), relevant.filter_map(|id| Some(id.as_str()?.to_owned())).collect())
         });
-        Some(Self { engine, registry: Registry::built_in(), questions: questions.collect(), _dir: dir })
+        Some(Self { engine, articles, registry: Registry::built_in(), questions: questions.collect(), _dir: dir })
     }
 
     /// Mean reciprocal rank and recall within ten answers over the questions `which`.
@@ -99,19 +108,25 @@ impl Judged {
         let (mut reciprocal, mut found) = (0.0, 0.0);
         for at in which {
             let text = spell(self, *at);
-            let request = SearchRequest { text, limit: 10, ranking: *ranking, ..SearchRequest::default() };
-            let hits = Corpus::open(&self.engine, &self.registry, Deadline::NONE)
-                .and_then(|corpus| search(&corpus, &request))
-                .map(|answer| answer.hits)
-                .unwrap_or_default();
-            let relevant = &self.questions[*at].1;
-            if let Some(rank) = hits.iter().position(|hit| relevant.contains(&hit.card.id.0)) {
-                reciprocal += 1.0 / (rank + 1) as f64;
-                found += 1.0;
-            }
+            let rank = self.rank(*at, &self.asked(&self.engine, text, ranking));
+            reciprocal += rank;
+            found += f64::from(u8::from(rank > 0.0));
         }
         let many = which.len().max(1) as f64;
         (reciprocal / many, found / many)
+    }
+
+    /// The first ten articles for `text`, best first.
+    fn asked(&self, engine: &dyn Engine, text: String, ranking: &Ranking) -> Vec<String> {
+        let request = SearchRequest { text, limit: 10, ranking: *ranking, ..SearchRequest::default() };
+        let answer = Corpus::open(engine, &self.registry, Deadline::NONE).and_then(|corpus| search(&corpus, &request));
+        answer.expect("an answer").hits.into_iter().map(|hit| hit.card.id.0).collect()
+    }
+
+    /// The reciprocal rank of the first right one of `hits` for the question at `at`; 0 where none is.
+    fn rank(&self, at: usize, hits: &[String]) -> f64 {
+        let found = hits.iter().position(|hit| self.questions[at].1.contains(hit));
+        found.map_or(0.0, |rank| 1.0 / (rank + 1) as f64)
     }
 
     fn frequencies(&self, field: TextField, terms: &[String]) -> Vec<usize> {
@@ -172,6 +187,56 @@ impl Judged {
         }
         chosen.into_iter().map(|at| words[at].as_str()).collect::<Vec<_>>().join(" ")
     }
+}
+
+fn put(engine: &dyn Engine, articles: &[Record]) {
+    engine.apply(Batch { put: articles.to_vec(), ..Batch::default() }).expect("kept");
+}
+
+/// The lists of a cluster beside those of the folder.
+fn beside_cluster(judged: &Judged) {
+    let Ok(nodes) = std::env::var("CANCU_TEST_CLUSTER") else {
+        return println!("CANCU_TEST_CLUSTER names no cluster: nothing is measured");
+    };
+    println!("{:<40} {:>9} {:>10} {:>10} {:>8} {:>8}", "", "questions", "same list", "in common", "folder", "cluster");
+    let (again, _) = judged.articles.split_at(judged.articles.len() / 5);
+    let dir = tempfile::tempdir().expect("a folder");
+    let folder = Embedded::open_writer(dir.path()).expect("an index");
+    put(&folder, &judged.articles);
+    put(&folder, again);
+    for shards in [1, 3] {
+        let name = format!("{nodes}/retrieval-{}-{shards}", std::process::id());
+        let Ok(Place::Cluster(place)) = Place::parse(name.as_ref()) else { panic!("an address") };
+        let access = Access { shards, replicas: 0, ..Access::default() };
+        let cluster = OpenSearch::open_writer(&place, &access).expect("an index");
+        put(&cluster, &judged.articles);
+        compared(judged, &judged.engine, &cluster, &format!("{shards} shards"));
+        put(&cluster, again);
+        compared(judged, &folder, &cluster, &format!("{shards} shards, in both a fifth put again"));
+    }
+}
+
+/// A row of figures: of all questions, which share has the same ten answers in the same order, which share of the answers both
+/// have, and the mean reciprocal ranks.
+fn compared(judged: &Judged, folder: &dyn Engine, cluster: &dyn Engine, name: &str) {
+    let (mut same, mut common, mut most, mut ranks) = (0_usize, 0, 0, (0.0, 0.0));
+    let ranking = Ranking::default();
+    for (at, (text, _)) in judged.questions.iter().enumerate() {
+        let [here, there] = [folder, cluster].map(|engine| judged.asked(engine, text.clone(), &ranking));
+        same += usize::from(here == there);
+        common += here.iter().filter(|hit| there.contains(hit)).count();
+        most += here.len().max(there.len());
+        ranks.0 += judged.rank(at, &here);
+        ranks.1 += judged.rank(at, &there);
+    }
+    let all = judged.questions.len().max(1) as f64;
+    println!(
+        "{name:<40} {all:>9} {:>10.4} {:>10.4} {:>8.4} {:>8.4}",
+        same as f64 / all,
+        common as f64 / most.max(1) as f64,
+        ranks.0 / all,
+        ranks.1 / all
+    );
 }
 
 /// Every other word, by a throw of dice, without its marks.

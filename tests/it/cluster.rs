@@ -4,6 +4,7 @@ mod commands;
 mod failures;
 mod order;
 mod secured;
+mod servers;
 mod trouble;
 mod writers;
 
