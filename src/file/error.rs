@@ -152,6 +152,7 @@ pub enum Format {
     OldWord,
     OpenDocument,
     Excel,
+    PowerPoint,
     Rtf,
     WebPage,
     SavedWebPage,

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// Whether a file called so may be an archive whose members are read; the bytes decide.
 pub(super) fn may_be(name: &str) -> bool {
-    Kind::Archive.has_name(name)
+    Kind::of_name(name).is_some_and(Kind::holds_files)
 }
 
 /// The archive and the member's name in it, where `path` is that of a member and the archive is still there. Files and

@@ -5,6 +5,7 @@ use super::packages::Packages;
 use super::{Fault, IngestError};
 use crate::file::SourceError;
 use crate::index::Failure;
+use crate::source::is_litter;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -29,7 +30,7 @@ pub(super) struct Listing {
     pub(super) failures: Vec<Failure>,
 }
 
-/// Lists `paths` without the folders `left_out`; hidden entries, lists of provenance and what only shows the headings
+/// Lists `paths` without the folders `left_out`; hidden entries, what programs leave beside documents, lists of provenance and what only shows the headings
 /// of the official code are passed over unless they are given themselves.
 ///
 /// A given path that does not exist stops the run before it begins: with `--prune`, a disk that is not mounted
@@ -44,7 +45,11 @@ pub(super) fn list(paths: &[PathBuf], left_out: &[PathBuf]) -> Result<Listing, I
     let packages = Packages::default();
     for root in listing.roots.clone() {
         let entries = WalkDir::new(&root).follow_links(true).sort_by_file_name().into_iter().filter_entry(|entry| {
-            !(is_hidden(entry) || is_provenance(entry) || is_among(entry, &left_out) || packages.only_shows(entry))
+            !(is_hidden(entry)
+                || is_left(entry)
+                || is_provenance(entry)
+                || is_among(entry, &left_out)
+                || packages.only_shows(entry))
         });
         for entry in entries {
             match entry {
@@ -106,6 +111,11 @@ fn is_among(entry: &DirEntry, folders: &[PathBuf]) -> bool {
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+}
+
+/// Whether a program left it there beside the documents.
+fn is_left(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && is_litter(&entry.file_name().to_string_lossy())
 }
 
 /// Whether it is the list that says where the documents of its folder come from, and no document itself.

@@ -178,7 +178,9 @@ impl Reader {
         let mut inner = Vec::new();
         let mut member = |name: String, member: Vec<u8>| {
             *unpacked = unpacked.saturating_add(member.len());
-            let packed = depth < DEEPEST_ARCHIVE && *unpacked <= limits.unpacked && Kind::Archive.has_name(&name);
+            let packed = depth < DEEPEST_ARCHIVE
+                && *unpacked <= limits.unpacked
+                && Kind::of_name(&name).is_some_and(Kind::holds_files);
             if !packed {
                 return each(name, member);
             }

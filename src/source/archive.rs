@@ -1,5 +1,6 @@
 //! ZIP archives of documents: their members, unpacked one by one.
 
+use super::is_litter;
 use super::package::Package;
 use crate::file::{LeftOut, Limits, SourceError, SourceErrorKind};
 use crate::text::canonical;
@@ -58,15 +59,6 @@ pub(super) fn members(
         None if count == 0 => Err(SourceError::EmptyArchive),
         _ => Ok(left_out),
     }
-}
-
-/// What programs leave in archives beside the documents.
-fn is_litter(name: &str) -> bool {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    name.starts_with("__MACOSX/")
-        || file.starts_with("~$")
-        || file.starts_with("._")
-        || matches!(file, ".DS_Store" | "Thumbs.db" | "thumbs.db" | "desktop.ini")
 }
 
 /// A member's name as a label: no way up, no root, no control characters.

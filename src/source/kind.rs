@@ -27,6 +27,10 @@ pub enum Kind {
     Html,
     /// A web page saved with all that belongs to it.
     Mht,
+    /// PowerPoint since 2007.
+    Pptx,
+    /// An e-mail with what is attached.
+    Mail,
     /// A ZIP of files.
     Archive,
 }
@@ -36,7 +40,7 @@ type Told = (&'static str, &'static [&'static str], &'static str);
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Pdf,
         Self::Docx,
         Self::Doc,
@@ -48,6 +52,8 @@ impl Kind {
         Self::Xlsx,
         Self::WordXml,
         Self::FlatOdt,
+        Self::Pptx,
+        Self::Mail,
         Self::Archive,
     ];
 
@@ -73,6 +79,12 @@ impl Kind {
             Self::Rtf => ("RTF", &["rtf"], "application/rtf"),
             Self::Html => ("web page", &["html", "htm", "xhtml"], "text/html"),
             Self::Mht => ("web page (MHT)", &["mht", "mhtml"], "multipart/related"),
+            Self::Pptx => (
+                "PowerPoint (PPTX)",
+                &["pptx", "pptm", "ppsx", "potx"],
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            ),
+            Self::Mail => ("e-mail (EML)", &["eml"], "message/rfc822"),
             Self::Archive => ("archive (ZIP)", &["zip"], "application/zip"),
         }
     }
@@ -92,9 +104,14 @@ impl Kind {
         self.told().2
     }
 
+    /// Whether it holds files, each of which is read by itself.
+    pub fn holds_files(self) -> bool {
+        matches!(self, Self::Archive | Self::Mail)
+    }
+
     /// Whether a browser runs what such a file holds, so that it must not take it for a page of the server that sends it.
     pub fn runs_in_browsers(self) -> bool {
-        matches!(self, Self::Html | Self::Mht | Self::WordXml | Self::FlatOdt)
+        matches!(self, Self::Html | Self::Mht | Self::WordXml | Self::FlatOdt | Self::Mail)
     }
 
     /// Whether a file called so is likely of this kind; the bytes decide.

@@ -13,6 +13,7 @@ mod docx;
 mod flow;
 mod html;
 mod kind;
+mod mail;
 mod markdown;
 pub(crate) mod ocr;
 mod odt;
@@ -22,6 +23,7 @@ mod pdf;
 mod plain;
 mod rtf;
 mod sheet;
+mod slides;
 mod sniff;
 mod symbols;
 mod xml;
@@ -55,7 +57,8 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
         Kind::Rtf => rtf::read(bytes, limits, sink),
         Kind::Html => html::read(bytes, limits, sink),
         Kind::Mht => html::read_mht(bytes, limits, sink),
-        Kind::Archive => Err(SourceError::Archive),
+        Kind::Pptx => slides::read(bytes, limits, sink),
+        Kind::Archive | Kind::Mail => Err(SourceError::Archive),
     }
 }
 
@@ -72,7 +75,23 @@ pub fn heading(bytes: &[u8], limits: &Limits) -> Result<Sheet, SourceError> {
     code::read(bytes, limits)
 }
 
-/// Unpacks the members of an archive that may be documents and hands each on with its name; returns what was left out.
+/// What programs leave in folders and archives beside the documents: lists of small pictures, marks of open files, settings
+/// of folders. Compared in small letters.
+const LITTER: [&str; 5] = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".directory"];
+
+/// How names of such files begin: Word's marks of open files, the other halves of files of a Mac, LibreOffice's locks.
+const LITTER_BEGINS: [&str; 4] = ["~$", "._", ".~lock.", "~wrl"];
+
+/// Whether the file at `name` is no document but was left there by a program.
+pub(crate) fn is_litter(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+    name.starts_with("__MACOSX/")
+        || name.contains("/__MACOSX/")
+        || LITTER.contains(&file.as_str())
+        || LITTER_BEGINS.iter().any(|begin| file.starts_with(begin))
+}
+
+/// Unpacks the members of an archive or an e-mail that may be documents and hands each on with its name; returns what was left out.
 pub(crate) fn unpack(
     bytes: &[u8],
     limits: &Limits,
@@ -80,6 +99,7 @@ pub(crate) fn unpack(
 ) -> Result<Vec<LeftOut>, SourceError> {
     match sniff::kind(bytes)? {
         Kind::Archive => archive::members(bytes, limits, sink),
+        Kind::Mail => mail::members(bytes, limits, sink),
         _ => Err(SourceError::NoArchive),
     }
 }

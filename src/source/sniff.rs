@@ -2,6 +2,7 @@
 
 use super::decode;
 use super::kind::Kind;
+use super::mail;
 use super::package::Package;
 use crate::file::{Foreign, Format, Limits, SourceError};
 use memchr::memmem;
@@ -122,7 +123,7 @@ fn packed(bytes: &[u8]) -> Result<Kind, SourceError> {
     } else if says(&["ms-excel.sheet.binary"]) {
         Err(unsupported((Foreign::Excel, "XLSB")))
     } else if says(&["presentationml"]) || folder("ppt/") {
-        Err(unsupported((Foreign::PowerPoint, "PPTX")))
+        Ok(Kind::Pptx)
     } else if folder("word/") {
         Ok(Kind::Docx)
     } else if folder("xl/") {
@@ -188,6 +189,9 @@ fn marked_up(sample: &[u8]) -> Option<Kind> {
         let page = TAGS.iter().any(|tag| head.starts_with(tag));
         let preceded = head.starts_with(b"<?xml") || head.starts_with(b"<!--") || head.starts_with(b"<!doctype");
         return (page || preceded && early(b"<html")).then_some(Kind::Html);
+    }
+    if mail::is_mail(head) {
+        return Some(Kind::Mail);
     }
     let fields = [&b"mime-version:"[..], b"from: <saved by", b"content-type: multipart/related"];
     let mail = fields.iter().any(|field| head.starts_with(field));

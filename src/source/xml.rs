@@ -32,6 +32,15 @@ impl Tag<'_> {
         Some(found.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| found.value.to_string(), Cow::into_owned))
     }
 
+    /// The attribute `id` of another namespace than the element's own: a relation.
+    pub(super) fn relation(&self) -> Option<String> {
+        let mut attributes = self.0.attributes();
+        let is_relation =
+            |key: quick_xml::name::QName<'_>| key.prefix().is_some() && key.local_name().into_inner() == "id";
+        let found = attributes.with_checks(false).flatten().find(|a| is_relation(a.key))?;
+        Some(found.value.to_string())
+    }
+
     /// The attribute `val`, which most elements of Word have.
     pub(super) fn val(&self) -> Option<String> {
         self.get("val")

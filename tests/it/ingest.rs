@@ -1,5 +1,6 @@
 //! Ingest through the built program: what is read, kept, replaced and recorded.
 
+mod around;
 mod broken;
 mod engine;
 mod interrupted;

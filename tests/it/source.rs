@@ -14,4 +14,5 @@ mod office;
 mod packed;
 mod paper;
 mod scans;
+mod slides;
 mod word;

@@ -54,8 +54,8 @@ pub(super) fn archive(error: &SourceError) -> Wording {
         SourceError::NotUnpacked { left_out: left } => left_out(left),
         // What is of none of the other groups: an archive where a document is meant.
         _ => Wording::new(
-            "đây là tệp nén (ZIP), được đọc từng tệp bên trong; hãy đặt tên có đuôi .zip, hoặc giải nén",
-            "this is an archive of files (ZIP), which is read file by file; give its name the ending .zip, or unpack it",
+            "đây là tệp nén (ZIP) hoặc thư điện tử, được đọc từng tệp bên trong; hãy đặt tên có đuôi .zip hoặc .eml, hoặc lấy các tệp ra",
+            "this is an archive of files (ZIP) or an e-mail, which is read file by file; give its name the ending .zip or .eml, or unpack it",
         ),
     }
 }

@@ -11,6 +11,7 @@ pub(super) fn name(format: Format) -> (&'static str, &'static str) {
         Format::OldWord => ("tệp Word cũ (DOC)", "old Word file (DOC)"),
         Format::OpenDocument => ("tệp OpenDocument", "OpenDocument file"),
         Format::Excel => ("tệp Excel", "Excel file"),
+        Format::PowerPoint => ("tệp PowerPoint", "PowerPoint file"),
         Format::Rtf => ("tệp RTF", "RTF file"),
         Format::WebPage => ("trang web", "web page"),
         Format::SavedWebPage => ("trang web đã lưu (MHT)", "saved web page (MHT)"),
@@ -63,7 +64,7 @@ pub(super) fn no_text(format: Format) -> Wording {
             "trang web không có chữ; hãy mở bằng trình duyệt, đợi hiện đủ rồi lưu thành PDF",
             "the web page holds no text; open it in a browser and save it as PDF once it is shown in full",
         ),
-        Format::Word | Format::Excel | Format::Office => Wording::new(
+        Format::Word | Format::Excel | Format::PowerPoint | Format::Office => Wording::new(
             format!("{vi} không có chữ; hãy kiểm tra đúng tệp"),
             format!("the {en} holds no text; check that it is the right file"),
         ),
