@@ -305,6 +305,9 @@ pub(super) struct Launch {
     /// The only folder where it may write
     #[arg(long)]
     pub(super) folder: Option<PathBuf>,
+    /// A folder beside what is installed that it may read
+    #[arg(long)]
+    pub(super) reads: Option<PathBuf>,
     /// The program and its arguments
     #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
     pub(super) command: Vec<OsString>,

@@ -66,7 +66,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, serve: impl FnOnce(Se
     // Those that serve another process of ours have no settings.
     match &arguments.command {
         Command::Worker(worker) => return serve_worker(worker.memory),
-        Command::Launch(launch) => return become_tool(launch.folder.as_deref(), &launch.command),
+        Command::Launch(launch) => {
+            return become_tool(launch.folder.as_deref(), launch.reads.as_deref(), &launch.command);
+        }
         _ => {}
     }
     keep_reader_panics_quiet();

@@ -14,6 +14,7 @@ pub(super) fn reader(settings: &Settings) -> Result<Reader> {
         limits: Limits::from(reading),
         recognisers: reading.threads,
         ocr_cache: reading.ocr_cache.clone(),
+        ocr_data: reading.ocr_data.clone(),
     };
     let guard = Guard { memory: reading.worker_bytes(), ..Guard::new(settings.program.clone()) };
     Reader::guarded(guard, options).map_err(|error| anyhow!(sentences::source_error(&error).en))

@@ -71,7 +71,9 @@ fn counts(count: &NoticeCount) -> (String, Value) {
 
 /// How files would be guarded now, and whether pictures would be recognised.
 fn readers(settings: &Settings) -> (Value, Value) {
-    let reader = match Reader::guarded(Guard::new(settings.program.clone()), ReaderOptions::default()) {
+    let data = &settings.reading.ocr_data;
+    let options = ReaderOptions { ocr_data: data.clone(), ..ReaderOptions::default() };
+    let reader = match Reader::guarded(Guard::new(settings.program.clone()), options) {
         Ok(reader) => reader,
         Err(error) => {
             let none = json!({"ready": false, "message": sentences::source_error(&error).en});
@@ -89,7 +91,13 @@ fn readers(settings: &Settings) -> (Value, Value) {
             "message": message})
     });
     let ocr = match reader.recognises() {
-        Ok(()) => json!({"ready": true, "message": "pictures of pages are recognised"}),
+        Ok(()) => {
+            let with = data.as_ref().map_or_else(
+                || "the data that is installed; data that reads better can be put beside it, see --ocr-data".to_owned(),
+                |folder| format!("the data in {}", folder.display()),
+            );
+            json!({"ready": true, "data": data, "message": format!("pictures of pages are recognised, with {with}")})
+        }
         Err(why) => json!({"ready": false, "message": sentences::unrecognised(&why).en}),
     };
     (guard, ocr)

@@ -62,6 +62,7 @@ impl Settings {
         let Places { index, registry } = Places::read(said)?;
         let mut reading = Reading::read(said)?;
         reading.ocr_cache = reading.ocr_cache.or_else(|| reading::usual_cache(said));
+        reading.ocr_data = reading.ocr_data.or_else(|| reading::usual_data(said));
         let access = OpenSearch::read(said)?.access();
         Ok(Self { index, access, registry, reading, http: Http::read(said)?, program: program() })
     }

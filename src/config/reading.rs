@@ -4,6 +4,7 @@ use super::block::{Said, settings};
 use super::form::{folder_or, named, threads, whole};
 use crate::file::{Limits, Ocr};
 use crate::guard::Guard;
+use crate::source::ocr::VIETNAMESE;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -25,6 +26,10 @@ settings! {
 
     /// Folder where recognised pages are kept
     ocr_cache: Option<PathBuf> = folder_or("cancu/ocr in the user's cache folder"), "--ocr-cache DIR", "CANCU_OCR_CACHE";
+
+    /// Folder of tesseract's data for Vietnamese (`vie.traineddata`)
+    ocr_data: Option<PathBuf> = folder_or("cancu/tessdata in the user's data folder, else what is installed"),
+        "--ocr-data DIR", "CANCU_OCR_DATA";
 
     /// Time for recognising one page, in seconds
     ocr_seconds: u64 = whole(USUAL.ocr_time.as_secs(), 1..=600), "--ocr-seconds SECONDS", "CANCU_OCR_SECONDS";
@@ -101,8 +106,18 @@ fn count(number: u64) -> usize {
 
 /// Where recognised pages are kept where nothing names a folder: in the user's folder of caches; none where there is none.
 pub(super) fn usual_cache(said: &Said<'_>) -> Option<PathBuf> {
+    Some(user_folder(said, "XDG_CACHE_HOME", ".cache")?.join("cancu/ocr"))
+}
+
+/// The data of recognition where nothing names a folder: in the user's folder of data, where it is there.
+pub(super) fn usual_data(said: &Said<'_>) -> Option<PathBuf> {
+    let folder = user_folder(said, "XDG_DATA_HOME", ".local/share")?.join("cancu/tessdata");
+    folder.join(VIETNAMESE).is_file().then_some(folder)
+}
+
+/// The user's folder that `variable` names, else the one at `usual` in the home.
+fn user_folder(said: &Said<'_>, variable: &'static str, usual: &str) -> Option<PathBuf> {
     // The standard of these folders wants relative ones to be passed over.
     let absolute = |name| said.variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let caches = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
-    Some(caches.join("cancu/ocr"))
+    absolute(variable).or_else(|| Some(absolute("HOME")?.join(usual)))
 }

@@ -79,6 +79,21 @@ fn the_cache_is_where_the_user_keeps_caches() {
 }
 
 #[test]
+fn the_data_of_recognition_is_where_it_was_put() {
+    let home = std::env::temp_dir().join(format!("cancu-home-{}", std::process::id()));
+    let folder = home.join(".local/share/cancu/tessdata");
+    let path = home.to_str().expect("Unicode");
+    let found = |variables: &[(&str, &str)]| read(variables, &[]).expect("good settings").reading.ocr_data;
+    assert_eq!(found(&[("HOME", path)]), None);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("vie.traineddata"), "data").expect("written");
+    assert_eq!(found(&[("HOME", path)]), Some(folder));
+    assert_eq!(found(&[("HOME", path), ("XDG_DATA_HOME", "/nowhere")]), None);
+    assert_eq!(found(&[("HOME", path), ("CANCU_OCR_DATA", "/a")]), Some(PathBuf::from("/a")));
+    std::fs::remove_dir_all(home).expect("removed");
+}
+
+#[test]
 fn a_token_is_kept_as_its_hash_and_never_told() {
     let settings = read(&[("CANCU_TOKEN", " 0123456789abcdef ")], &[]).expect("a token");
     assert_eq!(settings.http.token, Some(blake3::hash(b"0123456789abcdef")));

@@ -45,6 +45,8 @@ pub(crate) struct Tool<'a> {
     pub(crate) input: &'a [u8],
     /// The only folder that it may write to, and where it starts; none where it needs none.
     pub(crate) folder: Option<&'a Path>,
+    /// A folder beside what is installed that it may read; none where it needs none.
+    pub(crate) reads: Option<&'a Path>,
     /// How long it may take.
     pub(crate) time: Duration,
 }
@@ -64,12 +66,12 @@ pub(crate) enum ToolError {
 }
 
 /// Becomes the program that `command` names first, with the rest as its arguments, locked in; `folder` is where it may
-/// write. Returns only where that fails.
-pub fn become_tool(folder: Option<&Path>, command: &[OsString]) -> ExitCode {
+/// write, `reads` what it may read beside what is installed. Returns only where that fails.
+pub fn become_tool(folder: Option<&Path>, reads: Option<&Path>, command: &[OsString]) -> ExitCode {
     // The thread that started us waits for us: where it is gone nobody does.
     let _ = set_parent_process_death_signal(Some(Signal::KILL));
     // What the kernel lacks is told by `cancu status`, of the workers, which need the same.
-    let _ = sandbox::tool(folder);
+    let _ = sandbox::tool(folder, reads);
     let Some((program, arguments)) = command.split_first() else { return ExitCode::FAILURE };
     let error = Command::new(program).args(arguments).exec();
     let _ = writeln!(io::stderr(), "{}: {error}", program.to_string_lossy());
@@ -82,8 +84,8 @@ pub(crate) fn run(tool: &Tool<'_>) -> Result<Vec<u8>, ToolError> {
     let mut command = Command::new(launcher.map_or(Path::new(tool.program), PathBuf::as_path));
     if launcher.is_some() {
         command.arg("launch");
-        if let Some(folder) = tool.folder {
-            command.arg("--folder").arg(folder);
+        for (flag, folder) in [("--folder", tool.folder), ("--reads", tool.reads)] {
+            command.args(folder.map(|folder| [flag.as_ref(), folder.as_os_str()]).into_iter().flatten());
         }
         command.arg("--").arg(tool.program);
     }
@@ -149,7 +151,7 @@ mod tests {
     use super::*;
 
     fn shell(script: &str, time: Duration) -> Result<Vec<u8>, ToolError> {
-        run(&Tool { program: "sh", arguments: &["-c", script], input: b"in", folder: None, time })
+        run(&Tool { program: "sh", arguments: &["-c", script], input: b"in", folder: None, reads: None, time })
     }
 
     #[test]
@@ -157,7 +159,14 @@ mod tests {
         let long = Duration::from_secs(30);
         assert_eq!(shell("cat; echo out", long), Ok(b"inout\n".to_vec()));
         assert_eq!(shell("echo a >&2; echo b >&2; exit 3", long), Err(ToolError::Failed("b".to_owned())));
-        let absent = Tool { program: "cancu-no-such-program", arguments: &[], input: &[], folder: None, time: long };
+        let absent = Tool {
+            program: "cancu-no-such-program",
+            arguments: &[],
+            input: &[],
+            folder: None,
+            reads: None,
+            time: long,
+        };
         assert_eq!(run(&absent), Err(ToolError::Absent));
         let short = Duration::from_millis(200);
         // The child of the shell keeps standard output open; it must not be waited for.

@@ -72,12 +72,14 @@ pub struct ReaderOptions {
     pub recognisers: NonZeroUsize,
     /// The folder where recognised pages are kept, so that they are not recognised again; none where nothing is kept.
     pub ocr_cache: Option<PathBuf>,
+    /// The folder of tesseract's data for Vietnamese; none where what is installed is used.
+    pub ocr_data: Option<PathBuf>,
 }
 
 impl Default for ReaderOptions {
-    /// The default [`Limits`], one recogniser, nothing kept.
+    /// The default [`Limits`], one recogniser, nothing kept, the data that is installed.
     fn default() -> Self {
-        Self { limits: Limits::default(), recognisers: NonZeroUsize::MIN, ocr_cache: None }
+        Self { limits: Limits::default(), recognisers: NonZeroUsize::MIN, ocr_cache: None, ocr_data: None }
     }
 }
 
@@ -107,8 +109,8 @@ impl Reader {
     }
 
     fn new(options: ReaderOptions, way: Way) -> Self {
-        let ReaderOptions { limits, recognisers, ocr_cache } = options;
-        let recognition = ocr::Settings { cache: ocr_cache, time: limits.ocr_time };
+        let ReaderOptions { limits, recognisers, ocr_cache, ocr_data } = options;
+        let recognition = ocr::Settings { cache: ocr_cache, model: ocr::Model::new(ocr_data), time: limits.ocr_time };
         Self(Arc::new(Inner { limits, way, recognition, recognisers: Slots::new(recognisers) }))
     }
 
@@ -153,7 +155,7 @@ impl Reader {
     /// # Errors
     /// Where the program or its data is missing.
     pub fn recognises(&self) -> Result<(), Unrecognised> {
-        ocr::ready()
+        ocr::ready(&self.0.recognition.model)
     }
 
     /// Unpacks an archive and hands on the members that may be documents, with their names; `inner.zip#name` where

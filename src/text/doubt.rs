@@ -60,6 +60,11 @@ pub enum Doubt {
     Doubled,
     /// Syllables that stood in pieces were joined.
     InPieces,
+    /// Of recognised words that differ in marks alone, those were taken that their neighbours demand.
+    MarksOfLanguage {
+        /// How many words have other marks than were seen.
+        words: usize,
+    },
     /// Letters with marks are gone; what is left cannot be read.
     Unreadable,
     /// The text was in another encoding than Unicode.
@@ -132,6 +137,11 @@ pub enum Unrecognised {
     NoProgram,
     /// It has no data for Vietnamese.
     NoVietnamese,
+    /// The folder that was named for it holds none.
+    NoData {
+        /// The folder.
+        folder: String,
+    },
     /// It took too long.
     OutOfTime {
         /// How long it was given.
@@ -174,7 +184,8 @@ impl Doubt {
             | Self::LooseMarks
             | Self::Lookalikes
             | Self::Doubled
-            | Self::InPieces => NoticeKind::RepairedLetters,
+            | Self::InPieces
+            | Self::MarksOfLanguage { .. } => NoticeKind::RepairedLetters,
             Self::Unreadable => NoticeKind::UnreadableText,
             Self::Decoded { .. } => NoticeKind::Decoded,
             Self::PageCut | Self::PagesCut { .. } | Self::TextCut { .. } | Self::OutOfTime | Self::TooDeep => {

@@ -3,8 +3,9 @@
 use super::authority::{WitnessView, witness};
 use crate::authority::AuthorityKey;
 use crate::notation::PartialDate;
+use crate::query::Witness;
 use crate::query::status::{About, Change, ChangeKind, Conflict, Grounds, Holds, Standing, Status};
-use crate::registry::{Source, official_address};
+use crate::registry::{Certainty, Source, official_address};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -127,12 +128,26 @@ pub fn view(status: &Status) -> StatusView<'_> {
         effective_evidence: verdict.effective.as_ref().map(|(_, by)| by.name()),
         until: verdict.until.as_ref().map(|(day, _)| *day),
         as_of: verdict.as_of.as_ref().map(|(day, _)| *day),
-        evidence: evidence(status).into_iter().map(grounds).collect(),
+        evidence: told(status),
         changes: verdict.changes.iter().map(change).collect(),
         guided_fell: verdict.guided_fell.as_ref().map(change),
         conflict: verdict.conflicts.iter().map(conflict).collect(),
         attested: status.attested.as_ref().map(witness),
     }
+}
+
+/// Who says that it stands so; where nobody does outright, who rests on it.
+fn told(status: &Status) -> Vec<GroundsView<'_>> {
+    let told: Vec<GroundsView<'_>> = evidence(status).into_iter().map(grounds).collect();
+    let resting = status.attested.as_ref().filter(|_| told.is_empty() && status.standing().is_good());
+    told.into_iter().chain(resting.map(document)).collect()
+}
+
+/// The words of a document.
+fn document(by: &Witness) -> GroundsView<'_> {
+    let (source, certainty) = ("document", Certainty::Certain.name());
+    let (words, said_by) = (Some(by.words.as_str()), vec![witness(by)]);
+    GroundsView { source, edition: None, host: None, certainty, words, link: None, said_by }
 }
 
 /// Who says that it stands so: who changed it, else who gives its days.

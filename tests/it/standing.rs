@@ -262,6 +262,9 @@ fn what_pages_tell_of_young_acts() {
         ("13-2012-qh13", "2026-04-30", Standing::Amended, None),
         ("13-2012-qh13", "2026-05-01", Standing::Replaced, Some("phapluatplus.baophapluat.vn")),
         ("22-2012-qh13", "2026-07-01", Standing::Replaced, Some("huengaynay.vn")),
+        ("58-2010-qh12", "2026-06-30", Standing::Amended, None),
+        ("58-2010-qh12", "2026-07-01", Standing::Replaced, Some("phobienphapluat.ufl.udn.vn")),
+        ("hien-phap-2013", "2026-11-30", Standing::Amended, Some("thuviennhadat.vn")),
         // Nobody says so outright: what is doubtful is told neither in force nor replaced.
         ("44-2013-qh13", "2026-06-30", Standing::Amended, None),
         ("44-2013-qh13", "2026-07-01", Standing::Unknown, None),

@@ -25,11 +25,12 @@ pub(super) fn nothing() -> Held {
     enforced(Ok)
 }
 
-/// Reads what is installed, and reads and writes in `folder`.
-pub(super) fn installed_and(folder: Option<&Path>) -> Held {
+/// Reads what is installed and what lies in `reads`, and reads and writes in `folder`.
+pub(super) fn installed_and(folder: Option<&Path>, reads: Option<&Path>) -> Held {
     enforced(|rules| {
         rules
             .add_rules(path_beneath_rules(INSTALLED, AccessFs::from_read(VERSION)))?
+            .add_rules(path_beneath_rules(reads, AccessFs::from_read(VERSION)))?
             .add_rules(path_beneath_rules(DEVICES, AccessFs::from_read(VERSION) | AccessFs::WriteFile))?
             .add_rules(path_beneath_rules(folder.map(|_| SOCKETS), AccessFs::MakeSock | AccessFs::RemoveFile))?
             .add_rules(path_beneath_rules(folder, AccessFs::from_all(VERSION)))

@@ -86,10 +86,10 @@ pub(super) fn worker(memory: usize) -> Protection {
 
 /// Locks a foreign program in that this process is about to become: it may read what is installed, and write in `folder`
 /// alone.
-pub(super) fn tool(folder: Option<&Path>) -> Protection {
+pub(super) fn tool(folder: Option<&Path>, reads: Option<&Path>) -> Protection {
     Protection {
         memory: resources::limit(TOOL_MEMORY, TOOL_FILE, 1024).into(),
-        files: files::installed_and(folder),
+        files: files::installed_and(folder, reads),
         calls: calls::no_network().into(),
     }
 }

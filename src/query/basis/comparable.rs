@@ -86,15 +86,19 @@ fn alike(likeness: &Likeness<'_>) -> Option<Node> {
     };
     let nodes: Vec<Node> = [
         terms(TextField::Pair, distinct(title.pairs()), TITLE),
-        terms(TextField::Title, folds.clone(), TITLE_IN_TITLE),
         terms(TextField::Pair, frequent(&analyse(likeness.body)), BODY),
         // A topic of one word has no pair.
-        terms(TextField::Fold, if folds.len() == 1 { folds } else { Vec::new() }, TITLE),
+        terms(TextField::Fold, if folds.len() == 1 { folds.clone() } else { Vec::new() }, TITLE),
     ]
     .into_iter()
     .flatten()
     .collect();
-    (!nodes.is_empty()).then_some(Node::Or(nodes))
+    let alike = (!nodes.is_empty()).then_some(Node::Or(nodes))?;
+    // A syllable of the title alone is in many words (`giới` of `bình đẳng giới` and of `biên giới`).
+    Some(match terms(TextField::Title, folds, TITLE_IN_TITLE) {
+        Some(in_title) => Node::Prefer(Box::new(alike), Box::new(in_title)),
+        None => alike,
+    })
 }
 
 /// What type, time and place leave of a document's weight.

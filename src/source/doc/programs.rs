@@ -38,7 +38,14 @@ pub(crate) fn converted(bytes: &[u8], time: Duration) -> Result<Option<Vec<u8>>,
 
 fn by_catdoc(folder: &Path, time: Duration) -> Result<Vec<u8>, ToolError> {
     let arguments = ["-d", "utf-8", "-w", "file.doc"];
-    let text = tool::run(&Tool { program: "catdoc", arguments: &arguments, input: &[], folder: Some(folder), time })?;
+    let text = tool::run(&Tool {
+        program: "catdoc",
+        arguments: &arguments,
+        input: &[],
+        folder: Some(folder),
+        reads: None,
+        time,
+    })?;
     let text = String::from_utf8_lossy(&text);
     if text.trim().is_empty() || text.contains("This file looks like ZIP") {
         return Err(ToolError::Failed("no text".to_owned()));
@@ -67,6 +74,13 @@ fn by_libreoffice(folder: &Path, time: Duration) -> Result<Vec<u8>, ToolError> {
     let packages = format!("-env:UNO_SHARED_PACKAGES_CACHE=file://{}/packages", folder.display());
     let arguments =
         [profile.as_str(), packages.as_str(), "--headless", "--norestore", "--convert-to", "docx", "file.doc"];
-    tool::run(&Tool { program: "soffice", arguments: &arguments, input: &[], folder: Some(folder), time })?;
+    tool::run(&Tool {
+        program: "soffice",
+        arguments: &arguments,
+        input: &[],
+        folder: Some(folder),
+        reads: None,
+        time,
+    })?;
     std::fs::read(folder.join("file.docx")).map_err(|error| ToolError::Failed(error.to_string()))
 }

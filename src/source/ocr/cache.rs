@@ -4,7 +4,7 @@
 //! ones recognised counts no more. So a warm cache never starts the program, and serves where it is not installed.
 
 use super::hocr::Sight;
-use super::tesseract;
+use super::{Model, tesseract};
 use crate::file::Picture;
 use std::fs;
 use std::io;
@@ -18,10 +18,11 @@ const VERSION: &str = "1";
 const PROGRAM: &str = "program";
 
 /// The name of the picture's file, which differs by pixels and by how they are recognised.
-pub(super) fn key(picture: &Picture) -> String {
+pub(super) fn key(picture: &Picture, model: &Model) -> String {
     let mut hash = blake3::Hasher::new();
     hash.update(VERSION.as_bytes());
     hash.update(tesseract::ARGUMENTS.join(" ").as_bytes());
+    hash.update(model.digest().as_bytes());
     hash.update(&picture.width.to_le_bytes());
     hash.update(&picture.height.to_le_bytes());
     hash.update(&picture.gray);
@@ -69,8 +70,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let folder = folder.path().join("ocr");
         let picture = Picture { width: 2, height: 1, gray: vec![0, 255] };
-        let key = key(&picture);
-        assert_ne!(key, super::key(&Picture { width: 1, height: 2, ..picture }));
+        let installed = Model::default();
+        let key = key(&picture, &installed);
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join(super::super::VIETNAMESE), "other letters").expect("written");
+        assert_ne!(key, super::key(&picture, &Model::new(Some(folder.clone()))));
+        assert_ne!(key, super::key(&Picture { width: 1, height: 2, ..picture }, &installed));
         let sight = |program: &str| Sight { program: program.to_owned(), turned: 90, ..Sight::default() };
         assert_eq!(find(&folder, &key), None);
         keep(&folder, &key, &sight("tesseract 5.3.0"));

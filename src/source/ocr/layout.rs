@@ -1,7 +1,7 @@
 //! Recognised words → lines in reading order, by the layout of PDF pages.
 
 use super::hocr::{Seen, Sight};
-use super::{borders, noise, print, slips, turn};
+use super::{borders, language, noise, print, slips, turn};
 use crate::file::{DPI, Picture, UnsureWord, Written};
 use crate::layout::glyph::Layer;
 use crate::layout::words::{Frame, Word};
@@ -16,6 +16,8 @@ pub(super) struct Read {
     pub(super) confidence: usize,
     /// Words of the letterhead that may not be what they were read as.
     pub(super) doubtful: Vec<UnsureWord>,
+    /// How many words have other marks than were seen.
+    pub(super) marks: usize,
 }
 
 /// Stands behind a doubtful word while the layout puts words in order.
@@ -35,14 +37,15 @@ pub(super) fn read(sight: &Sight, picture: &Picture, stamps: &[Written], letterh
     let level = Level { slope: sight.slope };
     let stamps: Vec<Word> = stamps.iter().map(|stamp| level.stamp(stamp, picture, sight.turned)).collect();
     let head = if letterhead { HEAD * f64::from(picture.height) } else { 0.0 };
-    let placed = |seen: &Seen| {
-        let mut word = level.word(seen);
+    let mended = language::corrected(&seen);
+    let placed = |(at, seen): (usize, &Seen)| {
+        let mut word = level.word(seen, mended.get(&at).unwrap_or(&seen.text));
         if seen.top < head && print::is_doubtful(seen, picture) {
             word.text.push(DOUBT);
         }
         word
     };
-    let recognised = seen.into_iter().map(placed).filter(|word| !is_covered(word, &stamps));
+    let recognised = seen.into_iter().enumerate().map(placed).filter(|word| !is_covered(word, &stamps));
     let mut words: Vec<Word> = recognised.chain(stamps.iter().cloned()).collect();
     // The program's own order mixes columns; by place alone the layout finds them.
     let in_place: Vec<Word> = lines::bands(std::mem::take(&mut words)).into_iter().flatten().collect();
@@ -51,7 +54,7 @@ pub(super) fn read(sight: &Sight, picture: &Picture, stamps: &[Written], letterh
     let lines = order::text(vec![Frame { degrees: 0, words }], &rules);
     let mut lines: Vec<String> = lines.iter().map(|line| slips::mended(line)).collect();
     let doubtful = lines.iter_mut().enumerate().flat_map(|(at, line)| unmarked(at, line)).collect();
-    Read { lines, confidence, doubtful }
+    Read { lines, confidence, doubtful, marks: mended.len() }
 }
 
 /// Takes the marks of doubt out of the line at `at` and tells which words had one.
@@ -71,11 +74,12 @@ struct Level {
 }
 
 impl Level {
-    fn word(&self, seen: &Seen) -> Word {
+    /// The place of `seen`, where `text` stands.
+    fn word(&self, seen: &Seen, text: &str) -> Word {
         let middle = f64::midpoint(seen.left, seen.right);
         let across = f64::midpoint(seen.top, seen.bottom);
         Word {
-            text: seen.text.trim_matches(['|', '_', '¦']).to_owned(),
+            text: text.trim_matches(['|', '_', '¦']).to_owned(),
             start: (seen.left + self.slope * across) * POINTS,
             end: (seen.right + self.slope * across) * POINTS,
             base: (seen.base - self.slope * middle) * POINTS,
@@ -105,8 +109,7 @@ impl Level {
             confidence: 100,
             line: 0,
         };
-        let text = stamp.text.clone();
-        Word { text, layer: Layer::Stamp, ..self.word(&seen) }
+        Word { text: stamp.text.clone(), layer: Layer::Stamp, ..self.word(&seen, &stamp.text) }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! tesseract tells which words stand where (`hocr`); a page that lies on its side or head is turned first (`upright`).
 //! Their order is ours, by the same layout as for PDFs (`layout`, `borders`), and so is what the notation of documents
-//! proves against a misread letter (`slips`). Whether the figures of a letterhead were printed, and so read rightly, is told by
+//! proves against a misread letter (`slips`), and what the language proves against a misread mark (`language`, `pairs`). Whether the figures of a letterhead were printed, and so read rightly, is told by
 //! the picture alone (`print`). What was recognised is kept by the picture's pixels (`cache`).
 
 mod borders;
@@ -10,8 +10,11 @@ mod cache;
 mod digits;
 mod hocr;
 mod ink;
+mod language;
 mod layout;
+mod model;
 mod noise;
+mod pairs;
 mod print;
 mod slips;
 mod tesseract;
@@ -23,6 +26,7 @@ use crate::text::{Doubt, Notice, PageNumber, Unrecognised};
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub(crate) use model::{Model, VIETNAMESE};
 pub(crate) use tesseract::ready;
 
 /// How pages are recognised.
@@ -30,6 +34,8 @@ pub(crate) use tesseract::ready;
 pub(crate) struct Settings {
     /// The folder where what was recognised is kept; none where nothing is.
     pub(crate) cache: Option<PathBuf>,
+    /// The data by which letters are known.
+    pub(crate) model: Model,
     /// The time for one page on a machine that does nothing else. A busy one is given [`PATIENCE`] times as much.
     pub(crate) time: Duration,
 }
@@ -41,6 +47,7 @@ const PATIENCE: u32 = 4;
 /// fails the page keeps the lines that it had.
 pub(crate) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
     let Some(picture) = page.picture.take() else { return };
+    let mut marks = 0;
     let what = match recognised(&picture, settings) {
         // What a scanner's program recognised is better than nothing.
         Err(why) if !page.lines.is_empty() => Doubt::Doubtful { why },
@@ -52,20 +59,27 @@ pub(crate) fn fill(page: &mut ParsedPage, index: usize, settings: &Settings) {
             } else {
                 page.lines = read.lines;
                 page.doubtful = read.doubtful;
+                marks = read.marks;
                 Doubt::Recognised { confidence: read.confidence }
             }
         }
     };
-    page.notices.push(Notice { page: Some(PageNumber::from_index(index)), what });
+    let page_number = Some(PageNumber::from_index(index));
+    page.notices.push(Notice { page: page_number, what });
+    if marks > 0 {
+        page.notices.push(Notice { page: page_number, what: Doubt::MarksOfLanguage { words: marks } });
+    }
 }
 
 fn recognised(picture: &Picture, settings: &Settings) -> Result<hocr::Sight, Unrecognised> {
-    let Some(folder) = &settings.cache else { return upright::sight(picture, settings.time * PATIENCE) };
-    let key = cache::key(picture);
+    let Some(folder) = &settings.cache else {
+        return upright::sight(picture, &settings.model, settings.time * PATIENCE);
+    };
+    let key = cache::key(picture, &settings.model);
     if let Some(known) = cache::find(folder, &key) {
         return Ok(known);
     }
-    let sight = upright::sight(picture, settings.time * PATIENCE)?;
+    let sight = upright::sight(picture, &settings.model, settings.time * PATIENCE)?;
     cache::keep(folder, &key, &sight);
     Ok(sight)
 }
@@ -78,7 +92,8 @@ mod tests {
     #[test]
     fn a_warm_cache_does_not_start_the_program() {
         let folder = tempfile::tempdir().expect("a folder");
-        let settings = Settings { cache: Some(folder.path().to_owned()), time: Duration::from_secs(10) };
+        let settings =
+            Settings { cache: Some(folder.path().to_owned()), model: Model::default(), time: Duration::from_secs(10) };
         let picture = Picture { width: 300, height: 100, gray: vec![255; 30_000] };
         // On a white picture nothing would be recognised.
         let word = hocr::Seen {
@@ -92,7 +107,11 @@ mod tests {
             confidence: 90,
             line: 1,
         };
-        cache::keep(folder.path(), &cache::key(&picture), &hocr::Sight { words: vec![word], ..Default::default() });
+        cache::keep(
+            folder.path(),
+            &cache::key(&picture, &settings.model),
+            &hocr::Sight { words: vec![word], ..Default::default() },
+        );
         let mut page = ParsedPage { picture: Some(picture), ..ParsedPage::default() };
         fill(&mut page, 0, &settings);
         assert_eq!((page.lines, page.picture), (vec!["biết".to_owned()], None));

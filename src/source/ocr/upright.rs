@@ -2,7 +2,7 @@
 
 use super::hocr::Sight;
 use super::noise;
-use super::{tesseract, turn};
+use super::{Model, tesseract, turn};
 use crate::file::Picture;
 use crate::text::Unrecognised;
 use std::time::{Duration, Instant};
@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 ///
 /// Nearly all pages stand upright, so that is tried first; only where little of it makes sense are the directions asked
 /// for, or tried one by one where the program has no data to tell them.
-pub(super) fn sight(picture: &Picture, time: Duration) -> Result<Sight, Unrecognised> {
+pub(super) fn sight(picture: &Picture, model: &Model, time: Duration) -> Result<Sight, Unrecognised> {
     let until = Instant::now() + time;
     let left = || until.saturating_duration_since(Instant::now());
-    let first = tesseract::recognise(picture, time)?;
+    let first = tesseract::recognise(picture, model, time)?;
     if makes_sense(&first) {
         return Ok(first);
     }
@@ -26,7 +26,7 @@ pub(super) fn sight(picture: &Picture, time: Duration) -> Result<Sight, Unrecogn
     let mut best = first;
     for turned in directions {
         // Where the time is over, what there is counts.
-        let Ok(sight) = tesseract::recognise(&turn::turned(picture, turned), left()) else { break };
+        let Ok(sight) = tesseract::recognise(&turn::turned(picture, turned), model, left()) else { break };
         if sense(&sight) > sense(&best) {
             best = Sight { turned, ..sight };
             if makes_sense(&best) {

@@ -61,6 +61,7 @@ pub fn doubt(notice: &Notice) -> Wording {
         | Doubt::Lookalikes
         | Doubt::Doubled
         | Doubt::InPieces
+        | Doubt::MarksOfLanguage { .. }
         | Doubt::Unreadable => {
             let (vi, en) = letters(&notice.what);
             both(vi, format!("page {page}: {en}"))
@@ -76,6 +77,14 @@ fn letters(doubt: &Doubt) -> (String, String) {
             return (
                 format!("đã chuyển chữ của phông cũ ({}) sang Unicode", fonts.join(" và ")),
                 format!("letters of the old {} fonts were turned into Unicode", fonts.join(" and ")),
+            );
+        }
+        Doubt::MarksOfLanguage { words } => {
+            let counted =
+                if *words == 1 { "1 recognised word".to_owned() } else { format!("{words} recognised words") };
+            return (
+                format!("đã chọn dấu của {words} chữ nhận dạng theo các chữ đứng cạnh"),
+                format!("{counted} got the marks that the words beside demand"),
             );
         }
         Doubt::LettersOfWord2010 => (
@@ -199,6 +208,10 @@ pub fn unrecognised(why: &Unrecognised) -> Wording {
         Unrecognised::NoVietnamese => Wording::new(
             "tesseract chưa có dữ liệu tiếng Việt; hãy cài gói tesseract-ocr-vie",
             "tesseract has no data for Vietnamese; install the package tesseract-ocr-vie",
+        ),
+        Unrecognised::NoData { folder } => Wording::new(
+            format!("thư mục {folder} không có vie.traineddata; hãy đặt tệp đó vào hoặc bỏ --ocr-data"),
+            format!("the folder {folder} holds no vie.traineddata; put it there or leave --ocr-data out"),
         ),
         Unrecognised::OutOfTime { seconds } => Wording::new(
             format!("tesseract không nhận dạng xong trong {seconds} giây"),

@@ -5,9 +5,10 @@ use crate::support::{shared, skip};
 use cancu::file::{Limits, Ocr, ParsedPage, Picture};
 use cancu::reader::{read, read_with};
 use cancu::source::parse;
-use cancu::text::NoticeKind;
+use cancu::text::{Doubt, NoticeKind};
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 /// Whether tesseract is there, with Vietnamese.
@@ -64,7 +65,8 @@ fn check(pdf: &[u8]) {
     for part in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA\n", "Số: 12/KH-SKHCN", "KẾ HOẠCH\n"] {
         assert!(text.text().contains(part), "{part}: {}", text.text());
     }
-    assert_eq!(text.notices.iter().map(|notice| notice.kind()).collect::<Vec<_>>(), [NoticeKind::Ocr]);
+    assert_eq!(text.notices[0].kind(), NoticeKind::Ocr);
+    assert!(text.notices[1..].iter().all(|notice| matches!(notice.what, Doubt::MarksOfLanguage { .. })));
 }
 
 #[test]
@@ -95,6 +97,58 @@ fn only_pages_without_text_are_drawn_unless_all_are_asked_for() {
     }
     let bytes = fs::read(folder.join("scan200_000.pdf")).expect("a PDF");
     assert!(pages(&bytes, Ocr::Auto).iter().all(|page| page.picture.is_some()));
+}
+
+/// What `cancu extract` says of the scan of a plan, with its settings.
+fn extracted(settings: &[&str]) -> Option<String> {
+    let picture = picture()?;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("scan.pdf");
+    fs::write(&path, scan(&picture)).expect("written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cancu"));
+    command.arg("extract").arg(&path).args(settings).env("CANCU_OCR_CACHE", folder.path().join("cache"));
+    let output = command.output().expect("it runs");
+    Some(String::from_utf8([output.stdout, output.stderr].concat()).expect("UTF-8"))
+}
+
+#[test]
+fn the_data_of_recognition_is_the_folder_that_is_named() {
+    let Some(output) = extracted(&["--ocr-data", "/no/such/folder"]).filter(|_| has_tesseract()) else { return };
+    assert!(output.contains("the folder /no/such/folder holds no vie.traineddata"), "{output}");
+    // `scripts/test` puts it there.
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/target/tessdata");
+    if !Path::new(data).join("vie.traineddata").is_file() {
+        return skip("tesseract's better data (scripts/ocr-data target/tessdata)");
+    }
+    let output = extracted(&["--ocr-data", data]).expect("it was there");
+    assert!(output.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA") && output.contains("Số: 12/KH-SKHCN"), "{output}");
+    let index = tempfile::tempdir().expect("a folder");
+    let run = |command: &str, argument: &str| {
+        let mut cancu = Command::new(env!("CARGO_BIN_EXE_cancu"));
+        let cancu = cancu.args([command, argument, "--index"]).arg(index.path()).env("CANCU_OCR_DATA", data);
+        String::from_utf8(cancu.output().expect("it runs").stdout).expect("UTF-8")
+    };
+    run("ingest", "corpus/ct-ben-tre-2022-ky-luat-hanh-chinh.txt");
+    let status = run("status", "--format=table");
+    assert!(status.contains(&format!("with the data in {data}")), "{status}");
+}
+
+#[test]
+fn marks_that_the_language_proves_are_put_right_and_told() {
+    let Some(root) = shared().filter(|_| has_tesseract()) else { return };
+    let limits = Limits { ocr: Ocr::Auto, pages: 2, ..Limits::default() };
+    let bytes = fs::read(root.join("scans/ND-335-2025-scan.pdf")).expect("a scan");
+    let text = read_with(&bytes, "scan.pdf", &limits).expect("a scan");
+    let words = text.notices.iter().filter_map(|notice| match notice.what {
+        Doubt::MarksOfLanguage { words } => Some(words),
+        _ => None,
+    });
+    assert!(words.sum::<usize>() > 2);
+    for (right, wrong) in [("quyền", "quyên hạn"), ("thẩm quyền", "thâm quyền"), ("tổ chức", " tô chức,")]
+    {
+        let text = text.text();
+        assert!(text.contains(right) && !text.contains(wrong), "{right}: {text}");
+    }
 }
 
 #[test]
