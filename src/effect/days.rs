@@ -45,11 +45,13 @@ pub(super) fn read(tokens: &Tokens<'_>, signed: Option<PartialDate>) -> Days {
         if !cue.has(ActCue::EFFECTIVE.or(ActCue::END).or(ActCue::APPLY)) || at > 0 && inside(tokens, at) {
             continue;
         }
-        let Some((subject, start)) = subject(tokens, at) else { continue };
+        // The day is looked for first: most that is `áp dụng` has none, and subjects are dear.
         let after = at + phrase.length;
         if cue.has(ActCue::END) {
-            if let (Extent::Whole, Some(day)) = (&subject, end_day(tokens, after)) {
-                days.until = days.until.or(Some(day));
+            if let Some(day) = end_day(tokens, after).filter(|_| days.until.is_none())
+                && subject(tokens, at).is_some_and(|(subject, _)| subject == Extent::Whole)
+            {
+                days.until = Some(day);
             }
             continue;
         }
@@ -57,6 +59,7 @@ pub(super) fn read(tokens: &Tokens<'_>, signed: Option<PartialDate>) -> Days {
         if cue.has(ActCue::APPLY) && !cue.has(ActCue::EFFECTIVE) && (day.from.is_none() || day.until.is_none()) {
             continue;
         }
+        let Some((subject, start)) = subject(tokens, at) else { continue };
         if subject == Extent::Whole {
             days.until = days.until.or(day.until);
         }

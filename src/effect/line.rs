@@ -48,6 +48,11 @@ pub(super) fn ends_with(text: &str, words: &[&str]) -> bool {
     text.split_whitespace().rev().zip(words.iter().rev()).filter(|(own, word)| own == *word).count() == words.len()
 }
 
+/// Whether `written` is the word, which has no capitals, whatever its own case.
+pub(super) fn is_same_word(written: &str, word: &str) -> bool {
+    written == word || written.len() == word.len() && written.chars().flat_map(char::to_lowercase).eq(word.chars())
+}
+
 /// Whether a gazette or an electronic signature put the line into the text: `CÔNG BÁO/Số 234/Ngày 20-04-2026`, a number of a
 /// page, `Thời gian ký: 22.08.2022 …`.
 pub(super) fn is_furniture(line: &str, words: &ActWords) -> bool {

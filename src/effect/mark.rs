@@ -1,5 +1,7 @@
 //! The marks of provisions at the beginning of lines: `Chương I`, `Điều 5.`, `2.`, `a)`, `-`.
 
+use super::line::is_same_word;
+
 /// How deep a block stands; outer levels are less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
@@ -129,11 +131,15 @@ fn roman(line: &str) -> Option<Mark> {
 /// `Điều 5.`, `Chương II`, `Mục 3`, `Phần thứ nhất`.
 fn named(line: &str) -> Option<Mark> {
     let (word, rest) = line.split_at(line.find(char::is_whitespace)?);
-    let level = match word.to_lowercase().as_str() {
-        "điều" => Level::Article,
-        "chương" | "phần" => Level::Chapter,
-        "mục" => Level::Section,
-        _ => return None,
+    let is = |mark| is_same_word(word, mark);
+    let level = if is("điều") {
+        Level::Article
+    } else if is("chương") || is("phần") {
+        Level::Chapter
+    } else if is("mục") {
+        Level::Section
+    } else {
+        return None;
     };
     let gap = rest.len() - rest.trim_start().len();
     let from = word.len() + gap;

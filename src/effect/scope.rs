@@ -141,47 +141,67 @@ pub(super) fn named_above(
 
 /// Completes clauses and points by the article that a provision above names, and drops what a head says once more with less.
 pub(super) fn settle(blocks: &[Block], found: &mut Vec<(usize, Instruction)>, same: impl Fn(usize, usize) -> bool) {
-    let beneath = |upper: usize, lower: usize| above(blocks, lower).any(|up| up == upper);
+    let places = Places::of(blocks, found);
+    let alike = |a: &Instruction, b: &Instruction| a.target.zip(b.target).is_some_and(|(a, b)| same(a, b));
     for at in 0..found.len() {
-        let (block, target) = (found[at].0, found[at].1.target);
-        let outer = |other: &&(usize, Instruction)| {
-            beneath(other.0, block) && other.1.target.zip(target).is_some_and(|(a, b)| same(a, b))
-        };
+        let (block, own) = (found[at].0, &found[at].1);
+        if own.provisions.is_empty() {
+            continue;
+        }
         let whole = |provision: &&Provision| provision.outer().is_some_and(|outer| outer >= UnitWord::Article);
-        let near = found.iter().rev().filter(outer).find_map(|other| other.1.provisions.iter().find(whole).cloned());
+        let near = above(blocks, block)
+            .flat_map(|up| places.own[up].iter().rev())
+            .map(|other| &found[*other].1)
+            .filter(|other| alike(other, own))
+            .find_map(|other| other.provisions.iter().find(whole).cloned());
         if let Some(near) = near {
             for provision in &mut found[at].1.provisions {
                 provision.within(&near);
             }
         }
     }
+    // What is beneath an instruction is told apart before any is dropped.
     let heads: Vec<(usize, Instruction)> = found.clone();
     let mut index = 0;
     found.retain_mut(|(block, instruction)| {
         let own = index;
         index += 1;
-        let of_same =
-            |other: &(usize, Instruction)| other.1.target.zip(instruction.target).is_some_and(|(a, b)| same(a, b));
-        let lower: Vec<&(usize, Instruction)> = heads
-            .iter()
-            .enumerate()
-            .filter(|(at, other)| *at != own && beneath(*block, other.0) && of_same(other))
-            .map(|(_, other)| other)
-            .collect();
+        let of_same = |other: &&usize| alike(&heads[**other].1, instruction);
+        let lower: Vec<usize> = places.beneath[*block].iter().filter(of_same).copied().collect();
         // The head and the text of an article are one block: `Điều 2. Sửa đổi khoản 1 … Sửa đổi khoản 1 … như sau:`.
         if instruction.provisions.is_empty() && instruction.phrase.is_none() {
-            let again = heads
-                .iter()
-                .enumerate()
-                .any(|(at, other)| at > own && other.0 == *block && of_same(other) && !other.1.provisions.is_empty());
+            let mut later = places.own[*block].iter().filter(|at| **at > own);
+            let again = later.any(|at| of_same(&at) && !heads[*at].1.provisions.is_empty());
             return lower.is_empty() && !again || !general(instruction.act);
         }
         let had = !instruction.provisions.is_empty();
         instruction.provisions.retain(|provision| {
-            !lower.iter().any(|(_, other)| other.provisions.iter().any(|inner| provision.covers(inner)))
+            !lower.iter().any(|other| heads[*other].1.provisions.iter().any(|inner| provision.covers(inner)))
         });
         !had || !instruction.provisions.is_empty()
     });
+}
+
+/// Where instructions stand, by their index: in each block, and beneath each. Laws that amend have thousands, so nothing may
+/// look at all of them for each.
+struct Places {
+    own: Vec<Vec<usize>>,
+    beneath: Vec<Vec<usize>>,
+}
+
+impl Places {
+    fn of(blocks: &[Block], found: &[(usize, Instruction)]) -> Self {
+        let mut places = Self { own: vec![Vec::new(); blocks.len()], beneath: vec![Vec::new(); blocks.len()] };
+        for (at, (block, _)) in found.iter().enumerate() {
+            places.own[*block].push(at);
+        }
+        for (at, (block, _)) in found.iter().enumerate() {
+            for up in above(blocks, *block).filter(|up| !places.own[*up].is_empty()) {
+                places.beneath[up].push(at);
+            }
+        }
+        places
+    }
 }
 
 /// Acts that a head announces in general and the provisions beneath tell.

@@ -1,6 +1,7 @@
 //! Lists of provisions as texts write them, each member completed by what stands once for all: `điểm a khoản 2, khoản 3 Điều 5 và
 //! Điều 7`, `các khoản 1, 3 Điều 7`, `Điều 5 khoản 2`.
 
+use super::line::is_same_word;
 use super::provision::{Provision, Unit};
 use super::token::{TokenKind, Tokens};
 use crate::registry::UnitWord;
@@ -57,7 +58,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<Provision>, us
 }
 
 fn is_word(tokens: &Tokens<'_>, at: usize, word: &str) -> bool {
-    tokens.words(at).to_lowercase() == word
+    is_same_word(tokens.words(at), word)
 }
 
 /// What joins the next group to the list, and where the group begins.

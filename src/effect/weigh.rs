@@ -39,14 +39,14 @@ pub(super) fn effects(cited: Cited<'_>, source: Source<'_>, blocks: &[Block], mu
     };
     let ended: Vec<usize> = found.iter().filter_map(|(_, instruction)| changed(instruction)).collect();
     found.retain(|(at, instruction)| {
-        let touched = instruction.target.is_some_and(|target| ended.iter().any(|other| same(*other, target)));
+        let touched = || instruction.target.is_some_and(|target| ended.iter().any(|other| same(*other, target)));
         match instruction.act {
-            Act::Follow => touched,
+            Act::Follow => touched(),
             Act::Continue => {
                 let numbered =
                     instruction.target.is_some_and(|target| cited.references[target].citation.number.is_some());
                 let lasts = instruction.until.is_some() && scope::in_last(source, blocks, *at);
-                touched
+                touched()
                     || numbered && (spoken_in_list(blocks, *at) || lasts || scope::in_transition(source, blocks, *at))
             }
             Act::Disapply => instruction.from.is_some() && instruction.until.is_some(),

@@ -1,6 +1,6 @@
 //! What the first words of a provision tell, without reading it whole.
 
-use super::line::find_words;
+use super::line::{find_words, is_same_word};
 use crate::registry::{ActCue, ActWords, Registry};
 use crate::text::leading_word;
 
@@ -36,9 +36,10 @@ pub(super) fn is_instruction(words: &str, registry: &Registry) -> bool {
     }
     let at = first.is("tại");
     let first = if first.is("tại") || first.is("các") { phrases.next() } else { Some(first) };
-    let quoted = words.contains('“') || words.contains('"');
-    let opens = first
-        .is_some_and(|first| first.unit && first.labelled || first.has(ActCue::PHRASE) && quoted && first.words() > 1);
+    let quoted = || words.contains(['“', '"']);
+    let opens = first.is_some_and(|first| {
+        first.unit && first.labelled || first.has(ActCue::PHRASE) && first.words() > 1 && quoted()
+    });
     if !opens {
         return false;
     }
@@ -96,7 +97,7 @@ impl Found<'_> {
 
     /// Whether the word, or the first of two, is this one.
     fn is(&self, word: &str) -> bool {
-        self.text.to_lowercase().split(' ').next() == Some(word)
+        self.text.split(' ').next().is_some_and(|first| is_same_word(first, word))
     }
 
     fn words(&self) -> usize {
