@@ -43,7 +43,8 @@ enum Law {
 }
 
 fn law(kind: Law) -> String {
-    let mut text = "QUỐC HỘI\n\nLuật số: 99/2025/QH15\n\nLUẬT\nVỀ MỘT VIỆC\n\nQuốc hội ban hành Luật về một việc.\n".to_owned();
+    let mut text =
+        "QUỐC HỘI\n\nLuật số: 99/2025/QH15\n\nLUẬT\nVỀ MỘT VIỆC\n\nQuốc hội ban hành Luật về một việc.\n".to_owned();
     let mut article = 0;
     while text.len() < LAW {
         article += 1;
@@ -58,7 +59,9 @@ fn law(kind: Law) -> String {
         }
     }
     let _ = writeln!(text, "Điều {}. Hiệu lực thi hành", article + 1);
-    text.push_str("1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.\n2. Luật này thay thế Luật số 98/2015/QH13.\n");
+    text.push_str(
+        "1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.\n2. Luật này thay thế Luật số 98/2015/QH13.\n",
+    );
     text
 }
 
