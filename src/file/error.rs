@@ -153,6 +153,7 @@ pub enum Format {
     OpenDocument,
     Excel,
     PowerPoint,
+    Picture,
     Rtf,
     WebPage,
     SavedWebPage,

@@ -31,6 +31,12 @@ pub enum Kind {
     Pptx,
     /// An e-mail with what is attached.
     Mail,
+    /// A photograph, most often.
+    Jpeg,
+    /// A picture of a screen, or a scan.
+    Png,
+    /// A scan or a fax.
+    Tiff,
     /// A ZIP of files.
     Archive,
 }
@@ -40,7 +46,7 @@ type Told = (&'static str, &'static [&'static str], &'static str);
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Pdf,
         Self::Docx,
         Self::Doc,
@@ -54,6 +60,9 @@ impl Kind {
         Self::FlatOdt,
         Self::Pptx,
         Self::Mail,
+        Self::Jpeg,
+        Self::Png,
+        Self::Tiff,
         Self::Archive,
     ];
 
@@ -85,6 +94,9 @@ impl Kind {
                 "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             ),
             Self::Mail => ("e-mail (EML)", &["eml"], "message/rfc822"),
+            Self::Jpeg => ("picture (JPEG)", &["jpg", "jpeg"], "image/jpeg"),
+            Self::Png => ("picture (PNG)", &["png"], "image/png"),
+            Self::Tiff => ("picture (TIFF)", &["tif", "tiff"], "image/tiff"),
             Self::Archive => ("archive (ZIP)", &["zip"], "application/zip"),
         }
     }

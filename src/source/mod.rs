@@ -20,6 +20,7 @@ mod odt;
 mod package;
 mod parts;
 mod pdf;
+mod photo;
 mod plain;
 mod rtf;
 mod sheet;
@@ -58,6 +59,7 @@ pub fn parse(bytes: &[u8], name: &str, limits: &Limits, sink: Sink<'_>) -> Resul
         Kind::Html => html::read(bytes, limits, sink),
         Kind::Mht => html::read_mht(bytes, limits, sink),
         Kind::Pptx => slides::read(bytes, limits, sink),
+        Kind::Jpeg | Kind::Png | Kind::Tiff => photo::read(bytes, limits, sink),
         Kind::Archive | Kind::Mail => Err(SourceError::Archive),
     }
 }

@@ -14,12 +14,8 @@ const HEADER_WITHIN: usize = 1024;
 const SAMPLE: usize = 64 * 1024;
 
 /// Formats that are known by their first bytes and have no reader.
-const KNOWN: [(&[u8], NoReader); 12] = [
-    (b"\x89PNG", (Foreign::Picture, "PNG")),
-    (b"\xFF\xD8\xFF", (Foreign::Picture, "JPEG")),
+const KNOWN: [(&[u8], NoReader); 8] = [
     (b"GIF8", (Foreign::Picture, "GIF")),
-    (b"II*\0", (Foreign::Picture, "TIFF")),
-    (b"MM\0*", (Foreign::Picture, "TIFF")),
     (b"\x1F\x8B", (Foreign::Compressed, "gzip")),
     (b"7z\xBC\xAF", (Foreign::Archive, "7z")),
     (b"Rar!", (Foreign::Archive, "RAR")),
@@ -28,6 +24,13 @@ const KNOWN: [(&[u8], NoReader); 12] = [
     (b"MZ\x90", (Foreign::Program, "")),
     (b"AC10", (Foreign::Drawing, "DWG")),
 ];
+
+/// Pictures that are read, by their first bytes: PNG, JPEG, TIFF in either order of bytes.
+const PICTURES: [(&[u8], Kind); 4] =
+    [(b"\x89PNG", Kind::Png), (b"\xFF\xD8\xFF", Kind::Jpeg), (b"II*\0", Kind::Tiff), (b"MM\0*", Kind::Tiff)];
+
+/// What a picture of a telephone's own kind (HEIC) says of itself behind its length.
+const TELEPHONE: [&[u8]; 4] = [b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"];
 
 /// Names in the directory of an old Office file, as UTF-16, and what has them.
 const OLE: [(&str, Ole); 7] = [
@@ -62,6 +65,12 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SourceError> {
     }
     if memmem::find(head, b"%PDF-").is_some() {
         return Ok(Kind::Pdf);
+    }
+    if let Some((_, kind)) = PICTURES.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Ok(*kind);
+    }
+    if TELEPHONE.iter().any(|brand| head.get(4..).is_some_and(|rest| rest.starts_with(brand))) {
+        return Err(unsupported((Foreign::Picture, "HEIC")));
     }
     if let Some((_, what)) = KNOWN.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Err(unsupported(*what));
@@ -211,7 +220,7 @@ mod tests {
 
     #[test]
     fn the_kind_comes_from_the_bytes() {
-        let cases: [(&[u8], Result<Kind, SourceErrorKind>); 18] = [
+        let cases: [(&[u8], Result<Kind, SourceErrorKind>); 19] = [
             (b"", Err(SourceErrorKind::Empty)),
             (b" \r\n\t ", Err(SourceErrorKind::Empty)),
             ("Kế hoạch số 21/KH-UBND".as_bytes(), Ok(Kind::Text)),
@@ -227,7 +236,8 @@ mod tests {
             (b"MIME-Version: 1.0\nContent-Type: multipart/related", Ok(Kind::Mht)),
             (b"<ke hoach so 5", Ok(Kind::Text)),
             (b"abc\0\0def", Err(SourceErrorKind::Binary)),
-            (b"\x89PNG\r\n", Err(SourceErrorKind::Unsupported)),
+            (b"\x89PNG\r\n", Ok(Kind::Png)),
+            (b"\0\0\0\x18ftypheic", Err(SourceErrorKind::Unsupported)),
             (b"Rar!\x1A\x07", Err(SourceErrorKind::Unsupported)),
             (b"\xFF\xFEK\0\xBF\x1E", Ok(Kind::Text)),
         ];

@@ -12,6 +12,7 @@ pub(super) fn name(format: Format) -> (&'static str, &'static str) {
         Format::OpenDocument => ("tệp OpenDocument", "OpenDocument file"),
         Format::Excel => ("tệp Excel", "Excel file"),
         Format::PowerPoint => ("tệp PowerPoint", "PowerPoint file"),
+        Format::Picture => ("ảnh", "picture"),
         Format::Rtf => ("tệp RTF", "RTF file"),
         Format::WebPage => ("trang web", "web page"),
         Format::SavedWebPage => ("trang web đã lưu (MHT)", "saved web page (MHT)"),
@@ -67,6 +68,10 @@ pub(super) fn no_text(format: Format) -> Wording {
         Format::Word | Format::Excel | Format::PowerPoint | Format::Office => Wording::new(
             format!("{vi} không có chữ; hãy kiểm tra đúng tệp"),
             format!("the {en} holds no text; check that it is the right file"),
+        ),
+        Format::Picture => Wording::new(
+            "ảnh không có chữ nào đọc được, hoặc không được nhận dạng (--ocr never); hãy kiểm tra đúng tệp",
+            "no text was read in the picture, or it was not to be recognised (--ocr never); check that it is the right file",
         ),
         Format::OldWord => with_pictures("tệp Word", "Word file"),
         Format::OpenDocument | Format::Rtf => with_pictures(vi, en),

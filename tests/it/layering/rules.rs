@@ -33,7 +33,7 @@ const FACES: [&str; 3] = ["cli", "api", "web"];
 const COMPOSERS: [&str; 2] = ["src/main.rs", "src/lib.rs"];
 
 /// A crate (or a path of the standard library) and the only places where it may stand.
-const HOMES: [(&str, &[&str]); 29] = [
+const HOMES: [(&str, &[&str]); 31] = [
     ("hayro", &["src/source/pdf"]),
     ("hayro_*", &["src/source/pdf"]),
     ("quick_xml", &["src/source/xml.rs", "src/export"]),
@@ -41,6 +41,8 @@ const HOMES: [(&str, &[&str]); 29] = [
     ("html5ever", &["src/source/html", "src/source/code"]),
     ("encoding_rs", &["src/source", "src/letters"]),
     ("tempfile", &["src/source/doc/programs.rs", "src/source/ocr"]),
+    ("image", &["src/source/photo.rs"]),
+    ("mail_parser", &["src/source/mail.rs"]),
     ("tantivy", &["src/index/embedded"]),
     ("ureq", &["src/index/opensearch"]),
     ("base64", &["src/index/opensearch"]),

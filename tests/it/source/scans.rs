@@ -81,6 +81,21 @@ fn a_scan_is_recognised_also_upside_down_or_on_its_side() {
 }
 
 #[test]
+fn a_photograph_is_recognised_like_a_page() {
+    let Some(picture) = picture().filter(|_| has_tesseract()) else { return };
+    let page = image::GrayImage::from_raw(picture.width, picture.height, picture.gray).expect("all pixels");
+    for format in [image::ImageFormat::Png, image::ImageFormat::Jpeg, image::ImageFormat::Tiff] {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        page.write_to(&mut bytes, format).expect("a picture");
+        let text = read(&bytes.into_inner(), "ảnh chụp.jpg").expect("a page");
+        for part in ["Số: 12/KH-SKHCN", "KẾ HOẠCH\n"] {
+            assert!(text.text().contains(part), "{format:?} {part}: {}", text.text());
+        }
+        assert_eq!(text.notices[0].kind(), NoticeKind::Ocr);
+    }
+}
+
+#[test]
 fn no_page_is_recognised_where_none_may() {
     let Some(picture) = picture() else { return };
     let limits = Limits { ocr: Ocr::Never, ..Limits::default() };
