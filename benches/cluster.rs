@@ -12,6 +12,7 @@ use cancu::index::embedded::Embedded;
 use cancu::index::opensearch::OpenSearch;
 use cancu::index::{Access, Batch, Deadline, DocumentId, Engine, Place, Record, SourceFile};
 use cancu::ingest::pipeline;
+use cancu::query::basis::basis;
 use cancu::query::{By, CitedByRequest, CompareRequest, Filters, SearchRequest, authority, cited_by, compare, search};
 use cancu::registry::Registry;
 use std::path::Path;
@@ -63,7 +64,7 @@ const TOPICS: [&str; 8] = [
 /// A question with its name.
 type Asked = (&'static str, fn(&Corpus<'_>));
 
-const QUESTIONS: [Asked; 6] = [
+const QUESTIONS: [Asked; 7] = [
     ("four words", |corpus| words(corpus, "giảm nghèo bảo vệ")),
     ("a sentence", |corpus| {
         words(
@@ -80,6 +81,10 @@ const QUESTIONS: [Asked; 6] = [
     }),
     ("compare 10 provinces", |corpus| compared(corpus, &PROVINCES)),
     ("compare 34 provinces", |corpus| compared(corpus, &[])),
+    ("basis of a plan", |corpus| {
+        let id = DocumentId("plan-00007".to_owned());
+        assert!(basis(corpus, &id, None).expect("an answer").is_some());
+    }),
 ];
 
 fn words(corpus: &Corpus<'_>, text: &str) {
